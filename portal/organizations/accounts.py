@@ -1,0 +1,36 @@
+"""Bindings to django-allauth: nobody signs up without an invitation or an enterprise's registration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from portal.audit.record import record
+from portal.organizations.actor import ANONYMOUS, actor_for
+
+
+class PortalAccountAdapter(DefaultAccountAdapter):
+    """Closes allauth's own sign-up page."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+@receiver(user_logged_in, dispatch_uid="audit_signed_in")
+def _signed_in(sender: Any, user: Any, **kwargs: Any) -> None:
+    record("user:signed_in", actor=actor_for(user), subject=user)
+
+
+@receiver(user_logged_out, dispatch_uid="audit_signed_out")
+def _signed_out(sender: Any, user: Any, **kwargs: Any) -> None:
+    if user is not None:
+        record("user:signed_out", actor=actor_for(user), subject=user)
+
+
+@receiver(user_login_failed, dispatch_uid="audit_sign_in_failed")
+def _sign_in_failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
+    record("user:sign_in_failed", actor=ANONYMOUS, address=str(credentials.get("email") or credentials.get("login") or "")[:200])

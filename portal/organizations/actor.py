@@ -1,0 +1,110 @@
+"""The actor: a person acting for one organisation, frozen for one request or job."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from portal.core import clock
+from portal.organizations.roles import DOST_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.contrib.auth.models import AnonymousUser
+
+    from portal.organizations.models import Membership, Organization, User
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts, for which organisation, with which roles there.
+
+    Business code takes an Actor and never a request. `province_id` is the province whose data
+    exists for the actor; None means every province (the Ministry, the system) or none (public):
+    ask `is_national`.
+    """
+
+    user: User | None = None
+    organization: Organization | None = None
+    roles: frozenset[str] = frozenset()
+    is_system: bool = False
+    system_name: str = ""
+    organizations: tuple[Organization, ...] = field(default=(), compare=False)
+
+    @property
+    def user_id(self) -> int | None:
+        return self.user.pk if self.user else None
+
+    @property
+    def organization_id(self) -> int | None:
+        return self.organization.pk if self.organization else None
+
+    @property
+    def organization_name(self) -> str:
+        return self.organization.name if self.organization else ""
+
+    @property
+    def province_id(self) -> int | None:
+        return self.organization.province_id if self.organization else None
+
+    @property
+    def province(self) -> object:
+        """The province acted in (a `vietnam.Province`), or None."""
+        return self.organization.province if self.organization else None
+
+    @property
+    def display_name(self) -> str:
+        if self.is_system:
+            return self.system_name
+        return str(self.user) if self.user else _("Khách")
+
+    @property
+    def is_authenticated(self) -> bool:
+        return self.user is not None or self.is_system
+
+    @property
+    def is_national(self) -> bool:
+        """Sees every province: the Ministry's officers and the system itself."""
+        return self.is_system or Role.MINISTRY_OFFICER in self.roles
+
+    @property
+    def is_dost(self) -> bool:
+        return bool(self.roles & DOST_ROLES)
+
+    def has(self, *roles: str) -> bool:
+        """Holds at least one of `roles` here."""
+        return bool(self.roles & set(roles))
+
+
+ANONYMOUS = Actor()
+
+
+def system_actor(name: str, organization: Organization | None = None) -> Actor:
+    """The named machine that acts in sweeps and jobs; `name` stands in the audit trail."""
+    return Actor(is_system=True, system_name=name, organization=organization)
+
+
+def memberships_of(user: User, day: dt.date | None = None) -> Sequence[Membership]:
+    """The roles of `user` in force on `day` (today), with organisations and provinces."""
+    from portal.organizations.models import Membership
+
+    rows = Membership.objects.active_on(day or clock.today()).filter(user=user)
+    return list(rows.select_related("organization", "organization__province", "organization__parent"))
+
+
+def actor_for(user: User | AnonymousUser, organization_id: int | None = None, day: dt.date | None = None) -> Actor:
+    """The actor `user` is when acting for `organization_id`, or for the first organisation held.
+
+    An organisation the person no longer belongs to falls back to the first one.
+    """
+    if not user.is_authenticated:
+        return ANONYMOUS
+    held = memberships_of(user, day)  # type: ignore[arg-type]  # authenticated, so a User
+    organizations = {m.organization_id: m.organization for m in held}
+    chosen = organizations.get(organization_id or 0) or next(iter(organizations.values()), None)
+    roles = frozenset(m.role for m in held if chosen and m.organization_id == chosen.pk)
+    return Actor(user=user, organization=chosen, roles=roles, organizations=tuple(organizations.values()))  # type: ignore[arg-type]

@@ -1,0 +1,31 @@
+"""The tests: fast hashes, plain static files, mail in memory, tasks run at once."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.base import *  # noqa: F403  # the environment changes the base
+from portal.settings.base import DATABASES, LOGGING
+from portal.settings.environment import env
+
+DEBUG = False
+SECRET_KEY = "tests-only-" + "x" * 50
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+MEDIA_ROOT = Path(env("PORTAL_TEST_MEDIA", default="") or tempfile.mkdtemp(prefix="nscl-media-"))
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=True)
+CELERY_TASK_EAGER_PROPAGATES = True
+SHOW_COMPONENT_GALLERY = True
+ACCOUNT_RATE_LIMITS = False
+LOGGING["root"]["level"] = "WARNING"
+if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    # Flushing test databases truncates tables whose triggers refuse it otherwise.
+    DATABASES["default"]["OPTIONS"] = {"options": "-c portal.allow_truncate=on"}

@@ -1,0 +1,23 @@
+"""Addresses of the site; each app brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("portal.home.urls")),
+    path("", include("portal.jobs.urls")),
+    path("", include("portal.attachments.urls")),
+    path("", include("portal.notifications.urls")),
+    path("", include("portal.organizations.urls")),
+    path("tai-khoan/", include("allauth.urls")),
+    path("api/v1/", include("portal.api.urls")),
+    path("ke-hoach/", include("plans.planning.urls")),
+    path("doanh-nghiep/", include("enterprises.registry.urls")),
+    path("", include("enterprises.applications.urls")),
+    path("hoi-dong/", include("enterprises.councils.urls")),
+    path("kinh-phi/", include("funding.urls")),
+    path("bao-cao/", include("reports.urls")),
+]
+handler400 = "portal.home.errors.bad_request"
+handler403 = "portal.home.errors.forbidden"
+handler404 = "portal.home.errors.not_found"
+handler500 = "portal.home.errors.server_error"
