@@ -1,0 +1,35 @@
+"""What every test may use: one actor and one signed-in client per role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from portal.organizations.actor import Actor
+from portal.organizations.middleware import SESSION_KEY
+
+
+@pytest.fixture
+def client_of() -> Callable[[Actor], Client]:
+    """A test client signed in as an actor, acting for the actor's organisation."""
+
+    def make(actor: Actor) -> Client:
+        client = Client()
+        if actor.user is not None:
+            client.force_login(actor.user, backend="django.contrib.auth.backends.ModelBackend")
+            session = client.session
+            session[SESSION_KEY] = actor.organization_id
+            session.save()
+        return client
+
+    return make
+
+
+@pytest.fixture
+def actor_of(db: None) -> Callable[..., Actor]:
+    """`actor_of("officer")`: a person with that role in the default province."""
+    from tests.factories.organizations import make_actor
+
+    return make_actor
