@@ -1,0 +1,33 @@
+"""Mark who takes part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from enterprises.councils.enums import MeetingStatus
+from enterprises.councils.models import Attendance, Meeting
+from enterprises.councils.policies import runs_meetings
+from portal.audit.record import record, use_case
+from portal.core.errors import RuleViolation
+from portal.core.models import lock
+from portal.organizations.actor import Actor
+
+
+@use_case
+def take_attendance(*, actor: Actor, meeting: Meeting, presence: Mapping[int, str], delegation_paper: str = "") -> Meeting:
+    """Write `presence` (member id → Presence) until the count. Raises RuleViolation afterwards."""
+    meeting = lock(Meeting, meeting.pk)
+    runs_meetings.check(actor, meeting)
+    if meeting.status not in (MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING):
+        raise RuleViolation(_("Đã kiểm phiếu, không điểm danh lại được."))
+    rows = list(Attendance.objects.filter(meeting=meeting, member_id__in=presence))
+    for row in rows:
+        row.presence = presence[row.member_id]
+        row.full_clean(validate_unique=False, validate_constraints=False)
+    Attendance.objects.bulk_update(rows, ["presence"])
+    meeting.delegation_paper = delegation_paper.strip()
+    meeting.save(update_fields=["delegation_paper", "updated_at"])
+    record("meeting:attendance_taken", actor=actor, subject=meeting, presence={str(k): v for k, v in presence.items()})
+    return meeting

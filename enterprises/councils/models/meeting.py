@@ -1,0 +1,102 @@
+"""Meetings, who was there, and the files that were looked at."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.councils.enums import Outcome, Presence
+from portal.core.models import PortalModel
+from portal.workflow.models import WorkflowModel
+
+
+class Meeting(WorkflowModel):
+    """One meeting of a council, not before its decision's date."""
+
+    council = models.ForeignKey("councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="meetings")
+    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField(_("phiên thứ"), default=1)
+    starts_at = models.DateTimeField(_("thời gian họp"))
+    place = models.CharField(_("địa điểm"), max_length=250)
+    is_online = models.BooleanField(_("có họp trực tuyến"), default=False)
+    delegation_paper = models.CharField(_("giấy ủy quyền chủ trì"), max_length=200, blank=True)
+    discussion = models.TextField(_("ý kiến trao đổi, kết luận"), blank=True)
+    minutes_number = models.CharField(_("số biên bản"), max_length=60, blank=True)
+    signed_on = models.DateField(_("ngày ký biên bản"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("phiên họp")
+        verbose_name_plural = _("phiên họp")
+        ordering = ("-starts_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("council", "number"), name="meeting_number_once", violation_error_message=_("Phiên họp này đã có."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.council} - phiên {self.number}"
+
+
+class Attendance(PortalModel):
+    """One member at one meeting."""
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="attendances")
+    member = models.ForeignKey(
+        "councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="attendances"
+    )
+    presence = models.CharField(_("tham dự"), max_length=8, choices=Presence.choices, default=Presence.UNKNOWN)
+
+    class Meta:
+        verbose_name = _("điểm danh")
+        verbose_name_plural = _("điểm danh")
+        ordering = ("member_id",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=("meeting", "member"), name="attendance_once", violation_error_message=_("Đã điểm danh người này."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} {self.presence}"
+
+
+class MeetingFile(PortalModel):
+    """One application or one project before one meeting, and what came of it.
+
+    `result` is the frozen count: every figure and how it came about.
+    """
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="files")
+    application = models.ForeignKey(
+        "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="meeting_files",
+    )
+    project = models.ForeignKey(
+        "applications.SupportedProject", verbose_name=_("dự án"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="meeting_files",
+    )
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
+    result = models.JSONField(_("kết quả kiểm phiếu"), null=True, blank=True)
+    rank = models.PositiveSmallIntegerField(_("xếp hạng"), null=True, blank=True)
+    outcome = models.CharField(_("kết luận"), max_length=20, choices=Outcome.choices, blank=True)
+    conditions = models.TextField(_("điều kiện, yêu cầu chỉnh sửa"), blank=True)
+
+    class Meta:
+        verbose_name = _("hồ sơ của phiên họp")
+        verbose_name_plural = _("hồ sơ của phiên họp")
+        ordering = ("meeting_id", "position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(application__isnull=False, project__isnull=True) | Q(application__isnull=True, project__isnull=False),
+                name="meeting_file_one_subject", violation_error_message=_("Mỗi mục là một hồ sơ hoặc một dự án."),
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "application", "project"), name="meeting_file_once", nulls_distinct=False,
+                violation_error_message=_("Hồ sơ này đã có trong phiên họp."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}/{self.position}"

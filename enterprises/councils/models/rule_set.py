@@ -1,0 +1,52 @@
+"""Rule sets of councils: dated data; the functions they name are pure and stand in `rules`."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.councils.enums import CouncilKind
+from portal.core.models import PortalModel
+
+
+class CouncilRuleSet(PortalModel):
+    """How a council is made up, when it may vote, how it scores and who passes.
+
+    `criteria` is a list of {key, group, name, maximum}; `quorum` and `passing` are
+    {"function": name, …parameters} for `rules.quorum.FUNCTIONS` and `rules.passing.FUNCTIONS`.
+    """
+
+    key = models.CharField(_("mã"), max_length=60, unique=True)
+    name = models.CharField(_("tên"), max_length=200)
+    kind = models.CharField(_("loại hội đồng"), max_length=12, choices=CouncilKind.choices)
+    legal_basis = models.CharField(_("căn cứ"), max_length=250)
+    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT)
+    valid_from = models.DateField(_("áp dụng từ"))
+    valid_to = models.DateField(_("đến hết"), null=True, blank=True)
+    sizes = models.JSONField(_("số thành viên được phép"), default=list)
+    posts = models.JSONField(_("số lượng từng chức danh"), default=dict)
+    papers_lead_days = models.PositiveSmallIntegerField(_("gửi tài liệu trước (ngày)"), default=0)
+    criteria = models.JSONField(_("tiêu chí chấm điểm"), default=list)
+    quorum = models.JSONField(_("điều kiện họp"), default=dict)
+    passing = models.JSONField(_("điều kiện đạt"), default=dict)
+    tie_order = models.JSONField(_("thứ tự xét khi bằng điểm"), default=list)
+
+    class Meta:
+        verbose_name = _("quy định hội đồng")
+        verbose_name_plural = _("quy định hội đồng")
+        ordering = ("kind", "-valid_from", "key")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="council_rule_set_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def maximum(self) -> int:
+        """The highest total a ballot can give."""
+        return sum(int(criterion["maximum"]) for criterion in self.criteria)

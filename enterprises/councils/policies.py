@@ -1,0 +1,16 @@
+"""Who may do what in councils."""
+
+from __future__ import annotations
+
+from portal.organizations.policies import holders, in_province, not_the_same_person
+from portal.organizations.roles import Role
+
+sees_councils = holders(
+    "sees_councils", {Role.OFFICER, Role.DIRECTOR, Role.COMMITTEE_LEADER, Role.COUNCIL_MEMBER}, in_province()
+)
+prepares_councils = holders("prepares_councils", {Role.OFFICER}, in_province())
+establishes_councils = holders(
+    "establishes_councils", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id"),)
+)
+runs_meetings = holders("runs_meetings", {Role.OFFICER}, in_province())
+signs_minutes = holders("signs_minutes", {Role.OFFICER, Role.DIRECTOR}, in_province())

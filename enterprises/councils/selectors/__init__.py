@@ -1,0 +1,1 @@
+"""Reading councils, meetings and ballots."""

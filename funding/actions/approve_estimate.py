@@ -1,0 +1,49 @@
+"""The Committee approves an estimate: only then there is money to promise."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from funding.enums import EntryKind, EstimateStatus
+from funding.ledger import open_ceilings, post
+from funding.models import Estimate
+from funding.workflow import ESTIMATE_WORKFLOW
+from portal.audit.record import record, use_case
+from portal.organizations.actor import Actor
+
+
+@use_case
+def approve_estimate(
+    *, actor: Actor, estimate: Estimate, decision_number: str, decision_on: dt.date, expected: str | None = None, note: str = ""
+) -> Estimate:
+    """Approve the appraised amounts and allocate them; an earlier version is replaced by the difference.
+
+    Raises RuleViolation when a reduction would fall below what is already promised.
+    """
+    changes = {"decision_number": decision_number, "decision_on": decision_on}
+    estimate = ESTIMATE_WORKFLOW.apply(estimate, "approve", actor=actor, note=note, expected=expected, changes=changes)
+    lines = list(estimate.lines.select_related("budget_line__version__plan", "budget_line__source"))
+    earlier = _replace_earlier(actor, estimate)
+    open_ceilings([line.budget_line for line in lines], year=estimate.year)
+    for line in lines:
+        line.approved_vnd = line.appraised_vnd or 0
+        line.save(update_fields=["approved_vnd", "updated_at"])
+        difference = line.approved_vnd - earlier.get(line.budget_line_id, 0)
+        if difference:
+            post(
+                actor=actor, kind=EntryKind.ALLOCATE if difference > 0 and not earlier else EntryKind.ADJUST,
+                line=line.budget_line, amount_vnd=difference, key=f"allocate:{line.public_id}", note=decision_number,
+            )
+    total = sum(line.approved_vnd or 0 for line in lines)
+    record("estimate:approved", actor=actor, subject=estimate, decision=decision_number, total_vnd=total)
+    return estimate
+
+
+def _replace_earlier(actor: Actor, estimate: Estimate) -> dict[int, int]:
+    """Budget line id → approved đồng of the version that falls; empty for a first estimate."""
+    standing = Estimate.objects.filter(plan_id=estimate.plan_id, year=estimate.year, status=EstimateStatus.APPROVED)
+    earlier = standing.exclude(pk=estimate.pk).first()
+    if earlier is None:
+        return {}
+    ESTIMATE_WORKFLOW.apply(earlier, "replace", actor=actor)
+    return {line.budget_line_id: line.approved_vnd or 0 for line in earlier.lines.all()}

@@ -1,0 +1,58 @@
+"""Numbers without gaps, and the documents issued under them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.models import PortalModel
+
+
+class NumberSeries(models.Model):
+    """The last number drawn in one series of one year. The row is locked while a number is drawn."""
+
+    key = models.CharField(_("dãy số"), max_length=80)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    last = models.PositiveIntegerField(_("số cuối"), default=0)
+
+    class Meta:
+        verbose_name = _("dãy số")
+        verbose_name_plural = _("dãy số")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("key", "year"), name="number_series_once", violation_error_message=_("Dãy số này đã có."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key}/{self.year}: {self.last}"
+
+
+class IssuedDocument(PortalModel):
+    """A document as it left the portal: bytes by hash, the facts it was made from, the template's version."""
+
+    kind = models.CharField(_("loại văn bản"), max_length=60)
+    title = models.CharField(_("trích yếu"), max_length=400)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    subject_type = models.CharField(_("loại đối tượng"), max_length=80)
+    subject_id = models.CharField(_("mã đối tượng"), max_length=64)
+    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), null=True, on_delete=models.PROTECT, related_name="+")
+    format = models.CharField(_("định dạng"), max_length=8)
+    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(_("mã băm"), max_length=64)
+    template_version = models.CharField(_("phiên bản mẫu"), max_length=20, blank=True)
+    facts = models.JSONField(_("dữ liệu khi lập"), default=dict)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    issued_at = models.DateTimeField(_("thời điểm lập"))
+
+    class Meta:
+        verbose_name = _("văn bản đã lập")
+        verbose_name_plural = _("văn bản đã lập")
+        ordering = ("-issued_at", "pk")
+        indexes = [models.Index(fields=("subject_type", "subject_id"), name="issued_document_subject")]
+
+    def __str__(self) -> str:
+        return self.title

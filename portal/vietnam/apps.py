@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class VietnamConfig(AppConfig):
+    name = "portal.vietnam"
+    label = "vietnam"
+    verbose_name = "Việt Nam"
