@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.sites",
+    "django.forms",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "allauth",
@@ -160,17 +161,24 @@ FORMAT_MODULE_PATH = ["portal.formats"]
 FRONTEND_DIR = BASE_DIR / "portal" / "ui" / "frontend" / "node_modules"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env("STATIC_ROOT", default=str(STATE_DIR / "static")))
-STATICFILES_DIRS = [
-    ("tabler", FRONTEND_DIR / "@tabler" / "core" / "dist"),
-    ("inter", FRONTEND_DIR / "@fontsource-variable" / "inter"),
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "portal.ui.static_files.FrontendFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.ui.static_files.PortalStaticStorage"},
 }
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(STATE_DIR / "media")))
 MEDIA_URL = "/media-not-served/"
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_MB", default=20) * 1024 * 1024
+UPLOAD_REQUEST_MAX_BYTES = 5 * UPLOAD_MAX_BYTES  # one form: past it every file is dropped while it arrives
+UPLOAD_DRAIN_MAX_BYTES = 1024 * 1024 * 1024  # past it the line is cut instead of read to the end
+FILE_UPLOAD_HANDLERS = [
+    "portal.attachments.upload_handler.QuotaUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_PERMISSIONS = 0o640
@@ -210,6 +218,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "daily-sweep": {"task": "portal.jobs.tasks.daily_sweep", "schedule": 3600.0},
 }
 JOB_STALE_SECONDS = env.int("JOB_STALE_SECONDS", default=20)
+READY_SWEEP_MAX_AGE_SECONDS = env.int("READY_SWEEP_MAX_AGE_SECONDS", default=300)  # 0: the sweep does not count
 
 # --- API ----------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -217,9 +226,9 @@ REST_FRAMEWORK = {
         "knox.auth.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_PERMISSION_CLASSES": ["portal.api.actors.ActorPermission"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "portal.api.schema.PortalSchema",
     "DEFAULT_PAGINATION_CLASS": "portal.api.pagination.PortalPagination",
     "PAGE_SIZE": 50,
     "EXCEPTION_HANDLER": "portal.api.errors.handle",

@@ -1,0 +1,1 @@
+"""Use-cases of files: keep one, give one up."""

@@ -1,0 +1,43 @@
+"""Kinds of long work (socket): apps register theirs from `AppConfig.ready()`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+
+from portal.attachments.models import StoredFile
+from portal.core.registry import Registry
+
+if TYPE_CHECKING:
+    from portal.jobs.context import JobContext
+
+
+@dataclass(frozen=True)
+class JobResult:
+    """What a job leaves: facts as JSON, files in order, and the page to go on to."""
+
+    data: dict[str, Any] = field(default_factory=dict)
+    files: Sequence[StoredFile] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """How one kind of job is run.
+
+    `handler(ctx)` computes first and writes last: everything it changes goes through `ctx.finish(write)`, which runs
+    `write()` in one transaction with the job's own state. It may be run again from the start after a crash, so it
+    must not write anything before. `timeout_seconds` stops it; a refusal (DomainError) ends it without a retry.
+    """
+
+    key: str
+    title: str | Promise
+    handler: Callable[[JobContext], None]
+    max_attempts: int = 3
+    timeout_seconds: int = 600
+
+
+job_kinds: Registry[JobKind] = Registry("job kinds")

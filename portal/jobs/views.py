@@ -1,0 +1,58 @@
+"""The job centre: what I asked for, how far it is, and what came out."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from portal.core.request import PortalRequest
+from portal.jobs import selectors
+from portal.jobs.actions.cancel_job import cancel_job
+from portal.jobs.actions.retry_job import retry_job
+
+PAGE_SIZE = 25
+
+
+@require_GET
+def job_list(request: PortalRequest) -> HttpResponse:
+    """My jobs, newest first; an administrator sees the province's."""
+    page = Paginator(selectors.for_list(request.actor), PAGE_SIZE).get_page(request.GET.get("trang"))
+    return render(request, "jobs/job_list.html", {"page": page})
+
+
+@require_GET
+@never_cache
+def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """One job."""
+    return render(request, "jobs/job_detail.html", {"job": selectors.for_page(request.actor, public_id)})
+
+
+@require_GET
+@never_cache
+def job_progress(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The part of a page that shows a job; it asks again by itself while the job lives."""
+    return render(request, "jobs/_progress.html", {"job": selectors.for_page(request.actor, public_id)})
+
+
+@require_POST
+def job_cancel(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Stop a job."""
+    job = cancel_job(actor=request.actor, job=selectors.for_page(request.actor, public_id))
+    said = _("Đã yêu cầu dừng; việc sẽ dừng ở bước kế tiếp.") if job.is_live else _("Đã hủy việc.")
+    messages.success(request, said)
+    return redirect("jobs:job_detail", public_id)
+
+
+@require_POST
+def job_retry(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Run a job again."""
+    retry_job(actor=request.actor, job=selectors.for_page(request.actor, public_id))
+    messages.success(request, _("Đã xếp việc vào hàng đợi."))
+    return redirect("jobs:job_detail", public_id)
