@@ -99,7 +99,7 @@ def test_enterprise_means_organizations_and_cooperatives_too(plan: dict[str, Any
 def test_fifteen_targets_with_their_grammar(plan: dict[str, Any]) -> None:
     rows = [(t["code"], t["comparator"], t["minimum"], t["maximum"], t["counts"]) for t in plan["targets"]]
     assert rows == [
-        ("CT1", "share", "40", "43", "official_statistic"),
+        ("CT1", "share", 40, 43, "official_statistic"),
         ("CT2a", "at_least", 10, None, "persons"),
         ("CT2b", "more_than", 200, None, "persons"),
         ("CT3", "at_least", 1, None, "clubs"),
