@@ -1,0 +1,216 @@
+"""The closed lists of the planning app. Values are those of the exchange format `nscl-plan/1`."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PlanLevel(models.TextChoices):
+    """Where a plan stands in the tree of plans (requirement A04)."""
+
+    NATIONAL = "national", _("quốc gia")
+    PERIOD = "period", _("giai đoạn")
+    ANNUAL = "annual", _("hằng năm")
+    SCHEME = "scheme", _("đề án")
+
+
+class PlanKind(models.TextChoices):
+    """The form of paper by which the plan was issued."""
+
+    PLAN = "plan", _("kế hoạch")
+    DECISION = "decision", _("quyết định ban hành kế hoạch")
+
+
+class PlanStatus(models.TextChoices):
+    """Life of a plan; only the workflow kernel moves it."""
+
+    DRAFT = "draft", _("Dự thảo")
+    IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở xem")
+    SUBMITTED = "submitted", _("Đã trình UBND tỉnh")
+    ISSUED = "issued", _("Đã ban hành")
+    AMENDED = "amended", _("Đã điều chỉnh")
+    CLOSED = "closed", _("Đã kết thúc")
+    REPLACED = "replaced", _("Đã được thay thế")
+
+
+IN_FORCE = frozenset({PlanStatus.ISSUED, PlanStatus.AMENDED})
+PUBLISHED = IN_FORCE | {PlanStatus.CLOSED, PlanStatus.REPLACED}
+
+
+class PlanRelationKind(models.TextChoices):
+    """What another plan is to this one."""
+
+    UNDER = "under", _("kế hoạch cấp trên")
+    SOURCE = "source", _("đề án là nguồn kinh phí")
+    REPLACES = "replaces", _("bị thay thế")
+
+
+class BasisRelation(models.TextChoices):
+    """How a document stands at the head of the plan (requirement A02)."""
+
+    BASIS = "basis", _("căn cứ")
+    IMPLEMENTS = "implements", _("thực hiện")
+    PROPOSAL = "proposal", _("theo đề nghị")
+
+
+class ObjectiveKind(models.TextChoices):
+    PURPOSE = "purpose", _("mục đích")
+    REQUIREMENT = "requirement", _("yêu cầu")
+    GENERAL = "general", _("mục tiêu chung")
+    QUALITATIVE = "qualitative", _("mục tiêu định tính")
+
+
+class Comparator(models.TextChoices):
+    """The grammar of targets (requirement A07-A10)."""
+
+    AT_LEAST = "at_least", _("ít nhất")
+    MORE_THAN = "more_than", _("trên")
+    EXACTLY = "exactly", _("đúng")
+    RANGE = "range", _("trong khoảng từ - đến")
+    ABOUT = "about", _("khoảng")
+    GROWTH = "growth", _("tăng")
+    SHARE = "share", _("tỷ trọng")
+    LIST_COMPLETE = "list_complete", _("toàn bộ danh sách")
+    QUALITATIVE = "qualitative", _("định tính")
+
+
+class Counting(models.TextChoices):
+    """What is counted; different units are never converted into each other."""
+
+    DISTINCT_ENTERPRISES = "distinct_enterprises", _("doanh nghiệp khác nhau")
+    CASES = "cases", _("lượt hỗ trợ")
+    PERSONS = "persons", _("người khác nhau")
+    ATTENDANCES = "attendances", _("lượt người")
+    CERTIFICATES = "certificates", _("giấy chứng nhận")
+    CLUBS = "clubs", _("câu lạc bộ")
+    PROJECTS = "projects", _("dự án")
+    ORGANIZATIONS = "organizations", _("tổ chức")
+    OFFICIAL_STATISTIC = "official_statistic", _("số liệu thống kê chính thức")
+    NAMED_LIST = "named_list", _("danh sách đơn vị")
+
+
+class Verdict(models.TextChoices):
+    """The judgement of one target on one day."""
+
+    NO_DATA = "no_data", _("Chưa đủ dữ liệu")
+    NOT_MET = "not_met", _("Chưa đạt")
+    MET = "met", _("Đạt")
+    EXCEEDED = "exceeded", _("Vượt")
+
+
+class TaskTime(models.TextChoices):
+    """How the print gives the time of a task (requirement B04)."""
+
+    YEAR = "year", _("trong năm")
+    SPAN = "span", _("trong các năm")
+    YEARLY = "yearly", _("hằng năm")
+    CONTINUOUS = "continuous", _("thường xuyên")
+    PERIODIC = "periodic", _("định kỳ")
+    UNSPECIFIED = "unspecified", _("không ghi")
+
+
+class AssignmentRole(models.TextChoices):
+    LEAD = "lead", _("chủ trì")
+    PARTNER = "partner", _("phối hợp")
+
+
+class AssignmentKind(models.TextChoices):
+    """Agencies are ordered, associations are asked (requirement B02)."""
+
+    ASSIGN = "assign", _("giao")
+    REQUEST = "request", _("đề nghị")
+
+
+class PartyKind(models.TextChoices):
+    """A named organisation, or a class that is expanded into its members (requirement B03)."""
+
+    ORGANIZATION = "organization", _("tổ chức")
+    CLASS = "class", _("nhóm tổ chức")
+
+
+class MembersRule(models.TextChoices):
+    """Which organisations of the province a class means."""
+
+    ALL_DEPARTMENTS = "all_departments", _("mọi sở, ban, ngành")
+    ALL_DISTRICTS = "all_districts", _("mọi UBND cấp huyện, xã")
+    ALL_SCHOOLS = "all_schools", _("mọi cơ sở giáo dục, đào tạo")
+    NONE = "none", _("không theo dõi từng đơn vị")
+
+
+class DutyTopic(models.TextChoices):
+    COORDINATE = "coordinate", _("điều phối, thực hiện")
+    COMMUNICATE = "communicate", _("thông tin, tuyên truyền")
+    FINANCE = "finance", _("kinh phí")
+    REPORT = "report", _("báo cáo")
+    TRAIN = "train", _("đào tạo")
+    PROPOSE = "propose", _("đề xuất, giới thiệu")
+    INSPECT = "inspect", _("kiểm tra")
+    INTEGRATE = "integrate", _("lồng ghép")
+    COUNCIL = "council", _("hội đồng")
+    PLAN = "plan", _("kế hoạch")
+    OTHER = "other", _("việc khác")
+
+
+class DueRule(models.TextChoices):
+    """"Before 30 November" makes 29 November the last safe day."""
+
+    BEFORE = "before", _("trước ngày")
+    AT_LATEST = "at_latest", _("chậm nhất ngày")
+    NONE = "none", _("không ghi hạn")
+
+
+class RecipientPurpose(models.TextChoices):
+    REPORT = "report", _("để báo cáo")
+    INFO = "info", _("để biết, phối hợp")
+    EXECUTE = "execute", _("để thực hiện")
+    ARCHIVE = "archive", _("lưu")
+
+
+class MeasureCategory(models.TextChoices):
+    SYSTEM = "system", _("hệ thống quản lý")
+    TOOL = "tool", _("công cụ cải tiến")
+    STANDARD = "standard", _("tiêu chuẩn")
+    CERTIFICATE = "certificate", _("chứng nhận")
+    AWARD = "award", _("giải thưởng")
+    PRACTICE = "practice", _("thực hành")
+    DIGITAL = "digital", _("chuyển đổi số")
+    TESTING = "testing", _("thử nghiệm")
+    TRAINING = "training", _("đào tạo")
+    CONSULTING = "consulting", _("tư vấn, dự án")
+    OTHER = "other", _("khác")
+
+
+class FundingKind(models.TextChoices):
+    STATE_SCIENCE = "state_science", _("sự nghiệp khoa học và công nghệ")
+    STATE = "state", _("ngân sách nhà nước")
+    INVESTMENT = "investment", _("đầu tư công")
+    CONTRIBUTION = "contribution", _("đóng góp của tổ chức, cá nhân")
+    OTHER_LAWFUL = "other_lawful", _("nguồn hợp pháp khác")
+    COUNTERPART = "counterpart", _("đối ứng của doanh nghiệp")
+
+
+class BudgetPurpose(models.TextChoices):
+    STANDING = "standing", _("cơ quan thường trực thực hiện công tác")
+    ENTERPRISE = "enterprise", _("hỗ trợ doanh nghiệp")
+
+
+class EvidenceKind(models.TextChoices):
+    """What proves that a budget line earned its money (requirement I04)."""
+
+    BASE_STANDARD = "base_standard", _("tiêu chuẩn cơ sở")
+    PROJECT_ACCEPTED = "project_accepted", _("dự án được nghiệm thu")
+    TEST = "test", _("kết quả thử nghiệm")
+    CERTIFICATE = "certificate", _("giấy chứng nhận")
+    PM_DECISION = "pm_decision", _("quyết định của Thủ tướng Chính phủ")
+    NONE = "none", _("không ghi")
+
+
+class RemarkKind(models.TextChoices):
+    """Printed lines without a place of their own."""
+
+    NOISE = "noise", _("dấu lạc, lỗi nhận dạng")
+    UNCITED = "uncited", _("dòng không nêu yêu cầu")
+
+
+COUNTED_ROLES = frozenset({"focal", "lead", "partner", "duty", "finance", "training", "report"})

@@ -1,0 +1,17 @@
+from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
+from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
+from plans.planning.models.plan import Plan, PlanRelation
+from plans.planning.models.programme import Programme
+from plans.planning.models.target import Restatement, Target, TargetActual, TargetListItem, TargetPhase
+from plans.planning.models.version import (
+    CitedDocument, Definition, LegalBasis, LinkedProgramme, Objective, PlanVersion, PrintedRemark, Provision, Recipient,
+    SignatureLine,
+)
+from plans.planning.models.work import Duty, PlanOrganization, ReportRule, Task, TaskAssignment, TaskGroup
+
+__all__ = [
+    "AmountStatement", "BudgetAnnex", "BudgetLine", "CitedDocument", "Definition", "Duty", "LegalBasis", "LinkedProgramme",
+    "Measure", "MeasureAlias", "Objective", "Plan", "PlanFundingSource", "PlanMeasure", "PlanOrganization", "PlanRelation",
+    "PlanVersion", "PrintedRemark", "Programme", "Provision", "Recipient", "ReportRule", "Restatement", "SignatureLine",
+    "SupportNorm", "Target", "TargetActual", "TargetListItem", "TargetPhase", "Task", "TaskAssignment", "TaskGroup",
+]

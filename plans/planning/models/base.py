@@ -1,0 +1,45 @@
+"""The common base of everything a plan version contains."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContentRow(models.Model):
+    """One printed thing of one plan version, in printed order, with its place in the document."""
+
+    version = models.ForeignKey("planning.PlanVersion", verbose_name=_("phiên bản kế hoạch"), on_delete=models.CASCADE)
+    position = models.PositiveIntegerField(_("thứ tự"))
+    lines = models.JSONField(_("các dòng trong văn bản"), default=list, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("version_id", "position")
+
+
+class KeyedRow(ContentRow):
+    """A row other rows refer to: `key` is unique in the version and stays when the text changes."""
+
+    key = models.CharField(_("khóa"), max_length=120)
+
+    class Meta(ContentRow.Meta):
+        abstract = True
+
+
+def once_per_version(name: str, *, field: str = "key") -> models.UniqueConstraint:
+    """The constraint every keyed list carries."""
+    return models.UniqueConstraint(
+        fields=("version", field), name=f"planning_{name}_once",
+        violation_error_message=_("Khóa này đã có trong kế hoạch."),
+    )
+
+
+def minimum_below_maximum(name: str, low: str, high: str) -> models.CheckConstraint:
+    """`low` and `high` may be empty; when both stand they are in order."""
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{low}__isnull": True}) | models.Q(**{f"{high}__isnull": True})
+        | models.Q(**{f"{high}__gte": models.F(low)}),
+        name=f"planning_{name}_in_order",
+        violation_error_message=_("Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất."),
+    )

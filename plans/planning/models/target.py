@@ -1,0 +1,174 @@
+"""Targets: the sentence as printed, its grammar, its years, its entered actuals."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from plans.planning.enums import Comparator, Counting
+from plans.planning.models.base import ContentRow, KeyedRow, minimum_below_maximum, once_per_version
+from portal.core.models import PortalModel
+
+DECIMAL = {"max_digits": 18, "decimal_places": 4}
+
+
+class Target(KeyedRow, PortalModel):
+    """A number the plan wants to reach (A07-A12), or a quality judged by evidence.
+
+    `sentence` groups targets that share one printed sentence (A08). `counter` names the register
+    of `plans.planning.counters` that counts the actual value from operational records; without
+    one the value is entered with evidence (`TargetActual`).
+    """
+
+    code = models.CharField(_("mã chỉ tiêu"), max_length=30)
+    printed_code = models.CharField(_("ký hiệu như in"), max_length=30, blank=True)
+    text = models.TextField(_("câu như in"))
+    name = models.CharField(_("tên ngắn"), max_length=250)
+    comparator = models.CharField(_("phép so sánh"), max_length=15, choices=Comparator.choices)
+    minimum = models.DecimalField(_("từ"), null=True, blank=True, **DECIMAL)
+    maximum = models.DecimalField(_("đến"), null=True, blank=True, **DECIMAL)
+    unit_key = models.CharField(_("khóa đơn vị tính"), max_length=40, blank=True)
+    unit_label = models.CharField(_("đơn vị tính"), max_length=80, blank=True)
+    counts = models.CharField(_("cách đếm"), max_length=25, choices=Counting.choices, blank=True)
+    counter = models.CharField(_("sổ đếm"), max_length=80, blank=True)
+    due_year = models.PositiveSmallIntegerField(_("đến năm"), null=True, blank=True)
+    is_per_year = models.BooleanField(_("tính theo từng năm"), default=False)
+    pace_min = models.DecimalField(_("nhịp mỗi năm từ"), null=True, blank=True, **DECIMAL)
+    pace_max = models.DecimalField(_("nhịp mỗi năm đến"), null=True, blank=True, **DECIMAL)
+    pace_printed = models.CharField(_("nhịp như in"), max_length=200, blank=True)
+    pace_lines = models.JSONField(_("dòng của nhịp"), default=list, blank=True)
+    needs_baseline = models.BooleanField(_("cần số gốc"), default=False)
+    baseline_year = models.PositiveSmallIntegerField(_("năm gốc"), null=True, blank=True)
+    baseline_value = models.DecimalField(_("số gốc"), null=True, blank=True, **DECIMAL)
+    baseline_source = models.CharField(_("nguồn số gốc"), max_length=300, blank=True)
+    has_denominator = models.BooleanField(_("có mẫu số"), default=False)
+    denominator_label = models.CharField(_("mẫu số"), max_length=300, blank=True)
+    denominator_list = models.JSONField(_("danh sách mẫu số như in"), null=True, blank=True)
+    conditions = models.JSONField(_("điều kiện phải có đủ"), default=list, blank=True)
+    evidence = models.TextField(_("minh chứng"), blank=True)
+    sentence = models.CharField(_("câu chung"), max_length=120, blank=True)
+    is_contextual = models.BooleanField(_("chỉ góp phần"), default=False)
+    where = models.CharField(_("vị trí trong kế hoạch"), max_length=30, default="specific")
+
+    class Meta(KeyedRow.Meta):
+        verbose_name = _("chỉ tiêu")
+        verbose_name_plural = _("chỉ tiêu")
+        constraints = [
+            once_per_version("target"),
+            minimum_below_maximum("target_range", "minimum", "maximum"),
+            minimum_below_maximum("target_pace", "pace_min", "pace_max"),
+            models.CheckConstraint(
+                condition=models.Q(comparator=Comparator.QUALITATIVE) | models.Q(minimum__isnull=False)
+                | models.Q(maximum__isnull=False) | models.Q(comparator=Comparator.LIST_COMPLETE),
+                name="planning_target_has_number",
+                violation_error_message=_("Chỉ tiêu định lượng phải có số."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
+
+
+class TargetPhase(models.Model):
+    """The share of one year in a target (phân kỳ, A11)."""
+
+    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="phases")
+    year = models.PositiveSmallIntegerField(_("năm"))
+    quantity = models.DecimalField(_("số lượng"), **DECIMAL)
+
+    class Meta:
+        verbose_name = _("phân kỳ chỉ tiêu")
+        verbose_name_plural = _("phân kỳ chỉ tiêu")
+        ordering = ("target_id", "year")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("target", "year"), name="planning_phase_once", violation_error_message=_("Năm này đã có phân kỳ.")
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quantity__gte=0), name="planning_phase_positive",
+                violation_error_message=_("Số lượng không được âm."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.quantity}"
+
+
+class TargetListItem(models.Model):
+    """One unit of the named list a share or completeness target speaks of (A10)."""
+
+    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="list_items")
+    name = models.CharField(_("đơn vị"), max_length=300)
+    conditions_met = models.JSONField(_("điều kiện đã có"), default=list, blank=True)
+
+    class Meta:
+        verbose_name = _("đơn vị trong danh sách")
+        verbose_name_plural = _("đơn vị trong danh sách")
+        ordering = ("target_id", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("target", "name"), name="planning_list_item_once",
+                violation_error_message=_("Đơn vị này đã có trong danh sách."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TargetActual(PortalModel):
+    """A value entered by a person with its evidence; a second person approves it."""
+
+    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.PROTECT, related_name="actuals")
+    year = models.PositiveSmallIntegerField(_("năm"))
+    value = models.DecimalField(_("giá trị thực hiện"), null=True, blank=True, **DECIMAL)
+    is_satisfied = models.BooleanField(_("đạt yêu cầu (định tính)"), null=True, blank=True)
+    evidence = models.TextField(_("minh chứng, nguồn số liệu"))
+    evidence_file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp minh chứng"), on_delete=models.PROTECT, null=True, blank=True,
+        related_name="+",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người nhập"), on_delete=models.PROTECT, related_name="+"
+    )
+    entered_at = models.DateTimeField(_("nhập lúc"))
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người duyệt"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(_("duyệt lúc"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("số thực hiện nhập tay")
+        verbose_name_plural = _("số thực hiện nhập tay")
+        ordering = ("target_id", "year", "entered_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("entered_by")),
+                name="planning_actual_two_people",
+                violation_error_message=_("Người nhập số liệu không được tự duyệt."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False) | models.Q(is_satisfied__isnull=False),
+                name="planning_actual_has_value",
+                violation_error_message=_("Cần nhập giá trị hoặc kết luận."),
+            ),
+        ]
+        indexes = [models.Index(fields=("target", "year"), name="planning_actual_target")]
+
+    def __str__(self) -> str:
+        return f"{self.target_id} {self.year}: {self.value}"
+
+
+class Restatement(ContentRow):
+    """A printed sentence that repeats targets and adds none (A08)."""
+
+    text = models.TextField(_("câu như in"), blank=True)
+    targets = models.ManyToManyField("planning.Target", verbose_name=_("chỉ tiêu được nhắc lại"), related_name="restatements")
+
+    class Meta(ContentRow.Meta):
+        verbose_name = _("câu nhắc lại")
+        verbose_name_plural = _("câu nhắc lại")
+
+    def __str__(self) -> str:
+        return self.text[:80]
