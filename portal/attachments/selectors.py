@@ -16,5 +16,5 @@ def for_download(actor: ActorLike, public_id: UUID) -> StoredFile:
     kept = StoredFile.objects.filter(discarded_at=None).exclude(scan_status=ScanStatus.INFECTED)
     stored = kept.filter(public_id=public_id).first()
     if stored is None or not owners.may_read(stored, actor):
-        raise NotFound()
+        raise NotFound
     return stored

@@ -34,7 +34,12 @@ class QuotaUploadHandler(FileUploadHandler):
         self.cut_off = False
 
     def handle_raw_input(
-        self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: str | None = None
+        self,
+        input_data: Any,
+        META: Any,  # noqa: N803  # Django passes it by this name
+        content_length: int,
+        boundary: Any,
+        encoding: str | None = None,
     ) -> None:
         """Look at the announced length: too much for any honest form drops every file from its first byte."""
         self.refuse_all = content_length > settings.UPLOAD_REQUEST_MAX_BYTES
@@ -58,9 +63,20 @@ class QuotaUploadHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.received += len(raw_data)
         self.received_in_request += len(raw_data)
-        return None if self.over else raw_data
+        if self.over:
+            self._free_disk()
+            return None
+        return raw_data
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if not self.over or self.received == 0:
             return None
+        self._free_disk()
         return OversizedUpload(name=self.file_name or "", size=self.received, content_type=self.content_type)
+
+    def _free_disk(self) -> None:
+        """Close what the next handlers opened for this file: a closed temporary file is gone."""
+        for handler in self.request.upload_handlers if self.request else ():
+            begun = getattr(handler, "file", None)
+            if begun is not None and not begun.closed:
+                begun.close()

@@ -25,7 +25,7 @@ def discard_file(*, actor: ActorLike, stored: StoredFile, reason: str) -> Stored
     """
     stored = lock(StoredFile, stored.pk)
     if stored.is_discarded:
-        raise StaleState()
+        raise StaleState
     if _is_referred_to(stored):
         raise RuleViolation(_("Tệp đang nằm trong hồ sơ nên không bỏ được."))
     stored.discarded_at = clock.now()

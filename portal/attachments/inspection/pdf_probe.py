@@ -49,7 +49,7 @@ def _actions(document: Any, pikepdf: Any) -> set[str]:
                 _judge(inner, found)
         events = item.get("/AA")
         if isinstance(events, pikepdf.Dictionary):
-            for _event, action in events.items():
+            for action in events.values():
                 if isinstance(action, pikepdf.Dictionary):
                     _judge(action, found)
     return found
@@ -66,4 +66,4 @@ def _judge(action: Any, found: set[str]) -> None:
 if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    print(json.dumps(probe(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(probe(sys.stdin.buffer.read())))
