@@ -23,6 +23,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=True)
 CELERY_TASK_EAGER_PROPAGATES = True
 SHOW_COMPONENT_GALLERY = True
+READING_PAGES_ARE_CHECKED = True
+MENU_COUNT_SECONDS = 0
 ACCOUNT_RATE_LIMITS = False
 LOGGING["root"]["level"] = "WARNING"
 if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):

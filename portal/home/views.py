@@ -1,0 +1,63 @@
+"""The public start page, the staff start page, search and the account page."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+from django.views.i18n import set_language
+
+from portal.core import clock
+from portal.core.request import PortalRequest
+from portal.ui import kpis, navigation, public_front, work_queue
+from portal.ui import search as site_search
+
+WAITING_SHOWN = 100
+
+
+@login_not_required
+@require_GET
+def welcome(request: HttpRequest) -> HttpResponse:
+    """What the programme offers, which calls are open, which provinces take part."""
+    context = {
+        "calls": public_front.open_calls()[:10],
+        "facts": public_front.facts(),
+        "provinces": public_front.provinces(),
+    }
+    return render(request, "home/welcome.html", context)
+
+
+@require_GET
+def dashboard(request: PortalRequest) -> HttpResponse:
+    """What waits for the actor, most urgent first, and the figures to watch."""
+    navigation.forget_counts(request.actor)
+    items = work_queue.items_for(request.actor)
+    context = {
+        "today": clock.today(),
+        "items": items[:WAITING_SHOWN],
+        "hidden_count": max(0, len(items) - WAITING_SHOWN),
+        "overdue_count": len(work_queue.overdue(items)),
+        "kpis": kpis.for_actor(request.actor),
+    }
+    return render(request, "home/dashboard.html", context)
+
+
+@require_GET
+def search(request: PortalRequest) -> HttpResponse:
+    """Everything the actor may see in which all words occur."""
+    words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    finds = site_search.search(request.actor, words) if words else []
+    return render(request, "home/search.html", {"words": words, "finds": finds})
+
+
+@require_GET
+def account(request: PortalRequest) -> HttpResponse:
+    """The person's roles and the ways to change password, second factor and sessions."""
+    return render(request, "home/account.html")
+
+
+@login_not_required
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language chosen; POST only."""
+    return set_language(request)

@@ -1,0 +1,1 @@
+"""How pages are made: components, list and detail pages, and the sockets through which apps appear on them."""

@@ -1,0 +1,96 @@
+"""Columns of lists: what a cell shows on the page and what it gives to a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+from portal.ui import lifecycles
+from portal.ui.templatetags import components
+
+Value = str | Callable[[Any], Any]
+RIGHT = frozenset({"money", "number"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a `ListPage`.
+
+    `value` is an attribute path ("enterprise.name") or a function of the row (default: the key).
+    `kind`: text, code, money (whole đồng), number, day, instant, due, state. `sort`: a field path
+    or several; "" means not sortable. `link`: function from the row to an address, or None for plain text. `total`: the
+    field path summed in the foot over everything that is filtered, not only this page.
+    `remark`: small words under the value.
+    """
+
+    key: str
+    label: str | Promise
+    value: Value | None = None
+    kind: str = "text"
+    sort: str | tuple[str, ...] = ""
+    link: Callable[[Any], str] | None = None
+    total: str = ""
+    workflow: str = ""
+    remark: Callable[[Any], Any] | None = None
+    css: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The field paths to sort by."""
+        return (self.sort,) if isinstance(self.sort, str) else self.sort
+
+    @property
+    def css_class(self) -> str:
+        return f"{self.css} num".strip() if self.kind in RIGHT else self.css
+
+    def plain(self, row: Any) -> Any:
+        """The value for a file: numbers as numbers, days as days, states as words."""
+        found = self._read(row)
+        if self.kind == "state":
+            return str(lifecycles.state_of(found if self.value else row, self.workflow).label)
+        if self.kind == "instant" and found is not None:
+            return localtime(found).replace(tzinfo=None)
+        return str(found) if isinstance(found, Promise) else found
+
+    def html(self, row: Any) -> SafeString:
+        """The cell of the page."""
+        shown = self._shown(row)
+        address = self.link(row) if self.link else ""
+        if address:
+            shown = format_html('<a href="{}">{}</a>', address, shown)
+        note = self.remark(row) if self.remark else ""
+        return format_html('{}<br><span class="remark">{}</span>', shown, note) if note else format_html("{}", shown)
+
+    def _read(self, row: Any) -> Any:
+        if callable(self.value):
+            return self.value(row)
+        found = row
+        for name in (self.value or self.key).split("."):
+            found = getattr(found, name, None)
+            if callable(found) and name.startswith("get_"):
+                found = found()
+        return found
+
+    def _shown(self, row: Any) -> Any:
+        if self.kind == "state":
+            return components.state_badge(self._read(row) if self.value else row, self.workflow)
+        found = self._read(row)
+        if found is None or found == "":
+            return format_html('<span class="text-secondary">{}</span>', "–")
+        return _DRAW.get(self.kind, lambda value: value)(found)
+
+
+_DRAW: dict[str, Callable[[Any], Any]] = {
+    "money": lambda value: components.money(value, unit=""),
+    "number": lambda value: components.grouped(value) if isinstance(value, int) else value,
+    "day": lambda value: f"{value:%d/%m/%Y}",
+    "instant": lambda value: f"{localtime(value):%d/%m/%Y %H:%M}",
+    "due": components.deadline,
+    "code": lambda value: format_html('<span class="code">{}</span>', value),
+}

@@ -1,0 +1,336 @@
+"""Lists, details and forms as small classes, and the way refusals become messages on a page.
+
+Views of apps stay thin: they name a selector, columns and an action. `docs/howto/pages.md` shows
+each kind once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Page, Paginator
+from django.db import connection
+from django.db.models import QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from portal.core import clock
+from portal.core.errors import RuleViolation, StaleState
+from portal.ui import exporters, navigation
+from portal.ui.buttons import ActionButton
+from portal.ui.columns import Column
+from portal.ui.forms import add_domain_errors, add_validation_errors
+
+Text = str | Promise
+Crumbs = Sequence[tuple[Text, str]]
+PAGE, SORT, WORDS, EXPORT = "trang", "xep", "q", "xuat"
+EXPORT_LIMIT = 50_000
+
+
+class PortalView(View):
+    """A view that knows its actor; works with `LoginRequiredMiddleware`."""
+
+    title: Text = ""
+
+    @property
+    def actor(self) -> Any:
+        """The `Actor` of this request."""
+        return self.request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
+
+    def get_title(self) -> Text:
+        return self.title
+
+    def crumbs(self) -> Crumbs:
+        """Pairs (label, address) that lead here; the page itself is added by its heading."""
+        return ()
+
+    def buttons(self) -> list[ActionButton]:
+        """The next steps offered at the head of the page."""
+        return []
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of the table: its column and its HTML."""
+
+    column: Column
+    html: Any
+
+
+class ListPage(PortalView):
+    """A list: search without accents, filters, sorting, totals, pages of 25, and a file of what is shown.
+
+    Subclasses give `columns` and `rows()`; usually also `filterset_class` and `default_sort`.
+    """
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "ui/list_page.html"
+    columns: Sequence[Column] = ()
+    filterset_class: type[Any] | None = None
+    has_search = True
+    search_placeholder: Text = gettext_lazy("Tìm (không cần dấu)")
+    default_sort = ""
+    page_size = 25
+    unit: Text = gettext_lazy("dòng")
+    subtitle: Text = ""
+    empty_title: Text = gettext_lazy("Chưa có gì ở đây")
+    empty_text: Text = ""
+    exports: Sequence[str] = ("xlsx",)
+
+    def rows(self) -> QuerySet[Any]:
+        """All rows the actor may see, from a selector, with everything the columns read."""
+        raise NotImplementedError
+
+    def row_url(self, row: Any) -> str:
+        """Where a row leads; the first column carries the link."""
+        return ""
+
+    def extra_context(self) -> dict[str, Any]:
+        """More for the template of a subclass."""
+        return {}
+
+    def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+        """The rows in which every word occurs; needs a searchable queryset or an own method."""
+        return rows.search(words)  # type: ignore[attr-defined, no-any-return]  # SearchableQuerySet
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with reading():
+            rows, filters, words = self._found()
+            sort = self._sort_key()
+            rows = self._sorted(rows, sort)
+            wanted = request.GET.get(EXPORT, "")
+            if wanted:
+                return self._file(wanted, rows)
+            page = Paginator(rows, self.page_size).get_page(request.GET.get(PAGE))
+            context = {
+                "title": self.get_title(), "subtitle": self.subtitle, "crumbs": self.crumbs(), "buttons": self.buttons(),
+                "columns": self.columns, "page": page, "table": self._table(page), "totals": self._totals(rows, page),
+                "filter_form": filters, "search": words if self.has_search else None,
+                "search_placeholder": self.search_placeholder, "sort": sort, "unit": self.unit,
+                "is_filtered": bool(words) or bool(filters and filters.has_changed()),
+                "downloads": [e for key in self.exports if (e := exporters.find(key))],
+                "empty_title": self.empty_title, "empty_text": self.empty_text, **self.extra_context(),
+            }
+            return render(request, self.template_name, context)
+
+    def _found(self) -> tuple[QuerySet[Any], forms.Form | None, str]:
+        rows = self.rows()
+        form = None
+        if self.filterset_class is not None:
+            filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
+            form = filterset.form
+            rows = filterset.qs
+        words = self.request.GET.get(WORDS, "").strip()[:200].replace("\x00", "") if self.has_search else ""
+        return (self.searched(rows, words) if words else rows), form, words
+
+    def _sort_key(self) -> str:
+        """The order asked for, when a column allows it; else the page's own."""
+        asked = self.request.GET.get(SORT, "")
+        allowed = {column.key for column in self.columns if column.sort}
+        return asked if asked.removeprefix("-") in allowed else self.default_sort
+
+    def _sorted(self, rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
+        column = next((c for c in self.columns if c.key == sort.removeprefix("-") and c.sort), None)
+        if column is None:
+            return rows if rows.ordered else rows.order_by("pk")
+        sign = "-" if sort.startswith("-") else ""
+        return rows.order_by(*[sign + field for field in column.fields], "pk")
+
+    def _table(self, page: Page[Any]) -> list[list[Cell]]:
+        table = []
+        for row in page.object_list:
+            cells = [Cell(column, column.html(row)) for column in self.columns]
+            table.append(cells)
+        return table
+
+    def _totals(self, rows: QuerySet[Any], page: Page[Any]) -> list[Cell]:
+        """The sums of everything filtered, under their columns; nothing when no column has a sum."""
+        summed = {column.key: column for column in self.columns if column.total}
+        if not summed or not page.paginator.count:
+            return []
+        sums = rows.order_by().aggregate(**{f"sum_{key}": Sum(column.total) for key, column in summed.items()})
+        cells: list[Cell] = []
+        for column in self.columns:
+            amount = sums.get(f"sum_{column.key}")
+            cells.append(Cell(column, "" if amount is None else f"{amount:,.0f}".replace(",", ".")))
+        return cells
+
+    def _file(self, key: str, rows: QuerySet[Any]) -> HttpResponse:
+        exporter = exporters.find(key) if key in self.exports else None
+        if exporter is None:
+            raise Http404
+        title = str(self.get_title())
+        if rows[EXPORT_LIMIT : EXPORT_LIMIT + 1].exists():
+            raise RuleViolation(_("Danh sách dài hơn %(limit)s dòng. Hãy lọc bớt rồi xuất lại.") % {"limit": EXPORT_LIMIT})
+        lines = [[column.plain(row) for column in self.columns] for row in rows[:EXPORT_LIMIT]]
+        body = exporter.write(title, self.columns, lines)
+        return attachment(body, f"{title} {clock.today():%Y-%m-%d}.{key}", exporter.content_type)
+
+
+class DetailPage(PortalView):
+    """One thing with its state, next steps, facts and story. Subclasses give `fetch` and a template."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = ""
+    subject: Any = None
+    subtitle: Text = ""
+
+    def fetch(self, **kwargs: Any) -> Any:
+        """The thing for `self.actor`, from a selector that raises NotFound."""
+        raise NotImplementedError
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows besides `subject`, `title`, `crumbs` and `buttons`."""
+        return {}
+
+    def get_title(self) -> Text:
+        return self.title or str(self.subject)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with reading():
+            self.subject = self.fetch(**kwargs)
+            own = {
+                "subject": self.subject, "title": self.get_title(), "subtitle": self.subtitle, "code": getattr(self.subject, "code", ""),
+                "crumbs": self.crumbs(), "buttons": self.buttons(),
+            }
+            return render(request, self.template_name, {**own, **self.context()})
+
+
+class FormPage(PortalView):
+    """A form that runs one action. What was typed is never lost: a refusal shows the form again.
+
+    Subclasses give `form_class`, `act(form)` and `success_url(result)`. RuleViolation, StaleState and
+    ValidationError stand at their fields; NotAllowed and NotFound become their pages.
+    """
+
+    http_method_names = ["get", "head", "post", "options"]
+    template_name = "ui/form_page.html"
+    form_class: type[forms.BaseForm] | None = None
+    submit_label: Text = gettext_lazy("Lưu")
+    success_message: Text = ""
+    intro: Text = ""
+    subject: Any = None
+
+    def fetch(self, **kwargs: Any) -> Any:
+        """The thing the form is about, or None; raise NotAllowed here when the step is not the actor's."""
+        return None
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Further arguments of the form: initial values, choices."""
+        return {}
+
+    def act(self, form: Any) -> Any:
+        """Call the one action with `form.cleaned_data`."""
+        raise NotImplementedError
+
+    def success_url(self, result: Any) -> str:
+        raise NotImplementedError
+
+    def cancel_url(self) -> str:
+        return ""
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.subject = self.fetch(**kwargs)
+        return self._show(self.make_form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.subject = self.fetch(**kwargs)
+        form = self.make_form(request.POST, request.FILES)
+        if not form.is_valid():
+            return self._show(form, status=422)
+        try:
+            result = self.act(form)
+        except (RuleViolation, StaleState) as refusal:
+            add_domain_errors(form, refusal)
+            return self._show(form, status=refusal.status)
+        except ValidationError as refusal:
+            add_validation_errors(form, refusal)
+            return self._show(form, status=422)
+        navigation.forget_counts(self.actor)
+        if self.success_message:
+            messages.success(request, str(self.success_message))
+        return redirect(self.success_url(result))
+
+    def make_form(self, *data: Any) -> Any:
+        """The form, bound when `data` is given."""
+        if self.form_class is None:
+            raise TypeError(f"{type(self).__name__} needs a form_class")
+        return self.form_class(*data, **self.form_kwargs())
+
+    def _show(self, form: Any, status: int = 200) -> HttpResponse:
+        own = {
+            "form": form, "subject": self.subject, "title": self.get_title(), "crumbs": self.crumbs(), "intro": self.intro,
+            "submit_label": self.submit_label, "cancel_url": self.cancel_url(), "buttons": self.buttons(),
+        }
+        return render(self.request, self.template_name, {**own, **self.context()}, status=status)
+
+
+def perform(
+    request: HttpRequest, call: Callable[[], Any], *, success: Text | Callable[[Any], Text], to: Any
+) -> HttpResponse:
+    """Run an action behind a button and go to `to` (address, URL name, object, or function of the result).
+
+    A rule that does not hold or a stale page becomes a message there; NotAllowed and NotFound go on
+    to their pages.
+    """
+    result = None
+    try:
+        result = call()
+    except (RuleViolation, StaleState) as refusal:
+        lines = [str(problem) for problem in refusal.problems] or [str(refusal)]
+        for line in lines:
+            messages.error(request, line)
+    except ValidationError as refusal:
+        for line in refusal.messages:
+            messages.error(request, line)
+    else:
+        navigation.forget_counts(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
+        messages.success(request, str(success(result) if callable(success) and not isinstance(success, Promise) else success))
+    return redirect(to(result) if callable(to) else to)
+
+
+def attachment(body: bytes, name: str, content_type: str) -> HttpResponse:
+    """A file to keep, with its Vietnamese name for browsers and a plain one for old ones."""
+    stem, _dot, suffix = name.rpartition(".")
+    plain = f"{slugify(stem.replace('đ', 'd').replace('Đ', 'D')) or 'tep'}.{suffix}"
+    response = HttpResponse(body, content_type=content_type)
+    response["Content-Disposition"] = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """A page that reads must not write. Enforced in tests (`READING_PAGES_ARE_CHECKED`), free otherwise."""
+    if not getattr(settings, "READING_PAGES_ARE_CHECKED", False):
+        yield
+        return
+    with connection.execute_wrapper(_refuse_writes):
+        yield
+
+
+def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+    if not sql.lstrip("( \n").upper().startswith(("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "EXPLAIN")):
+        raise AssertionError(f"a reading page writes: {sql[:120]}")
+    return execute(sql, params, many, context)
+
+
+__all__ = [
+    "Cell", "Column", "DetailPage", "FormPage", "ListPage", "PortalView", "attachment", "perform", "reading",
+]

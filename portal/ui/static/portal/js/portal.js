@@ -1,0 +1,56 @@
+// Small things every page needs: dialogs that ask, forms that are sent once, focus on errors.
+(() => {
+  const $ = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+  // --- Dialogs: <button data-dialog="id"> opens <dialog id>, [data-close] closes it.
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog]");
+    if (opener) {
+      const dialog = document.getElementById(opener.dataset.dialog);
+      if (dialog && !dialog.open) dialog.showModal();
+      return;
+    }
+    const closer = event.target.closest("[data-close]");
+    if (closer) { closer.closest("dialog")?.close(); return; }
+    if (event.target instanceof HTMLDialogElement && event.target.open) event.target.close(); // the backdrop
+    if (event.target.closest("[data-disabled]")) event.preventDefault();
+    const dismiss = event.target.closest("[data-dismiss]");
+    if (dismiss) dismiss.closest(".flash")?.remove();
+  });
+
+  // --- A form is sent once: a double click or Enter twice posts one request.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.getAttribute("method") !== "post" || event.defaultPrevented || "many" in form.dataset) return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    const pressed = event.submitter;
+    $("button[type=submit], input[type=submit]", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
+    if (pressed) pressed.classList.add("is-sending");
+  });
+  // Coming back by the browser's back button, the form works again.
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    $("form[data-sent]").forEach((form) => {
+      delete form.dataset.sent;
+      $("[aria-disabled]", form).forEach((button) => { button.removeAttribute("aria-disabled"); button.classList.remove("is-sending"); });
+    });
+  });
+
+  // --- Filters apply at once when a select changes.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches(".filter-bar select, [data-submit-on-change]")) event.target.form?.requestSubmit();
+  });
+
+  // --- The demo accounts of the sign-in page fill the form.
+  document.addEventListener("click", (event) => {
+    const account = event.target.closest("[data-fill-login]");
+    if (!account) return;
+    const form = document.getElementById("login-form");
+    form.elements.login.value = account.dataset.fillLogin;
+    form.elements.password.value = account.dataset.fillPassword;
+    form.requestSubmit();
+  });
+
+  document.querySelector("[data-focus]")?.focus();
+})();

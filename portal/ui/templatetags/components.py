@@ -1,0 +1,322 @@
+"""The components of pages. Every one declares its props: an unknown or missing prop is a template error.
+
+They are built in: no `{% load %}` is needed. `docs/howto/pages.md` shows them at work, the gallery
+page shows how they look.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from portal.core import clock
+from portal.ui import lifecycles, panels
+from portal.ui.buttons import ActionButton
+from portal.ui.forms import layout_of
+
+register = template.Library()
+Text = str | Promise
+
+GROUP = "."
+SHORT_UNITS = ((10**12, "nghìn tỷ"), (10**9, "tỷ"), (10**6, "triệu"))
+
+
+# --- Words and figures ----------------------------------------------------------------------
+
+
+@register.simple_tag
+def icon(name: str, label: Text = "") -> SafeString:
+    """A drawing of the sprite; with `label` it is read aloud, without it is decoration."""
+    named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html('<svg class="icon" {}><use href="{}#{}"/></svg>', named, static("portal/img/icons.svg"), name)
+
+
+@register.simple_tag
+def state_badge(status: Any, workflow: str = "", public: bool = False, tone: str = "") -> SafeString:
+    """A state: dot and words. `status` is a thing with `.status`, a State, a choices member or a word.
+
+    `workflow`: key of the life cycle; `public`: the words for the outside; `tone` overrides the
+    colour: neutral, progress, waiting, success, danger.
+    """
+    state = lifecycles.state_of(status, workflow, public=public)
+    return format_html('<span class="state state-{}">{}</span>', tone or state.tone, state.label)
+
+
+@register.simple_tag
+def badge(text: Any, tone: str = "neutral") -> SafeString:
+    """A small label that is no state: a kind, a year, a count."""
+    return format_html('<span class="tag tag-{}">{}</span>', tone, text)
+
+
+@register.simple_tag
+def money(amount_vnd: int | None, unit: Text = "đ", short: bool = False, empty: Text = "–") -> SafeString:
+    """An amount of whole đồng, grouped. `short` writes "2,31 tỷ" with the full amount as its title."""
+    if amount_vnd is None or amount_vnd == "":  # type: ignore[comparison-overlap]  # undefined variables arrive as ""
+        return format_html('<span class="money text-secondary">{}</span>', empty)
+    full = grouped(int(amount_vnd))
+    if short:
+        return format_html('<span class="money" title="{} đ">{}</span>', full, short_money(int(amount_vnd)))
+    return format_html('<span class="money">{}{}</span>', full, format_html("\u00a0{}", unit) if unit else "")
+
+
+def grouped(number: int) -> str:
+    """1234567 as "1.234.567"."""
+    return f"{number:,}".replace(",", GROUP)
+
+
+def short_money(amount_vnd: int) -> str:
+    """2310000000 as "2,31 tỷ"; below a million in full đồng."""
+    for size, word in SHORT_UNITS:
+        if abs(amount_vnd) >= size:
+            value = f"{amount_vnd / size:,.2f}".rstrip("0").rstrip(".")
+            return f"{value.replace(',', ' ').replace('.', ',').replace(' ', GROUP)} {word}"
+    return f"{grouped(amount_vnd)} đ"
+
+
+@register.simple_tag
+def deadline(due_on: dt.date | None, done: bool = False, note: Text = "", empty: Text = "–") -> SafeString:
+    """A due day with the days left in words and colour; `done` turns the colour off."""
+    if not due_on:
+        return format_html('<span class="text-secondary">{}</span>', empty)
+    days = (due_on - clock.today()).days
+    said = format_html(" · {}", note or days_words(days)) if not done else ""
+    tone = "" if done or days > 7 else " due-soon" if days > 1 else " due-now"
+    return format_html(
+        '<time class="due{}" datetime="{}">{}</time><span class="due-note{}">{}</span>',
+        tone, due_on.isoformat(), f"{due_on:%d/%m/%Y}", tone, said,
+    )
+
+
+def days_words(days: int) -> str:
+    """Days left as people say it."""
+    if days < 0:
+        return _("trễ %(days)d ngày") % {"days": -days}
+    return {0: _("hôm nay"), 1: _("ngày mai")}.get(days, _("còn %(days)d ngày") % {"days": days})
+
+
+@register.inclusion_tag("components/progress_bar.html")
+def progress_bar(
+    actual: float | None, target: float | None, label: Text = "", tone: str = "", show_numbers: bool = False
+) -> dict[str, Any]:
+    """How far: `actual` of `target`. `tone` "" follows the share: success when reached, else progress."""
+    share = 0.0
+    if actual is not None and target:
+        share = max(0.0, min(100.0, float(actual) * 100 / float(target)))
+    return {
+        "width": f"{share:.1f}", "share": round(share), "label": label or _("Mức thực hiện"), "actual": actual, "target": target,
+        "tone": tone or ("success" if share >= 100 else "progress"), "show_numbers": show_numbers,
+    }
+
+
+# --- Parts of a page ------------------------------------------------------------------------
+
+
+@register.simple_block_tag
+def page_heading(content: str, title: Text, subtitle: Text = "", code: str = "") -> str:
+    """The heading of a page. Between the tags: the buttons on the right."""
+    return _render("components/page_heading.html", title=title, subtitle=subtitle, code=code, actions=content)
+
+
+@register.simple_block_tag
+def card(
+    content: str, title: Text = "", hint: Text = "", flush: bool = False, url: str = "", url_label: Text = "", anchor: str = "",
+    level: int = 2,
+) -> str:
+    """A framed part. `flush`: no inner margin (tables, lists). `url` and `url_label`: a link at the head."""
+    return _render(
+        "components/card.html", title=title, hint=hint, flush=flush, url=url, url_label=url_label, anchor=anchor,
+        content=content, level=level,
+    )
+
+
+@register.simple_block_tag
+def alert(content: str, tone: str = "info", title: Text = "") -> str:
+    """Something to notice: tone info, success, warning or danger."""
+    return _render("components/alert.html", tone=tone, title=title, content=content)
+
+
+@register.simple_block_tag
+def responsive_table(content: str, label: Text) -> SafeString:
+    """A table's scrolling region, reachable by keyboard. Between the tags: the `<table class="table">`."""
+    return format_html(
+        '<div class="table-responsive" tabindex="0" role="region" aria-label="{}">{}</div>', label, mark_safe(content)
+    )
+
+
+@register.simple_block_tag
+def chart(content: str, title: Text, svg: str = "", note: Text = "", table_label: Text = "") -> str:
+    """A drawing with its figures. Between the tags: the table of the same figures, folded away."""
+    return _render(
+        "components/chart.html", title=title, svg=mark_safe(svg), note=note,
+        table_label=table_label or _("Xem số liệu dạng bảng"), table=content,
+    )
+
+
+@register.inclusion_tag("components/key_values.html")
+def key_values(pairs: Iterable[Sequence[Any]], columns: int = 1) -> dict[str, Any]:
+    """Labels and values: (label, value) or (label, value, small remark). Empty values show a dash."""
+    rows = [(pair[0], pair[1], pair[2] if len(pair) > 2 else "") for pair in pairs]
+    return {"rows": rows, "columns": columns}
+
+
+@register.inclusion_tag("components/empty_state.html")
+def empty_state(title: Text, text: Text = "", url: str = "", action: Text = "", icon_name: str = "inbox") -> dict[str, Any]:
+    """Nothing here yet: what it means and what to do next."""
+    return {"title": title, "text": text, "url": url, "action": action, "icon_name": icon_name}
+
+
+@register.inclusion_tag("components/kpi.html")
+def kpi(figure: Any) -> dict[str, Any]:
+    """One `portal.ui.kpis.Kpi`."""
+    return {"kpi": figure}
+
+
+@register.inclusion_tag("components/timeline.html")
+def timeline(records: Iterable[Any], upcoming: Sequence[Text] = (), newest_first: bool = True) -> dict[str, Any]:
+    """TransitionRecord rows as a story; `upcoming` names what follows."""
+    entries = [{"label": lifecycles.step_label(record), "record": record} for record in records]
+    return {"entries": entries[::-1] if newest_first else entries, "upcoming": upcoming}
+
+
+@register.inclusion_tag("components/stepper.html")
+def stepper(steps: Sequence[Sequence[Any]], label: Text = "") -> dict[str, Any]:
+    """The way of a thing: (label, state[, note[, url]]) with state done, current or todo."""
+    rows = [
+        {"label": s[0], "state": s[1], "note": s[2] if len(s) > 2 else "", "url": s[3] if len(s) > 3 else ""} for s in steps
+    ]
+    return {"steps": rows, "label": label or _("Các bước")}
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def tabs(context: template.Context, items: Sequence[Sequence[Any]], label: Text = "") -> dict[str, Any]:
+    """Sections with addresses: (label, url[, count]). The current one is the page's own address."""
+    here = context["request"].path
+    rows = [{"label": i[0], "url": i[1], "count": i[2] if len(i) > 2 else None, "is_current": i[1] == here} for i in items]
+    return {"tabs": rows, "label": label or _("Phần của trang")}
+
+
+@register.inclusion_tag("components/file_list.html")
+def file_list(files: Iterable[Any], empty: Text = "") -> dict[str, Any]:
+    """StoredFile-like rows (or things with `.file`): name, kind, size, download."""
+    return {"files": [getattr(item, "stored_file", item) for item in files], "empty": empty or _("Chưa có tệp nào.")}
+
+
+@register.inclusion_tag("components/action_buttons.html", takes_context=True)
+def action_buttons(context: template.Context, buttons: Iterable[ActionButton], small: bool = False) -> dict[str, Any]:
+    """The next steps as links and forms; with a dialog where one must confirm or give a reason."""
+    counter = context.render_context.get("dialog_number", 0)
+    numbered = []
+    for button in buttons:
+        counter += 1
+        numbered.append({"button": button, "dialog_id": f"dialog-{counter}"})
+    context.render_context["dialog_number"] = counter
+    return {"buttons": numbered, "small": small, "csrf_token": context.get("csrf_token"), "request": context.get("request")}
+
+
+@register.simple_tag(name="panels", takes_context=True)
+def render_panels(context: template.Context, slot: str, subject: Any = None, side: bool | None = None) -> SafeString:
+    """What higher apps add to this page in `slot`."""
+    request = context["request"]
+    parts = []
+    for panel in panels.build(slot, request.actor, subject, side=side):
+        body = render_to_string(panel.template, {**panel.context, "panel": panel}, request=request)
+        parts.append(body)
+    return mark_safe("".join(parts))
+
+
+# --- Lists ----------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Any, unit: Text = "") -> dict[str, Any]:
+    """Where one is in a long list: "26–50 trong 132 hồ sơ", and the way on."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {"page": page, "numbers": list(numbers), "unit": unit or _("dòng"), "request": context["request"], "gap": page.paginator.ELLIPSIS}
+
+
+@register.inclusion_tag("components/sort_header.html", takes_context=True)
+def sort_header(context: template.Context, label: Text, key: str, current: str, css: str = "") -> dict[str, Any]:
+    """A `<th>` that sorts by `key`; `current` is the order now ("-code" is descending)."""
+    is_current = current.lstrip("-") == key
+    descending = is_current and current.startswith("-")
+    following = key if not is_current or descending else f"-{key}"
+    order = ("descending" if descending else "ascending") if is_current else ""
+    return {"label": label, "next": following, "order": order, "css": css, "request": context["request"]}
+
+
+@register.inclusion_tag("components/filter_bar.html", takes_context=True)
+def filter_bar(
+    context: template.Context, form: Any = None, search: str | None = None, placeholder: Text = "", downloads: Sequence[Any] = ()
+) -> dict[str, Any]:
+    """Search, filters and downloads above a list; a GET form. `search` None hides the search box."""
+    request = context["request"]
+    filled = [key for key, value in request.GET.items() if value and key not in {"trang", "xep"}]
+    return {
+        "form": form, "search": search, "placeholder": placeholder or _("Tìm (không cần dấu)"), "downloads": downloads,
+        "is_filtered": bool(filled), "request": request, "order": request.GET.get("xep", ""),
+    }
+
+
+# --- Forms ----------------------------------------------------------------------------------
+
+
+@register.inclusion_tag("forms/layout.html")
+def form_layout(form: Any, level: int = 2) -> dict[str, Any]:
+    """All fields of `form` by its `layout`, hidden ones included. The error summary stands apart."""
+    groups = []
+    for group in layout_of(form):
+        rows = [[form[name] for name in ([row] if isinstance(row, str) else row) if name in form.fields] for row in group.rows]
+        groups.append({"title": group.title, "hint": group.hint, "rows": [row for row in rows if row]})
+    return {"form": form, "groups": groups, "level": level}
+
+
+@register.inclusion_tag("forms/error_summary.html")
+def error_summary(*forms: Any) -> dict[str, Any]:
+    """Everything that is wrong, on top, each line leading to its field."""
+    lines = []
+    for form in forms:
+        for name, errors in (form.errors if form is not None and form.is_bound else {}).items():
+            field = form[name] if name in form.fields else None
+            for error in errors:
+                lines.append({"text": error, "label": field.label if field else "", "target": field.id_for_label if field else ""})
+    return {"lines": lines}
+
+
+@register.inclusion_tag("forms/buttons.html")
+def form_buttons(
+    label: Text = "", cancel_url: str = "", tone: str = "primary", secondary_label: Text = "", secondary_name: str = ""
+) -> dict[str, Any]:
+    """The foot of a form: the act, perhaps a second one (`secondary_name` is its name), and the way back."""
+    return {
+        "label": label or _("Lưu"), "cancel_url": cancel_url, "tone": tone, "secondary_label": secondary_label,
+        "secondary_name": secondary_name,
+    }
+
+
+def _render(name: str, **context: Any) -> SafeString:
+    """A component template with exactly these props; slot contents are already rendered HTML."""
+    for slot in ("content", "actions", "table"):
+        if slot in context:
+            context[slot] = mark_safe(str(context[slot]).strip())
+    return render_to_string(name, context)
+
+
+@register.filter
+def has_unit(attrs: dict[str, Any]) -> str:
+    """The unit a widget names in its `data-unit`, or ""."""
+    return str(attrs.get("data-unit", ""))
+
+
+@register.filter
+def local_day(instant: dt.datetime) -> dt.date:
+    """The Vietnamese calendar day of an instant, for `{% deadline %}`."""
+    return clock.local_day(instant)

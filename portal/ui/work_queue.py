@@ -1,0 +1,54 @@
+"""Socket: what waits for an actor ("việc cần xử lý"). Apps register a function per kind of work."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from portal.core import clock
+from portal.core.registry import Registry
+from portal.core.types import ActorLike
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One thing that waits. `due_on` None sorts last; `due_note` says more ("1 ngày làm việc")."""
+
+    code: str
+    subject: str
+    next_step: str | Promise
+    url: str
+    due_on: dt.date | None = None
+    due_note: str | Promise = ""
+    kind: str = ""
+
+
+Awaiting = Callable[[ActorLike], Sequence[WorkItem]]
+
+_sources: Registry[Awaiting] = Registry("work queue")
+
+
+def register(key: str, awaiting: Awaiting) -> None:
+    """Add a source; `awaiting(actor)` runs a constant number of queries."""
+    _sources.register(awaiting, key)
+
+
+def items_for(actor: ActorLike) -> list[WorkItem]:
+    """Everything that waits for `actor`, most urgent first, without a day last."""
+    waiting = [item for awaiting in _sources for item in awaiting(actor)]
+    far = dt.date.max
+    return sorted(waiting, key=lambda item: (item.due_on or far, item.code))
+
+
+def count_for(actor: ActorLike) -> int:
+    """How many things wait for `actor`."""
+    return sum(len(awaiting(actor)) for awaiting in _sources)
+
+
+def overdue(items: Sequence[WorkItem], day: dt.date | None = None) -> list[WorkItem]:
+    """Those whose day has passed on `day` (today)."""
+    today = day or clock.today()
+    return [item for item in items if item.due_on and item.due_on < today]
