@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from portal.attachments.models import StoredFile
 from portal.core import clock
 from portal.core.models import PortalModel
 from portal.jobs.enums import LIVE, JobStatus
@@ -59,7 +60,7 @@ class Job(PortalModel):
     result = models.JSONField(default=dict, blank=True, verbose_name=_("kết quả"))
     result_url = models.CharField(max_length=500, blank=True, verbose_name=_("trang kết quả"))
     result_files = models.ManyToManyField(
-        "attachments.StoredFile", through="JobFile", blank=True, related_name="+", verbose_name=_("tệp kết quả")
+        StoredFile, through="JobFile", blank=True, related_name="+", verbose_name=_("tệp kết quả")
     )
     error = models.TextField(blank=True, verbose_name=_("lỗi"))
 
@@ -97,6 +98,11 @@ class Job(PortalModel):
         return self.title
 
     @property
+    def result_list(self) -> list[StoredFile]:
+        """The files it left, in order; costs nothing after `prefetch_related("files__file")`."""
+        return [entry.file for entry in self.files.all()]
+
+    @property
     def is_live(self) -> bool:
         """Waiting or running."""
         return self.status in LIVE
@@ -117,7 +123,7 @@ class JobFile(models.Model):
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="files", verbose_name=_("việc"))
     file = models.ForeignKey(
-        "attachments.StoredFile", on_delete=models.PROTECT, related_name="+", verbose_name=_("tệp")
+        StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name=_("tệp")
     )
     position = models.PositiveSmallIntegerField(default=0, verbose_name=_("thứ tự"))
 

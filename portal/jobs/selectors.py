@@ -34,7 +34,7 @@ def for_page(actor: Actor, public_id: UUID) -> Job:
     """One job with its files. Raises NotFound."""
     job = for_list(actor).filter(public_id=public_id).first()
     if job is None:
-        raise NotFound()
+        raise NotFound
     return job
 
 

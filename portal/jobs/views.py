@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,8 +20,24 @@ from portal.core.request import PortalRequest
 from portal.jobs import selectors
 from portal.jobs.actions.cancel_job import cancel_job
 from portal.jobs.actions.retry_job import retry_job
+from portal.jobs.models import Job
+from portal.ui.buttons import ActionButton
 
 PAGE_SIZE = 25
+
+
+def _at(instant: dt.datetime | None) -> str:
+    return date_format(localtime(instant), "d/m/Y H:i:s") if instant else ""
+
+
+def _buttons(job: Job) -> list[ActionButton]:
+    if job.can_cancel:
+        question = _("Dừng việc này? Phần đã làm sẽ bỏ.")
+        url = reverse("jobs:job_cancel", args=[job.public_id])
+        return [ActionButton(label=_("Hủy việc"), url=url, tone="danger", confirm=question)]
+    if job.can_retry:
+        return [ActionButton(label=_("Chạy lại"), url=reverse("jobs:job_retry", args=[job.public_id]), tone="primary")]
+    return []
 
 
 @require_GET
@@ -31,7 +51,16 @@ def job_list(request: PortalRequest) -> HttpResponse:
 @never_cache
 def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """One job."""
-    return render(request, "jobs/job_detail.html", {"job": selectors.for_page(request.actor, public_id)})
+    job = selectors.for_page(request.actor, public_id)
+    facts = [
+        (_("Người yêu cầu"), job.requested_by or _("hệ thống")),
+        (_("Yêu cầu lúc"), _at(job.created_at)),
+        (_("Bắt đầu lúc"), _at(job.started_at)),
+        (_("Kết thúc lúc"), _at(job.finished_at)),
+        (_("Số lần chạy"), f"{job.attempts} / {job.max_attempts}"),
+        (_("Mã việc"), str(job.public_id)),
+    ]
+    return render(request, "jobs/job_detail.html", {"job": job, "facts": facts, "buttons": _buttons(job)})
 
 
 @require_GET

@@ -24,7 +24,7 @@ def notice(actor: ActorLike, public_id: UUID) -> Notification:
     """One notice of the person. Raises NotFound."""
     found = inbox_of(actor).filter(public_id=public_id).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 
@@ -44,7 +44,7 @@ def mails_visible_to(actor: ActorLike) -> QuerySet[OutgoingMail]:
     Raises NotAllowed for everybody else.
     """
     if not actor.roles & MAIL_KEEPERS:
-        raise NotAllowed()
+        raise NotAllowed
     letters = OutgoingMail.objects.all()
     return letters if actor.province_id is None else letters.filter(province_id=actor.province_id)
 
@@ -53,7 +53,7 @@ def mail(actor: ActorLike, public_id: UUID) -> OutgoingMail:
     """One letter the administrator watches over. Raises NotFound, NotAllowed."""
     found = mails_visible_to(actor).filter(public_id=public_id).first()
     if found is None:
-        raise NotFound()
+        raise NotFound
     return found
 
 

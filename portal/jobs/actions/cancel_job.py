@@ -16,7 +16,7 @@ def cancel_job(*, actor: Actor, job: Job) -> Job:
     """End a waiting job at once; ask a running one to stop at its next step. Raises StaleState when it has ended."""
     job = lock(Job, job.pk)
     if not job.is_live:
-        raise StaleState()
+        raise StaleState
     job.cancel_requested = True
     if job.status == JobStatus.QUEUED:
         end_without_result(job, JobStatus.CANCELLED, "")

@@ -16,7 +16,7 @@ def retry_job(*, actor: Actor, job: Job) -> Job:
     """Put the job back into the queue. Raises StaleState when it is live or done."""
     job = lock(Job, job.pk)
     if not job.can_retry:
-        raise StaleState()
+        raise StaleState
     reset(job)
     record("job:retried", actor=actor, subject=job, kind=job.kind)
     dispatch_after_commit(job)

@@ -17,7 +17,7 @@ def resend_mail(*, actor: ActorLike, letter: OutgoingMail) -> OutgoingMail:
     """Put `letter` back into the queue with fresh attempts. Raises StaleState when it did not fail."""
     letter = lock(OutgoingMail, letter.pk)
     if letter.state != MailState.FAILED:
-        raise StaleState()
+        raise StaleState
     letter.state, letter.attempts, letter.next_try_at = MailState.QUEUED, 0, clock.now()
     letter.save(update_fields=["state", "attempts", "next_try_at", "updated_at"])
     record("mail:resent", actor=actor, subject=letter)
