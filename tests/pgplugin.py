@@ -23,7 +23,7 @@ from typing import IO, Any
 
 import pytest
 
-PREFIX = "nscl-pg-"
+PREFIX = "nscl-tests-"
 OLDEST_VERSION = 15
 USER = "portal"
 START_SECONDS = 60
@@ -78,19 +78,21 @@ def _end_with_parent() -> None:
 class ThrowAwayCluster:
     """One PostgreSQL server for one test run."""
 
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-        self.lock = _lock(self.folder)
-        self.data = self.folder / "data"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
         self.server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         binaries = _binaries()
         as_user = _as_user()
+        self.folder.mkdir()
         if as_user:
             os.chown(self.folder, pwd.getpwnam("nobody").pw_uid, as_user["group"])
         initdb = [binaries / "initdb", "-D", self.data, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
-        made = subprocess.run([*initdb, "--no-sync"], cwd=self.folder, capture_output=True, text=True, check=False, **as_user)
+        made = subprocess.run(
+            [*initdb, "--no-sync"], cwd=self.folder, capture_output=True, text=True, check=False, **as_user
+        )
         if made.returncode:
             raise pytest.UsageError(f"initdb: {made.stderr}")
         options = [part for name, value in SERVER_OPTIONS.items() for part in ("-c", f"{name}={value}")]
@@ -125,8 +127,13 @@ class ThrowAwayCluster:
             except subprocess.TimeoutExpired:
                 self.server.send_signal(signal.SIGQUIT)
                 self.server.wait(20)
-        self.lock.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _make_run_folder() -> tuple[Path, IO[str]]:
+    """The one folder of this run, with a lock that tells later runs whether its owner still lives."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    folder.chmod(0o711)  # the server's account passes through to its own folder
+    return folder, _lock(folder)
 
 
 def _lock(folder: Path) -> IO[str]:
@@ -150,7 +157,7 @@ def _remove_leftovers() -> None:
 
 
 def _stop_left_server(folder: Path) -> None:
-    pid_file = folder / "data" / "postmaster.pid"
+    pid_file = folder / "pg" / "data" / "postmaster.pid"
     if not pid_file.exists():
         return
     pid = int(pid_file.read_text().split()[0])
@@ -163,15 +170,7 @@ def _stop_left_server(folder: Path) -> None:
         time.sleep(0.05)
 
 
-def _make_state_folder() -> Path:
-    """The tests neither read nor write the state of a portal running from this work tree."""
-    folder = Path(tempfile.mkdtemp(prefix="nscl-state-"))
-    os.environ["PORTAL_STATE_DIR"] = str(folder)
-    os.environ["PORTAL_TEST_MEDIA"] = str(folder / "media")
-    return folder
-
-
-def _choose_database() -> ThrowAwayCluster | None:
+def _choose_database(folder: Path) -> ThrowAwayCluster | None:
     """Set what Django's settings will read; answers the cluster this process has to stop."""
     wanted = os.environ.get("PORTAL_TEST_DATABASE", "postgres")
     if wanted == "sqlite":
@@ -180,7 +179,7 @@ def _choose_database() -> ThrowAwayCluster | None:
     if wanted != "postgres":
         os.environ["DATABASE_URL"] = wanted
         return None
-    cluster = ThrowAwayCluster()
+    cluster = ThrowAwayCluster(folder / "pg")
     try:
         cluster.start()
     except BaseException:
@@ -199,15 +198,19 @@ def _set_up() -> None:
         return
     owner = os.getpid()
     _remove_leftovers()
-    state = _make_state_folder()
-    cluster = _choose_database()
+    folder, lock = _make_run_folder()
+    # The tests neither read nor write the state of a portal running from this work tree.
+    os.environ["PORTAL_STATE_DIR"] = str(folder / "state")
+    os.environ["PORTAL_TEST_MEDIA"] = str(folder / "state" / "media")
+    cluster = _choose_database(folder)
 
     def clean_up() -> None:
         if os.getpid() != owner:  # a process forked by a test ends too
             return
         if cluster:
             cluster.stop()
-        shutil.rmtree(state, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.close()
 
     atexit.register(clean_up)
 
