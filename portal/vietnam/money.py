@@ -1,158 +1,174 @@
-"""Money in whole đồng: reading, writing, splitting, and amounts in words."""
+"""Whole đồng: written, read, divided. Words of amounts live in `words`."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.vietnam.words import amount_in_words, parse_amount_in_words
+
+__all__ = [
+    "LARGEST_VND",
+    "AmountError",
+    "amount_in_words",
+    "format_decimal",
+    "format_thousand_vnd",
+    "format_vnd",
+    "parse_amount_in_words",
+    "parse_decimal",
+    "parse_vnd",
+    "split_vnd",
+]
 
 LARGEST_VND = 10**18
-GROUPED = re.compile(r"^\d{1,3}([.\s\u00a0]\d{3})+$")
-PLAIN = re.compile(r"^\d+$")
-UNIT_WORDS = re.compile(r"(đồng|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
-DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+"""Amounts above are typing mistakes; the database column holds a little more."""
+THOUSAND = 1000
+
+_UNIT_WORDS = re.compile(r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\b)?\s*(?:đồng|vnđ|vnd|₫|đ)?\s*$", re.IGNORECASE)
+_SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_GROUPED = re.compile(r"[0-9]{1,3}(?:([. ])[0-9]{3})(?:\1[0-9]{3})*|[0-9]+")
+_NUMBER = re.compile(r"(?P<whole>[0-9][0-9. ]*)(?:,(?P<decimals>[0-9]+))?")
+
+
+class AmountError(ValueError):
+    """Text that is no amount; the message is for the person who typed it."""
+
+    def __init__(self, message: str | Promise) -> None:
+        self.message = message
+        super().__init__(message)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 def format_vnd(amount: int | None) -> str:
-    """3100000 → "3.100.000"; None → ""."""
+    """3100000 -> "3.100.000"; nothing for None."""
     return "" if amount is None else f"{amount:,}".replace(",", ".")
 
 
 def format_thousand_vnd(amount: int | None) -> str:
-    """Đồng printed in nghìn đồng: 12500000 → "12.500"; a rest below a thousand is shown after a comma."""
-    if amount is None:
-        return ""
-    thousands, rest = divmod(abs(amount), 1000)
-    text = format_vnd(thousands) + (f",{rest:03d}".rstrip("0") if rest else "")
-    return f"-{text}" if amount < 0 else text
+    """The amount in nghìn đồng, exact: 3100000 -> "3.100", 12500 -> "12,5"; nothing for None."""
+    return "" if amount is None else format_decimal(Decimal(amount) / THOUSAND)
 
 
-def parse_vnd(text: str, *, unit: int = 1) -> int:
-    """"3.100.000 đồng" → 3100000; with `unit=1000` the text is in nghìn đồng.
+def format_decimal(value: Decimal | float, places: int | None = None) -> str:
+    """Vietnamese decimal: 6.8 -> "6,8", 1234.5 -> "1.234,5".
 
-    The dot (or a space) marks thousands. Raises ValueError with a Vietnamese sentence.
+    `places` rounds half up and pads with zeros; without it the digits stand as they are, trailing zeros dropped.
     """
-    cleaned = UNIT_WORDS.sub("", text.strip()).strip()
-    negative = cleaned.startswith("-")
-    body = cleaned[1:].strip() if negative else cleaned
-    if not body:
-        raise ValueError(_("Hãy nhập số tiền."))
-    if "," in body:
-        raise ValueError(_("Số tiền phải là đồng nguyên, không có phần lẻ sau dấu phẩy: “%(text)s”.") % {"text": text.strip()[:40]})
-    if not (GROUPED.match(body) or PLAIN.match(body)):
-        raise ValueError(_("“%(text)s” không phải là số tiền. Ví dụ đúng: 12.500.000.") % {"text": text.strip()[:40]})
-    amount = int(re.sub(r"\D", "", body)) * unit
+    number = Decimal(str(value))
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    elif number == number.to_integral_value():
+        number = number.quantize(Decimal(1))
+    else:
+        number = number.normalize()
+    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def parse_vnd(text: str, unit: int = 1, *, allow_negative: bool = False) -> int:
+    """Whole đồng from what a person typed, in units of `unit` đồng (1000 in tables in nghìn đồng).
+
+    "3.100.000 đồng", "12 500" and "12.500" are whole numbers; the comma is the decimal mark, so "12,5" is refused in
+    đồng but is 12500 in nghìn đồng, and "2,6 tỷ đồng" is 2600000000. A named scale overrides `unit`.
+
+    Raises:
+        AmountError: letters, misplaced separators, a fraction of a đồng, a negative or an enormous amount.
+    """
+    typed = _clean(text)
+    if not typed:
+        raise AmountError(_("Hãy nhập số tiền."))
+    negative = typed.startswith(("-", "−"))
+    rest = typed[1:].strip() if negative else typed
+    suffix = _UNIT_WORDS.search(rest)
+    number = rest
+    if suffix is not None and suffix.group(0).strip():
+        number = rest[: suffix.start()].strip()
+        scale = (suffix.group(1) or "").lower()
+        unit = _SCALES.get(scale, unit if not scale else 1)
+    value = _parse_number(number) * unit
+    if value != value.to_integral_value():
+        raise AmountError(
+            _(
+                "Số tiền phải là số đồng chẵn, không có phần lẻ sau dấu phẩy. Ngăn cách nhóm nghìn bằng dấu chấm, ví dụ 3.100.000."
+            )
+        )
+    amount = int(value)
     if amount > LARGEST_VND:
-        raise ValueError(_("Số tiền quá lớn."))
-    return -amount if negative else amount
+        raise AmountError(_("Số tiền quá lớn, hãy kiểm tra lại số chữ số 0."))
+    if negative and amount:
+        if not allow_negative:
+            raise AmountError(_("Số tiền không được là số âm."))
+        return -amount
+    return amount
 
 
 def parse_decimal(text: str) -> Decimal:
-    """"6,8" → 6.8; "1.234,5" → 1234.5. Raises ValueError with a Vietnamese sentence."""
-    cleaned = text.strip().rstrip("%").strip()
-    if re.match(r"^-?\d{1,3}(\.\d{3})+(,\d+)?$", cleaned):
-        cleaned = cleaned.replace(".", "")
+    """ "6,8" -> Decimal("6.8"); "1.234,5" -> Decimal("1234.5"). The comma is the decimal mark, the dot groups thousands.
+
+    Raises:
+        AmountError: when the text is no number in Vietnamese writing.
+    """
+    typed = _clean(text)
+    if not typed:
+        raise AmountError(_("Hãy nhập một số."))
+    negative = typed.startswith(("-", "−"))
+    value = _parse_number(typed[1:].strip() if negative else typed)
+    return -value if negative else value
+
+
+def split_vnd(total: int, parts: int | Sequence[int | Decimal]) -> list[int]:
+    """`total` divided equally (a number of parts) or by weights, every đồng accounted for.
+
+    Shares are rounded down to whole đồng; the last line takes what is left, so the lines add up to `total`. A negative
+    total is divided like its opposite.
+
+    Raises:
+        ValueError: no parts, a negative weight, or weights that are all zero.
+    """
+    weights = [Decimal(1)] * parts if isinstance(parts, int) else [Decimal(weight) for weight in parts]
+    if not weights or any(weight < 0 for weight in weights) or not sum(weights):
+        raise ValueError("weights must be non-negative with a positive sum")
+    if total < 0:
+        return [-share for share in split_vnd(-total, weights)]
+    denominator = sum(weights, Decimal(0))
+    scale = Decimal(10) ** max(0, -min(int(weight.as_tuple().exponent) for weight in weights))
+    whole = int(denominator * scale)
+    shares = [total * int(weight * scale) // whole for weight in weights[:-1]]
+    return [*shares, total - sum(shares)]
+
+
+def _clean(text: str) -> str:
+    """NFC, ordinary spaces, no spaces at the ends."""
+    normal = unicodedata.normalize("NFC", str(text))
+    return re.sub(r"[\s\u00a0\u2007\u2009\u202f]+", " ", normal).strip()
+
+
+def _parse_number(text: str) -> Decimal:
+    """A non-negative number in Vietnamese writing, exact."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        if text.count(",") > 1:
+            raise AmountError(_("Dấu phẩy là dấu thập phân; hãy ngăn cách nhóm nghìn bằng dấu chấm, ví dụ 3.100.000."))
+        if re.search(r"[^\W\d_]", text):
+            raise AmountError(_("Chỉ nhập chữ số, ví dụ 3.100.000; “%(typed)s” có chữ cái.") % {"typed": text[:40]})
+        raise AmountError(_("“%(typed)s” không phải là số. Ví dụ đúng: 3.100.000.") % {"typed": text[:40]})
+    whole = match["whole"].strip()
+    if _GROUPED.fullmatch(whole) is None:
+        raise AmountError(
+            _(
+                "Dấu chấm và dấu cách chỉ để ngăn cách từng nhóm ba chữ số (ví dụ 12.500); phần thập phân viết sau dấu phẩy."
+            )
+        )
+    digits = whole.replace(".", "").replace(" ", "")
+    if len(digits) > 30:
+        raise AmountError(_("Số quá lớn, hãy kiểm tra lại số chữ số 0."))
     try:
-        value = Decimal(cleaned.replace(",", "."))
-    except InvalidOperation:
-        raise ValueError(_("“%(text)s” không phải là số. Ví dụ đúng: 6,8.") % {"text": text.strip()[:40]}) from None
-    if not value.is_finite():
-        raise ValueError(_("“%(text)s” không phải là số. Ví dụ đúng: 6,8.") % {"text": text.strip()[:40]})
-    return value
-
-
-def amount_in_words(amount: int, *, currency: str = "đồng", exact: bool = False) -> str:
-    """"Ba tỷ một trăm triệu đồng"; `exact` adds "chẵn" after a whole amount.
-
-    Reads "linh" for a zero in the tens, "mốt", "tư", "lăm" where speech does, and repeats "tỷ"
-    for each nine digits ("Ba nghìn một trăm tỷ", "Một triệu tỷ").
-    """
-    if abs(amount) > LARGEST_VND:
-        raise ValueError(_("Số tiền quá lớn."))
-    words = _read(abs(amount)) if amount else [DIGITS[0]]
-    sentence = " ".join((["âm"] if amount < 0 else []) + words + [currency] + (["chẵn"] if exact else []))
-    return sentence[0].upper() + sentence[1:]
-
-
-def _read(amount: int, *, follows: bool = False) -> list[str]:
-    """Words of a positive amount; `follows` says that higher digits were read before."""
-    high, low = divmod(amount, 10**9)
-    words: list[str] = []
-    if high:
-        words += [*_read(high, follows=follows), "tỷ"]
-        follows = True
-    for scale, name in ((10**6, "triệu"), (10**3, "nghìn"), (1, "")):
-        group = low // scale % 1000
-        if group:
-            words += _group(group, follows) + ([name] if name else [])
-            follows = True
-    return words
-
-
-def _group(number: int, follows: bool) -> list[str]:
-    """Words of 1–999; after higher digits the zeros are spoken."""
-    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
-    words: list[str] = []
-    if hundreds or follows:
-        words += [DIGITS[hundreds], "trăm"]
-    if tens == 0 and ones and words:
-        words.append("linh")
-    elif tens == 1:
-        words.append("mười")
-    elif tens > 1:
-        words += [DIGITS[tens], "mươi"]
-    if ones:
-        words.append(_last(tens, ones))
-    return words
-
-
-def _last(tens: int, ones: int) -> str:
-    if ones == 5 and tens:
-        return "lăm"
-    if ones == 1 and tens > 1:
-        return "mốt"
-    if ones == 4 and tens > 1:
-        return "tư"
-    return DIGITS[ones]
-
-
-NUMBER_WORDS = {word: value for value, word in enumerate(DIGITS)} | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
-
-
-def parse_amount_in_words(text: str) -> int:
-    """The inverse of `amount_in_words`, tolerant of commas, capitals, "lẻ", "ngàn" and "chẵn".
-
-    Raises ValueError with a Vietnamese sentence for a word it does not know.
-    """
-    words = re.sub(r"[,.;()]", " ", text.casefold()).split()
-    words = [w for w in words if w not in ("đồng", "chẵn", "linh", "lẻ", "và")]
-    negative = bool(words) and words[0] == "âm"
-    total, block, group, digit = 0, 0, 0, None
-    for word in words[1:] if negative else words:
-        if word in NUMBER_WORDS:
-            group, digit = group + (digit or 0), NUMBER_WORDS[word]
-        elif word == "trăm":
-            group, digit = group + (digit or 0) * 100, None
-        elif word in ("mươi", "mười"):
-            group, digit = group + (digit if digit is not None else 1) * 10, None
-        elif word in ("nghìn", "ngàn", "triệu"):
-            block += (group + (digit or 0)) * (1000 if word != "triệu" else 10**6)
-            group, digit = 0, None
-        elif word in ("tỷ", "tỉ"):
-            total = (total + block + group + (digit or 0)) * 10**9
-            block, group, digit = 0, 0, None
-        else:
-            raise ValueError(_("Không đọc được chữ “%(word)s” trong số tiền bằng chữ.") % {"word": word})
-    amount = total + block + group + (digit or 0)
-    return -amount if negative else amount
-
-
-def split_vnd(total: int, weights: Sequence[int]) -> list[int]:
-    """Parts of `total` in proportion to `weights`, whole đồng; the last part takes the rest."""
-    whole = sum(weights)
-    if not weights or whole <= 0 or any(weight < 0 for weight in weights):
-        raise ValueError(_("Không có tỷ lệ để chia."))
-    parts = [total * weight // whole for weight in weights[:-1]]
-    return [*parts, total - sum(parts)]
+        return Decimal(f"{digits}.{(match['decimals'] or '0')[:20]}")
+    except InvalidOperation:  # pragma: no cover - the pattern admits only digits
+        raise AmountError(_("Hãy nhập một số.")) from None

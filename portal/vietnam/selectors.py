@@ -1,53 +1,92 @@
-"""Reading provinces and calendars."""
+"""The calendar of a province, read once and kept until a row changes."""
 
 from __future__ import annotations
 
-import datetime as dt
+import threading
+import time
 from typing import Any
 
-from django.core.cache import cache
-from django.db.models import Q
+from django.core.signals import request_started
+from django.db.models import Count, Max, Q
 from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
 
 from portal.vietnam.calendar import HolidayCalendar
+from portal.vietnam.enums import DayKind
 from portal.vietnam.models import Holiday, Province
+from portal.vietnam.places import lineage, province_named, successor_on
 
-CACHE_KEY = "vietnam.calendar.%s"
+__all__ = ["calendar_for", "forget_calendars", "lineage", "province_named", "successor_on", "watch_calendar_changes"]
+
+RECHECK_SECONDS = 60
+"""A process without requests (a worker) looks for changed rows at most this often; a web process once per request."""
+
+Version = tuple[int, Any]
+
+
+class _Memory:
+    """What this process knows of the holiday table."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.version: Version | None = None
+        self.checked_at = 0.0
+        self.calendars: dict[int | None, HolidayCalendar] = {}
+
+    def forget(self, **_signal: Any) -> None:
+        """Rows changed here: read them again."""
+        with self.lock:
+            self.version = None
+            self.calendars = {}
+
+    def doubt(self, **_signal: Any) -> None:
+        """A new request: look once whether rows changed elsewhere."""
+        self.checked_at = 0.0
+
+    def current(self, province_id: int | None) -> HolidayCalendar:
+        with self.lock:
+            if self.version is None or time.monotonic() - self.checked_at > RECHECK_SECONDS:
+                version = _version()
+                if version != self.version:
+                    self.version, self.calendars = version, {}
+                self.checked_at = time.monotonic()
+            if province_id not in self.calendars:
+                self.calendars[province_id] = _read(province_id)
+            return self.calendars[province_id]
+
+
+_memory = _Memory()
 
 
 def calendar_for(province: Province | int | None = None) -> HolidayCalendar:
-    """Days off of the whole country and of `province`; cached until a day is edited."""
-    pk = province.pk if isinstance(province, Province) else province
-    known = cache.get(CACHE_KEY % pk)
-    if known is not None:
-        return known  # type: ignore[no-any-return]  # only calendars are stored under this key
-    rows = Holiday.objects.filter(Q(province__isnull=True) | Q(province_id=pk)).values_list("day", "kind")
-    calendar = HolidayCalendar(
-        days_off=frozenset(day for day, kind in rows if kind == Holiday.Kind.DAY_OFF),
-        working=frozenset(day for day, kind in rows if kind == Holiday.Kind.WORKING_DAY),
+    """The national days with those of `province` (a row or its id) over them."""
+    return _memory.current(province.pk if isinstance(province, Province) else province)
+
+
+def forget_calendars() -> None:
+    """Read the holiday table anew; for bulk loads and tests."""
+    _memory.forget()
+
+
+def watch_calendar_changes() -> None:
+    """Connect the memory to what makes it old; called once at start-up."""
+    post_save.connect(_memory.forget, sender=Holiday, dispatch_uid="vietnam-holiday-saved")
+    post_delete.connect(_memory.forget, sender=Holiday, dispatch_uid="vietnam-holiday-deleted")
+    request_started.connect(_memory.doubt, dispatch_uid="vietnam-request")
+
+
+def _version() -> Version:
+    row = Holiday.objects.aggregate(count=Count("pk"), last=Max("updated_at"))
+    return row["count"], row["last"]
+
+
+def _read(province_id: int | None) -> HolidayCalendar:
+    """National rows first, so that a province's own row for the same day wins."""
+    scope = Q(province__isnull=True) | Q(province_id=province_id) if province_id else Q(province__isnull=True)
+    kinds: dict[Any, str] = {}
+    for day, kind, owner in Holiday.objects.filter(scope).values_list("day", "kind", "province_id"):
+        if owner is not None or day not in kinds:
+            kinds[day] = kind
+    return HolidayCalendar(
+        days_off=frozenset(day for day, kind in kinds.items() if kind == DayKind.DAY_OFF),
+        make_up_days=frozenset(day for day, kind in kinds.items() if kind == DayKind.MAKE_UP),
     )
-    cache.set(CACHE_KEY % pk, calendar, 600)
-    return calendar
-
-
-@receiver([post_save, post_delete], sender=Holiday, dispatch_uid="forget_calendars")
-def _forget(sender: Any, **kwargs: Any) -> None:
-    cache.delete_many([CACHE_KEY % pk for pk in [None, *Province.objects.values_list("pk", flat=True)]])
-
-
-def successor_on(province: Province, day: dt.date) -> Province:
-    """The province that stands for `province` on `day`, following mergers."""
-    current = province
-    while current.valid_to is not None and current.valid_to < day and current.successor is not None:
-        current = current.successor
-    return current
-
-
-def lineage(province_id: int) -> list[int]:
-    """Ids of a province and of all that were merged into it: what its people may see of the past."""
-    found, frontier = [province_id], [province_id]
-    while frontier:
-        frontier = list(Province.objects.filter(successor_id__in=frontier).values_list("pk", flat=True))
-        found += frontier
-    return found
