@@ -1,7 +1,26 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FundingConfig(AppConfig):
     name = "funding"
     label = "funding"
-    verbose_name = "Kinh phí"
+    verbose_name = _("Kinh phí")
+
+    def ready(self) -> None:
+        from enterprises.applications.sockets import budget
+        from funding import events, menu  # noqa: F401  # registers audit events and menu entries
+        from funding.actions.commit_support import commit_support
+        from funding.actions.release_support import release_support
+        from funding.owners import may_read
+        from funding.selectors import balances
+        from funding.workflow import ESTIMATE_WORKFLOW, PAYMENT_WORKFLOW
+        from plans.planning import balances as plan_balances
+        from portal.attachments import owners
+        from portal.workflow.registry import workflows
+
+        workflows.register(ESTIMATE_WORKFLOW)
+        workflows.register(PAYMENT_WORKFLOW)
+        budget.register(commit_support, release_support)
+        plan_balances.register(balances.of_lines, balances.address_of)
+        owners.register("funding", may_read)

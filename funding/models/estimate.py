@@ -15,6 +15,8 @@ from portal.workflow.models import WorkflowModel
 class Estimate(WorkflowModel, VersionedModel):
     """The estimate of one plan for one year, in one version."""
 
+    workflow_key = "funding.estimate"
+
     plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="estimates")
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))

@@ -18,6 +18,8 @@ class Payment(WorkflowModel, VersionedModel):
     `payable_vnd` is computed; `limited_by` names what decided it.
     """
 
+    workflow_key = "funding.payment"
+
     code = models.CharField(_("mã"), max_length=20, blank=True, editable=False)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     project = models.ForeignKey(

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from funding.enums import CeilingKind
 from funding.models import Ceiling
 
 if TYPE_CHECKING:
-    from plans.planning.models import Plan
+    from django.db.models import QuerySet
+
+    from plans.planning.models import BudgetLine, Plan
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Balance:
     @property
     def left_vnd(self) -> int:
         return self.allocated_vnd - self.committed_vnd - self.paid_vnd
+
+    @property
+    def used_vnd(self) -> int:
+        """Promised or paid."""
+        return self.committed_vnd + self.paid_vnd
 
 
 def of_lines(plan: Plan) -> dict[int, Balance]:
@@ -47,3 +56,46 @@ def total(balances: Sequence[Balance]) -> Balance:
 
 def _balance(row: Ceiling) -> Balance:
     return Balance(row.limit_vnd or 0, row.committed_vnd, row.paid_vnd)
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """One leaf line with its balance."""
+
+    line: BudgetLine
+    balance: Balance
+
+
+@dataclass(frozen=True)
+class PlanMoney:
+    """The money of one plan: by source, by line, in all."""
+
+    plan: Plan
+    total: Balance
+    sources: Sequence[tuple[str, Balance]]
+    lines: Sequence[LineRow]
+
+
+def overview(plans: QuerySet[Plan]) -> list[PlanMoney]:
+    """Money of each plan that has any. Two queries, whatever the number of plans and lines."""
+    rows = (
+        Ceiling.objects.filter(kind__in=(CeilingKind.LINE, CeilingKind.SOURCE), plan__in=plans)
+        .select_related("plan", "source", "budget_line", "budget_line__source")
+        .order_by("plan__code", "budget_line__position", "source__position", "pk")
+    )
+    by_plan: dict[int, list[Ceiling]] = {}
+    for row in rows:
+        by_plan.setdefault(row.plan_id or 0, []).append(row)
+    answer = []
+    for mine in by_plan.values():
+        lines = [LineRow(row.budget_line, _balance(row)) for row in mine if row.budget_line is not None]
+        sources = [(str(row.source), _balance(row)) for row in mine if row.kind == CeilingKind.SOURCE]
+        plan = mine[0].plan
+        if plan is not None:
+            answer.append(PlanMoney(plan, total([row.balance for row in lines]), sources, lines))
+    return answer
+
+
+def address_of(line: BudgetLine) -> str:
+    """The page with every movement on `line`."""
+    return reverse("funding:line_ledger", args=[line.public_id])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from uuid import UUID
 
 from django.db import models
@@ -26,7 +25,7 @@ DEFAULT_PAPERS = (PaymentPaperKind.CONTRACT, PaymentPaperKind.INVOICE)
 def visible_to(actor: Actor) -> models.QuerySet[Payment]:
     """The province's payments for its staff and the Ministry; an enterprise's own for its people."""
     rows = Payment.objects.select_related(
-        "project", "project__enterprise", "budget_line", "budget_line__source", "province", "verified_by", "approved_by"
+        "project", "project__enterprise", "project__application__call", "budget_line", "budget_line__source", "province", "verified_by", "approved_by"
     )
     if actor.is_national:
         return rows
@@ -55,12 +54,12 @@ def paid_for(payment: Payment) -> int:
 def compute_payable(payment: Payment) -> Decided:
     """The payable amount by the project's own rule of its day, with the limit that decided it."""
     project = payment.project
-    rate = project.support_rate_percent
+    call = project.application.call
     return payable(
         requested_vnd=payment.requested_vnd,
         spent_vnd=payment.spent_vnd,
-        rate_percent=Decimal(rate) if rate is not None else None,
-        cap_vnd=project.support_cap_vnd,
+        rate_percent=call.support_rate,
+        cap_vnd=call.support_cap_vnd,
         approved_vnd=project.state_share_vnd,
         already_paid_vnd=paid_for(payment),
         is_accepted=project.is_accepted,

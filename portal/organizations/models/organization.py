@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import PortalModel
 from portal.organizations.roles import OrganizationKind
-from portal.vietnam.search import SearchableModel
+from portal.vietnam.search import SearchableModel, SearchableQuerySet
 
 
-class OrganizationQuerySet(models.QuerySet["Organization"]):
+class OrganizationQuerySet(SearchableQuerySet):
     """Questions about organisations by day."""
 
     def valid_on(self, day: dt.date) -> OrganizationQuerySet:

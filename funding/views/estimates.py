@@ -1,0 +1,205 @@
+"""Pages of estimates."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from funding.actions.approve_estimate import approve_estimate
+from funding.actions.change_estimate import change_estimate
+from funding.actions.draft_estimate import draft_estimate
+from funding.actions.move_estimate import move_estimate
+from funding.enums import EstimateStatus
+from funding.filters import EstimateFilter
+from funding.forms import DecisionForm, EstimateLinesForm, EstimateStartForm
+from funding.models import Estimate
+from funding.policies import appraises_estimates, approves_estimates, prepares_estimates, sees_money
+from funding.selectors import estimates
+from funding.workflow import ESTIMATE_WORKFLOW
+from plans.planning.selectors import plans
+from portal.core.clock import today
+from portal.core.request import PortalRequest
+from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.columns import Column
+from portal.ui.pages import DetailPage, FormPage, ListPage, perform
+from portal.workflow.selectors import timeline_of
+
+
+class EstimateList(ListPage):
+    """Estimates of the province, newest first."""
+
+    title = _("Dự toán")
+    unit = _("dự toán")
+    filterset_class = EstimateFilter
+    has_search = False
+    default_sort = "-year"
+    empty_title = _("Chưa có dự toán nào")
+    empty_text = _("Lập dự toán từ phụ lục kinh phí của một kế hoạch đã ban hành.")
+    columns = (
+        Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", link=lambda row: _url(row), remark=lambda row: row.plan.title),
+        Column("year", _("Năm"), kind="text", sort="year"),
+        Column("version", _("Lần"), kind="number"),
+        Column("status", _("Trạng thái"), kind="state", workflow=ESTIMATE_WORKFLOW.key),
+        Column("proposed_total", _("Đề nghị (đồng)"), kind="money", sort="proposed_total"),
+        Column("approved_total", _("Phê duyệt (đồng)"), kind="money", sort="approved_total"),
+        Column("due_on", _("Hạn"), kind="due", sort="due_on"),
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        sees_money.check(self.actor)
+        return estimates.with_totals(estimates.visible_to(self.actor))
+
+    def buttons(self) -> list[ActionButton]:
+        if not prepares_estimates.can(self.actor):
+            return []
+        return [ActionButton(_("Lập dự toán"), reverse("funding:estimate_create"), method="get", tone="primary")]
+
+
+class EstimateDetail(DetailPage):
+    """One estimate: the three columns side by side, sums, story, next step."""
+
+    template_name = "funding/estimate_detail.html"
+
+    def fetch(self, **kwargs: Any) -> Estimate:
+        return estimates.get(self.actor, kwargs["public_id"])
+
+    def get_title(self) -> str:
+        return _("Dự toán năm %(year)s") % {"year": self.subject.year}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Dự toán"), reverse("funding:estimate_list"))]
+
+    def buttons(self) -> list[ActionButton]:
+        estimate = self.subject
+        address = reverse("funding:estimate_approve", args=[estimate.public_id])
+        buttons = transition_buttons(
+            ESTIMATE_WORKFLOW.available(estimate, self.actor),
+            lambda step: reverse("funding:estimate_move", args=[estimate.public_id, step]),
+            fields={"expected": estimate.status}, forms={"approve": address},
+        )
+        if _may_edit(estimate, self.actor):
+            label = _("Nhập số thẩm định") if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE else _("Sửa số đề nghị")
+            buttons.insert(0, ActionButton(label, reverse("funding:estimate_edit", args=[estimate.public_id]), method="get"))
+        return buttons
+
+    def context(self) -> dict[str, Any]:
+        lines = estimates.lines_of(self.subject)
+        return {
+            "lines": lines, "totals": estimates.totals_of(lines), "timeline": timeline_of(self.subject),
+            "whose_turn": ESTIMATE_WORKFLOW.whose_turn(self.subject), "workflow_key": ESTIMATE_WORKFLOW.key,
+        }
+
+
+class EstimateCreate(FormPage):
+    """Start an estimate from a plan's annex."""
+
+    title = _("Lập dự toán")
+    form_class = EstimateStartForm
+    submit_label = _("Lập dự toán")
+    success_message = _("Đã lập dự toán từ phụ lục kinh phí của kế hoạch.")
+
+    def fetch(self, **kwargs: Any) -> None:
+        prepares_estimates.check(self.actor)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"plans": plans.visible_to(self.actor), "initial": {"year": today().year}}
+
+    def act(self, form: EstimateStartForm) -> Estimate:
+        return draft_estimate(actor=self.actor, **form.cleaned_data)
+
+    def success_url(self, result: Estimate) -> str:
+        return _url(result)
+
+    def cancel_url(self) -> str:
+        return reverse("funding:estimate_list")
+
+
+class EstimateEdit(FormPage):
+    """The grid of amounts: proposals in a draft, appraisals and remarks at Finance."""
+
+    template_name = "funding/estimate_edit.html"
+    form_class = EstimateLinesForm
+    success_message = _("Đã lưu dự toán.")
+
+    def fetch(self, **kwargs: Any) -> Estimate:
+        estimate = estimates.get(self.actor, kwargs["public_id"])
+        policy = appraises_estimates if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE else prepares_estimates
+        policy.check(self.actor, estimate)
+        return estimate
+
+    def get_title(self) -> str:
+        return _("Sửa dự toán năm %(year)s") % {"year": self.subject.year}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"estimate": self.subject, "lines": estimates.lines_of(self.subject)}
+
+    def act(self, form: EstimateLinesForm) -> Estimate:
+        return change_estimate(
+            actor=self.actor, estimate=self.subject, lines=form.inputs(), row_version=form.cleaned_data["row_version"]
+        )
+
+    def success_url(self, result: Estimate) -> str:
+        return _url(result)
+
+    def cancel_url(self) -> str:
+        return _url(self.subject)
+
+
+class EstimateApprove(FormPage):
+    """The Committee's decision on an estimate."""
+
+    title = _("Phê duyệt dự toán")
+    form_class = DecisionForm
+    submit_label = _("Phê duyệt")
+    success_message = _("Đã phê duyệt dự toán; kinh phí đã được giao theo từng dòng.")
+
+    def fetch(self, **kwargs: Any) -> Estimate:
+        estimate = estimates.get(self.actor, kwargs["public_id"])
+        approves_estimates.check(self.actor, estimate)
+        return estimate
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"decision_on": today(), "expected": self.subject.status}}
+
+    def act(self, form: DecisionForm) -> Estimate:
+        data = form.cleaned_data
+        return approve_estimate(
+            actor=self.actor, estimate=self.subject, decision_number=data["decision_number"], decision_on=data["decision_on"],
+            expected=data["expected"] or None,
+        )
+
+    def success_url(self, result: Estimate) -> str:
+        return _url(result)
+
+    def cancel_url(self) -> str:
+        return _url(self.subject)
+
+
+@require_POST
+def estimate_move(request: PortalRequest, public_id: UUID, step: str) -> HttpResponse:
+    """Submit, return, appraise or forward."""
+    estimate = estimates.get(request.actor, public_id)
+    if step == "approve":
+        return redirect("funding:estimate_approve", public_id)
+    note, expected = request.POST.get("note", ""), request.POST.get("expected") or None
+    return perform(
+        request, lambda: move_estimate(actor=request.actor, estimate=estimate, step=step, note=note, expected=expected),
+        success=_("Đã chuyển bước."), to=_url(estimate),
+    )
+
+
+def _url(estimate: Estimate) -> str:
+    return reverse("funding:estimate_detail", args=[estimate.public_id])
+
+
+def _may_edit(estimate: Estimate, actor: Any) -> bool:
+    if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE:
+        return appraises_estimates.can(actor, estimate)
+    return estimate.status in (EstimateStatus.DRAFT, EstimateStatus.RETURNED) and prepares_estimates.can(actor, estimate)
