@@ -72,13 +72,6 @@ class SearchableQuerySet(models.QuerySet[Model]):
         return super().bulk_update(rows, names, batch_size=batch_size)
 
 
-def search(rows: models.QuerySet[Any], text: str, *, field: str = "search_key") -> models.QuerySet[Any]:
-    """The same for any rows, with the path of the key ("enterprise__search_key")."""
-    for word in fold(text).split()[:8]:
-        rows = rows.filter(**{f"{field}__contains": word})
-    return rows
-
-
 class SearchableModel(models.Model):
     """A row with `search_key` and `sort_key`.
 
