@@ -52,7 +52,6 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
     other_titles = models.JSONField(_("tên gọi khác"), default=list, blank=True)
     period_from = models.PositiveSmallIntegerField(_("từ năm"), null=True, blank=True)
     period_to = models.PositiveSmallIntegerField(_("đến năm"), null=True, blank=True)
-    has_effect_clause = models.BooleanField(_("có ghi hiệu lực"), default=False)
     effect_printed = models.CharField(_("hiệu lực như in"), max_length=300, blank=True)
     effect_lines = models.JSONField(_("dòng của hiệu lực"), default=list, blank=True)
     effective_from = models.DateField(_("có hiệu lực từ"), null=True, blank=True)

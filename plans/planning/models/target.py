@@ -23,7 +23,8 @@ class Target(KeyedRow, PortalModel):
 
     code = models.CharField(_("mã chỉ tiêu"), max_length=30)
     printed_code = models.CharField(_("ký hiệu như in"), max_length=30, blank=True)
-    text = models.TextField(_("câu như in"))
+    text = models.TextField(_("câu chỉ tiêu"))
+    printed = models.TextField(_("như in"), blank=True)
     name = models.CharField(_("tên ngắn"), max_length=250)
     comparator = models.CharField(_("phép so sánh"), max_length=15, choices=Comparator.choices)
     minimum = models.DecimalField(_("từ"), null=True, blank=True, **DECIMAL)
@@ -42,7 +43,6 @@ class Target(KeyedRow, PortalModel):
     baseline_year = models.PositiveSmallIntegerField(_("năm gốc"), null=True, blank=True)
     baseline_value = models.DecimalField(_("số gốc"), null=True, blank=True, **DECIMAL)
     baseline_source = models.CharField(_("nguồn số gốc"), max_length=300, blank=True)
-    has_denominator = models.BooleanField(_("có mẫu số"), default=False)
     denominator_label = models.CharField(_("mẫu số"), max_length=300, blank=True)
     denominator_list = models.JSONField(_("danh sách mẫu số như in"), null=True, blank=True)
     conditions = models.JSONField(_("điều kiện phải có đủ"), default=list, blank=True)

@@ -23,7 +23,6 @@ class PlanVersion(PortalModel):
     reason = models.TextField(_("lý do điều chỉnh"), blank=True)
     content_digest = models.CharField(_("mã băm nội dung"), max_length=64, blank=True)
     source_name = models.CharField(_("tệp nguồn"), max_length=200, blank=True)
-    has_enforcement = models.BooleanField(_("có điều khoản thi hành"), default=False)
     enforcement_text = models.TextField(_("điều khoản thi hành"), blank=True)
     enforcement_lines = models.JSONField(_("dòng của điều khoản thi hành"), default=list, blank=True)
     enforcers = models.ManyToManyField(
@@ -88,6 +87,7 @@ class Definition(ContentRow):
 
     term = models.CharField(_("từ được định nghĩa"), max_length=200)
     meaning = models.TextField(_("nghĩa"))
+    printed = models.TextField(_("như in"), blank=True)
     beneficiary_kinds = models.JSONField(_("loại đối tượng được tính"), default=list, blank=True)
 
     class Meta(ContentRow.Meta):
@@ -104,6 +104,7 @@ class Objective(KeyedRow):
     code = models.CharField(_("ký hiệu như in"), max_length=30, blank=True)
     kind = models.CharField(_("loại mục tiêu"), max_length=12, choices=ObjectiveKind.choices)
     text = models.TextField(_("nội dung"))
+    printed = models.TextField(_("như in"), blank=True)
     target = models.ForeignKey(
         "planning.Target", verbose_name=_("chỉ tiêu gắn với mục tiêu"), on_delete=models.SET_NULL, null=True, blank=True,
         related_name="objectives",

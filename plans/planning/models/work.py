@@ -85,6 +85,7 @@ class Task(KeyedRow, PortalModel):
     pace_min = models.DecimalField(_("nhịp mỗi năm từ"), null=True, blank=True, **DECIMAL)
     pace_max = models.DecimalField(_("nhịp mỗi năm đến"), null=True, blank=True, **DECIMAL)
     pace_printed = models.CharField(_("nhịp như in"), max_length=200, blank=True)
+    pace_lines = models.JSONField(_("dòng của nhịp"), default=list, blank=True)
     integrated_host = models.TextField(_("lồng ghép trong"), blank=True)
     is_st_task = models.BooleanField(_("nhiệm vụ KH&CN"), default=False)
     note = models.TextField(_("ghi chú như in"), blank=True)
@@ -173,6 +174,9 @@ class ReportRule(KeyedRow, PortalModel):
 
     reporter = models.ForeignKey(
         "planning.PlanOrganization", verbose_name=_("đơn vị báo cáo"), on_delete=models.PROTECT, related_name="reports_due"
+    )
+    joint_reporters = models.ManyToManyField(
+        "planning.PlanOrganization", verbose_name=_("cùng báo cáo"), related_name="joint_reports_due"
     )
     addressee = models.ForeignKey(
         "planning.PlanOrganization", verbose_name=_("nơi nhận báo cáo"), on_delete=models.PROTECT, null=True, blank=True,

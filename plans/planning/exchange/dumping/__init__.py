@@ -1,0 +1,3 @@
+from plans.planning.exchange.dumping.contents import dump_plan
+
+__all__ = ["dump_plan"]
