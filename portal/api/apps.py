@@ -7,4 +7,4 @@ class ApiConfig(AppConfig):
     verbose_name = "API"
 
     def ready(self) -> None:
-        from portal.api import events, schema  # noqa: F401  # audit events; schema extensions
+        from portal.api import events, jobs, schema  # noqa: F401  # audit events; own endpoint; schema extensions

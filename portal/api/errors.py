@@ -88,11 +88,19 @@ def _message_of(error: exceptions.APIException) -> str:
 def _flatten(detail: Any, place: str = "") -> Iterator[dict[str, str]]:
     if isinstance(detail, Mapping):
         for key, inner in detail.items():
-            name = "" if key == "non_field_errors" else str(key)
-            yield from _flatten(inner, f"{place}.{name}" if place and name else place or name)
+            yield from _flatten(inner, _deeper(place, key))
     elif isinstance(detail, list | tuple):
         for position, inner in enumerate(detail):
             deeper = isinstance(inner, Mapping | list)
             yield from _flatten(inner, f"{place}[{position}]" if deeper else place)
     else:
         yield {"place": place, "message": str(detail)}
+
+
+def _deeper(place: str, key: Any) -> str:
+    """ "lines" and 1 are "lines[1]", "lines[1]" and "title" are "lines[1].title"."""
+    if isinstance(key, int):
+        return f"{place}[{key}]"
+    if key == "non_field_errors":
+        return place
+    return f"{place}.{key}" if place else str(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
@@ -16,7 +16,7 @@ WRITE_REFUSALS = {"400": "Dữ liệu chưa hợp lệ", "409": "Đã có ngư�
 class PortalSchema(AutoSchema):
     """Adds the refusals, so that clients and fuzzers know them."""
 
-    def _get_response_bodies(self, direction: str = "response") -> Any:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         said = READ_REFUSALS | (WRITE_REFUSALS if self.method not in {"GET", "HEAD", "OPTIONS"} else {})
         if not self.get_auth():

@@ -14,8 +14,9 @@ M = TypeVar("M", bound=Model)
 
 
 class PortalReadViewSet(ReadOnlyModelViewSet[M], Generic[M]):
-    """List and detail of what the actor may see. Subclasses set `queryset` (for the schema) and `visible_rows`."""
+    """List and detail of what the actor may see. Subclasses name the model as `shape` and give `visible_rows`."""
 
+    shape: type[M]
     lookup_field = "public_id"
     lookup_value_converter = "uuid"
 
@@ -30,12 +31,11 @@ class PortalReadViewSet(ReadOnlyModelViewSet[M], Generic[M]):
 
     def get_queryset(self) -> QuerySet[M]:
         if getattr(self, "swagger_fake_view", False):
-            assert self.queryset is not None
-            return self.queryset.none()
+            return self.shape._default_manager.none()
         return self.visible_rows()
 
     def get_serializer_context(self) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_serializer_context()
+        context = dict(super().get_serializer_context())
         if not getattr(self, "swagger_fake_view", False):
             context["actor"] = self.actor
         return context

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from portal.attachments.models import StoredFile
 from portal.core.registry import Registry
 from portal.core.types import ActorLike
 
-Resolver = Callable[[StoredFile, ActorLike], bool]
+# The second argument is the Actor of a higher layer, or any ActorLike.
+Resolver = Callable[[StoredFile, Any], bool]
 _resolvers: Registry[Resolver] = Registry("file owners")
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from contextvars import ContextVar
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.http import HttpRequest
-
-if TYPE_CHECKING:
-    from portal.core.types import ActorLike
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 class PortalRequest(HttpRequest):
-    """What the middlewares make of a request."""
+    """What the middlewares make of a request.
 
-    actor: ActorLike
+    `actor` is a `portal.organizations.actor.Actor`, which this layer does not know: low apps take it as an ActorLike,
+    the others as an Actor.
+    """
+
+    actor: Any
     request_id: str

@@ -89,7 +89,7 @@ def _storage() -> dict[str, object]:
 
 def _broker() -> dict[str, object]:
     if settings.CELERY_BROKER_URL.startswith("filesystem"):
-        folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"])
+        folder = Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"]))
         if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
             raise NotReady("broker folder is not writable")
         return {"transport": "filesystem"}

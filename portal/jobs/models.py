@@ -122,9 +122,7 @@ class JobFile(models.Model):
     """One file a job left, in the order it names them."""
 
     job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="files", verbose_name=_("việc"))
-    file = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name=_("tệp")
-    )
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name=_("tệp"))
     position = models.PositiveSmallIntegerField(default=0, verbose_name=_("thứ tự"))
 
     class Meta:

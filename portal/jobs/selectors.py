@@ -42,5 +42,5 @@ def reads_result(stored: StoredFile, actor: Actor) -> bool:
     """Whether the file came out of a job the actor asked for."""
     if actor.user_id is None:
         return False
-    mine = Job.objects.filter(requested_by_id=actor.user_id, organization_id=actor.organization_id)
-    return mine.filter(result_files=stored).exists()
+    mine = Job.objects.filter(requested_by_id=actor.user_id)
+    return mine.filter(Q(organization=actor.organization)).filter(result_files=stored).exists()

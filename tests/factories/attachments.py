@@ -72,7 +72,9 @@ def upload(name: str = "don-de-nghi.pdf", content: bytes | None = None) -> Simpl
     return SimpleUploadedFile(name, pdf_bytes() if content is None else content)
 
 
-def make_stored_file(actor: Actor | None = None, name: str = "bien-ban.pdf", content: bytes | None = None) -> StoredFile:
+def make_stored_file(
+    actor: Actor | None = None, name: str = "bien-ban.pdf", content: bytes | None = None
+) -> StoredFile:
     """A kept PDF nobody owns yet."""
     return store_bytes(
         actor=actor or system_actor("kiểm thử"),

@@ -31,7 +31,7 @@ def discard_file(*, actor: ActorLike, stored: StoredFile, reason: str) -> Stored
     stored.discarded_at = clock.now()
     stored.save(update_fields=["discarded_at", "updated_at"])
     record("file:discarded", actor=actor, subject=stored, reason=reason, sha256=stored.sha256)
-    transaction.on_commit(partial(stored.file.storage.delete, stored.file.name))
+    transaction.on_commit(partial(stored.file.storage.delete, str(stored.file.name)))
     return stored
 
 

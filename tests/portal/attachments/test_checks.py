@@ -23,7 +23,10 @@ from tests.factories.attachments import docx_bytes, pdf_bytes, png_bytes, upload
 
 PAPERS = purpose_for("document")
 TEXTS = UploadPurpose(key="plan_exchange", kinds=frozenset({"yaml", "text", "json"}))
-EXE = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00" + b"\xb8" + b"\0" * 43 + b"\x80\0\0\0" + b"\0" * 64 + b"PE\0\0L\x01" + b"\0" * 200
+EXE = (
+    b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"
+    b"\xb8" + b"\0" * 43 + b"\x80\0\0\0" + b"\0" * 64 + b"PE\0\0L\x01" + b"\0" * 200
+)
 HTML = b"<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 
@@ -119,7 +122,7 @@ def test_a_file_above_the_limit_names_both_sizes() -> None:
     ("content", "words"),
     [
         ("title: Kế hoạch\n".encode("utf-16"), "UTF-8"),
-        ("tiêu đề".encode("utf-8")[:3] + b"\xff", "UTF-8"),
+        ("tiêu đề".encode()[:3] + b"\xff", "UTF-8"),
         (b"a\x00b", "không phải văn bản"),
         (HTML, "trang web"),
     ],

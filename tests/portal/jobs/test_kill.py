@@ -48,7 +48,7 @@ def start_worker(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes
 
     def start() -> subprocess.Popen[bytes]:
         log = (tmp_path / f"worker-{len(started)}.log").open("wb")
-        worker = subprocess.Popen(  # noqa: S603  # our own command
+        worker = subprocess.Popen(  # our own command
             command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
         )
         started.append(worker)
