@@ -28,16 +28,20 @@ if TYPE_CHECKING:
 
 def post(
     *, actor: Actor, kind: str, line: BudgetLine, amount_vnd: int, key: str, note: str = "",
-    enterprise: Enterprise | None = None, **links: Any,
+    enterprise: Enterprise | None = None, year: int | None = None, **links: Any,
 ) -> LedgerEntry:
     """Write one entry under every ceiling of `line`; a known `key` gives the standing entry.
+
+    `year` is the budget year; by default that of the newest money on the line. A payment or a
+    release names the year of its promise.
 
     Raises RuleViolation naming the ceiling and what is left when a sum would exceed or fall
     below zero. Must run inside the caller's transaction (`@use_case`).
     """
     if amount_vnd == 0 or (amount_vnd < 0 and kind != EntryKind.ADJUST):
         raise RuleViolation(_("Số tiền phải lớn hơn 0."), code="amount_not_positive")
-    ceilings = _locked(line, enterprise)
+    year = year or newest_year(line)
+    ceilings = _locked(line, enterprise, year)
     standing = LedgerEntry.objects.filter(key=key).first()
     if standing is not None:
         return standing
@@ -47,22 +51,29 @@ def post(
         _move(ceiling, limit if ceiling.kind != CeilingKind.ENTERPRISE else 0, committed, paid)
     Ceiling.objects.bulk_update(touched, ["limit_vnd", "committed_vnd", "paid_vnd"])
     return LedgerEntry.objects.create(
-        kind=kind, key=key, on=clock.today(), budget_line=line, amount_vnd=amount_vnd, limit_delta_vnd=limit,
+        kind=kind, key=key, on=clock.today(), year=year, budget_line=line, amount_vnd=amount_vnd, limit_delta_vnd=limit,
         committed_delta_vnd=committed, paid_delta_vnd=paid, ceilings=[c.pk for c in touched], note=note[:300],
         user=actor.user, actor_name=actor.display_name[:200], **links,
     )
 
 
-def _locked(line: BudgetLine, enterprise: Enterprise | None) -> list[Ceiling]:
-    """The ceilings that bind `line`, locked in order of id."""
+def newest_year(line: BudgetLine) -> int:
+    """The last budget year with money on `line`. Raises RuleViolation when there is none."""
+    year = Ceiling.objects.filter(kind=CeilingKind.LINE, budget_line=line).aggregate(last=models.Max("year"))["last"]
+    if year is None:
+        raise RuleViolation(_("Dòng dự toán này chưa được giao kinh phí."), code="line_without_money")
+    return int(year)
+
+
+def _locked(line: BudgetLine, enterprise: Enterprise | None, year: int) -> list[Ceiling]:
+    """The ceilings of `year` that bind `line`, locked in order of id."""
     mine = models.Q(kind=CeilingKind.LINE, budget_line=line)
     if line.source_id:
         mine |= models.Q(kind=CeilingKind.SOURCE, source_id=line.source_id)
     mine |= models.Q(kind=CeilingKind.YEAR, plan_id=line.version.plan_id)
     if enterprise is not None:
-        year = clock.today().year
-        mine |= models.Q(kind=CeilingKind.ENTERPRISE, enterprise=enterprise, clause=line.clause, year=year)
-    rows = list(Ceiling.objects.select_for_update(of=("self",)).filter(mine).order_by("pk"))
+        mine |= models.Q(kind=CeilingKind.ENTERPRISE, enterprise=enterprise, clause=line.clause)
+    rows = list(Ceiling.objects.select_for_update(of=("self",)).filter(mine, year=year).order_by("pk"))
     if not any(c.kind == CeilingKind.LINE for c in rows):
         raise RuleViolation(_("Dòng dự toán này chưa được giao kinh phí."), code="line_without_money")
     return rows

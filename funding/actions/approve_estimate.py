@@ -33,6 +33,7 @@ def approve_estimate(
             post(
                 actor=actor, kind=EntryKind.ALLOCATE if difference > 0 and not earlier else EntryKind.ADJUST,
                 line=line.budget_line, amount_vnd=difference, key=f"allocate:{line.public_id}", note=decision_number,
+                year=estimate.year,
             )
     total = sum(line.approved_vnd or 0 for line in lines)
     record("estimate:approved", actor=actor, subject=estimate, decision=decision_number, total_vnd=total)

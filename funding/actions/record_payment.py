@@ -10,7 +10,7 @@ from enterprises.applications.actions.settle_project import settle_project
 from funding.actions.release_support import release_support
 from funding.enums import EntryKind
 from funding.ledger import post
-from funding.models import Payment
+from funding.models import LedgerEntry, Payment
 from funding.workflow import PAYMENT_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -36,10 +36,11 @@ def record_payment(
     changes = {"treasury_reference": treasury_reference.strip(), "paid_on": paid_on}
     payment = PAYMENT_WORKFLOW.apply(payment, "pay", actor=actor, expected=expected, changes=changes)
     project = payment.project
+    promise = LedgerEntry.objects.filter(application=project.application, kind=EntryKind.COMMIT).latest("pk")
     post(
         actor=actor, kind=EntryKind.PAY, line=payment.budget_line, amount_vnd=payment.payable_vnd or 0,
         key=f"pay:{payment.public_id}", payment=payment, project=project, application=project.application,
-        enterprise=project.enterprise, note=treasury_reference,
+        enterprise=project.enterprise, note=treasury_reference, year=promise.year,
     )
     settle_project(actor=actor, project=project)
     release_support(actor=actor, application=project.application, reason=_("Quyết toán thấp hơn số phê duyệt"))

@@ -52,8 +52,19 @@ class Ceiling(PortalModel):
                 violation_error_message=_("Số tiền không được âm."),
             ),
             models.UniqueConstraint(
-                fields=("kind", "budget_line", "source", "plan", "year", "enterprise", "clause"),
-                name="ceiling_once", nulls_distinct=False,
+                fields=("budget_line", "year"), condition=Q(kind=CeilingKind.LINE), name="ceiling_line_once",
+                violation_error_message=_("Mức trần này đã có."),
+            ),
+            models.UniqueConstraint(
+                fields=("source", "year"), condition=Q(kind=CeilingKind.SOURCE), name="ceiling_source_once",
+                violation_error_message=_("Mức trần này đã có."),
+            ),
+            models.UniqueConstraint(
+                fields=("plan", "year"), condition=Q(kind=CeilingKind.YEAR), name="ceiling_year_once",
+                violation_error_message=_("Mức trần này đã có."),
+            ),
+            models.UniqueConstraint(
+                fields=("enterprise", "clause", "year"), condition=Q(kind=CeilingKind.ENTERPRISE), name="ceiling_enterprise_once",
                 violation_error_message=_("Mức trần này đã có."),
             ),
         ]

@@ -21,6 +21,7 @@ class LedgerEntry(PortalModel):
     kind = models.CharField(_("loại bút toán"), max_length=12, choices=EntryKind.choices)
     key = models.CharField(_("khóa chống ghi trùng"), max_length=120, unique=True)
     on = models.DateField(_("ngày ghi sổ"))
+    year = models.PositiveSmallIntegerField(_("năm ngân sách"))
     budget_line = models.ForeignKey(
         "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, related_name="entries"
     )

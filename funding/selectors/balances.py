@@ -36,9 +36,11 @@ class Balance:
 
 
 def of_lines(plan: Plan) -> dict[int, Balance]:
-    """Budget line id → balance. One query."""
-    rows = Ceiling.objects.filter(kind=CeilingKind.LINE, plan=plan)
-    return {row.budget_line_id: _balance(row) for row in rows if row.budget_line_id is not None}
+    """Budget line id → balance over all budget years. One query."""
+    mine: dict[int, list[Balance]] = {}
+    for row in Ceiling.objects.filter(kind=CeilingKind.LINE, plan=plan):
+        mine.setdefault(row.budget_line_id or 0, []).append(_balance(row))
+    return {line_id: total(parts) for line_id, parts in mine.items()}
 
 
 def of_sources(plan: Plan) -> list[tuple[str, Balance]]:

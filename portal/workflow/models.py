@@ -59,7 +59,11 @@ class DeadlineRule(PortalModel):
         ordering = ("key", "valid_from")
         constraints = [
             models.UniqueConstraint(
-                fields=("key", "province", "valid_from"), name="deadline_rule_once", nulls_distinct=False,
+                fields=("key", "province", "valid_from"), name="deadline_rule_once",
+                violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
+            ),
+            models.UniqueConstraint(
+                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="deadline_rule_national_once",
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.CheckConstraint(

@@ -7,13 +7,21 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.enums import CouncilKind, Post
+from enterprises.councils.enums import ALIASES, CouncilKind, Post
 from portal.core.models import PortalModel, VersionedModel
+from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
 
 
-class Council(WorkflowModel, VersionedModel):
-    """A selection or acceptance council of one province, under one rule set."""
+class Council(SearchableModel, WorkflowModel, VersionedModel):
+    """A selection or acceptance council of one province, under one rule set.
+
+    Found by its kind under every name plans use for it ("xét duyệt" finds selection councils).
+    """
+
+    workflow_key = "councils.council"
+    search_fields = ("name", "decision_number", "kind_words")
+    sort_field = "name"
 
     kind = models.CharField(_("loại"), max_length=12, choices=CouncilKind.choices)
     name = models.CharField(_("tên hội đồng"), max_length=300)
@@ -48,6 +56,11 @@ class Council(WorkflowModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_words(self) -> str:
+        """Every name of the kind, for the search key. Stored data: Vietnamese in every language of the page."""
+        return " ".join(ALIASES.get(self.kind, ()))
 
 
 class CouncilMember(PortalModel):

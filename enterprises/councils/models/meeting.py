@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.applications.enums import ApplicationStatus
 from enterprises.councils.enums import Outcome, Presence
 from portal.core.models import PortalModel
 from portal.workflow.models import WorkflowModel
 
+if TYPE_CHECKING:
+    from enterprises.applications.models import Application, SupportedProject
+
 
 class Meeting(WorkflowModel):
     """One meeting of a council, not before its decision's date."""
+
+    workflow_key = "councils.meeting"
 
     council = models.ForeignKey("councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="meetings")
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
@@ -65,7 +73,8 @@ class Attendance(PortalModel):
 class MeetingFile(PortalModel):
     """One application or one project before one meeting, and what came of it.
 
-    `result` is the frozen count: every figure and how it came about.
+    `result` is the frozen count: every figure and how it came about. A file taken off before the
+    count keeps its row with `postponed_reason` and may come before a later meeting.
     """
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="files")
@@ -82,6 +91,7 @@ class MeetingFile(PortalModel):
     rank = models.PositiveSmallIntegerField(_("xếp hạng"), null=True, blank=True)
     outcome = models.CharField(_("kết luận"), max_length=20, choices=Outcome.choices, blank=True)
     conditions = models.TextField(_("điều kiện, yêu cầu chỉnh sửa"), blank=True)
+    postponed_reason = models.CharField(_("lý do hoãn xét"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("hồ sơ của phiên họp")
@@ -93,10 +103,26 @@ class MeetingFile(PortalModel):
                 name="meeting_file_one_subject", violation_error_message=_("Mỗi mục là một hồ sơ hoặc một dự án."),
             ),
             models.UniqueConstraint(
-                fields=("meeting", "application", "project"), name="meeting_file_once", nulls_distinct=False,
+                fields=("meeting", "application"), name="meeting_file_application_once",
                 violation_error_message=_("Hồ sơ này đã có trong phiên họp."),
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "project"), name="meeting_file_project_once",
+                violation_error_message=_("Dự án này đã có trong phiên họp."),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.meeting_id}/{self.position}"
+
+    @property
+    def subject(self) -> Application | SupportedProject:
+        """The application or the project this row stands for."""
+        subject = self.application or self.project
+        assert subject is not None  # meeting_file_one_subject
+        return subject
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """The enterprise withdrew its application meanwhile: nothing is left to decide."""
+        return self.application is not None and self.application.status == ApplicationStatus.WITHDRAWN

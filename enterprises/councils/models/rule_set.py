@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from portal.core.models import PortalModel
 class CouncilRuleSet(PortalModel):
     """How a council is made up, when it may vote, how it scores and who passes.
 
-    `criteria` is a list of {key, group, name, maximum}; `quorum` and `passing` are
+    `criteria` is a list of {key, group, name, maximum}, `group_names` maps group → words; `quorum` and `passing` are
     {"function": name, …parameters} for `rules.quorum.FUNCTIONS` and `rules.passing.FUNCTIONS`.
     """
 
@@ -28,6 +30,7 @@ class CouncilRuleSet(PortalModel):
     posts = models.JSONField(_("số lượng từng chức danh"), default=dict)
     papers_lead_days = models.PositiveSmallIntegerField(_("gửi tài liệu trước (ngày)"), default=0)
     criteria = models.JSONField(_("tiêu chí chấm điểm"), default=list)
+    group_names = models.JSONField(_("tên các nhóm tiêu chí"), default=dict)
     quorum = models.JSONField(_("điều kiện họp"), default=dict)
     passing = models.JSONField(_("điều kiện đạt"), default=dict)
     tie_order = models.JSONField(_("thứ tự xét khi bằng điểm"), default=list)
@@ -50,3 +53,7 @@ class CouncilRuleSet(PortalModel):
     def maximum(self) -> int:
         """The highest total a ballot can give."""
         return sum(int(criterion["maximum"]) for criterion in self.criteria)
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether a council begun on `day` may work under it."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
