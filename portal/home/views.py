@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language
 
@@ -14,6 +15,7 @@ from portal.ui import kpis, navigation, public_front, work_queue
 from portal.ui import search as site_search
 
 WAITING_SHOWN = 100
+WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"))
 
 
 @login_not_required
@@ -34,7 +36,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
     navigation.forget_counts(request.actor)
     items = work_queue.items_for(request.actor)
     context = {
-        "today": clock.today(),
+        "today": _today_words(),
         "items": items[:WAITING_SHOWN],
         "hidden_count": max(0, len(items) - WAITING_SHOWN),
         "overdue_count": len(work_queue.overdue(items)),
@@ -61,3 +63,9 @@ def account(request: PortalRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language chosen; POST only."""
     return set_language(request)
+
+
+def _today_words() -> str:
+    """The day as offices write it: "Thứ Bảy, 21/11/2026"."""
+    today = clock.today()
+    return f"{WEEKDAYS[today.weekday()]}, {today:%d/%m/%Y}"

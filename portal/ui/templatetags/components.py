@@ -287,7 +287,7 @@ def error_summary(*forms: Any) -> dict[str, Any]:
         for name, errors in (form.errors if form is not None and form.is_bound else {}).items():
             field = form[name] if name in form.fields else None
             for error in errors:
-                lines.append({"text": error, "label": field.label if field else "", "target": field.id_for_label if field else ""})
+                lines.append({"text": error, "label": field.label if field else "", "target": _first_input(field)})
     return {"lines": lines}
 
 
@@ -300,6 +300,13 @@ def form_buttons(
         "label": label or _("Lưu"), "cancel_url": cancel_url, "tone": tone, "secondary_label": secondary_label,
         "secondary_name": secondary_name,
     }
+
+
+def _first_input(field: Any) -> str:
+    """The id of the control an error line leads to; groups of choices have one id per choice."""
+    if field is None:
+        return ""
+    return field.id_for_label or f"{field.auto_id}_0"
 
 
 def _render(name: str, **context: Any) -> SafeString:
