@@ -20,19 +20,19 @@ class Ceiling(PortalModel):
 
     kind = models.CharField(_("loại"), max_length=12, choices=CeilingKind.choices)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, null=True, related_name="+")
-    year = models.PositiveSmallIntegerField(_("năm"), null=True)
+    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    year = models.PositiveSmallIntegerField(_("năm"), null=True, blank=True)
     budget_line = models.ForeignKey(
-        "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, null=True, related_name="ceilings"
+        "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, null=True, blank=True, related_name="ceilings"
     )
     source = models.ForeignKey(
-        "planning.PlanFundingSource", verbose_name=_("nguồn"), on_delete=models.PROTECT, null=True, related_name="ceilings"
+        "planning.PlanFundingSource", verbose_name=_("nguồn"), on_delete=models.PROTECT, null=True, blank=True, related_name="ceilings"
     )
     enterprise = models.ForeignKey(
-        "registry.Enterprise", verbose_name=_("doanh nghiệp"), on_delete=models.PROTECT, null=True, related_name="+"
+        "registry.Enterprise", verbose_name=_("doanh nghiệp"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     clause = models.CharField(_("điều khoản"), max_length=200, blank=True)
-    limit_vnd = models.BigIntegerField(_("được giao (đồng)"), null=True)
+    limit_vnd = models.BigIntegerField(_("được giao (đồng)"), null=True, blank=True)
     committed_vnd = models.BigIntegerField(_("cam kết chưa chi (đồng)"), default=0)
     paid_vnd = models.BigIntegerField(_("đã chi (đồng)"), default=0)
 
@@ -42,12 +42,12 @@ class Ceiling(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(limit_vnd__isnull=True) | Q(limit_vnd__gte=F("committed_vnd") + F("paid_vnd")),
+                condition=Q(limit_vnd__isnull=True, blank=True) | Q(limit_vnd__gte=F("committed_vnd") + F("paid_vnd")),
                 name="ceiling_not_overspent",
                 violation_error_message=_("Vượt số kinh phí còn lại."),
             ),
             models.CheckConstraint(
-                condition=Q(committed_vnd__gte=0, paid_vnd__gte=0) & (Q(limit_vnd__isnull=True) | Q(limit_vnd__gte=0)),
+                condition=Q(committed_vnd__gte=0, paid_vnd__gte=0) & (Q(limit_vnd__isnull=True, blank=True) | Q(limit_vnd__gte=0)),
                 name="ceiling_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             ),

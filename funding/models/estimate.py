@@ -24,10 +24,10 @@ class Estimate(WorkflowModel, VersionedModel):
     decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
     decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
     prepared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     appraised_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người thẩm định"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người thẩm định"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:
@@ -59,8 +59,8 @@ class EstimateLine(PortalModel):
         "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, related_name="estimate_lines"
     )
     proposed_vnd = models.BigIntegerField(_("đề nghị (đồng)"))
-    appraised_vnd = models.BigIntegerField(_("thẩm định (đồng)"), null=True)
-    approved_vnd = models.BigIntegerField(_("phê duyệt (đồng)"), null=True)
+    appraised_vnd = models.BigIntegerField(_("thẩm định (đồng)"), null=True, blank=True)
+    approved_vnd = models.BigIntegerField(_("phê duyệt (đồng)"), null=True, blank=True)
     remark = models.CharField(_("ý kiến thẩm định"), max_length=500, blank=True)
 
     class Meta:
@@ -73,8 +73,8 @@ class EstimateLine(PortalModel):
                 violation_error_message=_("Dòng này đã có trong dự toán."),
             ),
             models.CheckConstraint(
-                condition=Q(proposed_vnd__gte=0) & (Q(appraised_vnd__isnull=True) | Q(appraised_vnd__gte=0))
-                & (Q(approved_vnd__isnull=True) | Q(approved_vnd__gte=0)),
+                condition=Q(proposed_vnd__gte=0) & (Q(appraised_vnd__isnull=True, blank=True) | Q(appraised_vnd__gte=0))
+                & (Q(approved_vnd__isnull=True, blank=True) | Q(approved_vnd__gte=0)),
                 name="estimate_line_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             ),

@@ -30,20 +30,20 @@ class Payment(WorkflowModel, VersionedModel):
     )
     spent_vnd = models.BigIntegerField(_("chi phí thực tế có hóa đơn (đồng)"))
     requested_vnd = models.BigIntegerField(_("đề nghị thanh toán (đồng)"))
-    payable_vnd = models.BigIntegerField(_("được thanh toán (đồng)"), null=True, editable=False)
+    payable_vnd = models.BigIntegerField(_("được thanh toán (đồng)"), null=True, blank=True, editable=False)
     limited_by = models.CharField(_("giới hạn quyết định"), max_length=300, blank=True, editable=False)
     invoice_number = models.CharField(_("số hóa đơn"), max_length=60)
     invoice_on = models.DateField(_("ngày hóa đơn"))
     treasury_reference = models.CharField(_("số chứng từ Kho bạc"), max_length=60, blank=True)
     paid_on = models.DateField(_("ngày chi"), null=True, blank=True)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người đề nghị"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người đề nghị"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người kiểm tra"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người kiểm tra"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người duyệt"), on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người duyệt"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
     class Meta:
@@ -57,12 +57,12 @@ class Payment(WorkflowModel, VersionedModel):
                 violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=Q(payable_vnd__isnull=True) | Q(payable_vnd__gte=0, payable_vnd__lte=F("requested_vnd")),
+                condition=Q(payable_vnd__isnull=True, blank=True) | Q(payable_vnd__gte=0, payable_vnd__lte=F("requested_vnd")),
                 name="payment_payable_within_request",
                 violation_error_message=_("Số được thanh toán không vượt số đề nghị."),
             ),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("verified_by")),
+                condition=Q(approved_by__isnull=True, blank=True) | ~Q(approved_by=F("verified_by")),
                 name="payment_two_people",
                 violation_error_message=_("Người kiểm tra không được là người duyệt."),
             ),

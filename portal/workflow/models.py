@@ -20,12 +20,12 @@ class TransitionRecord(models.Model):
     target = models.CharField(_("trạng thái sau"), max_length=40)
     at = models.DateTimeField(_("thời điểm"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người thực hiện"), null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người thực hiện"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     actor_name = models.CharField(_("tên người thực hiện"), max_length=200)
     organization_name = models.CharField(_("thay mặt"), max_length=300, blank=True)
     note = models.TextField(_("lý do, ghi chú"), blank=True)
-    due_on = models.DateField(_("hạn của bước kế tiếp"), null=True)
+    due_on = models.DateField(_("hạn của bước kế tiếp"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("bước quy trình")
@@ -63,11 +63,11 @@ class DeadlineRule(PortalModel):
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.UniqueConstraint(
-                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="deadline_rule_national_once",
+                fields=("key", "valid_from"), condition=models.Q(province__isnull=True, blank=True), name="deadline_rule_national_once",
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True, blank=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="deadline_rule_dates", violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
@@ -80,10 +80,10 @@ class WorkflowModel(PortalModel):
     """A thing with a life cycle. Only `portal.workflow.machine` writes these fields."""
 
     status = models.CharField(_("trạng thái"), max_length=40, editable=False, db_index=True)
-    status_changed_at = models.DateTimeField(_("chuyển trạng thái lúc"), null=True, editable=False)
+    status_changed_at = models.DateTimeField(_("chuyển trạng thái lúc"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("hạn xử lý"), null=True, blank=True, editable=False, db_index=True)
     due_basis = models.CharField(_("căn cứ của hạn"), max_length=250, blank=True, editable=False)
-    clock_paused_days = models.PositiveSmallIntegerField(_("số ngày còn lại khi dừng đồng hồ"), null=True, editable=False)
+    clock_paused_days = models.PositiveSmallIntegerField(_("số ngày còn lại khi dừng đồng hồ"), null=True, blank=True, editable=False)
     clock_paused_unit = models.CharField(max_length=10, blank=True, editable=False)
 
     class Meta:

@@ -49,8 +49,8 @@ class Migration(migrations.Migration):
                 ('facts', models.JSONField(default=dict, verbose_name='dữ liệu khi lập')),
                 ('issued_at', models.DateTimeField(verbose_name='thời điểm lập')),
                 ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.storedfile', verbose_name='tệp')),
-                ('issued_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
-                ('province', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vietnam.province', verbose_name='tỉnh')),
+                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người lập')),
+                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vietnam.province', verbose_name='tỉnh')),
             ],
             options={
                 'verbose_name': 'văn bản đã lập',

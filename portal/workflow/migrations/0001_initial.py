@@ -55,8 +55,8 @@ class Migration(migrations.Migration):
                 ('actor_name', models.CharField(max_length=200, verbose_name='tên người thực hiện')),
                 ('organization_name', models.CharField(blank=True, max_length=300, verbose_name='thay mặt')),
                 ('note', models.TextField(blank=True, verbose_name='lý do, ghi chú')),
-                ('due_on', models.DateField(null=True, verbose_name='hạn của bước kế tiếp')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn của bước kế tiếp')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người thực hiện')),
             ],
             options={
                 'verbose_name': 'bước quy trình',
