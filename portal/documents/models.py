@@ -21,7 +21,9 @@ class NumberSeries(models.Model):
         verbose_name_plural = _("dãy số")
         constraints = [
             models.UniqueConstraint(
-                fields=("key", "year"), name="number_series_once", violation_error_message=_("Dãy số này đã có."),
+                fields=("key", "year"),
+                name="number_series_once",
+                violation_error_message=_("Dãy số này đã có."),
             )
         ]
 
@@ -37,14 +39,23 @@ class IssuedDocument(PortalModel):
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
     subject_type = models.CharField(_("loại đối tượng"), max_length=80)
     subject_id = models.CharField(_("mã đối tượng"), max_length=64)
-    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    province = models.ForeignKey(
+        "vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     format = models.CharField(_("định dạng"), max_length=8)
-    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
     sha256 = models.CharField(_("mã băm"), max_length=64)
     template_version = models.CharField(_("phiên bản mẫu"), max_length=20, blank=True)
     facts = models.JSONField(_("dữ liệu khi lập"), default=dict)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người lập"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     issued_at = models.DateTimeField(_("thời điểm lập"))
 

@@ -1,0 +1,158 @@
+"""PDF by WeasyPrint: A4 by NĐ 30/2020, archival and tagged (PDF/A-3a), with Tinos standing in for Times New Roman."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from weasyprint import HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from portal.documents import content
+from portal.documents.rendering import wording
+
+VARIANT = "pdf/a-3a"
+STYLES = (Path(__file__).parent / "state_document.css").read_text(encoding="utf-8")
+WIDTH_STEPS = 200
+"""Column widths are classes in half percents: `.w25` is 12.5 %."""
+WIDTHS = "\n".join(f"col.w{step} {{ width: {step / 2}%; }}" for step in range(1, WIDTH_STEPS + 1))
+
+_TEMPLATES: dict[type, str] = {
+    content.Heading: "documents/blocks/heading.html",
+    content.Paragraph: "documents/blocks/paragraph.html",
+    content.Bullets: "documents/blocks/bullets.html",
+    content.KeyValues: "documents/blocks/key_values.html",
+    content.Table: "documents/blocks/table.html",
+    content.Chart: "documents/blocks/chart.html",
+    content.PageBreak: "documents/blocks/page_break.html",
+}
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file carried inside the PDF (the same tables as XLSX)."""
+
+    name: str
+    content: bytes
+    description: str = ""
+
+
+def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFile] = ()) -> bytes:
+    """The document as PDF. The same document gives the same file identifier."""
+    html = render_html(document)
+    page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
+    result: bytes = page.write_pdf(
+        pdf_variant=VARIANT,
+        pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
+        font_config=FontConfiguration(),
+        attachments=[
+            Attachment(
+                file_obj=io.BytesIO(file.content),
+                name=file.name,
+                description=file.description or file.name,
+                relationship="Data",
+            )
+            for file in attachments
+        ]
+        or None,
+    )
+    return result
+
+
+def render_html(document: content.StateDocument) -> str:
+    """The page handed to WeasyPrint; every text is escaped by the templates."""
+    context = {
+        "document": document,
+        "title": wording.clean(document.title),
+        "styles": mark_safe("\n".join((STYLES, WIDTHS, _annex_pages(document)))),
+        "nation": wording.NATION,
+        "motto": wording.MOTTO,
+        "draft": wording.DRAFT if document.is_draft else "",
+        "parent_lines": _lines(document.head.parent),
+        "issuer_lines": _lines(document.head.issuer),
+        "number": wording.number_line(document),
+        "place_and_day": wording.place_and_day(document),
+        "addressees": [wording.clean(line) for line in document.addressees],
+        "bases": wording.base_lines(document),
+        "blocks": [_block(block) for block in document.body],
+        "recipients": wording.recipient_lines(document),
+        "signatures": [_signature(block) for block in (document.second_signature, document.signature) if block],
+        "has_two_signatures": document.second_signature is not None,
+        "annexes": [
+            {
+                "page": f"annex{index}",
+                "label": wording.annex_label(annex),
+                "title": annex.title,
+                "reference": wording.annex_reference(document, annex),
+                "blocks": [_block(block) for block in annex.body],
+            }
+            for index, annex in enumerate(document.annexes, 1)
+        ],
+    }
+    return wording.clean(render_to_string("documents/state_document.html", context))
+
+
+def _annex_pages(document: content.StateDocument) -> str:
+    """Each annex counts its own pages from 1, and prints no number on its first."""
+    rules = []
+    for index, annex in enumerate(document.annexes, 1):
+        size = "A4 landscape" if annex.landscape else "A4"
+        rules.append(
+            f"@page annex{index} {{ size: {size}; }} "
+            f"@page :nth(1 of annex{index}) {{ counter-reset: page 1; @top-center {{ content: none; }} }} "
+            f".annex{index} {{ page: annex{index}; }}"
+        )
+    return "\n".join(rules)
+
+
+def _block(block: content.Block) -> dict[str, Any]:
+    """The template of a block and what it shows."""
+    context: dict[str, Any] = {"template": _TEMPLATES[type(block)], "block": block}
+    if isinstance(block, content.Table):
+        context["table"] = _table(block)
+    elif isinstance(block, content.KeyValues):
+        plain = content.Column("")
+        context["pairs"] = [(label, wording.cell_text(plain, value)) for label, value in block.pairs]
+    elif isinstance(block, content.Chart):
+        context["svg"] = mark_safe(block.svg.replace("currentColor", "#000000"))
+    return context
+
+
+def _table(table: content.Table) -> dict[str, Any]:
+    whole = sum(column.width for column in table.columns) or 1
+    rows = [*table.body, *([table.total_row] if table.total_row else [])]
+    head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
+    return {
+        "widths": [f"w{max(1, round(column.width / whole * WIDTH_STEPS))}" for column in table.columns],
+        "head": head,
+        "rows": [
+            {
+                "style": row.style.value,
+                "cells": [
+                    (column.alignment, wording.cell_text(column, value))
+                    for column, value in zip(table.columns, row.cells, strict=True)
+                ],
+            }
+            for row in rows
+        ],
+        "span": len(table.columns),
+    }
+
+
+def _signature(block: content.SignatureBlock) -> dict[str, Any]:
+    return {
+        "lines": [line for text in block.lines for line in _lines(text)],
+        "signer": block.signer,
+        "remark": block.remark,
+    }
+
+
+def _lines(text: content.Text) -> list[str]:
+    return [line.strip() for line in wording.clean(text).split("\n") if line.strip()]

@@ -1,0 +1,221 @@
+"""XLSX by openpyxl: one sheet of facts, one sheet a table; numbers stay numbers, totals are formulas with their values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from portal.documents import content
+from portal.documents.content import CellKind, RowStyle
+from portal.documents.rendering import wording
+from portal.documents.rendering.xlsx_cells import (
+    CellCache,
+    number_format,
+    put,
+    save_with_values,
+    sheet_name,
+    spreadsheet_value,
+    sum_formula,
+)
+
+FONT = "Times New Roman"
+_THIN = Side(style="thin", color="999999")
+GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+HEAD_FILL = PatternFill("solid", fgColor="DCE9E6")
+GROUP_FILL = PatternFill("solid", fgColor="F2F5F4")
+WIDEST = 60
+TOTAL_COLUMN_UNITS = 110
+"""A table fills about an A4 page: this many characters shared out by the columns' relative widths."""
+
+
+def render_xlsx(document: content.StateDocument) -> bytes:
+    """The document's tables as a workbook; texts stay in the other formats."""
+    book = Workbook()
+    cache = CellCache()
+    facts = book.active
+    facts.title = "Thông tin"
+    names = {facts.title.casefold()}
+    tables = [
+        (table, sheet_name(table.sheet or table.caption or f"Bảng {index}", names))
+        for index, table in enumerate(document.tables, 1)
+    ]
+    _write_facts(facts, document, tables)
+    for table, name in tables:
+        _write_table(book.create_sheet(name), document, table, cache)
+    book.calculation.fullCalcOnLoad = True
+    book.properties.title = wording.clean(document.title)[:255]
+    book.properties.creator = " ".join(wording.clean(document.head.issuer).split())[:255]
+    return save_with_values(book, cache)
+
+
+def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A list as shown on a page, written row by row so that long lists need no memory.
+
+    `columns` have `.label` and `.kind` as `portal.ui.columns.Column` (money, number, day, instant; others are text).
+    """
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(sheet_name(title, set()))
+    sheet.freeze_panes = "A2"
+    kinds = [_LIST_KINDS.get(str(getattr(column, "kind", "text")), CellKind.TEXT) for column in columns]
+    for index, column in enumerate(columns, 1):
+        narrow = kinds[index - 1] is not CellKind.TEXT
+        sheet.column_dimensions[get_column_letter(index)].width = max(len(str(column.label)) + 3, 16 if narrow else 28)
+    sheet.append([_head_cell(sheet, column.label) for column in columns])
+    last = 1
+    for row in rows:
+        sheet.append([_list_cell(sheet, kind, value) for kind, value in zip(kinds, row, strict=False)])
+        last += 1
+    if columns:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
+        sheet.print_title_rows = "1:1"
+    _fit_to_width(sheet, landscape=len(columns) > 5)
+    book.properties.title = wording.clean(title)[:255]
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+_LIST_KINDS = {
+    "money": CellKind.VND,
+    "number": CellKind.DECIMAL,
+    "day": CellKind.DAY,
+    "due": CellKind.DAY,
+    "instant": CellKind.DAY,
+}
+
+
+def _write_facts(sheet: Worksheet, document: content.StateDocument, tables: list[tuple[content.Table, str]]) -> None:
+    """Which document the figures are from, its key figures, and the list of sheets."""
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 80
+    put(sheet.cell(1, 1), wording.clean(document.title)).font = Font(name=FONT, bold=True, size=14)
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=2)
+    sheet["A1"].alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[1].height = 40
+    pairs: list[tuple[content.Text, content.Value]] = [
+        ("Cơ quan ban hành", " ".join(wording.clean(document.head.issuer).split())),
+        ("Số, ký hiệu", wording.number_line(document).removeprefix("Số:").strip() or "(chưa có)"),
+        ("Ngày", document.day or "(chưa có)"),
+    ]
+    if document.is_draft:
+        pairs.append(("Tình trạng", wording.DRAFT))
+    for block in document.all_blocks():
+        if isinstance(block, content.KeyValues):
+            pairs += [(block.title, "")] if block.title else []
+            pairs += block.pairs
+    pairs += [("Các bảng", ""), *((f"Trang tính “{name}”", wording.clean(table.caption)) for table, name in tables)]
+    for at, (label, value) in enumerate(pairs, 3):
+        put(sheet.cell(at, 1), wording.clean(label)).font = Font(name=FONT, bold=value in {"", None})
+        kind = (
+            CellKind.DAY
+            if isinstance(value, dt.date)
+            else CellKind.INTEGER
+            if isinstance(value, int)
+            else CellKind.TEXT
+        )
+        cell = put(sheet.cell(at, 2), spreadsheet_value(kind, value))
+        cell.number_format = number_format(kind, value)
+        cell.font = Font(name=FONT)
+        cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    _fit_to_width(sheet, landscape=False)
+
+
+def _write_table(sheet: Worksheet, document: content.StateDocument, table: content.Table, cache: CellCache) -> None:
+    width = len(table.columns)
+    put(sheet.cell(1, 1), wording.clean(table.caption or document.title)).font = Font(name=FONT, bold=True, size=13)
+    put(sheet.cell(2, 1), wording.clean(table.unit)).font = Font(name=FONT, italic=True)
+    first_head = 3
+    head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
+    _write_head(sheet, head, first_head)
+    first = first_head + len(head)
+    for at, row in enumerate(table.body, first):
+        for index, (column, value) in enumerate(zip(table.columns, row.cells, strict=True), 1):
+            _write_cell(sheet.cell(at, index), column, value, row.style)
+    last = first + len(table.body) - 1
+    if table.total_row is not None:
+        normal = [first + offset for offset, row in enumerate(table.body) if row.style is RowStyle.NORMAL]
+        for index, (column, value) in enumerate(zip(table.columns, table.total_row.cells, strict=True), 1):
+            cell = sheet.cell(last + 1, index)
+            _write_cell(cell, column, value, RowStyle.TOTAL)
+            if column.total and normal:
+                cell.value = sum_formula(get_column_letter(index), normal)
+                cache.remember(sheet.title, cell.coordinate, spreadsheet_value(column.kind, value))
+        last += 1
+    if not table.body:
+        put(sheet.cell(first, 1), wording.clean(table.empty or "Không có số liệu")).font = Font(name=FONT, italic=True)
+    if table.note:
+        put(sheet.cell(max(last, first) + 2, 1), wording.clean(table.note)).font = Font(name=FONT, italic=True)
+    whole = sum(column.width for column in table.columns)
+    for index, column in enumerate(table.columns, 1):
+        units = max(column.width / whole * TOTAL_COLUMN_UNITS, 14 if column.kind in content.NUMERIC else 6)
+        sheet.column_dimensions[get_column_letter(index)].width = min(WIDEST, units)
+    sheet.freeze_panes = sheet.cell(first, 1)
+    sheet.print_title_rows = f"{first_head}:{first - 1}"
+    _fit_to_width(sheet, landscape=width > 5)
+
+
+def _write_head(sheet: Worksheet, head: tuple[tuple[content.HeaderCell, ...], ...], first: int) -> None:
+    taken: set[tuple[int, int]] = set()
+    for down, line in enumerate(head):
+        column = 1
+        for cell in line:
+            while (first + down, column) in taken:
+                column += 1
+            bottom, right = first + down + cell.rows - 1, column + cell.columns - 1
+            area = {(row, col) for row in range(first + down, bottom + 1) for col in range(column, right + 1)}
+            taken |= area
+            for row, col in area:
+                sheet.cell(row, col).border = GRID
+                sheet.cell(row, col).fill = HEAD_FILL
+            top = put(sheet.cell(first + down, column), wording.clean(cell.text))
+            top.font = Font(name=FONT, bold=True)
+            top.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+            if len(area) > 1:
+                sheet.merge_cells(start_row=first + down, start_column=column, end_row=bottom, end_column=right)
+            column = right + 1
+
+
+def _write_cell(cell: Any, column: content.Column, value: content.Value, style: RowStyle) -> None:
+    put(cell, spreadsheet_value(column.kind, value))
+    cell.number_format = number_format(column.kind, value)
+    cell.font = Font(name=FONT, bold=style is not RowStyle.NORMAL)
+    cell.border = GRID
+    cell.alignment = Alignment(horizontal=column.alignment.replace("justify", "left"), vertical="top", wrap_text=True)
+    if style is not RowStyle.NORMAL:
+        cell.fill = GROUP_FILL
+
+
+def _head_cell(sheet: Any, label: object) -> WriteOnlyCell:
+    cell = put(WriteOnlyCell(sheet), wording.clean(label))
+    cell.font = Font(name=FONT, bold=True)
+    cell.fill = HEAD_FILL
+    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    return cell
+
+
+def _list_cell(sheet: Any, kind: CellKind, value: Any) -> Any:
+    if value is None or value == "":
+        return None
+    ready = spreadsheet_value(kind, value)
+    if isinstance(ready, int | float) and kind is CellKind.TEXT:
+        return ready
+    cell = put(WriteOnlyCell(sheet), ready)
+    if isinstance(ready, int | float | Decimal | dt.date):
+        cell.number_format = number_format(kind, value)
+    return cell
+
+
+def _fit_to_width(sheet: Any, *, landscape: bool) -> None:
+    """A4, one page wide, as many high as it takes."""
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
