@@ -13,7 +13,9 @@ from enterprises.registry.policies import READERS
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.organizations.roles import Role
+from portal.organizations.models import Organization
+from portal.organizations.roles import OrganizationKind, Role
+from portal.vietnam.models import Province
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
@@ -54,6 +56,12 @@ def find_own(actor: Actor) -> Enterprise | None:
         return None
     rows = Enterprise.objects.select_related("province", "organization")
     return rows.filter(organization_id=actor.organization_id).first()
+
+
+def provinces_served() -> models.QuerySet[Province]:
+    """Provinces whose Department works with this installation today, in Vietnamese order."""
+    served = Organization.objects.filter(kind=OrganizationKind.DOST, valid_to__isnull=True).values("province_id")
+    return Province.objects.filter(pk__in=served).order_by("sort_key")
 
 
 def by_tax_code(tax_code: str) -> Enterprise | None:

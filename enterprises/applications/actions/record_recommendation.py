@@ -1,0 +1,39 @@
+"""Record what the selection recommends."""
+
+from __future__ import annotations
+
+from enterprises.applications.enums import Outcome
+from enterprises.applications.models import Application
+from enterprises.applications.notifications import DECISION_AWAITED, tell
+from enterprises.applications.policies import decides_applications
+from enterprises.applications.workflow import APPLICATION_WORKFLOW
+from portal.audit.record import record, use_case
+from portal.core.errors import Problem, RuleViolation
+from portal.organizations.actor import Actor
+from django.utils.translation import gettext as _
+
+STEP_OF = {Outcome.RECOMMENDED: "recommend", Outcome.RESERVE: "reserve", Outcome.NOT_RECOMMENDED: "not_recommend"}
+
+
+@use_case
+def record_recommendation(
+    *, actor: Actor, application: Application, outcome: str, note: str, expected: str | None = None
+) -> Application:
+    """Move to recommended, reserve or not recommended. Called when a council's minutes are signed.
+
+    `note` is the conclusion with its reasons; raises RuleViolation without one.
+    """
+    problems = []
+    if outcome not in STEP_OF:
+        problems.append(Problem("outcome", _("Kết quả xét chọn không hợp lệ.")))
+    if not note.strip():
+        problems.append(Problem("note", _("Cần ghi ý kiến kết luận.")))
+    if problems:
+        raise RuleViolation(problems=problems)
+    application = APPLICATION_WORKFLOW.apply(
+        application, STEP_OF[Outcome(outcome)], actor=actor, note=note, expected=expected,
+        changes={"selection_note": note.strip()},
+    )
+    tell(DECISION_AWAITED, application, decides_applications.who_can(application))
+    record("application:recommendation", actor=actor, subject=application, outcome=outcome, note=note)
+    return application

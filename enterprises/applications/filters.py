@@ -1,0 +1,72 @@
+"""Filters of the lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.applications import counters
+from enterprises.applications.enums import ApplicationStatus, CallStatus, ProjectStatus
+from enterprises.applications.models import Application, Call, SupportedProject
+from portal.core import clock
+
+
+class CallFilter(django_filters.FilterSet):
+    """By state."""
+
+    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=CallStatus.choices, empty_label=_("Mọi trạng thái"))
+
+    class Meta:
+        model = Call
+        fields = ("status",)
+
+
+class ApplicationFilter(django_filters.FilterSet):
+    """By state, call, lateness."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ApplicationStatus.choices, empty_label=_("Mọi trạng thái")
+    )
+    call = django_filters.ModelChoiceFilter(
+        label=_("Đợt"), queryset=lambda request: _calls_of(request), to_field_name="public_id", empty_label=_("Mọi đợt")
+    )
+    late = django_filters.ChoiceFilter(
+        label=_("Thời hạn"), choices=[("co", _("Quá hạn")), ("khong", _("Còn hạn"))], empty_label=_("Tất cả"), method="is_late"
+    )
+
+    class Meta:
+        model = Application
+        fields = ("status", "call")
+
+    def is_late(self, rows: QuerySet[Application], name: str, value: str) -> QuerySet[Application]:
+        today = clock.today()
+        return rows.filter(due_on__lt=today) if value == "co" else rows.exclude(due_on__lt=today)
+
+
+def _calls_of(request: Any) -> QuerySet[Call]:
+    """Calls the applications of this list may belong to; the latest hundred."""
+    from enterprises.applications.selectors.calls import visible_to
+
+    return visible_to(request.actor) if request is not None else Call.objects.none()
+
+
+class ProjectFilter(django_filters.FilterSet):
+    """By state; `chi_tieu`, `ke_hoach` and `nam` show the records behind a target's number."""
+
+    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ProjectStatus.choices, empty_label=_("Mọi trạng thái"))
+    chi_tieu = django_filters.ChoiceFilter(
+        label=_("Được tính cho"), choices=[(c.key, c.label) for c in counters.COUNTERS], empty_label=_("Mọi chỉ tiêu"),
+        method="counted",
+    )
+    ke_hoach = django_filters.CharFilter(label=_("Mã kế hoạch"), field_name="measure__version__plan__code", lookup_expr="iexact")
+    nam = django_filters.NumberFilter(label=_("Năm nghiệm thu"), field_name="accepted_on__year")
+
+    class Meta:
+        model = SupportedProject
+        fields = ("status",)
+
+    def counted(self, rows: QuerySet[SupportedProject], name: str, value: str) -> QuerySet[SupportedProject]:
+        return rows.filter(counters.CONDITIONS[value], accepted_on__isnull=False)

@@ -1,0 +1,164 @@
+"""Letters as State documents: from frozen facts to PDF and DOCX."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import qrcode
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from qrcode.image.svg import SvgPathImage
+
+from enterprises.applications.enums import ApplicationStatus, LetterKind
+from enterprises.applications.models import Letter
+from portal.documents.content import (
+    Block,
+    Bullets,
+    CellKind,
+    Chart,
+    Column,
+    IssuerHead,
+    KeyValues,
+    Paragraph,
+    SignatureBlock,
+    StateDocument,
+    Table,
+)
+from portal.vietnam.money import amount_in_words, format_vnd
+
+Facts = Mapping[str, Any]
+TEMPLATE_VERSION = "1"
+
+
+def document_of(letter: Letter) -> StateDocument:
+    """The State document behind `letter`; the same facts give the same document."""
+    return _BUILD[LetterKind(letter.kind)](letter.facts)
+
+
+def _receipt(facts: Facts) -> StateDocument:
+    due = _vi(facts["due_on"])
+    papers = tuple((number, paper[0], paper[1]) for number, paper in enumerate(facts["papers"], 1))
+    pairs = (
+        (_("Mã hồ sơ"), facts["code"]),
+        (_("Đơn vị nộp"), _with_tax_code(facts)),
+        (_("Đợt tiếp nhận"), facts["call"]),
+        (_("Nội dung đề nghị"), facts["title"]),
+        (_("Đề nghị hỗ trợ"), f"{format_vnd(facts['requested_vnd'])} đồng"),
+        (_("Thời điểm nhận"), f"{facts['submitted_at']} ({facts['channel']})"),
+        (_("Hạn kiểm tra tính hợp lệ"), f"{due}; {facts['due_basis']}" if due else ""),
+    )
+    columns = (
+        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"), Column(_("Giấy tờ"), width=3), Column(_("Tệp"), width=3),
+    )
+    body: tuple[Block, ...] = (
+        KeyValues(pairs),
+        Paragraph(_("Giấy tờ đã nhận:"), bold=True),
+        Table(columns=columns, rows=papers, empty=_("Không có giấy tờ kèm theo.")),
+        Paragraph(_("Quét mã dưới đây để xem tình trạng hồ sơ trên Cổng.")),
+        Chart(svg=status_code_svg(facts["public_id"]), title=_("Mã QR của hồ sơ %(code)s") % {"code": facts["code"]}),
+    )
+    return _paper(facts, _("PHIẾU TIẾP NHẬN"), _("Hồ sơ đề nghị hỗ trợ nâng cao năng suất, chất lượng"), body)
+
+
+def _supplement(facts: Facts) -> StateDocument:
+    due = _vi(facts["due_on"])
+    wanted = [f"{name}: {remark}" for name, remark in facts["papers"] + facts["remarks"]]
+    body: tuple[Block, ...] = (
+        Paragraph(
+            _("%(issuer)s đã kiểm tra hồ sơ mã %(code)s của %(enterprise)s và đề nghị bổ sung như sau:")
+            % {"issuer": facts["issuer"], "code": facts["code"], "enterprise": facts["enterprise"]}
+        ),
+        Paragraph(facts["note"]),
+        *((Bullets(tuple(wanted)),) if wanted else ()),
+        *((Paragraph(_("Thời hạn bổ sung: trước hết ngày %(due)s.") % {"due": due}),) if due else ()),
+        Paragraph(_("Thời gian chờ bổ sung không tính vào thời hạn giải quyết hồ sơ.")),
+    )
+    return _paper(facts, _("THÔNG BÁO"), _("Yêu cầu bổ sung hồ sơ %(code)s") % {"code": facts["code"]}, body)
+
+
+def _result(facts: Facts) -> StateDocument:
+    status = ApplicationStatus(facts["status"])
+    verdict = _("không đủ điều kiện") if status == ApplicationStatus.INELIGIBLE else _("không được hỗ trợ")
+    body: tuple[Block, ...] = (
+        Paragraph(
+            _("%(issuer)s thông báo: hồ sơ mã %(code)s “%(title)s” của %(enterprise)s %(verdict)s.")
+            % {
+                "issuer": facts["issuer"], "code": facts["code"], "title": facts["title"], "enterprise": facts["enterprise"],
+                "verdict": verdict,
+            }
+        ),
+        Paragraph(_("Lý do: %(reason)s") % {"reason": facts["reason"]}),
+    )
+    return _paper(facts, _("THÔNG BÁO"), _("Kết quả xử lý hồ sơ %(code)s") % {"code": facts["code"]}, body)
+
+
+def _decision(facts: Facts) -> StateDocument:
+    columns = (
+        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"), Column(_("Mã dự án"), CellKind.CODE, width=1.1),
+        Column(_("Đơn vị"), width=2.2), Column(_("Quy mô"), width=1.2), Column(_("Nội dung hỗ trợ"), width=2.4),
+        Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, width=1.3, total=True),
+        Column(_("Đối ứng (đồng)"), CellKind.VND, width=1.3, total=True),
+    )
+    rows = tuple((number, *row) for number, row in enumerate(facts["rows"], 1))
+    total = sum(int(row[4]) for row in facts["rows"])
+    body: tuple[Block, ...] = (
+        Paragraph(
+            _("Điều 1. Phê duyệt danh sách %(count)d đơn vị được hỗ trợ theo đợt “%(call)s” với tổng kinh phí Nhà nước hỗ trợ "
+              "%(total)s đồng (bằng chữ: %(words)s).")
+            % {"count": len(rows), "call": facts["call"], "total": format_vnd(total), "words": amount_in_words(total)}
+        ),
+        Table(columns=columns, rows=rows, total_label=_("Tổng cộng"), unit=_("Đơn vị: đồng")),
+        Paragraph(_("Điều 2. Kinh phí được thanh toán theo từng nội dung sau khi đơn vị hoàn thành và được nghiệm thu.")),
+        Paragraph(_("Điều 3. Các phòng chuyên môn và các đơn vị có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.")),
+    )
+    bases = [facts["plan"], facts["basis"]]
+    return StateDocument(
+        head=_head(facts), kind_name=_("QUYẾT ĐỊNH"), subject=_("Phê duyệt danh sách đơn vị được hỗ trợ nâng cao năng suất, chất lượng"),
+        number_symbol=facts["number"], place=facts["place"], day=_parsed(facts["day"]), authority=_("GIÁM ĐỐC"),
+        resolution=_("QUYẾT ĐỊNH:"), bases=tuple(_("Căn cứ %(basis)s") % {"basis": basis} for basis in bases if basis), body=body,
+        recipients=(_("Như Điều 3"), _("Sở Tài chính"), _("Lưu: VT")), signature=SignatureBlock((_("GIÁM ĐỐC"),), facts["signer"]),
+    )
+
+
+_BUILD = {
+    LetterKind.RECEIPT: _receipt, LetterKind.SUPPLEMENT: _supplement, LetterKind.RESULT: _result, LetterKind.DECISION: _decision,
+}
+
+
+def _paper(facts: Facts, kind_name: str, subject: str, body: tuple[Block, ...]) -> StateDocument:
+    """Receipt and letters share head, place, day and recipients; the number comes from the province's document system."""
+    return StateDocument(
+        head=_head(facts), kind_name=kind_name, subject=subject, place=facts["place"], day=_parsed(facts["day"]), body=body,
+        recipients=(facts["enterprise"], _("Lưu: VT")), signature=SignatureBlock((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),) if kind_name == _("PHIẾU TIẾP NHẬN") else (_("GIÁM ĐỐC"),)),
+        reference=facts["code"],
+    )
+
+
+def _head(facts: Facts) -> IssuerHead:
+    return IssuerHead(issuer=facts["issuer"], parent=facts["parent"])
+
+
+def status_code_svg(public_id: str) -> str:
+    """A QR code that opens the status page of an application, as SVG."""
+    address = settings.SITE_ADDRESS.rstrip("/") + reverse("applications:application_detail", args=[public_id])
+    drawing = qrcode.make(address, image_factory=SvgPathImage, box_size=8, border=2)
+    file = io.BytesIO()
+    drawing.save(file)
+    return file.getvalue().decode().split("?>", 1)[-1].strip()
+
+
+def _with_tax_code(facts: Facts) -> str:
+    return f"{facts['enterprise']} ({_('MST')} {facts['tax_code']})" if facts["tax_code"] else str(facts["enterprise"])
+
+
+def _parsed(day: str) -> dt.date | None:
+    return dt.date.fromisoformat(day) if day else None
+
+
+def _vi(day: str) -> str:
+    parsed = _parsed(day)
+    return f"{parsed:%d/%m/%Y}" if parsed else ""

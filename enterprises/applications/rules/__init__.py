@@ -1,0 +1,1 @@
+"""Pure rules: amounts, completeness, eligibility, time limits."""

@@ -1,0 +1,71 @@
+"""Applications an actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from enterprises.applications.enums import ApplicationStatus
+from enterprises.applications.models import Application, ApplicationDocument, Remark
+from enterprises.applications.policies import READERS
+from portal.core.errors import NotFound
+from portal.core.registry import Registry
+from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
+
+FULL = ("call__measure__version__plan", "call__budget_line", "enterprise__province", "province", "snapshot", "checked_by", "decided_by")
+
+Reader = Callable[[Actor], Q]
+further_readers: Registry[Reader] = Registry("readers of applications")
+"""Socket: functions (actor) -> Q that open applications to others, such as members of a council."""
+
+
+def visible_to(actor: Actor) -> models.QuerySet[Application]:
+    """Filed ones of the province for its agencies, all one's own for an enterprise.
+
+    Drafts belong to who writes them: the enterprise, or the desk for paper applications.
+    """
+    rows = Application.objects.select_related("call", "enterprise")
+    if actor.is_system:
+        return rows
+    filed = ~Q(status=ApplicationStatus.DRAFT) & ~Q(code="")
+    allowed = Q(pk__in=())
+    if actor.is_national:
+        allowed |= filed
+    elif actor.roles & READERS and actor.province_id is not None:
+        allowed |= filed & Q(province_id=actor.province_id)
+        if actor.has(Role.OFFICER):
+            allowed |= Q(province_id=actor.province_id) & ~Q(channel="online")
+    if actor.has(Role.ENTERPRISE_USER) and actor.organization_id is not None:
+        allowed |= Q(enterprise__organization_id=actor.organization_id)
+    for reader in further_readers:
+        allowed |= reader(actor)
+    return rows.filter(allowed)
+
+
+def get(actor: Actor, public_id: UUID) -> Application:
+    """The application with what its page shows. Raises NotFound."""
+    row = visible_to(actor).select_related(*FULL).filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def documents_of(application: Application) -> Sequence[ApplicationDocument]:
+    """Every file handed in, replaced ones last."""
+    rows = application.documents.select_related("paper", "file")
+    return sorted(rows, key=lambda row: (row.replaced_at is not None, row.paper.order, row.pk))
+
+
+def remarks_of(application: Application) -> Sequence[Remark]:
+    """Remarks with their writers, oldest first."""
+    return list(application.remarks.select_related("written_by"))
+
+
+def earlier_support(application: Application) -> Sequence[Application]:
+    """Other approved applications of the same enterprise: to see the same item paid twice (E04)."""
+    rows = Application.objects.filter(enterprise_id=application.enterprise_id, status=ApplicationStatus.APPROVED)
+    return list(rows.exclude(pk=application.pk).select_related("call__measure", "project").order_by("-decided_at")[:10])

@@ -1,0 +1,65 @@
+"""Calls an actor, or everybody, may see."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Q
+
+from enterprises.applications.enums import CallStatus
+from enterprises.applications.models import Call
+from enterprises.applications.policies import READERS
+from portal.core import clock
+from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
+from portal.organizations.roles import DOST_ROLES
+
+PUBLIC = (CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED)
+
+
+def public() -> models.QuerySet[Call]:
+    """Published calls of every province."""
+    rows = Call.objects.filter(status__in=PUBLIC)
+    return rows.select_related("province", "organization", "measure__version__plan")
+
+
+def accepting_now() -> models.QuerySet[Call]:
+    """Calls that take applications at this instant, those that close soonest first."""
+    now = clock.now()
+    rows = public().filter(status__in=(CallStatus.PUBLISHED, CallStatus.OPEN), opens_at__lte=now)
+    return rows.filter(Q(closes_at__isnull=True) | Q(closes_at__gt=now)).order_by(
+        models.F("closes_at").asc(nulls_last=True), "pk"
+    )
+
+
+def visible_to(actor: Actor) -> models.QuerySet[Call]:
+    """Drafts too for the Department; published ones of the province for its other readers."""
+    rows = Call.objects.select_related("province", "organization", "measure__version__plan")
+    if actor.is_national:
+        return rows.filter(status__in=PUBLIC) if not actor.is_system else rows
+    if actor.province_id is None or not actor.roles & READERS:
+        return rows.none()
+    rows = rows.filter(province_id=actor.province_id)
+    return rows if actor.roles & DOST_ROLES else rows.filter(status__in=PUBLIC)
+
+
+def with_counts(rows: models.QuerySet[Call]) -> models.QuerySet[Call]:
+    """Adds `filed`, the number of applications filed."""
+    return rows.annotate(filed=Count("applications", filter=~Q(applications__status="draft") & ~Q(applications__code="")))
+
+
+def get(actor: Actor, public_id: UUID) -> Call:
+    """One visible call. Raises NotFound."""
+    row = visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def get_public(public_id: UUID) -> Call:
+    """One published call. Raises NotFound."""
+    row = public().prefetch_related("papers").filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound()
+    return row

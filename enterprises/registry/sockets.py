@@ -1,0 +1,22 @@
+"""Socket: columns that higher apps add to the list of enterprises, such as how often each was supported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from portal.core.registry import Registry
+from portal.ui.columns import Column
+
+
+@dataclass(frozen=True)
+class ExtraColumn:
+    """`annotations()` gives the expressions the column reads; made late because models are ready then."""
+
+    key: str
+    column: Column
+    annotations: Callable[[], Mapping[str, Any]]
+
+
+list_columns: Registry[ExtraColumn] = Registry("columns of the enterprise list")
