@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import CouncilStatus, MeetingStatus, Post
 from enterprises.councils.models import Council, Meeting
-from enterprises.councils.selectors.seats import board_of
+from enterprises.councils.selectors.seats import board_of, standing_files
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
@@ -22,11 +22,11 @@ def composition_holds(council: Council, actor: Actor) -> None:
     problems = []
     if rules.sizes and size not in rules.sizes:
         allowed = _(" hoặc ").join(str(n) for n in rules.sizes)
-        problems.append(Problem("members", _("Hội đồng phải có %(allowed)s thành viên, hiện có %(size)d.") % {"allowed": allowed, "size": size}))
+        problems.append(Problem("", _("Hội đồng phải có %(allowed)s thành viên, hiện có %(size)d.") % {"allowed": allowed, "size": size}))
     for post, least in rules.posts.items():
         if posts[post] < least:
             problems.append(
-                Problem("members", _("Thiếu %(post)s (cần %(least)d, có %(have)d).")
+                Problem("", _("Thiếu %(post)s (cần %(least)d, có %(have)d).")
                         % {"post": Post(post).label, "least": least, "have": posts[post]})
             )
     if problems:
@@ -56,12 +56,12 @@ def has_quorum(meeting: Meeting, actor: Actor) -> None:
     """The meeting may open and vote."""
     answer = board_of(meeting).quorum()
     if not answer.holds:
-        raise RuleViolation(problems=[Problem("quorum", reason) for reason in answer.reasons], code="no_quorum")
+        raise RuleViolation(problems=[Problem("", reason) for reason in answer.reasons], code="no_quorum")
 
 
 def has_files(meeting: Meeting, actor: Actor) -> None:
     """There is something to decide."""
-    if not meeting.files.exists():
+    if not standing_files(meeting).exists():
         raise RuleViolation(_("Phiên họp chưa có hồ sơ nào."))
 
 
@@ -80,9 +80,10 @@ def all_ballots_in(meeting: Meeting, actor: Actor) -> None:
     for file in board.files:
         answer = board.quorum_for(file)
         if not answer.holds:
-            problems += [Problem(str(file.position), reason) for reason in answer.reasons]
+            place = _("Hồ sơ %(code)s (không kể người có xung đột lợi ích)") % {"code": file.subject.code}
+            problems += [Problem(place, reason) for reason in answer.reasons]
     waiting = sorted({str(member.user) for _file, member in board.missing_ballots()})
     if waiting:
-        problems.append(Problem("ballots", _("Chưa gửi đủ phiếu: %(names)s.") % {"names": ", ".join(waiting)}))
+        problems.append(Problem("", _("Chưa gửi đủ phiếu: %(names)s.") % {"names": ", ".join(waiting)}))
     if problems:
         raise RuleViolation(problems=problems)

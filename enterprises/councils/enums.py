@@ -35,6 +35,9 @@ class Post(models.TextChoices):
     MEMBER = "member", _("Ủy viên")
 
 
+POST_ORDER: dict[str, int] = {str(post): number for number, post in enumerate(Post.values)}
+
+
 class MeetingStatus(models.TextChoices):
     CALLED = "called", _("Đã triệu tập")
     OPEN = "open", _("Đã khai mạc")

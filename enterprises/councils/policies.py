@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from portal.organizations.policies import holders, in_province, not_the_same_person
-from portal.organizations.roles import Role
+from portal.organizations.roles import DOST_ROLES, Role
 
-sees_councils = holders(
-    "sees_councils", {Role.OFFICER, Role.DIRECTOR, Role.COMMITTEE_LEADER, Role.COUNCIL_MEMBER}, in_province()
-)
+STAFF = DOST_ROLES
+"""Roles that read the province's councils; members read their own, nobody else any."""
+
+sees_councils = holders("sees_councils", STAFF | {Role.COUNCIL_MEMBER}, in_province())
 prepares_councils = holders("prepares_councils", {Role.OFFICER}, in_province())
 establishes_councils = holders(
     "establishes_councils", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id"),)

@@ -8,25 +8,28 @@ from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.models import Council, CouncilMember
 from enterprises.councils.policies import prepares_councils
 from portal.audit.record import record, use_case
-from portal.core.errors import RuleViolation
+from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actions.grant_role import grant_role
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization, User
-from portal.organizations.roles import Role
+from portal.organizations.roles import OrganizationKind, Role
 
 
 @use_case
 def add_member(
     *, actor: Actor, council: Council, user: User, post: str, organization: Organization, position: str = ""
 ) -> CouncilMember:
-    """Seat `user`, sent by `organization`, and give the role by which they may enter."""
-    council = lock(Council, council.pk)
-    prepares_councils.check(actor, council)
-    if council.status != CouncilStatus.DRAFTED:
-        raise RuleViolation(_("Hội đồng đã có quyết định; thay đổi thành viên cần quyết định mới."))
+    """Seat `user`, sent by `organization`, and give the role by which they may enter.
+
+    Raises RuleViolation once the decision stands and for an organisation of another province;
+    ValidationError for a second chair or a person seated already.
+    """
+    council = drafted(actor, council)
+    if organization.province_id != council.province_id or organization.kind == OrganizationKind.ENTERPRISE:
+        raise RuleViolation(problems=[Problem("organization", _("Chọn cơ quan, tổ chức trong tỉnh."))])
     member = CouncilMember(
-        council=council, user=user, post=post, position=position or user.position, agency_name=organization.name
+        council=council, user=user, post=post, position=position.strip() or user.position, agency_name=organization.name
     )
     member.full_clean()
     member.save()
@@ -35,12 +38,10 @@ def add_member(
     return member
 
 
-@use_case
-def remove_member(*, actor: Actor, member: CouncilMember) -> None:
-    """Take a person off a council that is still being drafted."""
-    council = lock(Council, member.council_id)
+def drafted(actor: Actor, council: Council) -> Council:
+    """The locked council, when `actor` may still change its members."""
+    council = lock(Council, council.pk)
     prepares_councils.check(actor, council)
     if council.status != CouncilStatus.DRAFTED:
         raise RuleViolation(_("Hội đồng đã có quyết định; thay đổi thành viên cần quyết định mới."))
-    record("council:member_removed", actor=actor, subject=council, member=str(member.user), post=member.post)
-    member.delete()
+    return council

@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 
 from enterprises.applications.actions.send_to_selection import send_to_selection
 from enterprises.applications.actions.start_acceptance import start_acceptance
+from enterprises.applications.enums import ApplicationStatus, ProjectStatus
 from enterprises.councils.checks import council_stands
 from enterprises.councils.enums import CouncilKind
 from enterprises.councils.models import Attendance, Council, Meeting, MeetingFile
+from enterprises.councils.notifications import MEETING_CALLED, tell_members
 from enterprises.councils.policies import runs_meetings
+from enterprises.councils.rules.calling import call_problems
+from enterprises.councils.selectors import agenda
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.audit.record import record, use_case
-from portal.core import clock
-from portal.core.errors import RuleViolation
+from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -31,9 +34,10 @@ def call_meeting(
     *, actor: Actor, council: Council, starts_at: dt.datetime, place: str, is_online: bool = False,
     applications: Sequence[Application] = (), projects: Sequence[SupportedProject] = (),
 ) -> Meeting:
-    """A meeting with its agenda; every member gets a seat to be marked at the opening.
+    """A meeting with its agenda; every member is told and gets a line in the attendance list.
 
-    Raises RuleViolation before the decision's date, without files, or without a council that stands.
+    Raises RuleViolation before the decision's date, without files, without a council that stands,
+    and for a file that another meeting took meanwhile. Locks: council, applications or projects.
     """
     council = lock(Council, council.pk)
     runs_meetings.check(actor, council)
@@ -43,30 +47,48 @@ def call_meeting(
         is_online=is_online,
     )
     council_stands(meeting, actor)
-    if council.decision_on and clock.local_day(starts_at) < council.decision_on:
-        raise RuleViolation(_("Không họp trước ngày quyết định thành lập hội đồng (%(day)s).")
-                            % {"day": council.decision_on.strftime("%d/%m/%Y")})
+    problems = call_problems(starts_at, place, council.decision_on)
     if not applications and not projects:
-        raise RuleViolation(_("Chọn ít nhất một hồ sơ để đưa ra hội đồng."))
+        problems.append(Problem("files", _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")))
+    if problems:
+        raise RuleViolation(problems=problems)
     MEETING_WORKFLOW.start(meeting, actor=actor)
     meeting.full_clean()
     meeting.save()
     MEETING_WORKFLOW.record_start(meeting, actor=actor)
     members = council.members.filter(ended_on__isnull=True)
     Attendance.objects.bulk_create(Attendance(meeting=meeting, member=member) for member in members)
-    _put_on_agenda(actor, meeting, applications, projects)
+    if council.kind == CouncilKind.SELECTION:
+        _take_up_applications(actor, meeting, applications)
+    else:
+        _take_up_projects(actor, meeting, projects)
+    tell_members(MEETING_CALLED, council, meeting)
     record("meeting:called", actor=actor, subject=meeting, starts_at=starts_at.isoformat(), files=len(applications) + len(projects))
     return meeting
 
 
-def _put_on_agenda(
-    actor: Actor, meeting: Meeting, applications: Sequence[Application], projects: Sequence[SupportedProject]
-) -> None:
-    if meeting.council.kind == CouncilKind.SELECTION:
-        send_to_selection(actor=actor, applications=applications)
-    else:
-        for project in projects:
+def _take_up_applications(actor: Actor, meeting: Meeting, chosen: Sequence[Application]) -> None:
+    rows = [lock(type(application), application.pk) for application in sorted(chosen, key=lambda row: row.pk)]
+    free = set(agenda.applications_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    _require_free(rows, free)
+    send_to_selection(actor=actor, applications=[row for row in rows if row.status == ApplicationStatus.ELIGIBLE])
+    in_order = {application.pk: number for number, application in enumerate(chosen, 1)}
+    MeetingFile.objects.bulk_create(MeetingFile(meeting=meeting, application=row, position=in_order[row.pk]) for row in rows)
+
+
+def _take_up_projects(actor: Actor, meeting: Meeting, chosen: Sequence[SupportedProject]) -> None:
+    rows = [lock(type(project), project.pk) for project in sorted(chosen, key=lambda row: row.pk)]
+    free = set(agenda.projects_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    _require_free(rows, free)
+    for project in rows:
+        if project.status == ProjectStatus.ACCEPTANCE_REQUESTED:
             start_acceptance(actor=actor, project=project)
-    files = [MeetingFile(meeting=meeting, application=a, position=n) for n, a in enumerate(applications, 1)]
-    files += [MeetingFile(meeting=meeting, project=p, position=n) for n, p in enumerate(projects, len(files) + 1)]
-    MeetingFile.objects.bulk_create(files)
+    in_order = {project.pk: number for number, project in enumerate(chosen, 1)}
+    MeetingFile.objects.bulk_create(MeetingFile(meeting=meeting, project=row, position=in_order[row.pk]) for row in rows)
+
+
+def _require_free(rows: Sequence[Application] | Sequence[SupportedProject], free: set[int]) -> None:
+    taken = [row.code for row in rows if row.pk not in free]
+    if taken:
+        text = _("Không đưa ra hội đồng này được (đã có phiên họp khác, đã chuyển bước hoặc không thuộc hội đồng): %(codes)s.")
+        raise RuleViolation(problems=[Problem("files", text % {"codes": ", ".join(taken)})])

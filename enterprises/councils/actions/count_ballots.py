@@ -5,10 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils import translation
+
 from enterprises.councils.enums import CouncilKind, Outcome
 from enterprises.councils.models import Ballot, Meeting, MeetingFile
 from enterprises.councils.rules.ballots import Marks, criteria_of
 from enterprises.councils.rules.passing import Count, count
+from enterprises.councils.selectors.rooms import room_in
 from enterprises.councils.selectors.seats import Board, board_of
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.audit.record import record, use_case
@@ -20,24 +23,35 @@ def count_ballots(*, actor: Actor, meeting: Meeting, expected: str | None = None
     """Close the scoring and write result, rank and proposed outcome of each file."""
     meeting = MEETING_WORKFLOW.apply(meeting, "count", actor=actor, expected=expected)
     board = board_of(meeting)
-    counts = {file.pk: _count_file(board, file) for file in board.files}
-    ranked = sorted(board.files, key=lambda f: _rank_key(board, counts[f.pk], f))
-    for rank, file in enumerate(ranked, 1):
-        file.rank = rank
-        file.result = _frozen(counts[file.pk], board.voters(file))
-        file.outcome = _outcome(meeting, counts[file.pk])
-    _apply_quota(meeting, ranked)
+    with translation.override("vi"):  # the result is a record, not a page
+        counts = _counts(board)
+        ranked = sorted(board.files, key=lambda f: _rank_key(board, counts[f.pk], f))
+        for rank, file in enumerate(ranked, 1):
+            file.rank = rank
+            file.result = _frozen(counts[file.pk], board, file)
+            file.outcome = _outcome(meeting, counts[file.pk])
+        if meeting.council.kind == CouncilKind.SELECTION:
+            _choose(ranked)
     MeetingFile.objects.bulk_update(ranked, ["rank", "result", "outcome"])
-    record("meeting:counted", actor=actor, subject=meeting, outcomes={str(f.position): f.outcome for f in ranked})
+    record("meeting:counted", actor=actor, subject=meeting, outcomes={file.subject.code: file.outcome for file in ranked})
     return meeting
 
 
-def _count_file(board: Board, file: MeetingFile) -> Count:
+def _counts(board: Board) -> dict[int, Count]:
+    """The count of each file. One query for all ballots."""
     rules = board.meeting.council.rule_set
-    voters = {member.pk for member in board.voters(file)}
-    ballots = Ballot.objects.filter(file=file, member_id__in=voters)
-    marks = [Marks(None if b.is_abstention else {k: Decimal(v) for k, v in b.scores.items()}) for b in ballots]
-    return count(rules.passing, criteria_of(rules.criteria), marks, present=len(voters))
+    criteria = criteria_of(rules.criteria)
+    by_file: dict[int, list[Marks]] = {file.pk: [] for file in board.files}
+    voters = {file.pk: {member.pk for member in board.voters(file)} for file in board.files}
+    for ballot in Ballot.objects.filter(file__in=board.files).order_by("pk"):
+        if ballot.member_id in voters[ballot.file_id]:
+            by_file[ballot.file_id].append(marks_of(ballot))
+    return {pk: count(rules.passing, criteria, marks, present=len(voters[pk])) for pk, marks in by_file.items()}
+
+
+def marks_of(ballot: Ballot) -> Marks:
+    """The stored ballot as plain numbers."""
+    return Marks(None if ballot.is_abstention else {key: Decimal(value) for key, value in ballot.scores.items()})
 
 
 def _rank_key(board: Board, counted: Count, file: MeetingFile) -> tuple[Any, ...]:
@@ -52,19 +66,32 @@ def _outcome(meeting: Meeting, counted: Count) -> str:
     return Outcome.RECOMMENDED if counted.passed else Outcome.NOT_RECOMMENDED
 
 
-def _apply_quota(meeting: Meeting, ranked: list[MeetingFile]) -> None:
-    """Those who pass beyond the quantity of the call go to the reserve list (G05)."""
-    call = meeting.council.call
-    if meeting.council.kind != CouncilKind.SELECTION or call is None or not call.quota:
-        return
-    passed = [file for file in ranked if file.outcome == Outcome.RECOMMENDED]
-    for file in passed[call.quota :]:
-        file.outcome = Outcome.RESERVE
+def _choose(ranked: list[MeetingFile]) -> None:
+    """Those who pass beyond the quantity or the money of their call go to the reserve list (G05)."""
+    passed = [file for file in ranked if file.outcome == Outcome.RECOMMENDED and file.application is not None]
+    rooms = {call.pk: room_in(call) for call in {f.application.call for f in passed if f.application}}
+    for file in passed:
+        assert file.application is not None
+        reason = rooms[file.application.call_id].take(file.application.supported_vnd or 0)
+        if reason:
+            file.outcome = Outcome.RESERVE
+            file.result = {**(file.result or {}), "choice": reason}
 
 
-def _frozen(counted: Count, voters: list[Any]) -> dict[str, Any]:
+def _frozen(counted: Count, board: Board, file: MeetingFile) -> dict[str, Any]:
+    """Everything the count page and the minutes print; numbers as text, exact."""
+    voters = board.voters(file)
+    answer = board.quorum_for(file)
     return {
-        "passed": counted.passed, "cast": counted.cast, "mean": str(counted.mean) if counted.mean is not None else None,
-        "groups": {group: str(mean) for group, mean in counted.groups.items()}, "reasons": [str(r) for r in counted.reasons],
-        "steps": [str(s) for s in counted.steps], "voters": [str(member.user) for member in voters],
+        "passed": counted.passed, "level": counted.level, "cast": counted.cast, "voters": [str(member.user) for member in voters],
+        "recused": [str(m.user) for m in board.members if m.pk in board.present and (file.pk, m.pk) in board.recused],
+        "seats": answer.seats, "present": answer.present,
+        "mean": str(counted.mean) if counted.mean is not None else None,
+        "groups": {group: str(mean) for group, mean in counted.groups.items()},
+        "lines": [
+            {"total": None if line.total is None else str(line.total), "says": line.says,
+             "groups": {group: str(points) for group, points in line.groups.items()}}
+            for line in counted.lines
+        ],
+        "reasons": [str(reason) for reason in counted.reasons], "steps": [str(step) for step in counted.steps],
     }

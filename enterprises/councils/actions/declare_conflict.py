@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import MeetingStatus
 from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.selectors.ties import tied_members
 from portal.audit.record import record, use_case
-from portal.core.errors import NotAllowed, RuleViolation
+from portal.core.errors import NotAllowed, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -24,8 +25,8 @@ def own_seat(actor: Actor, meeting: Meeting) -> CouncilMember:
 def declare_conflict(*, actor: Actor, file: MeetingFile, has_conflict: bool, reason: str = "") -> ConflictDeclaration:
     """Write the declaration; a later one stands beside it and counts from then on.
 
-    A member who has already voted on the file can no longer change it without the secretary
-    re-opening the vote. Raises RuleViolation after the count.
+    Raises RuleViolation after the count, after the member's own ballot, and when the portal knows of
+    a tie the member denies.
     """
     meeting = lock(Meeting, file.meeting_id)
     member = own_seat(actor, meeting)
@@ -33,6 +34,11 @@ def declare_conflict(*, actor: Actor, file: MeetingFile, has_conflict: bool, rea
         raise RuleViolation(_("Phiên họp đã kiểm phiếu."))
     if Ballot.objects.filter(file=file, member=member).exists():
         raise RuleViolation(_("Bạn đã gửi phiếu cho hồ sơ này, không thay đổi cam kết được."))
+    if not has_conflict and member.pk in tied_members(file, [member]):
+        text = _("Cổng ghi nhận bạn là người của đơn vị nộp hồ sơ nên không thể cam kết không có xung đột lợi ích.")
+        raise RuleViolation(problems=[Problem("has_conflict", text)])
+    if has_conflict and not reason.strip():
+        raise RuleViolation(problems=[Problem("reason", _("Cần nêu lý do khi có xung đột lợi ích."))])
     declaration = ConflictDeclaration(file=file, member=member, has_conflict=has_conflict, reason=reason.strip())
     declaration.full_clean()
     declaration.save()

@@ -3,24 +3,50 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
+
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from enterprises.applications.actions.record_acceptance import record_acceptance
 from enterprises.applications.actions.record_recommendation import record_recommendation
-from enterprises.councils.models import Meeting
+from enterprises.councils.models import Meeting, MeetingFile
+from enterprises.councils.selectors.seats import standing_files
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.audit.record import record, use_case
+from portal.core import clock
+from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
+from portal.vietnam.money import format_decimal
 
 
 @use_case
 def sign_minutes(*, actor: Actor, meeting: Meeting, signed_on: dt.date, expected: str | None = None) -> Meeting:
-    """Record the signature and give every file its outcome."""
+    """Record the signature and give every file its outcome, with the reasons the enterprise will read.
+
+    A file withdrawn meanwhile is passed over. Raises RuleViolation for a day to come or before the meeting.
+    """
+    if signed_on > clock.today():
+        raise RuleViolation(problems=[Problem("signed_on", _("Ngày ký không được sau hôm nay."))])
+    if signed_on < clock.local_day(meeting.starts_at):
+        raise RuleViolation(problems=[Problem("signed_on", _("Ngày ký không được trước ngày họp."))])
     meeting = MEETING_WORKFLOW.apply(meeting, "sign", actor=actor, expected=expected, changes={"signed_on": signed_on})
-    for file in meeting.files.select_related("application", "project"):
-        note = f"{meeting.minutes_number}"
-        if file.application is not None:
-            record_recommendation(actor=actor, application=file.application, outcome=file.outcome, note=note)
-        elif file.project is not None:
-            record_acceptance(actor=actor, project=file.project, outcome=file.outcome, note=file.conditions or note)
+    with translation.override("vi"):  # the note is a record, not a page
+        for file in standing_files(meeting).exclude(outcome=""):
+            note = conclusion_of(meeting, file)
+            if file.application is not None:
+                record_recommendation(actor=actor, application=file.application, outcome=file.outcome, note=note)
+            elif file.project is not None:
+                record_acceptance(actor=actor, project=file.project, outcome=file.outcome, note=note)
     record("meeting:signed", actor=actor, subject=meeting, on=str(signed_on))
     return meeting
+
+
+def conclusion_of(meeting: Meeting, file: MeetingFile) -> str:
+    """The council's word on one file in one paragraph: minutes, outcome, mean, reasons, conditions."""
+    result = file.result or {}
+    parts = [_("Biên bản %(number)s: %(outcome)s.") % {"number": meeting.minutes_number, "outcome": file.get_outcome_display()}]
+    if result.get("mean"):
+        parts.append(_("Điểm trung bình %(mean)s.") % {"mean": format_decimal(Decimal(result["mean"]), 2)})
+    parts += [*result.get("reasons", []), result.get("choice", ""), file.conditions.strip()]
+    return " ".join(part for part in parts if part)

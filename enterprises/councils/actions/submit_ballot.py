@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from enterprises.councils.actions.declare_conflict import own_seat
 from enterprises.councils.enums import MeetingStatus
 from enterprises.councils.models import Ballot, Meeting, MeetingFile
+from enterprises.councils.notifications import BALLOTS_COMPLETE, tell_secretariat
 from enterprises.councils.rules.ballots import check_ballot, criteria_of
 from enterprises.councils.selectors.seats import board_of
 from portal.audit.record import record, use_case
@@ -31,6 +32,8 @@ def submit_ballot(
     if meeting.status != MeetingStatus.SCORING:
         raise StaleState(_("Phiên họp không ở bước chấm điểm nên không nhận phiếu."))
     board = board_of(meeting)
+    if all(standing.pk != file.pk for standing in board.files):
+        raise StaleState(_("Hồ sơ này đã được hoãn hoặc đã rút nên không nhận phiếu."))
     if member.pk not in board.present:
         raise NotAllowed(_("Bạn chưa được điểm danh có mặt tại phiên họp."))
     if (file.pk, member.pk) not in board.declared:
@@ -48,5 +51,7 @@ def submit_ballot(
     )
     ballot.full_clean()
     ballot.save()
+    if len(board.missing_ballots()) == 1:  # read before this ballot: it was the last one missing
+        tell_secretariat(BALLOTS_COMPLETE, meeting)
     record("ballot:submitted", actor=actor, subject=meeting, file=file.position)
     return ballot

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import MeetingStatus
-from enterprises.councils.models import Attendance, Meeting
+from enterprises.councils.models import Attendance, Ballot, Meeting
 from enterprises.councils.policies import runs_meetings
+from enterprises.councils.selectors.seats import PRESENT
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
@@ -17,11 +18,19 @@ from portal.organizations.actor import Actor
 
 @use_case
 def take_attendance(*, actor: Actor, meeting: Meeting, presence: Mapping[int, str], delegation_paper: str = "") -> Meeting:
-    """Write `presence` (member id → Presence) until the count. Raises RuleViolation afterwards."""
+    """Write `presence` (member id → Presence) until the count.
+
+    Raises RuleViolation afterwards, and when someone who has sent a ballot is marked absent.
+    """
     meeting = lock(Meeting, meeting.pk)
     runs_meetings.check(actor, meeting)
     if meeting.status not in (MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING):
         raise RuleViolation(_("Đã kiểm phiếu, không điểm danh lại được."))
+    gone = [pk for pk, value in presence.items() if value not in PRESENT]
+    voted = Ballot.objects.filter(file__meeting=meeting, file__postponed_reason="", member_id__in=gone)
+    names = sorted(set(voted.values_list("member__user__full_name", flat=True)))
+    if names:
+        raise RuleViolation(_("Đã gửi phiếu nên không ghi vắng được: %(names)s.") % {"names": ", ".join(names)})
     rows = list(Attendance.objects.filter(meeting=meeting, member_id__in=presence))
     for row in rows:
         row.presence = presence[row.member_id]

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from portal.core.errors import Problem
 
+_POINTS = re.compile(r"[+-]?[0-9]{1,6}([.,][0-9]{1,6})?")
+
 
 @dataclass(frozen=True)
 class Criterion:
-    """One line of the ballot; `group` is "need", "feasibility" or "effect" in the present forms."""
+    """One line of the ballot; `group` is a key of the rule set's `group_names`."""
 
     key: str
     group: str
@@ -46,12 +49,8 @@ def criteria_of(rows: Sequence[Mapping[str, Any]]) -> tuple[Criterion, ...]:
 
 def read_points(text: str) -> Decimal | None:
     """Points typed by a person; a decimal comma is right in Vietnamese. None when it is no number."""
-    cleaned = text.strip().replace(",", ".")
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
+    cleaned = text.strip()
+    return Decimal(cleaned.replace(",", ".")) if _POINTS.fullmatch(cleaned) else None
 
 
 def check_ballot(criteria: Sequence[Criterion], typed: Mapping[str, str]) -> tuple[dict[str, Decimal], list[Problem]]:

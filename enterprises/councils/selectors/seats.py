@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from enterprises.councils.enums import Presence
+from django.db import models
+
+from enterprises.applications.enums import ApplicationStatus
+from enterprises.councils.enums import POST_ORDER, Presence
 from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
 from enterprises.councils.rules.quorum import Quorum, Seat, quorum
 
@@ -59,15 +62,20 @@ class Board:
         return [(f, m) for f in self.files for m in self.voters(f) if (f.pk, m.pk) not in self.voted]
 
 
+def standing_files(meeting: Meeting) -> models.QuerySet[MeetingFile]:
+    """The agenda less what was postponed or withdrawn by its enterprise."""
+    rows = meeting.files.filter(postponed_reason="").exclude(application__status=ApplicationStatus.WITHDRAWN)
+    return rows.select_related("application__enterprise", "application__call", "project__enterprise", "project__application__call")
+
+
 def board_of(meeting: Meeting) -> Board:
-    """The facts of `meeting` now. Six queries, whatever the number of files and members."""
-    members = list(CouncilMember.objects.filter(council_id=meeting.council_id, ended_on__isnull=True).select_related("user"))
-    present = meeting.attendances.filter(presence__in=PRESENT).values_list("member_id", flat=True)
-    files = list(
-        meeting.files.select_related(
-            "application__enterprise", "application__call", "project__enterprise", "project__application__call"
-        )
+    """The facts of `meeting` now. A constant number of queries, whatever the number of files and members."""
+    members = sorted(
+        CouncilMember.objects.filter(council_id=meeting.council_id, ended_on__isnull=True).select_related("user"),
+        key=lambda member: (POST_ORDER[member.post], member.pk),
     )
+    present = meeting.attendances.filter(presence__in=PRESENT).values_list("member_id", flat=True)
+    files = list(standing_files(meeting))
     newest: dict[tuple[int, int], bool] = {}
     declarations = ConflictDeclaration.objects.filter(file__meeting=meeting).order_by("pk")
     for file_id, member_id, has_conflict in declarations.values_list("file_id", "member_id", "has_conflict"):

@@ -8,6 +8,7 @@ from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotFound, RuleViolation
 from portal.core.models import lock
+from portal.organizations.accounts import confirm_address
 from portal.organizations.actions.grant_role import grant_role
 from portal.organizations.actor import actor_for, system_actor
 from portal.organizations.models import Invitation, User
@@ -39,9 +40,8 @@ def accept_invitation(*, token: str, user: User | None, full_name: str = "", pas
     if user is not None and user.email.lower() != invitation.email.lower():
         raise RuleViolation(_("Lời mời gửi tới địa chỉ khác. Hãy đăng xuất rồi mở lại liên kết trong thư."))
     if user is None:
-        if User.objects.filter(email__iexact=invitation.email).exists():
-            raise RuleViolation(_("Địa chỉ này đã có tài khoản. Hãy đăng nhập rồi mở lại liên kết trong thư."))
-        user = User.objects.create_user(invitation.email, password, full_name=full_name or invitation.full_name)
+        user = _account(invitation, full_name or invitation.full_name, password)
+    confirm_address(user)
     machine = system_actor(_("Nhận lời mời"), invitation.organization)
     grant_role(
         actor=machine, user=user, organization=invitation.organization, role=invitation.role, mandate=invitation.mandate
@@ -50,3 +50,16 @@ def accept_invitation(*, token: str, user: User | None, full_name: str = "", pas
     invitation.save(update_fields=["accepted_at", "accepted_by", "updated_at"])
     record("invitation:accepted", actor=actor_for(user, invitation.organization_id), subject=invitation)
     return user
+
+
+def _account(invitation: Invitation, full_name: str, password: str | None) -> User:
+    """A new account, or the one made for the person beforehand (a seat in a council) that has no password yet."""
+    standing = User.objects.filter(email__iexact=invitation.email).first()
+    if standing is None:
+        return User.objects.create_user(invitation.email, password, full_name=full_name)
+    if standing.has_usable_password():
+        raise RuleViolation(_("Địa chỉ này đã có tài khoản. Hãy đăng nhập rồi mở lại liên kết trong thư."))
+    standing.full_name = full_name
+    standing.set_password(password)
+    standing.save(update_fields=["full_name", "password", "updated_at"])
+    return standing

@@ -1,0 +1,116 @@
+"""Meetings and files of meetings an actor may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import models
+from django.db.models import OuterRef, Subquery
+
+from enterprises.applications.models import ApplicationDocument, ProjectEvidence
+from enterprises.councils.enums import MeetingStatus
+from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.policies import STAFF
+from enterprises.councils.selectors import councils
+from portal.attachments.models import StoredFile
+from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
+
+COUNTED = frozenset({MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED})
+"""States in which results may be seen."""
+SUBJECTS = ("application__enterprise", "application__call__measure", "project__enterprise", "project__application__call__measure")
+
+
+def visible_to(actor: Actor) -> models.QuerySet[Meeting]:
+    """Meetings of the councils the actor sees."""
+    rows = Meeting.objects.filter(council__in=councils.visible_to(actor).values("pk"))
+    return rows.select_related("council__rule_set", "council__call", "council__province", "province")
+
+
+def get(actor: Actor, public_id: UUID) -> Meeting:
+    """One visible meeting. Raises NotFound."""
+    row = visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def reads_everything(actor: Actor) -> bool:
+    """Staff of the Department read agenda, attendance and progress; a member only the own part."""
+    return bool(actor.roles & STAFF)
+
+
+def seat_of(actor: Actor, meeting: Meeting) -> CouncilMember | None:
+    """The actor's seat in the meeting's council, if any."""
+    return CouncilMember.objects.filter(council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True).first()
+
+
+def with_own_seat(actor: Actor) -> models.QuerySet[Meeting]:
+    """Meetings of councils the actor personally sits in, whatever the role acted in."""
+    seats = CouncilMember.objects.filter(user_id=actor.user_id, ended_on__isnull=True)
+    return visible_to(actor).filter(council__in=seats.values("council_id"))
+
+
+def files_of(meeting: Meeting) -> Sequence[MeetingFile]:
+    """The whole agenda, postponed and withdrawn files included. One query."""
+    return list(meeting.files.select_related(*SUBJECTS))
+
+
+def file_in(meeting: Meeting, public_id: UUID) -> MeetingFile:
+    """One file of the agenda. Raises NotFound."""
+    row = meeting.files.select_related(*SUBJECTS, "application__snapshot", "project__application").filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound
+    row.meeting = meeting
+    return row
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """What one member has done about one file."""
+
+    file: MeetingFile
+    declaration: ConflictDeclaration | None
+    ballot: Ballot | None
+
+    @property
+    def may_read(self) -> bool:
+        """Contents and papers are open: declared, without conflict, minutes not yet signed."""
+        free = self.declaration is not None and not self.declaration.has_conflict
+        return free and not self.file.postponed_reason and self.file.meeting.status != MeetingStatus.SIGNED
+
+    @property
+    def is_recused(self) -> bool:
+        return self.declaration is not None and self.declaration.has_conflict
+
+
+def own_parts(meeting: Meeting, member: CouncilMember, files: Sequence[MeetingFile]) -> list[OwnPart]:
+    """The member's part in each of `files`. Two queries."""
+    declarations = {d.file_id: d for d in ConflictDeclaration.objects.filter(file__meeting=meeting, member=member).order_by("pk")}
+    ballots = {b.file_id: b for b in Ballot.objects.filter(file__meeting=meeting, member=member)}
+    for file in files:
+        file.meeting = meeting
+    return [OwnPart(file, declarations.get(file.pk), ballots.get(file.pk)) for file in files]
+
+
+def open_to_member(actor: Actor) -> models.QuerySet[MeetingFile]:
+    """Files whose papers the actor may read as a member: newest declaration without conflict, minutes not signed."""
+    newest = ConflictDeclaration.objects.filter(file=OuterRef("pk"), member__user_id=actor.user_id, member__ended_on__isnull=True)
+    rows = MeetingFile.objects.annotate(conflict=Subquery(newest.order_by("-pk").values("has_conflict")[:1]))
+    rows = rows.filter(conflict=False, postponed_reason="").exclude(meeting__status=MeetingStatus.SIGNED)
+    return rows.filter(meeting__in=with_own_seat(actor).values("pk"))
+
+
+def papers_of(file: MeetingFile) -> list[tuple[str, StoredFile]]:
+    """What the members read: papers of the application, and for a project its result report and evidence."""
+    application = file.application or (file.project.application if file.project else None)
+    documents = ApplicationDocument.objects.filter(application=application, replaced_at__isnull=True).select_related("paper", "file")
+    papers = [(document.paper.name, document.file) for document in documents.order_by("paper__order", "pk")]
+    if file.project is not None:
+        evidence = ProjectEvidence.objects.filter(project=file.project).select_related("file")
+        papers = [(row.title, row.file) for row in evidence] + papers
+        if file.project.result_report is not None:
+            papers.insert(0, (str(file.project._meta.get_field("result_report").verbose_name), file.project.result_report))
+    return papers
