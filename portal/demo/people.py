@@ -1,0 +1,145 @@
+"""The agencies and people of the demonstration: real kinds of office, invented people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from portal.organizations.actor import Actor, actor_for
+from portal.organizations.models import Membership, Organization, User
+from portal.organizations.roles import OrganizationKind as K
+from portal.organizations.roles import Role
+from portal.ui.demo_accounts import DemoAccount
+from portal.vietnam.models import Province
+
+PASSWORD = "trinh-dien-2026"
+SINCE = dt.date(2021, 1, 1)
+MAIN = "kien-giang"
+PROVINCES = {
+    "kien-giang": ("Kiên Giang", "tỉnh Kiên Giang", "kg"),
+    "gia-lai": ("Gia Lai", "tỉnh Gia Lai", "gl"),
+    "quang-nam": ("Quảng Nam", "tỉnh Quảng Nam", "qn"),
+    "hoa-binh": ("Hòa Bình", "tỉnh Hòa Bình", "hb"),
+    "hai-phong": ("Hải Phòng", "thành phố Hải Phòng", "hp"),
+}
+DEPARTMENTS = (
+    ("Sở Kế hoạch và Đầu tư", K.DEPARTMENT), ("Sở Công Thương", K.DEPARTMENT), ("Sở Y tế", K.DEPARTMENT),
+    ("Sở Nông nghiệp và Phát triển nông thôn", K.DEPARTMENT), ("Sở Giáo dục và Đào tạo", K.DEPARTMENT),
+    ("Sở Thông tin và Truyền thông", K.DEPARTMENT), ("Liên minh Hợp tác xã tỉnh", K.ASSOCIATION),
+    ("Hiệp hội Doanh nghiệp tỉnh", K.ASSOCIATION), ("Trường Đại học", K.SCHOOL),
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """One account to be: address before the @, name, role, kind of office, post."""
+
+    key: str
+    name: str
+    role: str
+    office: str
+    position: str
+
+
+STAFF = (
+    Person("chuyenvien", "Trần Thị Minh Thư", Role.OFFICER, K.DOST, "Chuyên viên Chi cục Tiêu chuẩn Đo lường Chất lượng"),
+    Person("lanhdao", "Nguyễn Hoàng Nam", Role.DIRECTOR, K.DOST, "Phó Giám đốc Sở"),
+    Person("ketoan", "Lê Thị Hồng Đào", Role.ACCOUNTANT, K.DOST, "Kế toán"),
+    Person("taichinh", "Phạm Quốc Đạt", Role.FINANCE_OFFICER, K.FINANCE, "Chuyên viên"),
+    Person("ubnd", "Đặng Văn Ổn", Role.COMMITTEE_LEADER, K.COMMITTEE, "Phó Chủ tịch"),
+    Person("quantri", "Võ Minh Khôi", Role.ADMINISTRATOR, K.DOST, "Quản trị hệ thống"),
+)
+COUNCIL = (
+    ("hoidong1", "Bùi Thanh Sơn", "Sở Công Thương", "Phó Giám đốc"),
+    ("hoidong2", "Huỳnh Thị Ngọc Ánh", "Sở Kế hoạch và Đầu tư", "Trưởng phòng"),
+    ("hoidong3", "Đỗ Đức Long", "Trường Đại học", "Giảng viên chính"),
+    ("hoidong4", "Ngô Thị Lan", "Sở Nông nghiệp và Phát triển nông thôn", "Phó Trưởng phòng"),
+    ("hoidong5", "Trịnh Văn Ếch", "Hiệp hội Doanh nghiệp tỉnh", "Phó Chủ tịch"),
+    ("hoidong6", "Lý Thu Ưng", "Sở Y tế", "Chuyên viên chính"),
+    ("hoidong7", "Dương Quang Ý", "Liên minh Hợp tác xã tỉnh", "Trưởng ban"),
+)
+
+
+def address(key: str, tag: str) -> str:
+    """"chuyenvien.kg@trinhdien.example"."""
+    return f"{key}.{tag}@trinhdien.example"
+
+
+def make_people() -> None:
+    """Offices and accounts of the five provinces, the Ministry and the site; idempotent."""
+    ministry = _office("Bộ Khoa học và Công nghệ", K.MINISTRY, None, short_name="Bộ KH&CN", abbreviation="BKHCN", place="Hà Nội")
+    _account(Person("bo", "Hoàng Thị Thanh Vân", Role.MINISTRY_OFFICER, K.MINISTRY, "Chuyên viên chính"), "vn", ministry)
+    for slug, (name, full_name, tag) in PROVINCES.items():
+        _make_province_people(Province.objects.get(slug=slug), name, full_name, tag)
+
+
+def _make_province_people(province: Province, name: str, full_name: str, tag: str) -> None:
+    committee = _office(
+        f"Ủy ban nhân dân {full_name}", K.COMMITTEE, province, short_name="UBND tỉnh", abbreviation="UBND", place=name
+    )
+    dost = _office(
+        "Sở Khoa học và Công nghệ", K.DOST, province, parent=committee, short_name="Sở KH&CN", abbreviation="SKHCN", place=name
+    )
+    finance = _office(
+        "Sở Tài chính", K.FINANCE, province, parent=committee, short_name="Sở TC", abbreviation="STC", place=name
+    )
+    offices = {K.COMMITTEE: committee, K.DOST: dost, K.FINANCE: finance}
+    for department, kind in DEPARTMENTS:
+        offices.setdefault(department, _office(department, kind, province, parent=committee, place=name))  # type: ignore[arg-type]
+    for person in STAFF:
+        _account(person, tag, offices[K(person.office)])
+    agency = offices["Sở Công Thương"]  # type: ignore[index]  # departments stand under their names
+    _account(Person("daumoi", "Mai Văn Ẩn", Role.AGENCY_OFFICER, K.DEPARTMENT, "Chuyên viên"), tag, agency)
+    if province.slug == MAIN:
+        for key, full, department, post in COUNCIL:
+            _account(Person(key, full, Role.COUNCIL_MEMBER, K.DEPARTMENT, post), tag, offices[department])  # type: ignore[index]
+
+
+def actor(key: str, tag: str = "kg") -> Actor:
+    """The actor behind a demonstration account."""
+    user = User.objects.get(email=address(key, tag))
+    return actor_for(user)
+
+
+def accounts() -> Sequence[DemoAccount]:
+    """What the sign-in page lists: one account per role of the main province, and one officer elsewhere."""
+    main = PROVINCES[MAIN][0]
+    listed: list[tuple[str | Promise, str, str]] = [
+        (_("Chuyên viên Sở KH&CN"), main, address("chuyenvien", "kg")),
+        (_("Lãnh đạo Sở KH&CN"), main, address("lanhdao", "kg")),
+        (_("Kế toán Sở KH&CN"), main, address("ketoan", "kg")),
+        (_("Sở Tài chính"), main, address("taichinh", "kg")),
+        (_("Lãnh đạo UBND tỉnh"), main, address("ubnd", "kg")),
+        (_("Cán bộ đầu mối (Sở Công Thương)"), main, address("daumoi", "kg")),
+        (_("Thành viên hội đồng"), main, address("hoidong1", "kg")),
+        (_("Doanh nghiệp"), main, address("doanhnghiep", "kg")),
+        (_("Bộ Khoa học và Công nghệ"), "Hà Nội", address("bo", "vn")),
+        (_("Quản trị"), main, address("quantri", "kg")),
+        (_("Chuyên viên Sở KH&CN"), "Gia Lai", address("chuyenvien", "gl")),
+        (_("Lãnh đạo Sở KH&CN"), "Gia Lai", address("lanhdao", "gl")),
+    ]
+    return [DemoAccount(role, place, email, PASSWORD) for role, place, email in listed]
+
+
+def account_for(name: str, key: str, tag: str, organization: Organization, role: str, **more: str) -> User:
+    """An account with the common password and one open role; the standing one when it exists."""
+    email = address(key, tag)
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        user = User.objects.create_user(email, PASSWORD, full_name=name, position=more.get("position", ""))
+    Membership.objects.get_or_create(
+        user=user, organization=organization, role=role, defaults={"valid_from": SINCE, "mandate": more.get("mandate", "")}
+    )
+    return user
+
+
+def _account(person: Person, tag: str, office: Organization) -> User:
+    return account_for(person.name, person.key, tag, office, person.role, position=person.position)
+
+
+def _office(name: str, kind: str, province: Province | None, **fields: object) -> Organization:
+    return Organization.objects.get_or_create(name=name, kind=kind, province=province, defaults={"valid_from": SINCE, **fields})[0]
