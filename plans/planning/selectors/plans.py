@@ -1,40 +1,39 @@
-"""Plans an actor may see."""
+"""The one door to plans: what an actor may see, and finding a plan by code."""
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.db import models
+from django.utils.translation import gettext as _
 
-from plans.planning.enums import PUBLISHED
-from plans.planning.models import Plan
+from plans.planning.enums import IN_FORCE, PUBLISHED
+from plans.planning.models import Plan, PlanVersion
+from plans.planning.policies import sees_drafts
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.organizations.roles import Role
-from portal.vietnam.models import Province
-
-
-def _lineage(province_id: int) -> list[int]:
-    """Ids of a province and of all merged into it."""
-    found, frontier = [province_id], [province_id]
-    while frontier:
-        frontier = list(Province.objects.filter(successor_id__in=frontier).values_list("pk", flat=True))
-        found += frontier
-    return found
+from portal.vietnam.places import lineage
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Plan]:
-    """Published plans of the actor's province and its predecessors; drafts for its DoST and Committee."""
-    rows = Plan.objects.select_related("province")
+    """Issued plans of the actor's province and of those merged into it; drafts for its DoST and Committee.
+
+    The Ministry and the public see every issued plan; national plans are seen by all.
+    """
+    rows = Plan.objects.select_related("province", "current_version")
+    if actor.is_system:
+        return rows
     published = models.Q(status__in=PUBLISHED)
     if actor.is_national or not actor.is_authenticated:
         return rows.filter(published)
     if actor.province_id is None:
-        return rows.none()
-    mine = rows.filter(province_id__in=_lineage(actor.province_id))
-    if actor.is_dost or actor.has(Role.COMMITTEE_LEADER):
-        return mine
-    return mine.filter(published)
+        return rows.filter(published, province__isnull=True)
+    own = models.Q(province_id__in=lineage(actor.province_id))
+    national = published & models.Q(province__isnull=True)
+    if actor.has(*sees_drafts):
+        return rows.filter(own | national)
+    return rows.filter((own & published) | national)
 
 
 def get(actor: Actor, public_id: UUID) -> Plan:
@@ -43,3 +42,34 @@ def get(actor: Actor, public_id: UUID) -> Plan:
     if row is None:
         raise NotFound()
     return row
+
+
+def with_contents(actor: Actor) -> models.QuerySet[Plan]:
+    """Visible plans that have contents of their own, not only a name in another plan."""
+    return visible_to(actor).filter(is_reference=False)
+
+
+def in_force(actor: Actor) -> models.QuerySet[Plan]:
+    """Visible plans that are being carried out."""
+    return with_contents(actor).filter(status__in=IN_FORCE)
+
+
+def public_plans() -> models.QuerySet[Plan]:
+    """What anyone may read without signing in."""
+    return Plan.objects.select_related("province", "current_version").filter(status__in=PUBLISHED, is_reference=False)
+
+
+def plan_for(code: str) -> Plan:
+    """The plan with this code, for commands and jobs. Raises NotFound naming what is known."""
+    plan = Plan.objects.select_related("province", "current_version").filter(code=code).first()
+    if plan is None:
+        known = ", ".join(Plan.objects.filter(is_reference=False).order_by("code").values_list("code", flat=True))
+        raise NotFound(_("Không có kế hoạch “%(code)s”. Đã có: %(known)s.") % {"code": code, "known": known or _("chưa có kế hoạch nào")})
+    return plan
+
+
+def version_on(plan: Plan, day: dt.date) -> PlanVersion | None:
+    """The version in force on `day`; the first one when `day` lies before every known start."""
+    versions = list(plan.versions.order_by("number"))
+    started = [v for v in versions if v.valid_from is None or v.valid_from <= day]
+    return (started or versions[:1] or [None])[-1]

@@ -1,0 +1,18 @@
+"""Who may do what with plans."""
+
+from __future__ import annotations
+
+from portal.organizations.policies import holders, in_province, not_the_same_person
+from portal.organizations.roles import Role
+
+drafts_plans = holders("drafts_plans", {Role.OFFICER, Role.DIRECTOR}, in_province())
+reviews_plans = holders("reviews_plans", {Role.DIRECTOR}, in_province())
+issues_plans = holders("issues_plans", {Role.COMMITTEE_LEADER}, in_province())
+records_issued_plans = holders("records_issued_plans", {Role.DIRECTOR, Role.COMMITTEE_LEADER}, in_province())
+enters_actuals = holders("enters_actuals", {Role.OFFICER, Role.DIRECTOR}, in_province("version__plan__province_id"))
+approves_actuals = holders(
+    "approves_actuals", {Role.OFFICER, Role.DIRECTOR}, in_province("target__version__plan__province_id"),
+    bars=(not_the_same_person("entered_by_id"),),
+)
+sees_drafts = frozenset({Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.COMMITTEE_LEADER})
+"""Roles that see plans of their province before they are issued."""
