@@ -30,7 +30,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose page is too old, or whose cookie is missing: nothing was done, the form can be sent again."""
-    words = _("Trang này đã mở quá lâu hoặc trình duyệt chặn cookie, nên biểu mẫu chưa được nhận. Hãy quay lại, tải lại trang rồi gửi lại.")
+    words = _(
+        "Trang này đã mở quá lâu hoặc trình duyệt chặn cookie, nên biểu mẫu chưa được nhận. Hãy quay lại, tải lại trang rồi gửi lại."
+    )
     return _answer(request, 403, DomainError(words))
 
 

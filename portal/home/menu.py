@@ -10,13 +10,22 @@ from portal.ui.navigation import NavGroup, NavItem
 
 navigation.register(
     NavItem(
-        label=_("Việc cần xử lý"), url_name="home:dashboard", group=NavGroup.MAIN, order=0, icon="tasks",
-        badge=work_queue.count_for, sections=frozenset({"home"}),
+        label=_("Việc cần xử lý"),
+        url_name="home:dashboard",
+        group=NavGroup.MAIN,
+        order=0,
+        icon="tasks",
+        badge=work_queue.count_for,
+        sections=frozenset({"home"}),
     )
 )
 navigation.register(
     NavItem(
-        label=_("Thành viên"), url_name="organizations:member_list", group=NavGroup.SITE, order=10, icon="people",
+        label=_("Thành viên"),
+        url_name="organizations:member_list",
+        group=NavGroup.SITE,
+        order=10,
+        icon="people",
         roles=frozenset({Role.ADMINISTRATOR, Role.ENTERPRISE_USER}),
     )
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from portal.audit.record import record
 from portal.organizations.actor import ANONYMOUS, actor_for
+from portal.organizations.models import User
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):
@@ -18,6 +20,11 @@ class PortalAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+def confirm_address(user: User) -> None:
+    """Note that the person reads mail sent to their address; a second factor can be turned on only then."""
+    EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
 
 
 @receiver(user_logged_in, dispatch_uid="audit_signed_in")

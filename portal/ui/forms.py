@@ -24,7 +24,9 @@ CSS_BY_TEMPLATE = {
     "file.html": "form-control",
     "clearable_file_input.html": "form-control",
 }
-WITHOUT_CLASS = frozenset({"hidden.html", "multiple_hidden.html", "radio.html", "checkbox_select.html", "multiple_input.html"})
+WITHOUT_CLASS = frozenset(
+    {"hidden.html", "multiple_hidden.html", "radio.html", "checkbox_select.html", "multiple_input.html"}
+)
 
 
 class PortalRenderer(TemplatesSetting):
@@ -34,7 +36,7 @@ class PortalRenderer(TemplatesSetting):
     field_template_name = "forms/field.html"
     formset_template_name = "forms/formset.html"
 
-    def render(self, template_name: str, context: Mapping[str, Any], request: HttpRequest | None = None) -> str:
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         widget = context.get("widget")
         if widget is not None:
             context = {**context, "widget": {**widget, "attrs": _dressed(template_name, widget)}}
@@ -56,14 +58,22 @@ class MoneyInput(forms.TextInput):
     unit = "đ"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, unit: str = "đ") -> None:
-        super().__init__({"inputmode": "numeric", "autocomplete": "off", "data-money": "", "data-unit": unit, **(attrs or {})})
+        super().__init__(
+            {"inputmode": "numeric", "autocomplete": "off", "data-money": "", "data-unit": unit, **(attrs or {})}
+        )
 
 
 class DayInput(forms.DateInput):
     """A day as dd/mm/yyyy, typed; works without JavaScript and never swaps day and month."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        own = {"inputmode": "numeric", "placeholder": "dd/mm/yyyy", "maxlength": "10", "autocomplete": "off", "data-day": ""}
+        own = {
+            "inputmode": "numeric",
+            "placeholder": "dd/mm/yyyy",
+            "maxlength": "10",
+            "autocomplete": "off",
+            "data-day": "",
+        }
         super().__init__({**own, **(attrs or {})}, format="%d/%m/%Y")
 
 

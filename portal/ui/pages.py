@@ -116,13 +116,24 @@ class ListPage(PortalView):
                 return self._file(wanted, rows)
             page = Paginator(rows, self.page_size).get_page(request.GET.get(PAGE))
             context = {
-                "title": self.get_title(), "subtitle": self.subtitle, "crumbs": self.crumbs(), "buttons": self.buttons(),
-                "columns": self.columns, "page": page, "table": self._table(page), "totals": self._totals(rows, page),
-                "filter_form": filters, "search": words if self.has_search else None,
-                "search_placeholder": self.search_placeholder, "sort": sort, "unit": self.unit,
+                "title": self.get_title(),
+                "subtitle": self.subtitle,
+                "crumbs": self.crumbs(),
+                "buttons": self.buttons(),
+                "columns": self.columns,
+                "page": page,
+                "table": self._table(page),
+                "totals": self._totals(rows, page),
+                "filter_form": filters,
+                "search": words if self.has_search else None,
+                "search_placeholder": self.search_placeholder,
+                "sort": sort,
+                "unit": self.unit,
                 "is_filtered": bool(words) or bool(filters and filters.has_changed()),
                 "downloads": [e for key in self.exports if (e := exporters.find(key))],
-                "empty_title": self.empty_title, "empty_text": self.empty_text, **self.extra_context(),
+                "empty_title": self.empty_title,
+                "empty_text": self.empty_text,
+                **self.extra_context(),
             }
             return render(request, self.template_name, context)
 
@@ -174,7 +185,9 @@ class ListPage(PortalView):
             raise Http404
         title = str(self.get_title())
         if rows[EXPORT_LIMIT : EXPORT_LIMIT + 1].exists():
-            raise RuleViolation(_("Danh sách dài hơn %(limit)s dòng. Hãy lọc bớt rồi xuất lại.") % {"limit": EXPORT_LIMIT})
+            raise RuleViolation(
+                _("Danh sách dài hơn %(limit)s dòng. Hãy lọc bớt rồi xuất lại.") % {"limit": EXPORT_LIMIT}
+            )
         lines = [[column.plain(row) for column in self.columns] for row in rows[:EXPORT_LIMIT]]
         body = exporter.write(title, self.columns, lines)
         return attachment(body, f"{title} {clock.today():%Y-%m-%d}.{key}", exporter.content_type)
@@ -203,8 +216,12 @@ class DetailPage(PortalView):
         with reading():
             self.subject = self.fetch(**kwargs)
             own = {
-                "subject": self.subject, "title": self.get_title(), "subtitle": self.subtitle, "code": getattr(self.subject, "code", ""),
-                "crumbs": self.crumbs(), "buttons": self.buttons(),
+                "subject": self.subject,
+                "title": self.get_title(),
+                "subtitle": self.subtitle,
+                "code": getattr(self.subject, "code", ""),
+                "crumbs": self.crumbs(),
+                "buttons": self.buttons(),
             }
             return render(request, self.template_name, {**own, **self.context()})
 
@@ -275,8 +292,14 @@ class FormPage(PortalView):
 
     def _show(self, form: Any, status: int = 200) -> HttpResponse:
         own = {
-            "form": form, "subject": self.subject, "title": self.get_title(), "crumbs": self.crumbs(), "intro": self.intro,
-            "submit_label": self.submit_label, "cancel_url": self.cancel_url(), "buttons": self.buttons(),
+            "form": form,
+            "subject": self.subject,
+            "title": self.get_title(),
+            "crumbs": self.crumbs(),
+            "intro": self.intro,
+            "submit_label": self.submit_label,
+            "cancel_url": self.cancel_url(),
+            "buttons": self.buttons(),
         }
         return render(self.request, self.template_name, {**own, **self.context()}, status=status)
 
@@ -301,7 +324,9 @@ def perform(
             messages.error(request, line)
     else:
         navigation.forget_counts(request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
-        messages.success(request, str(success(result) if callable(success) and not isinstance(success, Promise) else success))
+        messages.success(
+            request, str(success(result) if callable(success) and not isinstance(success, Promise) else success)
+        )
     return redirect(to(result) if callable(to) else to)
 
 
@@ -332,5 +357,13 @@ def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any
 
 
 __all__ = [
-    "Cell", "Column", "DetailPage", "FormPage", "ListPage", "PortalView", "attachment", "perform", "reading",
+    "Cell",
+    "Column",
+    "DetailPage",
+    "FormPage",
+    "ListPage",
+    "PortalView",
+    "attachment",
+    "perform",
+    "reading",
 ]

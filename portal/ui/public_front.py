@@ -104,7 +104,7 @@ def register_provinces(key: str, source: ProvinceSource) -> None:
 
 def open_calls(province: Any = None) -> list[OpenCall]:
     """Open calls, those that close soonest first, open-ended last."""
-    last = dt.datetime.max.replace(tzinfo=dt.timezone.utc)
+    last = dt.datetime.max.replace(tzinfo=dt.UTC)
     return sorted((c for source in _calls for c in source(province)), key=lambda c: (c.closes_at or last, c.title))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
-from django.core.checks import CheckMessage, Warning
+from django.core import checks
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -39,12 +39,16 @@ class FrontendFinder(BaseFinder):
         self.storage.prefix = ""  # type: ignore[attr-defined]  # read by collectstatic
         super().__init__(*args, **kwargs)
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """A warning that names the command when the packages are not installed."""
         missing = [name for name in FRONTEND_FILES if not self.storage.exists(name)]
         if not missing:
             return []
-        return [Warning(f"Front-end files are missing: {', '.join(missing)}.", hint="Run `make setup`.", id="ui.W001")]
+        return [
+            checks.Warning(
+                f"Front-end files are missing: {', '.join(missing)}.", hint="Run `make setup`.", id="ui.W001"
+            )
+        ]
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """The place of `path` on disk, as Django's finders answer."""

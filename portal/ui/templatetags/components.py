@@ -92,7 +92,11 @@ def deadline(due_on: dt.date | None, done: bool = False, note: Text = "", empty:
     tone = "" if done or days > 7 else " due-soon" if days > 1 else " due-now"
     return format_html(
         '<time class="due{}" datetime="{}">{}</time><span class="due-note{}">{}</span>',
-        tone, due_on.isoformat(), f"{due_on:%d/%m/%Y}", tone, said,
+        tone,
+        due_on.isoformat(),
+        f"{due_on:%d/%m/%Y}",
+        tone,
+        said,
     )
 
 
@@ -112,8 +116,13 @@ def progress_bar(
     if actual is not None and target:
         share = max(0.0, min(100.0, float(actual) * 100 / float(target)))
     return {
-        "width": f"{share:.1f}", "share": round(share), "label": label or _("Mức thực hiện"), "actual": actual, "target": target,
-        "tone": tone or ("success" if share >= 100 else "progress"), "show_numbers": show_numbers,
+        "width": f"{share:.1f}",
+        "share": round(share),
+        "label": label or _("Mức thực hiện"),
+        "actual": actual,
+        "target": target,
+        "tone": tone or ("success" if share >= 100 else "progress"),
+        "show_numbers": show_numbers,
     }
 
 
@@ -128,13 +137,26 @@ def page_heading(content: str, title: Text, subtitle: Text = "", code: str = "")
 
 @register.simple_block_tag
 def card(
-    content: str, title: Text = "", hint: Text = "", flush: bool = False, url: str = "", url_label: Text = "", anchor: str = "",
+    content: str,
+    title: Text = "",
+    hint: Text = "",
+    flush: bool = False,
+    url: str = "",
+    url_label: Text = "",
+    anchor: str = "",
     level: int = 2,
 ) -> str:
     """A framed part. `flush`: no inner margin (tables, lists). `url` and `url_label`: a link at the head."""
     return _render(
-        "components/card.html", title=title, hint=hint, flush=flush, url=url, url_label=url_label, anchor=anchor,
-        content=content, level=level,
+        "components/card.html",
+        title=title,
+        hint=hint,
+        flush=flush,
+        url=url,
+        url_label=url_label,
+        anchor=anchor,
+        content=content,
+        level=level,
     )
 
 
@@ -156,8 +178,12 @@ def responsive_table(content: str, label: Text) -> SafeString:
 def chart(content: str, title: Text, svg: str = "", note: Text = "", table_label: Text = "") -> str:
     """A drawing with its figures. Between the tags: the table of the same figures, folded away."""
     return _render(
-        "components/chart.html", title=title, svg=mark_safe(svg), note=note,
-        table_label=table_label or _("Xem số liệu dạng bảng"), table=content,
+        "components/chart.html",
+        title=title,
+        svg=mark_safe(svg),
+        note=note,
+        table_label=table_label or _("Xem số liệu dạng bảng"),
+        table=content,
     )
 
 
@@ -169,7 +195,9 @@ def key_values(pairs: Iterable[Sequence[Any]], columns: int = 1) -> dict[str, An
 
 
 @register.inclusion_tag("components/empty_state.html")
-def empty_state(title: Text, text: Text = "", url: str = "", action: Text = "", icon_name: str = "inbox") -> dict[str, Any]:
+def empty_state(
+    title: Text, text: Text = "", url: str = "", action: Text = "", icon_name: str = "inbox"
+) -> dict[str, Any]:
     """Nothing here yet: what it means and what to do next."""
     return {"title": title, "text": text, "url": url, "action": action, "icon_name": icon_name}
 
@@ -191,7 +219,8 @@ def timeline(records: Iterable[Any], upcoming: Sequence[Text] = (), newest_first
 def stepper(steps: Sequence[Sequence[Any]], label: Text = "") -> dict[str, Any]:
     """The way of a thing: (label, state[, note[, url]]) with state done, current or todo."""
     rows = [
-        {"label": s[0], "state": s[1], "note": s[2] if len(s) > 2 else "", "url": s[3] if len(s) > 3 else ""} for s in steps
+        {"label": s[0], "state": s[1], "note": s[2] if len(s) > 2 else "", "url": s[3] if len(s) > 3 else ""}
+        for s in steps
     ]
     return {"steps": rows, "label": label or _("Các bước")}
 
@@ -200,7 +229,9 @@ def stepper(steps: Sequence[Sequence[Any]], label: Text = "") -> dict[str, Any]:
 def tabs(context: template.Context, items: Sequence[Sequence[Any]], label: Text = "") -> dict[str, Any]:
     """Sections with addresses: (label, url[, count]). The current one is the page's own address."""
     here = context["request"].path
-    rows = [{"label": i[0], "url": i[1], "count": i[2] if len(i) > 2 else None, "is_current": i[1] == here} for i in items]
+    rows = [
+        {"label": i[0], "url": i[1], "count": i[2] if len(i) > 2 else None, "is_current": i[1] == here} for i in items
+    ]
     return {"tabs": rows, "label": label or _("Phần của trang")}
 
 
@@ -213,13 +244,18 @@ def file_list(files: Iterable[Any], empty: Text = "") -> dict[str, Any]:
 @register.inclusion_tag("components/action_buttons.html", takes_context=True)
 def action_buttons(context: template.Context, buttons: Iterable[ActionButton], small: bool = False) -> dict[str, Any]:
     """The next steps as links and forms; with a dialog where one must confirm or give a reason."""
-    counter = context.render_context.get("dialog_number", 0)
+    counter: int = context.render_context.get("dialog_number") or 0
     numbered = []
     for button in buttons:
         counter += 1
         numbered.append({"button": button, "dialog_id": f"dialog-{counter}"})
     context.render_context["dialog_number"] = counter
-    return {"buttons": numbered, "small": small, "csrf_token": context.get("csrf_token"), "request": context.get("request")}
+    return {
+        "buttons": numbered,
+        "small": small,
+        "csrf_token": context.get("csrf_token"),
+        "request": context.get("request"),
+    }
 
 
 @register.simple_tag(name="panels", takes_context=True)
@@ -240,7 +276,13 @@ def render_panels(context: template.Context, slot: str, subject: Any = None, sid
 def pagination(context: template.Context, page: Any, unit: Text = "") -> dict[str, Any]:
     """Where one is in a long list: "26–50 trong 132 hồ sơ", and the way on."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": list(numbers), "unit": unit or _("dòng"), "request": context["request"], "gap": page.paginator.ELLIPSIS}
+    return {
+        "page": page,
+        "numbers": list(numbers),
+        "unit": unit or _("dòng"),
+        "request": context["request"],
+        "gap": page.paginator.ELLIPSIS,
+    }
 
 
 @register.inclusion_tag("components/sort_header.html", takes_context=True)
@@ -255,14 +297,23 @@ def sort_header(context: template.Context, label: Text, key: str, current: str, 
 
 @register.inclusion_tag("components/filter_bar.html", takes_context=True)
 def filter_bar(
-    context: template.Context, form: Any = None, search: str | None = None, placeholder: Text = "", downloads: Sequence[Any] = ()
+    context: template.Context,
+    form: Any = None,
+    search: str | None = None,
+    placeholder: Text = "",
+    downloads: Sequence[Any] = (),
 ) -> dict[str, Any]:
     """Search, filters and downloads above a list; a GET form. `search` None hides the search box."""
     request = context["request"]
     filled = [key for key, value in request.GET.items() if value and key not in {"trang", "xep"}]
     return {
-        "form": form, "search": search, "placeholder": placeholder or _("Tìm (không cần dấu)"), "downloads": downloads,
-        "is_filtered": bool(filled), "request": request, "order": request.GET.get("xep", ""),
+        "form": form,
+        "search": search,
+        "placeholder": placeholder or _("Tìm (không cần dấu)"),
+        "downloads": downloads,
+        "is_filtered": bool(filled),
+        "request": request,
+        "order": request.GET.get("xep", ""),
     }
 
 
@@ -274,7 +325,10 @@ def form_layout(form: Any, level: int = 2) -> dict[str, Any]:
     """All fields of `form` by its `layout`, hidden ones included. The error summary stands apart."""
     groups = []
     for group in layout_of(form):
-        rows = [[form[name] for name in ([row] if isinstance(row, str) else row) if name in form.fields] for row in group.rows]
+        rows = [
+            [form[name] for name in ([row] if isinstance(row, str) else row) if name in form.fields]
+            for row in group.rows
+        ]
         groups.append({"title": group.title, "hint": group.hint, "rows": [row for row in rows if row]})
     return {"form": form, "groups": groups, "level": level}
 
@@ -282,12 +336,12 @@ def form_layout(form: Any, level: int = 2) -> dict[str, Any]:
 @register.inclusion_tag("forms/error_summary.html")
 def error_summary(*forms: Any) -> dict[str, Any]:
     """Everything that is wrong, on top, each line leading to its field."""
-    lines = []
+    lines: list[dict[str, Any]] = []
     for form in forms:
         for name, errors in (form.errors if form is not None and form.is_bound else {}).items():
             field = form[name] if name in form.fields else None
-            for error in errors:
-                lines.append({"text": error, "label": field.label if field else "", "target": _first_input(field)})
+            place = {"label": field.label if field else "", "target": _first_input(field)}
+            lines.extend({"text": error, **place} for error in errors)
     return {"lines": lines}
 
 
@@ -297,7 +351,10 @@ def form_buttons(
 ) -> dict[str, Any]:
     """The foot of a form: the act, perhaps a second one (`secondary_name` is its name), and the way back."""
     return {
-        "label": label or _("Lưu"), "cancel_url": cancel_url, "tone": tone, "secondary_label": secondary_label,
+        "label": label or _("Lưu"),
+        "cancel_url": cancel_url,
+        "tone": tone,
+        "secondary_label": secondary_label,
         "secondary_name": secondary_name,
     }
 

@@ -1,0 +1,77 @@
+"""Menu, work queue, panels and search ask exactly whom they concern."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+import time_machine
+from django.test import RequestFactory
+
+from portal.core.registry import Registry
+from portal.ui import navigation, panels, work_queue
+from portal.ui.navigation import NavGroup, NavItem
+from portal.ui.panels import Panel
+from portal.ui.work_queue import WorkItem
+
+OFFICER = SimpleNamespace(roles=frozenset({"officer"}), user_id=1, organization_id=1)
+ENTERPRISE = SimpleNamespace(roles=frozenset({"enterprise_user"}), user_id=2, organization_id=2)
+
+
+@pytest.fixture
+def items(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry: Registry[NavItem] = Registry("navigation", key=lambda item: item.url_name)
+    monkeypatch.setattr(navigation, "_items", registry)
+    navigation.register(
+        NavItem("Tìm", "home:search", NavGroup.MONEY, roles=frozenset({"officer"}), badge=lambda actor: 3)
+    )
+    navigation.register(NavItem("Việc", "home:dashboard", NavGroup.MAIN))
+    navigation.register(NavItem("Chưa có", "nowhere:page", NavGroup.MAIN))
+
+
+def menu_of(actor: object, path: str) -> list[tuple[str, str, int, bool]]:
+    request = RequestFactory().get(path)
+    request.actor = actor  # type: ignore[attr-defined]  # as the middleware does
+    request.resolver_match = None
+    return [(str(b.label), str(e.label), e.count, e.is_current) for b in navigation.menu(request) for e in b.entries]
+
+
+@pytest.mark.usefixtures("items")
+def test_menu_shows_each_role_its_own_in_order_and_marks_the_page() -> None:
+    assert menu_of(OFFICER, "/tim-kiem/") == [("", "Việc", 0, False), ("Kinh phí", "Tìm", 3, True)]
+    assert menu_of(ENTERPRISE, "/viec-can-xu-ly/") == [("", "Việc", 0, True)]
+
+
+@pytest.mark.usefixtures("items")
+def test_a_second_entry_for_the_same_page_is_a_start_up_error() -> None:
+    with pytest.raises(ValueError, match="registered twice"):
+        navigation.register(NavItem("Khác", "home:search"))
+
+
+@time_machine.travel(dt.datetime(2026, 11, 21, 2, tzinfo=dt.UTC))
+def test_work_queue_puts_the_most_urgent_first_and_undated_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "_sources", Registry("work queue"))
+    today = dt.date(2026, 11, 21)
+    work_queue.register(
+        "a", lambda actor: [WorkItem("A", "", "", "/a/"), WorkItem("B", "", "", "/b/", today + dt.timedelta(3))]
+    )
+    work_queue.register(
+        "b", lambda actor: [WorkItem("C", "", "", "/c/", today - dt.timedelta(1))] if "officer" in actor.roles else []
+    )
+
+    items = work_queue.items_for(OFFICER)
+
+    assert [item.code for item in items] == ["C", "B", "A"]
+    assert [item.code for item in work_queue.overdue(items)] == ["C"]
+    assert work_queue.count_for(ENTERPRISE) == 2
+
+
+def test_a_panel_that_has_nothing_to_say_stays_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panels, "_panels", Registry("panels"))
+    panels.register(Panel("money", "plan", "x.html", lambda actor, plan: {"plan": plan}, order=2))
+    panels.register(Panel("quiet", "plan", "y.html", lambda actor, plan: None, order=1))
+    panels.register(Panel("other", "call", "z.html", lambda actor, plan: {}))
+
+    assert [panel.key for panel in panels.build("plan", OFFICER, "KG")] == ["money"]
+    assert panels.build("plan", OFFICER, "KG", side=True) == []
