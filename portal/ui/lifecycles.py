@@ -60,7 +60,9 @@ def state_of(status: Any, workflow: str = "", *, public: bool = False) -> State:
     lifecycle = find(key) if key else None
     if lifecycle is not None:
         return State(label=lifecycle.label(str(value), public=public), tone=lifecycle.tone(str(value)))
-    label = getattr(value, "label", None) or (status.get_status_display() if hasattr(status, "get_status_display") else value)
+    label = getattr(value, "label", None) or (
+        status.get_status_display() if hasattr(status, "get_status_display") else value
+    )
     return State(label=label, tone=getattr(value, "tone", "neutral"))
 
 
