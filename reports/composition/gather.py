@@ -1,0 +1,65 @@
+"""Put all figures of one plan and one year together. Reads only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+
+from plans.planning.models import Plan
+from portal.core import clock
+from portal.core.errors import RuleViolation
+from reports.composition.calls import call_table, read_applications
+from reports.composition.difficulties import observations
+from reports.composition.direction import read_documents
+from reports.composition.enterprises import read_projects, support_table
+from reports.composition.money import money_table, read_entries, read_sources
+from reports.composition.records import Records
+from reports.composition.tables import Composition
+from reports.composition.targets import read_targets
+from reports.composition.tasks import count_states, read_tasks
+from reports.composition.training import read_training
+
+Progress = Callable[[int, str], None]
+FIRST_YEAR = 2010
+"""The predecessor of the programme began in 2010; nothing can be reported about earlier years."""
+
+
+def check_year(year: int) -> None:
+    """Raise RuleViolation for a year no report can be about."""
+    this_year = clock.today().year
+    if not FIRST_YEAR <= year <= this_year:
+        raise RuleViolation(
+            _("Năm báo cáo phải từ %(first)d đến %(last)d.") % {"first": FIRST_YEAR, "last": this_year}, code="year_out_of_range"
+        )
+
+
+def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: None) -> Composition:
+    """Every table of the yearly report, counted up to today or to the end of the year, whichever comes first."""
+    check_year(year)
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    until = min(last, clock.today())
+    progress(10, _("Đang đếm hồ sơ và dự án"))
+    projects = read_projects(plan, until)
+    applications = read_applications(plan, until)
+    progress(25, _("Đang cộng sổ kinh phí"))
+    entries, sources = read_entries(plan, until), read_sources(plan)
+    progress(35, _("Đang đối chiếu chỉ tiêu"))
+    targets = read_targets(plan, year, until)
+    reached = frozenset(row.code for row in targets if row.actual_in_year not in ("", "0"))
+    progress(45, _("Đang rà nhiệm vụ"))
+    tasks = read_tasks(plan, year, projects, reached)
+    support, money, calls = support_table(projects, year), money_table(entries, sources, year), call_table(applications, year)
+    assert plan.province is not None
+    return Composition(
+        plan_code=plan.code, plan_title=plan.title, plan_number=plan.number_text, plan_issued=plan.issued_text,
+        period=plan.period_text, province_name=str(plan.province), year=year, first_on=first, until_on=until,
+        computed_at=clock.now().isoformat(timespec="seconds"), is_estimate=until < last,
+        records=Records(
+            projects=projects, applications=applications, entries=entries, documents=read_documents(plan, first, until),
+            targets=targets, tasks=tasks, training=read_training(plan, year, until), sources=sources,
+        ),
+        support=support, money=money, calls=calls, task_states=count_states(tasks),
+        difficulties=observations(targets, tasks, support, money, calls),
+    )

@@ -1,0 +1,105 @@
+"""The rows behind a figure: a filter written into an address and read back from it.
+
+Table and list use the same filter, so a figure and the length of its list cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from reports.composition.records import ApplicationRow, EntryRow, ProjectRow, Records
+
+Row = TypeVar("Row")
+PROJECTS, APPLICATIONS, ENTRIES = "du-an", "ho-so", "but-toan"
+APPROVED, ACCEPTED = "phe-duyet", "nghiem-thu"
+VALID, REFUSED, PENDING, LATE = "hop-le", "tu-choi", "dang-giai-quyet", "qua-han"
+ALLOCATED, COMMITTED, PAID = "giao", "cam-ket", "chi"
+VALID_STATES = frozenset({"eligible", "in_selection", "recommended", "not_recommended", "reserve", "approved", "refused"})
+REFUSED_STATES = frozenset({"refused", "ineligible"})
+ENDED_STATES = REFUSED_STATES | {"approved", "withdrawn"}
+
+
+@dataclass(frozen=True)
+class RowFilter:
+    """Which rows: the list, what must have happened, within the year only or ever, and a group."""
+
+    bang: str
+    moc: str = ""
+    trong_nam: bool = True
+    nhom: str = ""
+    gia_tri: str = ""
+
+    def query(self) -> str:
+        """The address part that brings this filter back."""
+        words = {"bang": self.bang, "moc": self.moc, "nhom": self.nhom, "gia_tri": self.gia_tri}
+        if not self.trong_nam:
+            words["trong"] = "ca-ky"
+        return "?" + urlencode({key: value for key, value in words.items() if value})
+
+
+def read_filter(words: Mapping[str, str]) -> RowFilter:
+    """The filter of an address; unknown words fall back to all projects of the year."""
+    bang = words.get("bang", "")
+    return RowFilter(
+        bang=bang if bang in LISTS else PROJECTS, moc=words.get("moc", ""), trong_nam=words.get("trong") != "ca-ky",
+        nhom=words.get("nhom", ""), gia_tri=words.get("gia_tri", "")[:300],
+    )
+
+
+def projects(rows: Sequence[ProjectRow], wanted: RowFilter, year: int) -> list[ProjectRow]:
+    """Projects approved or accepted, of one group."""
+    found = []
+    for row in rows:
+        day = row.accepted_on if wanted.moc == ACCEPTED else row.approved_on
+        if day is None or (wanted.trong_nam and day.year != year) or not _in_group(row, wanted):
+            continue
+        found.append(row)
+    return found
+
+
+def applications(rows: Sequence[ApplicationRow], wanted: RowFilter, year: int) -> list[ApplicationRow]:
+    """Applications received in the year, narrowed to what became of them."""
+    tests: dict[str, Callable[[ApplicationRow], bool]] = {
+        VALID: lambda row: row.status in VALID_STATES,
+        APPROVED: lambda row: row.status == "approved",
+        REFUSED: lambda row: row.status in REFUSED_STATES,
+        PENDING: lambda row: row.status not in ENDED_STATES,
+        LATE: lambda row: row.is_late,
+    }
+    test = tests.get(wanted.moc, lambda row: True)
+    mine = (row for row in rows if not wanted.trong_nam or row.received_on.year == year)
+    return [row for row in mine if test(row) and _in_group(row, wanted)]
+
+
+def entries(rows: Sequence[EntryRow], wanted: RowFilter, year: int) -> list[EntryRow]:
+    """Movements that changed the sum asked for."""
+    tests: dict[str, Callable[[EntryRow], bool]] = {
+        ALLOCATED: lambda row: bool(row.limit_vnd),
+        COMMITTED: lambda row: bool(row.committed_vnd),
+        PAID: lambda row: bool(row.paid_vnd),
+    }
+    test = tests.get(wanted.moc, lambda row: True)
+    mine = (row for row in rows if not wanted.trong_nam or row.on.year == year)
+    return [row for row in mine if test(row) and _in_group(row, wanted)]
+
+
+def _in_group(row: Any, wanted: RowFilter) -> bool:
+    return not wanted.nhom or str(getattr(row, GROUPS.get(wanted.nhom, ""), "")) == wanted.gia_tri
+
+
+GROUPS = {"noi-dung": "measure", "quy-mo": "size", "nganh": "sector", "dia-ban": "place", "dot": "call", "nguon": "source"}
+"""Groups a filter may name, and the field of the row each compares."""
+
+LISTS: dict[str, Callable[[Records, RowFilter, int], list[Any]]] = {
+    PROJECTS: lambda records, wanted, year: projects(records.projects, wanted, year),
+    APPLICATIONS: lambda records, wanted, year: applications(records.applications, wanted, year),
+    ENTRIES: lambda records, wanted, year: entries(records.entries, wanted, year),
+}
+
+
+def rows_of(records: Records, wanted: RowFilter, year: int) -> list[Any]:
+    """The rows `wanted` names."""
+    return LISTS[wanted.bang](records, wanted, year)

@@ -1,0 +1,134 @@
+"""Rows behind the figures, as plain frozen facts. Money in đồng."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """One supported project: one case of support."""
+
+    public_id: str
+    code: str
+    title: str
+    enterprise: str
+    enterprise_id: str
+    tax_code: str
+    measure: str
+    size: str
+    sector: str
+    place: str
+    is_pilot: bool
+    approved_on: dt.date
+    accepted_on: dt.date | None
+    state_share_vnd: int
+    own_share_vnd: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class ApplicationRow:
+    """One filed application. `days` from filing to decision, in calendar days."""
+
+    public_id: str
+    code: str
+    enterprise: str
+    call: str
+    measure: str
+    status: str
+    status_label: str
+    received_on: dt.date
+    decided_on: dt.date | None
+    days: int | None
+    is_late: bool
+    requested_vnd: int
+    approved_vnd: int | None
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """One movement of the ledger with what it did to the three sums."""
+
+    on: dt.date
+    kind: str
+    source: str
+    line: str
+    line_title: str
+    line_id: str
+    limit_vnd: int
+    committed_vnd: int
+    paid_vnd: int
+    note: str
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """A paper issued in the year to direct or organise the work."""
+
+    kind: str
+    number: str
+    on: dt.date | None
+    subject: str
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """One target: what the plan wants, what was done. Numbers are decimal strings, "" when unknown."""
+
+    code: str
+    name: str
+    sentence: str
+    unit: str
+    wanted: str
+    wanted_in_year: str
+    actual_in_year: str
+    actual_total: str
+    percent: str
+    verdict: str
+    verdict_label: str
+    is_contextual: bool = False
+    note: str = ""
+    url_in_year: str = ""
+    url_total: str = ""
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task with what the records show of it."""
+
+    group: str
+    code: str
+    title: str
+    leads: str
+    time: str
+    state: str
+    evidence: str
+    runs_next_year: bool
+
+
+@dataclass(frozen=True)
+class TrainingRow:
+    """One count of persons or attendances."""
+
+    label: str
+    unit: str
+    in_year: str
+    total: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Records:
+    """Everything a report stands on."""
+
+    projects: tuple[ProjectRow, ...] = ()
+    applications: tuple[ApplicationRow, ...] = ()
+    entries: tuple[EntryRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    tasks: tuple[TaskRow, ...] = ()
+    training: tuple[TrainingRow, ...] = ()
+    sources: tuple[str, ...] = ()

@@ -1,0 +1,113 @@
+"""Tables B, C and E and the summary of tasks as they stand in the report. Money in đồng."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from reports.composition.records import Records
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A count and the address part ("?…") of the rows it was counted from; "" opens nothing."""
+
+    value: int
+    rows: str = ""
+
+
+@dataclass(frozen=True)
+class SupportLine:
+    """Cases (lượt) and distinct beneficiaries: never added to each other."""
+
+    label: str
+    approved_cases: Cell
+    approved_enterprises: Cell
+    accepted_cases: Cell
+    accepted_enterprises: Cell
+
+
+@dataclass(frozen=True)
+class SupportTable:
+    """Table B for the year; `since_start` counts from the first day of the plan."""
+
+    by_measure: tuple[SupportLine, ...]
+    by_size: tuple[SupportLine, ...]
+    by_sector: tuple[SupportLine, ...]
+    by_place: tuple[SupportLine, ...]
+    total: SupportLine
+    since_start: SupportLine
+
+
+@dataclass(frozen=True)
+class MoneyLine:
+    """Table C: sums until the day of the figures, and what was paid within the year."""
+
+    label: str
+    allocated: Cell
+    committed: Cell
+    paid_in_year: Cell
+    paid: Cell
+    left_vnd: int
+
+
+@dataclass(frozen=True)
+class MoneyTable:
+    """Table C."""
+
+    lines: tuple[MoneyLine, ...]
+    total: MoneyLine
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """Table E. `mean_days` is a decimal string, "" while nothing is decided."""
+
+    label: str
+    received: Cell
+    valid: Cell
+    approved: Cell
+    refused: Cell
+    pending: Cell
+    late: Cell
+    mean_days: str
+
+
+@dataclass(frozen=True)
+class CallTable:
+    """Table E."""
+
+    lines: tuple[CallLine, ...]
+    total: CallLine
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many tasks stand in one state."""
+
+    state: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Composition:
+    """All figures of one report, with the rows behind them."""
+
+    plan_code: str
+    plan_title: str
+    plan_number: str
+    plan_issued: str
+    period: str
+    province_name: str
+    year: int
+    first_on: dt.date
+    until_on: dt.date
+    computed_at: str
+    is_estimate: bool
+    records: Records
+    support: SupportTable
+    money: MoneyTable
+    calls: CallTable
+    task_states: tuple[StateCount, ...] = field(default=())
+    difficulties: tuple[str, ...] = field(default=())

@@ -1,0 +1,77 @@
+"""States and kinds of obligations and reports."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportKind(models.TextChoices):
+    """Which span a report tells of; the values are those of `ReportRule.occasion`."""
+
+    ANNUAL = "annual", _("báo cáo năm")
+
+
+class ObligationStatus(models.TextChoices):
+    """Where the work on one obligation stands. Being late is a fact of the date, not a state."""
+
+    UPCOMING = "upcoming", _("Chưa đến kỳ")
+    COLLECTING = "collecting", _("Đang thu thập số liệu")
+    DRAFTING = "drafting", _("Đang soạn báo cáo")
+    IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở")
+    SUBMITTED = "submitted", _("Chờ UBND tỉnh ký")
+    SIGNED = "signed", _("Đã ký, chờ gửi")
+    SENT = "sent", _("Đã gửi Bộ")
+    ACKNOWLEDGED = "acknowledged", _("Bộ đã tiếp nhận")
+    RETURNED = "returned", _("Bộ trả lại")
+
+
+DISPATCHED = frozenset({ObligationStatus.SENT, ObligationStatus.ACKNOWLEDGED})
+"""The report is out of the house: nothing is owed any more."""
+
+
+class ReportStatus(models.TextChoices):
+    """Life of one report."""
+
+    DRAFT = "draft", _("Đang soạn")
+    IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở")
+    SUBMITTED = "submitted", _("Chờ UBND tỉnh ký")
+    SIGNED = "signed", _("Đã ký, chờ gửi")
+    SENT = "sent", _("Đã gửi Bộ")
+    ACKNOWLEDGED = "acknowledged", _("Bộ đã tiếp nhận")
+    RETURNED = "returned", _("Bộ trả lại")
+
+
+FROZEN = frozenset({ReportStatus.SENT, ReportStatus.ACKNOWLEDGED, ReportStatus.RETURNED})
+"""States of a report that left the house: neither words nor figures change any more."""
+
+
+class DispatchChannel(models.TextChoices):
+    """How a report was sent."""
+
+    AXIS = "axis", _("trục liên thông văn bản quốc gia")
+    PORTAL = "portal", _("trên Cổng")
+    MAIL = "mail", _("thư điện tử công vụ")
+    POST = "post", _("bưu chính")
+
+
+class Strictness(models.TextChoices):
+    """How "trước ngày" is read."""
+
+    STRICT = "strict", _("chặt: ngày ghi trong văn bản đã là trễ")
+    LENIENT = "lenient", _("nới: hết ngày ghi trong văn bản mới là trễ")
+
+
+class Section(models.TextChoices):
+    """The ten parts of the yearly report, in order; each may carry words of its own."""
+
+    DIRECTION = "direction", _("Công tác chỉ đạo, tổ chức thực hiện")
+    TASKS = "tasks", _("Kết quả theo nhóm nhiệm vụ")
+    TARGETS = "targets", _("Kết quả thực hiện các chỉ tiêu")
+    ENTERPRISES = "enterprises", _("Doanh nghiệp được hỗ trợ")
+    MONEY = "money", _("Kinh phí thực hiện")
+    TRAINING = "training", _("Đào tạo, tập huấn")
+    CALLS = "calls", _("Tiếp nhận và giải quyết hồ sơ")
+    EFFECTS = "effects", _("Hiệu quả trước và sau hỗ trợ")
+    DIFFICULTIES = "difficulties", _("Khó khăn, vướng mắc và kiến nghị")
+    NEXT_YEAR = "next_year", _("Kế hoạch năm sau")

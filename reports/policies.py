@@ -1,0 +1,29 @@
+"""Who may do what with reports. Three different people prepare, forward and sign."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.organizations.policies import holders, in_province, not_the_same_person
+from portal.organizations.roles import PROVINCE_STAFF, Role
+
+PROVINCE_READERS = PROVINCE_STAFF
+"""Roles that read the reports of their own province; agencies and enterprises do not."""
+
+NOT_OWN_DRAFT = _("Người soạn báo cáo không được trình hoặc ký báo cáo đó.")
+sees_reports = holders("sees_reports", PROVINCE_READERS | {Role.MINISTRY_OFFICER})
+keeps_calendar = holders("keeps_calendar", {Role.OFFICER, Role.DIRECTOR}, in_province())
+drafts_reports = holders("drafts_reports", {Role.OFFICER}, in_province())
+reviews_reports = holders("reviews_reports", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),))
+returns_to_drafter = holders("returns_to_drafter", {Role.DIRECTOR}, in_province())
+signs_reports = holders(
+    "signs_reports", {Role.COMMITTEE_LEADER}, in_province(),
+    bars=(
+        not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),
+        not_the_same_person("reviewed_by_id", _("Người trình báo cáo không được ký báo cáo đó.")),
+    ),
+)
+returns_unsigned = holders("returns_unsigned", {Role.COMMITTEE_LEADER}, in_province())
+sends_reports = holders("sends_reports", {Role.OFFICER}, in_province())
+receives_reports = holders("receives_reports", {Role.MINISTRY_OFFICER})
+moves_obligations = holders("moves_obligations", PROVINCE_READERS | {Role.MINISTRY_OFFICER})

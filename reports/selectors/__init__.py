@@ -1,0 +1,1 @@
+"""Reading obligations, reports and the settings of the calendar."""
