@@ -201,10 +201,19 @@ Block = Heading | Paragraph | Bullets | KeyValues | Table | Chart | PageBreak
 
 @dataclass(frozen=True)
 class IssuerHead:
-    """Left head: the body above in regular, the issuer in bold capitals."""
+    """Left head: the body above in regular, the issuer in bold capitals.
+
+    `name` is the issuer as written in running text ("Ủy ban nhân dân tỉnh Gia Lai").
+    """
 
     issuer: Text
     parent: Text = ""
+    name: Text = ""
+
+    @property
+    def spoken(self) -> str:
+        """The issuer in one line."""
+        return " ".join(str(self.name or self.issuer).split())
 
 
 @dataclass(frozen=True)

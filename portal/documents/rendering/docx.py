@@ -26,7 +26,7 @@ from portal.documents.rendering.docx_parts import (
     prepare_styles,
     write_lines,
 )
-from portal.documents.rendering.raster import svg_to_png
+from portal.documents.rendering.drawings import svg_to_png
 
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
 TOP, BOTTOM, LEFT, RIGHT = Mm(22), Mm(20), Mm(30), Mm(17)
@@ -205,7 +205,7 @@ def _describe(word: DocxDocument, document: content.StateDocument) -> None:
     """Properties of the file; no trace of the machine or of the library's template."""
     properties = word.core_properties
     properties.title = wording.clean(document.title)[:255]
-    properties.author = " ".join(wording.clean(document.head.issuer).split())[:255]
+    properties.author = wording.clean(document.head.spoken)[:255]
     properties.language = document.language
     properties.comments = ""
     properties.keywords = ", ".join(document.keywords)[:255]

@@ -17,6 +17,7 @@ from weasyprint.urls import URLFetcher
 
 from portal.documents import content
 from portal.documents.rendering import wording
+from portal.documents.rendering.drawings import on_paper
 
 VARIANT = "pdf/a-3a"
 STYLES = (Path(__file__).parent / "state_document.css").read_text(encoding="utf-8")
@@ -121,7 +122,7 @@ def _block(block: content.Block) -> dict[str, Any]:
         plain = content.Column("")
         context["pairs"] = [(label, wording.cell_text(plain, value)) for label, value in block.pairs]
     elif isinstance(block, content.Chart):
-        context["svg"] = mark_safe(block.svg.replace("currentColor", "#000000"))
+        context["svg"] = mark_safe(on_paper(block.svg, '"Times New Roman", Tinos'))
     return context
 
 

@@ -70,7 +70,7 @@ def annex_reference(document: StateDocument, annex: Annex) -> str:
     symbol = clean(document.number_symbol).strip()
     number = f" số {symbol}" if symbol and not symbol.startswith("/") else f" số{BLANK * 6}{symbol}"
     day = f" ngày {document.day:%d/%m/%Y}" if document.day else ""
-    issuer = " ".join(clean(document.head.issuer).split())
+    issuer = clean(document.head.spoken)
     return f"(Kèm theo {kind}{number if symbol else ''}{day} của {issuer})"
 
 

@@ -53,7 +53,7 @@ def render_xlsx(document: content.StateDocument) -> bytes:
         _write_table(book.create_sheet(name), document, table, cache)
     book.calculation.fullCalcOnLoad = True
     book.properties.title = wording.clean(document.title)[:255]
-    book.properties.creator = " ".join(wording.clean(document.head.issuer).split())[:255]
+    book.properties.creator = wording.clean(document.head.spoken)[:255]
     return save_with_values(book, cache)
 
 
@@ -101,7 +101,7 @@ def _write_facts(sheet: Worksheet, document: content.StateDocument, tables: list
     sheet["A1"].alignment = Alignment(wrap_text=True, vertical="top")
     sheet.row_dimensions[1].height = 40
     pairs: list[tuple[content.Text, content.Value]] = [
-        ("Cơ quan ban hành", " ".join(wording.clean(document.head.issuer).split())),
+        ("Cơ quan ban hành", wording.clean(document.head.spoken)),
         ("Số, ký hiệu", wording.number_line(document).removeprefix("Số:").strip() or "(chưa có)"),
         ("Ngày", document.day or "(chưa có)"),
     ]

@@ -1,7 +1,8 @@
-"""Drawings as pictures, for formats without SVG."""
+"""Drawings on paper: in ink, and as pictures for formats without SVG."""
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from weasyprint.urls import URLFetcher
 
 PIXELS_PER_POINT = 3
 """216 dots per inch: sharp in print, some 50 kB a chart."""
+SANS = 'Arimo, "Liberation Sans", sans-serif'
 MM_PER_POINT = 25.4 / 72
 
 
@@ -24,15 +26,19 @@ class Picture:
     description: str
 
 
+def on_paper(svg: str, family: str) -> str:
+    """The drawing in black ink and a typeface of its own: outside a page nothing is inherited."""
+    fonts = html.escape(family)
+    return svg.replace("currentColor", "#000000").replace("<svg ", f'<svg font-family="{fonts}" ', 1)
+
+
 def svg_to_png(svg: str) -> Picture:
     """The drawing in black ink on white."""
     box = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
     width, height = (float(box[1]), float(box[2])) if box else (640.0, 320.0)
-    page = (
-        f"<style>@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0; color: #000;"
-        f' font-family: Arimo, "Liberation Sans", sans-serif }} svg {{ display: block; width: {width}px; height: {height}px }}'
-        f"</style>{svg.replace('currentColor', '#000000')}"
-    )
+    size = f"width: {width}px; height: {height}px"
+    styles = f"@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block; {size} }}"
+    page = f"<style>{styles}</style>{on_paper(svg, SANS)}"
     pdf = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])).write_pdf()
     stream = io.BytesIO()
     drawing = pypdfium2.PdfDocument(pdf)
