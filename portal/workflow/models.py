@@ -63,11 +63,11 @@ class DeadlineRule(PortalModel):
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.UniqueConstraint(
-                fields=("key", "valid_from"), condition=models.Q(province__isnull=True, blank=True), name="deadline_rule_national_once",
+                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="deadline_rule_national_once",
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True, blank=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
                 name="deadline_rule_dates", violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
