@@ -71,7 +71,8 @@ def _send(letter: OutgoingMail, line: BaseEmailBackend) -> bool:
     except Exception as error:  # whatever the mail server does, the letter keeps its error
         _put_back(letter, error)
         return False
-    _settle(letter, state=MailState.SENT, sent_at=clock.now(), last_error="")
+    wiped = {"text": "", "html": ""} if letter.notification_id is None else {}
+    _settle(letter, state=MailState.SENT, sent_at=clock.now(), last_error="", **wiped)
     return True
 
 

@@ -48,14 +48,17 @@ class Notification(PortalModel):
 
 
 class OutgoingMail(PortalModel):
-    """One letter of the outbox. `public_id` is also its Message-ID, so a letter sent twice after a crash is one."""
+    """One letter of the outbox. `public_id` is also its Message-ID, so a letter sent twice after a crash is one.
+
+    Letters without a notice (invitations, passwords) lose their words once sent: those hold keys.
+    """
 
     notification = models.OneToOneField(
         Notification, on_delete=models.CASCADE, null=True, blank=True, related_name="mail", verbose_name=_("thông báo")
     )
     to = models.EmailField(verbose_name=_("địa chỉ nhận"))
     subject = models.CharField(max_length=300, verbose_name=_("tiêu đề"))
-    text = models.TextField(verbose_name=_("nội dung"))
+    text = models.TextField(blank=True, verbose_name=_("nội dung"))
     html = models.TextField(blank=True, verbose_name=_("nội dung HTML"))
     province_id = models.BigIntegerField(null=True, blank=True, verbose_name=_("tỉnh"))
     state = models.CharField(max_length=10, choices=MailState, default=MailState.QUEUED, verbose_name=_("trạng thái"))

@@ -53,8 +53,16 @@ def notify(
 
 def queue_mail(*, to: str, subject: str, body: str, url: str = "", province_id: int | None = None) -> OutgoingMail:
     """A letter to an address without an account (an invitation): no notice, the same outbox."""
-    title = " ".join(subject.split())[:300]
-    letter = OutgoingMail.objects.create(to=to, province_id=province_id, **_letter(title, body, url))
+    content = _letter(" ".join(subject.split())[:300], body, url)
+    return queue_rendered(to=to, province_id=province_id, **content)
+
+
+def queue_rendered(*, to: str, subject: str, text: str, html: str = "", province_id: int | None = None) -> OutgoingMail:
+    """A letter somebody else worded (sign-in and password letters).
+
+    Such letters may hold keys: their words are wiped from the outbox once they are sent.
+    """
+    letter = OutgoingMail.objects.create(to=to, subject=subject[:300], text=text, html=html, province_id=province_id)
     wake_after_commit()
     return letter
 

@@ -7,19 +7,26 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.sites.shortcuts import get_current_site
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from portal.audit.record import record
+from portal.notifications.outbox import queue_rendered
 from portal.organizations.actor import ANONYMOUS, actor_for
 from portal.organizations.models import User
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):
-    """Closes allauth's own sign-up page."""
+    """Closes allauth's own sign-up page; its letters go through the outbox, so that an absent mail server is no error."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        facts = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}
+        message = self.render_mail(template_prefix, email, facts)
+        queue_rendered(to=email, subject=str(message.subject), text=str(message.body))
 
 
 def confirm_address(user: User) -> None:
@@ -40,4 +47,8 @@ def _signed_out(sender: Any, user: Any, **kwargs: Any) -> None:
 
 @receiver(user_login_failed, dispatch_uid="audit_sign_in_failed")
 def _sign_in_failed(sender: Any, credentials: dict[str, Any], **kwargs: Any) -> None:
-    record("user:sign_in_failed", actor=ANONYMOUS, address=str(credentials.get("email") or credentials.get("login") or "")[:200])
+    record(
+        "user:sign_in_failed",
+        actor=ANONYMOUS,
+        address=str(credentials.get("email") or credentials.get("login") or "")[:200],
+    )

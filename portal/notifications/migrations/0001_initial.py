@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True, verbose_name="thời điểm sửa")),
                 ("to", models.EmailField(max_length=254, verbose_name="địa chỉ nhận")),
                 ("subject", models.CharField(max_length=300, verbose_name="tiêu đề")),
-                ("text", models.TextField(verbose_name="nội dung")),
+                ("text", models.TextField(blank=True, verbose_name="nội dung")),
                 ("html", models.TextField(blank=True, verbose_name="nội dung HTML")),
                 ("province_id", models.BigIntegerField(blank=True, null=True, verbose_name="tỉnh")),
                 (

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotAllowed
+from portal.notifications.outbox import queue_mail
 from portal.organizations.actor import Actor
 from portal.organizations.models import Invitation, Organization
 from portal.organizations.roles import Role
@@ -46,6 +47,15 @@ def invite_person(
     invitation.full_clean(exclude=["token"])
     invitation.save()
     record("invitation:sent", actor=actor, subject=invitation, role=role, organization=organization.name)
+    queue_mail(
+        to=invitation.email,
+        subject=_("Lời mời làm %(role)s tại %(organization)s")
+        % {"role": Role(role).label, "organization": organization.name},
+        body=_("%(name)s mời bạn nhận vai trò này trên Cổng. Lời mời có hiệu lực đến hết ngày %(day)s.")
+        % {"name": actor.display_name, "day": f"{clock.local_day(invitation.expires_at):%d/%m/%Y}"},
+        url=acceptance_path(invitation),
+        province_id=organization.province_id,
+    )
     return invitation
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.notifications.actions.set_mail_preferences import set_mail_preferences
@@ -11,8 +13,9 @@ from portal.notifications.kinds import notification_kinds
 from portal.notifications.models import Notification, OutgoingMail
 from portal.notifications.outbox import notify, queue_mail
 from portal.notifications.selectors import declined_kinds
+from portal.organizations.actions.invite_person import invite_person
 from tests.factories.notifications import KIND
-from tests.factories.organizations import make_user
+from tests.factories.organizations import make_actor, make_user
 
 pytestmark = pytest.mark.django_db
 FACTS = {"code": "HS-2026-0042", "due_on": "30/11/2026"}
@@ -100,3 +103,39 @@ def test_a_transaction_that_fails_tells_nobody() -> None:
 
     assert not Notification.objects.exists()
     assert not OutgoingMail.objects.exists()
+
+
+def test_letters_with_keys_lose_their_words_once_sent(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        queue_mail(to="moi@doanh-nghiep.vn", subject="Lời mời", body="Mời bạn", url="/loi-moi/khoa-bi-mat/")
+
+    letter = OutgoingMail.objects.get()
+    assert "khoa-bi-mat" in mail.outbox[0].body
+    assert (letter.text, letter.html) == ("", "")
+
+
+def test_a_forgotten_password_sends_its_letter_through_the_outbox(
+    client: Client, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    user = make_user()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(reverse("account_reset_password"), {"email": user.email})
+
+    assert OutgoingMail.objects.get().to == user.email
+    assert "/tai-khoan/" in mail.outbox[0].body
+
+
+def test_an_invitation_sends_its_letter(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) -> None:
+    keeper = make_actor("administrator")
+    assert keeper.organization is not None
+
+    with django_capture_on_commit_callbacks(execute=True):
+        invitation = invite_person(
+            actor=keeper, organization=keeper.organization, email="moi@thu-nghiem.vn", role="officer"
+        )
+
+    assert invitation.token in mail.outbox[0].body
+    assert OutgoingMail.objects.get().province_id == keeper.province_id
