@@ -101,7 +101,11 @@ class SupportNorm(PortalModel):
         ordering = ("province_id", "key", "valid_from")
         constraints = [
             models.UniqueConstraint(
-                fields=("province", "key", "valid_from"), name="planning_norm_once", nulls_distinct=False,
+                fields=("province", "key", "valid_from"), name="planning_norm_once",
+                violation_error_message=_("Đã có định mức này từ ngày đó."),
+            ),
+            models.UniqueConstraint(
+                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="planning_norm_national_once",
                 violation_error_message=_("Đã có định mức này từ ngày đó."),
             ),
             models.CheckConstraint(
