@@ -1,7 +1,33 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class CouncilsConfig(AppConfig):
     name = "enterprises.councils"
     label = "councils"
     verbose_name = "Hội đồng"
+
+    def ready(self) -> None:
+        from enterprises.councils import events, menu, notifications, owners, panels, work, workflow  # noqa: F401  # audit events, menu
+        from portal.attachments import owners as file_owners
+        from portal.notifications.kinds import notification_kinds
+        from portal.ui import search, work_queue
+        from portal.workflow.registry import workflows
+
+        workflows.register(workflow.COUNCIL_WORKFLOW)
+        workflows.register(workflow.MEETING_WORKFLOW)
+        for kind in notifications.ALL_KINDS:
+            notification_kinds.register(kind)
+        file_owners.register("councils.member", owners.reads_paper_as_member)
+        work_queue.register("councils.staff", work.staff_work)
+        work_queue.register("councils.member", work.member_work)
+        search.register(search.SearchSource("councils", _("Hội đồng"), work.find_councils, order=35))
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="councils_reference")
+
+
+def _load_reference(**kwargs: object) -> None:
+    """Rule sets stand in every database from the start, and again after a test emptied it."""
+    from enterprises.councils.reference import load_rule_sets
+
+    load_rule_sets()

@@ -56,7 +56,8 @@ class Ballot(PortalModel):
                 fields=("file", "member"), name="ballot_once", violation_error_message=_("Bạn đã gửi phiếu cho hồ sơ này."),
             ),
             models.CheckConstraint(
-                condition=Q(is_abstention=True, total_points__isnull=True) | Q(total_points__gte=0, total_points__lte=100),
+                condition=Q(is_abstention=True, total_points__isnull=True)
+                | Q(is_abstention=False, total_points__isnull=False, total_points__gte=0, total_points__lte=100),
                 name="ballot_points_in_range", violation_error_message=_("Tổng điểm phải từ 0 đến 100."),
             ),
         ]

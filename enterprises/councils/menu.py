@@ -1,0 +1,23 @@
+"""Entries of the menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.councils import work
+from enterprises.councils.policies import STAFF
+from portal.organizations.roles import Role
+from portal.ui.navigation import NavGroup, NavItem, register
+
+register(
+    NavItem(
+        label=_("Hội đồng"), url_name="councils:council_list", group=NavGroup.SUPPORT, order=30, roles=frozenset(STAFF | {Role.COUNCIL_MEMBER}),
+        icon="council",
+    )
+)
+register(
+    NavItem(
+        label=_("Phiên họp của tôi"), url_name="councils:own_meeting_list", group=NavGroup.SUPPORT, order=32,
+        roles=frozenset({Role.COUNCIL_MEMBER}), icon="calendar", badge=work.waiting_for_member,
+    )
+)

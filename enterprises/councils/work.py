@@ -1,0 +1,117 @@
+"""What waits for whom in councils: work queue, badge, search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Count, F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from enterprises.applications.enums import ApplicationStatus
+from enterprises.councils.enums import CouncilStatus, MeetingStatus, Presence
+from enterprises.councils.models import Ballot, ConflictDeclaration, Meeting, MeetingFile
+from enterprises.councils.selectors import councils, meetings
+from portal.core import clock
+from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
+from portal.ui.search import Hit
+from portal.ui.work_queue import WorkItem
+from portal.vietnam.search import search
+
+LIMIT = 100
+NEXT_STEP = {
+    MeetingStatus.CALLED: gettext_lazy("Điểm danh, khai mạc phiên họp"), MeetingStatus.OPEN: gettext_lazy("Mở chấm điểm"),
+    MeetingStatus.SCORING: gettext_lazy("Theo dõi và kiểm phiếu"), MeetingStatus.COUNTED: gettext_lazy("Lập biên bản"),
+    MeetingStatus.MINUTED: gettext_lazy("Ghi nhận đã ký biên bản"),
+}
+
+
+def staff_work(actor: Actor) -> Sequence[WorkItem]:
+    """Councils to complete or to establish, meetings to hold. Two queries."""
+    if not actor.has(Role.OFFICER, Role.DIRECTOR):
+        return []
+    drafted = councils.for_list(actor).filter(status=CouncilStatus.DRAFTED)
+    items = []
+    for row in drafted.order_by("created_at")[:LIMIT]:
+        is_full = not row.rule_set.sizes or row.size in row.rule_set.sizes
+        if actor.has(Role.OFFICER) and not is_full:
+            items.append(_item(row.name, _("Hoàn thiện thành phần (%(n)d thành viên)") % {"n": row.size}, "council_detail", row))
+        elif actor.has(Role.DIRECTOR) and is_full and row.prepared_by_id != actor.user_id:
+            items.append(_item(row.name, _("Ban hành quyết định thành lập"), "council_detail", row))
+    if actor.has(Role.OFFICER):
+        held = meetings.visible_to(actor).exclude(status=MeetingStatus.SIGNED).order_by("starts_at")[:LIMIT]
+        items += [_of_meeting(row) for row in held]
+    return items
+
+
+def member_work(actor: Actor) -> Sequence[WorkItem]:
+    """Meetings in which the actor, in person, still has to declare or to vote. Four queries."""
+    waiting = _open_for(actor)
+    if not waiting:
+        return []
+    files = dict.fromkeys((m.pk for m in waiting), 0)
+    standing = MeetingFile.objects.filter(meeting__in=waiting, postponed_reason="").exclude(
+        application__status=ApplicationStatus.WITHDRAWN
+    )
+    files |= dict(standing.order_by().values_list("meeting_id").annotate(n=Count("pk")))
+    mine = {"member__user_id": actor.user_id, "file__in": standing}
+    newest: dict[int, tuple[int, bool]] = {}
+    for meeting_id, file_id, conflict in ConflictDeclaration.objects.filter(**mine).order_by("pk").values_list(
+        "file__meeting_id", "file_id", "has_conflict"
+    ):
+        newest[file_id] = (meeting_id, conflict)
+    voted: dict[int, int] = dict(Ballot.objects.filter(**mine).order_by().values_list("file__meeting_id").annotate(n=Count("pk")))
+    items = []
+    for meeting in waiting:
+        of_meeting = [conflict for pk, conflict in newest.values() if pk == meeting.pk]
+        undeclared = files[meeting.pk] - len(of_meeting)
+        unscored = files[meeting.pk] - sum(of_meeting) - voted.get(meeting.pk, 0)
+        if undeclared:
+            step = _("Cam kết về xung đột lợi ích: còn %(n)d hồ sơ") % {"n": undeclared}
+        elif meeting.status == MeetingStatus.SCORING and unscored > 0 and meeting.presence in (Presence.PRESENT, Presence.ONLINE):
+            step = _("Chấm điểm: còn %(n)d hồ sơ") % {"n": unscored}
+        else:
+            continue
+        items.append(_of_meeting(meeting, step, "own_meeting"))
+    return items
+
+
+def waiting_for_member(actor: Actor) -> int:
+    """The badge of "Phiên họp của tôi"."""
+    return len(member_work(actor))
+
+
+def find_councils(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
+    """Councils by name, decision number and every name of their kind."""
+    rows = search(councils.visible_to(actor), words).order_by("-created_at")[:limit]
+    return [
+        Hit(title=row.name, url=reverse("councils:council_detail", args=[row.public_id]), note=str(CouncilStatus(row.status).label))
+        for row in rows
+    ]
+
+
+def _open_for(actor: Actor) -> list[Meeting]:
+    """Meetings before the count in which the actor sits; `presence` is the actor's own."""
+    if actor.user_id is None:
+        return []
+    rows = meetings.visible_to(actor).filter(
+        Q(attendances__member__user_id=actor.user_id, attendances__member__ended_on__isnull=True),
+        status__in=(MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING),
+    )
+    return list(rows.annotate(presence=F("attendances__presence")).order_by("starts_at", "pk")[:LIMIT])
+
+
+def _item(subject: str, step: str, name: str, row: object) -> WorkItem:
+    url = reverse(f"councils:{name}", args=[row.public_id])  # type: ignore[attr-defined]  # a portal model
+    return WorkItem(code=_("HĐ"), subject=subject, next_step=step, url=url, kind=_("Hội đồng"))
+
+
+def _of_meeting(meeting: Meeting, step: str = "", name: str = "meeting_detail") -> WorkItem:
+    """`due_on` is the day of the meeting: before it nothing can be opened, after it everything is late."""
+    return WorkItem(
+        code=_("Phiên %(n)d") % {"n": meeting.number}, subject=meeting.council.name,
+        next_step=step or NEXT_STEP[MeetingStatus(meeting.status)], url=reverse(f"councils:{name}", args=[meeting.public_id]),
+        due_on=clock.local_day(meeting.starts_at), kind=_("Hội đồng"),
+    )
