@@ -196,7 +196,7 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Cổng NSCL <khong-tra-l
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000")
 
 # --- Jobs ---------------------------------------------------------------------------------
-CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://")
+CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="filesystem://localhost")
 if CELERY_BROKER_URL.startswith("filesystem"):
     BROKER_DIR = STATE_DIR / "broker"
     CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -38,7 +38,7 @@ def start_worker(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes
     environment = os.environ | {
         "DATABASE_URL": database,
         "CELERY_TASK_ALWAYS_EAGER": "false",
-        "CELERY_BROKER_URL": "filesystem://",
+        "CELERY_BROKER_URL": "filesystem://localhost",
         "PORTAL_STATE_DIR": str(tmp_path / "state"),
         "PORTAL_TEST_MEDIA": str(tmp_path / "media"),
         "JOB_STALE_SECONDS": "3",
