@@ -5,6 +5,7 @@
 (() => {
   const form = document.querySelector("form[data-autosave-url]");
   if (!form) return;
+  const words = document.querySelector("meta[name=words]").dataset;
   const status = document.querySelector("[data-autosave-status]");
   const key = "nscl-draft:" + (form.dataset.autosaveKey || location.pathname);
   const say = (text, tone = "") => { if (status) { status.textContent = text; status.dataset.tone = tone; } };
@@ -18,18 +19,18 @@
 
   const login = () => {
     if (!status) return;
-    say("Phiên làm việc đã hết. Nội dung bạn gõ vẫn được giữ trên máy này. ", "danger");
+    say(words.signedOut + " ", "danger");
     const link = document.createElement("a");
-    link.href = form.dataset.loginUrl || "/tai-khoan/login/";
+    link.href = words.signInUrl;
     link.target = "_blank";
-    link.textContent = "Đăng nhập ở thẻ khác rồi quay lại đây";
+    link.textContent = words.signIn;
     status.append(link);
   };
 
   const save = async () => {
     if (running) { again = true; return; }
     running = true;
-    say("Đang lưu…");
+    say(words.saving);
     const body = new FormData();
     values().forEach(([name, value]) => body.append(name, value));
     body.append("csrfmiddlewaretoken", document.cookie.match(/csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value);
@@ -42,14 +43,14 @@
         const result = await answer.json();
         if (result.row_version && form.elements.row_version) form.elements.row_version.value = result.row_version;
         if (!again) { forget(); form.removeAttribute("data-dirty"); }
-        say("Đã lưu nháp lúc " + (result.saved_at || clock(new Date())), "success");
+        say(words.saved + " " + (result.saved_at || clock(new Date())), "success");
       } else {
         const result = await answer.json().catch(() => ({}));
-        say(result.message || "Chưa lưu được. Nội dung vẫn được giữ trên máy này.", "danger");
+        say(result.message || words.notSaved, "danger");
         keep();
       }
     } catch {
-      say("Mất kết nối. Nội dung được giữ trên máy này và sẽ tự lưu lại.", "danger");
+      say(words.offline, "danger");
       timer = setTimeout(save, 10000);
     }
     running = false;
@@ -67,11 +68,11 @@
   try { copy = JSON.parse(localStorage.getItem(key) || "null"); } catch { /* unreadable */ }
   const differs = copy && copy.values.some(([name, value]) => form.elements[name] && "value" in form.elements[name] && form.elements[name].value !== value && name !== "row_version");
   if (differs && status) {
-    say("Trên máy này có bản chưa kịp lưu lúc " + clock(new Date(copy.at)) + ". ", "warning");
+    say(words.copy + " " + clock(new Date(copy.at)) + ". ", "warning");
     const restore = document.createElement("button");
     restore.type = "button";
     restore.className = "btn btn-sm";
-    restore.textContent = "Khôi phục";
+    restore.textContent = words.restore;
     restore.addEventListener("click", () => {
       copy.values.forEach(([name, value]) => {
         const field = form.elements[name];

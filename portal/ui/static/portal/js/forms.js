@@ -24,7 +24,7 @@
     if (!field.matches?.("[data-upload]")) return;
     const limit = Number(field.dataset.maxBytes || 0);
     const large = [...field.files].find((file) => limit && file.size > limit);
-    field.setCustomValidity(large ? `Tệp “${large.name}” nặng ${size(large.size)}, quá mức ${size(limit)}.` : "");
+    field.setCustomValidity(large ? `${document.querySelector("meta[name=words]").dataset.tooLarge} ${large.name}, ${size(large.size)} > ${size(limit)}` : "");
     if (large) field.reportValidity();
   });
   document.addEventListener("submit", (event) => {
