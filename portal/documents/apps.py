@@ -16,6 +16,7 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
+        from portal.documents import events  # noqa: F401  # audit events
         from portal.ui.exporters import Exporter, register
 
         register(Exporter("xlsx", "XLSX", XLSX, _write_list))

@@ -60,7 +60,7 @@ class VndField(forms.Field):
         try:
             return parse_vnd(str(value), self.unit, allow_negative=self.allow_negative)
         except AmountError as refusal:
-            raise ValidationError(refusal.message, code="invalid") from refusal
+            raise ValidationError(str(refusal), code="invalid") from refusal
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, int):
@@ -101,7 +101,7 @@ class DecimalCommaField(forms.Field):
         try:
             number = parse_decimal(str(value).strip().removesuffix("%"))
         except AmountError as refusal:
-            raise ValidationError(refusal.message, code="invalid") from refusal
+            raise ValidationError(str(refusal), code="invalid") from refusal
         if -int(number.as_tuple().exponent) > self.decimal_places and number != round(number, self.decimal_places):
             raise ValidationError(
                 _("Chỉ nhập tối đa %(places)d chữ số sau dấu phẩy.") % {"places": self.decimal_places}
@@ -164,7 +164,7 @@ class TaxCodeField(forms.CharField):
         try:
             return check_tax_code(text, allow_personal=self.allow_personal)
         except TaxCodeError as refusal:
-            raise ValidationError(refusal.message, code="tax_code") from refusal
+            raise ValidationError(str(refusal), code="tax_code") from refusal
 
 
 class PhoneField(forms.CharField):

@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from django.core.signals import request_started
-from django.db.models import Count, Max, Q
+from django.db.models import Count, F, Max, Q
 from django.db.models.signals import post_delete, post_save
 
 from portal.vietnam.calendar import HolidayCalendar
@@ -82,10 +82,8 @@ def _version() -> Version:
 def _read(province_id: int | None) -> HolidayCalendar:
     """National rows first, so that a province's own row for the same day wins."""
     scope = Q(province__isnull=True) | Q(province_id=province_id) if province_id else Q(province__isnull=True)
-    kinds: dict[Any, str] = {}
-    for day, kind, owner in Holiday.objects.filter(scope).values_list("day", "kind", "province_id"):
-        if owner is not None or day not in kinds:
-            kinds[day] = kind
+    rows = Holiday.objects.filter(scope).order_by(F("province_id").asc(nulls_first=True))
+    kinds = dict(rows.values_list("day", "kind"))
     return HolidayCalendar(
         days_off=frozenset(day for day, kind in kinds.items() if kind == DayKind.DAY_OFF),
         make_up_days=frozenset(day for day, kind in kinds.items() if kind == DayKind.MAKE_UP),

@@ -82,7 +82,7 @@ def validate_tax_code(value: str) -> None:
     try:
         check_tax_code(value)
     except TaxCodeError as refusal:
-        raise ValidationError(refusal.message, code="tax_code") from refusal
+        raise ValidationError(str(refusal), code="tax_code") from refusal
 
 
 def check_digit(serial: str) -> int | None:

@@ -13,6 +13,9 @@ from weasyprint.urls import URLFetcher
 
 PIXELS_PER_POINT = 3
 """216 dots per inch: sharp in print, some 50 kB a chart."""
+FEWEST_PIXELS = 480
+"""A small code (QR) must stay sharp enough to be read by a telephone."""
+PIXELS_PER_UNIT = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
 SANS = 'Arimo, "Liberation Sans", sans-serif'
 MM_PER_POINT = 25.4 / 72
 
@@ -34,8 +37,7 @@ def on_paper(svg: str, family: str) -> str:
 
 def svg_to_png(svg: str) -> Picture:
     """The drawing in black ink on white."""
-    box = re.search(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"', svg)
-    width, height = (float(box[1]), float(box[2])) if box else (640.0, 320.0)
+    width, height = _size(svg)
     size = f"width: {width}px; height: {height}px"
     styles = f"@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block; {size} }}"
     page = f"<style>{styles}</style>{on_paper(svg, SANS)}"
@@ -43,9 +45,19 @@ def svg_to_png(svg: str) -> Picture:
     stream = io.BytesIO()
     drawing = pypdfium2.PdfDocument(pdf)
     try:
-        drawing[0].render(scale=PIXELS_PER_POINT).to_pil().save(stream, "PNG", optimize=True)
+        scale = max(PIXELS_PER_POINT, FEWEST_PIXELS / drawing[0].get_width())
+        drawing[0].render(scale=scale).to_pil().save(stream, "PNG", optimize=True)
         width_mm = drawing[0].get_width() * MM_PER_POINT
     finally:
         drawing.close()
     words = " ".join(re.findall(r"<(?:title|desc)[^>]*>([^<]*)</", svg))
     return Picture(png=stream.getvalue(), width_mm=width_mm, description=words)
+
+
+def _size(svg: str) -> tuple[float, float]:
+    """Width and height in CSS pixels: the width as stated, the height by the proportions of the view box."""
+    box = re.search(r'viewBox="[0-9.-]+ [0-9.-]+ ([0-9.]+) ([0-9.]+)"', svg)
+    wide, high = (float(box[1]), float(box[2])) if box else (640.0, 320.0)
+    stated = re.search(r'<svg[^>]*\swidth="([0-9.]+)(mm|cm|in|pt|px)?"', svg)
+    width = float(stated[1]) * PIXELS_PER_UNIT.get(stated[2] or "", 1.0) if stated else wide
+    return width, width * high / wide

@@ -41,7 +41,7 @@ def render_xlsx(document: content.StateDocument) -> bytes:
     """The document's tables as a workbook; texts stay in the other formats."""
     book = Workbook()
     cache = CellCache()
-    facts = book.active
+    facts = book.worksheets[0]
     facts.title = "Thông tin"
     names = {facts.title.casefold()}
     tables = [
@@ -157,7 +157,7 @@ def _write_table(sheet: Worksheet, document: content.StateDocument, table: conte
     for index, column in enumerate(table.columns, 1):
         units = max(column.width / whole * TOTAL_COLUMN_UNITS, 14 if column.kind in content.NUMERIC else 6)
         sheet.column_dimensions[get_column_letter(index)].width = min(WIDEST, units)
-    sheet.freeze_panes = sheet.cell(first, 1)
+    sheet.freeze_panes = f"A{first}"
     sheet.print_title_rows = f"{first_head}:{first - 1}"
     _fit_to_width(sheet, landscape=width > 5)
 
@@ -193,7 +193,7 @@ def _write_cell(cell: Any, column: content.Column, value: content.Value, style: 
         cell.fill = GROUP_FILL
 
 
-def _head_cell(sheet: Any, label: object) -> WriteOnlyCell:
+def _head_cell(sheet: Any, label: object) -> Any:
     cell = put(WriteOnlyCell(sheet), wording.clean(label))
     cell.font = Font(name=FONT, bold=True)
     cell.fill = HEAD_FILL

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,7 @@ from portal.documents.rendering import wording
 
 LONGEST_TEXT = 32_767
 """Characters a cell may hold."""
+_FORMULA_CELL = re.compile(r'(?P<formula><c r="(?P<at>[A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORMATS = {
     CellKind.VND: "#,##0",
@@ -121,13 +122,19 @@ def save_with_values(book: Workbook, cache: CellCache) -> bytes:
             data = source.read(item)
             values = paths.get(item.filename)
             if values:
-                text = data.decode("utf-8")
-                for coordinate, value in values.items():
-                    pattern = rf'(<c r="{coordinate}"[^>]*><f>[^<]*</f>)<v\s*/>|(<c r="{coordinate}"[^>]*><f>[^<]*</f>)<v></v>'
-                    text = re.sub(pattern, lambda found, value=value: f"{found[1] or found[2]}<v>{value}</v>", text)
-                data = text.encode("utf-8")
+                data = _with_values(data.decode("utf-8"), values).encode("utf-8")
             target.writestr(item, data)
     return result.getvalue()
+
+
+def _with_values(sheet: str, values: Mapping[str, Any]) -> str:
+    """The XML of a sheet with the value of each formula behind it."""
+
+    def filled(found: re.Match[str]) -> str:
+        value = values.get(found["at"])
+        return found[0] if value is None else f"{found['formula']}<v>{value}</v>"
+
+    return _FORMULA_CELL.sub(filled, sheet)
 
 
 def _whole(value: int | float | Decimal) -> int | float:

@@ -1,0 +1,9 @@
+"""Audit events of documents."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.audit.events import register_events
+
+register_events({"document:issued": _("Lập văn bản")})
