@@ -11,10 +11,10 @@ from portal.core import clock
 from portal.core.models import lock
 from portal.jobs.enums import JobStatus
 from portal.jobs.errors import JobCancelled, LeaseLost
-from portal.jobs.kinds import JobResult
 from portal.jobs.models import Job, JobFile
 from portal.jobs.notifications import tell_requester
 from portal.jobs.pulse import Pulse
+from portal.jobs.results import JobResult
 from portal.organizations.actor import Actor
 
 

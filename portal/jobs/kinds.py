@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from portal.attachments.models import StoredFile
 from portal.core.registry import Registry
+from portal.jobs.context import JobContext
+from portal.jobs.results import JobResult
 
-if TYPE_CHECKING:
-    from portal.jobs.context import JobContext
-
-
-@dataclass(frozen=True)
-class JobResult:
-    """What a job leaves: facts as JSON, files in order, and the page to go on to."""
-
-    data: dict[str, Any] = field(default_factory=dict)
-    files: Sequence[StoredFile] = ()
-    url: str = ""
+__all__ = ["JobContext", "JobKind", "JobResult", "job_kinds"]
 
 
 @dataclass(frozen=True)
