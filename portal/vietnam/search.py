@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -87,8 +87,7 @@ class SearchableModel(models.Model):
         _("khóa sắp xếp"), max_length=SORT_KEY_LENGTH, blank=True, default="", editable=False, db_index=True
     )
 
-    if not TYPE_CHECKING:  # concrete models declare their own querysets, which the checker would call a conflict
-        objects = SearchableQuerySet.as_manager()
+    objects: ClassVar[Any] = SearchableQuerySet.as_manager()
 
     class Meta:
         abstract = True
