@@ -38,6 +38,10 @@ class BudgetSocket:
             raise ValueError("a budget is registered already")
         self._commit, self._release = commit, release or self._release
 
+    def plugged(self) -> tuple[CommitFunc | None, ReleaseFunc | None]:
+        """What is plugged in now."""
+        return self._commit, self._release
+
     def unregister(self) -> None:
         """Take the budget out again (tests of the refusal)."""
         self._commit = self._release = None

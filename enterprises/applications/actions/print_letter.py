@@ -12,13 +12,8 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.models import lock
 from portal.documents.models import IssuedDocument
-from portal.documents.rendering import render
+from portal.documents.rendering import CONTENT_TYPES, render
 from portal.organizations.actor import Actor, system_actor
-
-CONTENT_TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def print_letter(*, actor: Actor, letter: Letter, file_format: str) -> IssuedDocument:
