@@ -13,11 +13,14 @@ from portal.attachments.enums import ScanStatus
 from portal.core import clock
 from portal.core.models import PortalModel
 
+FOLDER = "tep"
+"""Folder of the store under which every file is kept."""
+
 
 def random_path(stored: StoredFile, name: str) -> str:
     """Where the bytes go: nothing of the person's file name but its suffix, so no name can harm the store."""
     suffix = PurePosixPath(stored.original_name or name).suffix.lower()
-    return f"tep/{clock.today():%Y/%m}/{uuid.uuid4().hex}{suffix if suffix.isascii() else ''}"
+    return f"{FOLDER}/{clock.today():%Y/%m}/{uuid.uuid4().hex}{suffix if suffix.isascii() else ''}"
 
 
 class StoredFile(PortalModel):

@@ -8,6 +8,7 @@ class JobsConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.attachments import owners
-        from portal.jobs import events, menu, notifications, selectors, tasks  # noqa: F401  # sockets fill on import
+        from portal.jobs import events, housekeeping, menu, notifications, selectors, sweeps, tasks  # noqa: F401  # sockets fill on import
 
         owners.register("jobs", selectors.reads_result)
+        sweeps.register("portal.sessions", housekeeping.clear_expired_sessions)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from io import StringIO
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 
 from portal.core import clock
-from portal.jobs import sweeps
+from portal.jobs import housekeeping, sweeps
 from portal.jobs.models import SweepState
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,13 @@ def test_the_command_takes_today_and_says_what_it_did(sweep_with: Callable[[str,
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(CommandError):
         call_command("sweep", "--on", "30/11/2026")
+
+
+def test_expired_sessions_are_cleared() -> None:
+    now = clock.now()
+    for name, end in (("old", now - dt.timedelta(days=1)), ("new", now + dt.timedelta(days=1))):
+        Session.objects.create(session_key=name, session_data="x", expire_date=end)
+
+    housekeeping.clear_expired_sessions(DAY)
+
+    assert [session.session_key for session in Session.objects.all()] == ["new"]

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -139,3 +141,27 @@ def test_an_invitation_sends_its_letter(django_capture_on_commit_callbacks: Djan
 
     assert invitation.token in mail.outbox[0].body
     assert OutgoingMail.objects.get().province_id == keeper.province_id
+
+
+@pytest.mark.postgres
+@pytest.mark.concurrency
+@pytest.mark.django_db(transaction=True)
+def test_the_same_key_from_many_processes_is_told_once() -> None:
+    user = make_user()
+    gate = threading.Barrier(6)
+
+    def tell() -> None:
+        gate.wait()
+        try:
+            with transaction.atomic():
+                notify(KIND, recipients=[user], context=FACTS, key="nhac:1")
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=tell) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert (Notification.objects.count(), OutgoingMail.objects.count()) == (1, 1)
