@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 from django.core.exceptions import ValidationError
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.attachments.actions.discard_file import discard_file
 from portal.attachments.actions.store_bytes import store_bytes
@@ -48,12 +49,14 @@ def test_store_bytes_of_nothing_is_refused() -> None:
         store_bytes(actor=SYSTEM, name="a.pdf", content=b"", content_type="application/pdf", purpose="document")
 
 
-@pytest.mark.django_db(transaction=True)
-def test_discard_file_leaves_a_tombstone() -> None:
+def test_discard_file_leaves_a_tombstone(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     stored = make_stored_file()
     storage, name = stored.file.storage, stored.file.name
 
-    discard_file(actor=SYSTEM, stored=stored, reason="Tải nhầm")
+    with django_capture_on_commit_callbacks(execute=True):
+        discard_file(actor=SYSTEM, stored=stored, reason="Tải nhầm")
 
     assert StoredFile.objects.get().is_discarded
     assert not storage.exists(name)
