@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +11,7 @@ class FundingConfig(AppConfig):
     def ready(self) -> None:
         from enterprises.applications.sockets import budget
         from funding import events, menu  # noqa: F401  # registers audit events and menu entries
+        from funding.actions.attach_payment_paper import PAYMENT_PAPER
         from funding.actions.commit_support import commit_support
         from funding.actions.release_support import release_support
         from funding.owners import may_read
@@ -17,6 +19,7 @@ class FundingConfig(AppConfig):
         from funding.workflow import ESTIMATE_WORKFLOW, PAYMENT_WORKFLOW
         from plans.planning import balances as plan_balances
         from portal.attachments import owners
+        from portal.attachments.purposes import UploadPurpose, upload_purposes
         from portal.workflow.registry import workflows
 
         workflows.register(ESTIMATE_WORKFLOW)
@@ -24,3 +27,12 @@ class FundingConfig(AppConfig):
         budget.register(commit_support, release_support)
         plan_balances.register(balances.of_lines, balances.address_of)
         owners.register("funding", may_read)
+        upload_purposes.register(UploadPurpose(key=PAYMENT_PAPER))
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="funding_reference")
+
+
+def _load_reference(**kwargs: object) -> None:
+    """Time limits stand in every database from the start, and again after a test emptied it."""
+    from funding.reference import load_deadline_rules
+
+    load_deadline_rules()

@@ -13,6 +13,8 @@ from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
+PAYMENT_PAPER = "payment_paper"
+
 
 @use_case
 def attach_payment_paper(*, actor: Actor, payment: Payment, kind: str, file: StoredFile) -> PaymentPaper:

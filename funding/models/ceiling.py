@@ -42,12 +42,12 @@ class Ceiling(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(limit_vnd__isnull=True, blank=True) | Q(limit_vnd__gte=F("committed_vnd") + F("paid_vnd")),
+                condition=Q(limit_vnd__isnull=True) | Q(limit_vnd__gte=F("committed_vnd") + F("paid_vnd")),
                 name="ceiling_not_overspent",
                 violation_error_message=_("Vượt số kinh phí còn lại."),
             ),
             models.CheckConstraint(
-                condition=Q(committed_vnd__gte=0, paid_vnd__gte=0) & (Q(limit_vnd__isnull=True, blank=True) | Q(limit_vnd__gte=0)),
+                condition=Q(committed_vnd__gte=0, paid_vnd__gte=0) & (Q(limit_vnd__isnull=True) | Q(limit_vnd__gte=0)),
                 name="ceiling_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             ),

@@ -73,8 +73,8 @@ class EstimateLine(PortalModel):
                 violation_error_message=_("Dòng này đã có trong dự toán."),
             ),
             models.CheckConstraint(
-                condition=Q(proposed_vnd__gte=0) & (Q(appraised_vnd__isnull=True, blank=True) | Q(appraised_vnd__gte=0))
-                & (Q(approved_vnd__isnull=True, blank=True) | Q(approved_vnd__gte=0)),
+                condition=Q(proposed_vnd__gte=0) & (Q(appraised_vnd__isnull=True) | Q(appraised_vnd__gte=0))
+                & (Q(approved_vnd__isnull=True) | Q(approved_vnd__gte=0)),
                 name="estimate_line_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             ),

@@ -57,12 +57,12 @@ class Payment(WorkflowModel, VersionedModel):
                 violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=Q(payable_vnd__isnull=True, blank=True) | Q(payable_vnd__gte=0, payable_vnd__lte=F("requested_vnd")),
+                condition=Q(payable_vnd__isnull=True) | Q(payable_vnd__gte=0, payable_vnd__lte=F("requested_vnd")),
                 name="payment_payable_within_request",
                 violation_error_message=_("Số được thanh toán không vượt số đề nghị."),
             ),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True, blank=True) | ~Q(approved_by=F("verified_by")),
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("verified_by")),
                 name="payment_two_people",
                 violation_error_message=_("Người kiểm tra không được là người duyệt."),
             ),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from enterprises.applications.selectors import projects
-from funding.actions.attach_payment_paper import attach_payment_paper
+from funding.actions.attach_payment_paper import PAYMENT_PAPER, attach_payment_paper
 from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import draft_payment
 from funding.actions.record_payment import record_payment
@@ -129,7 +129,7 @@ class PaymentPaperAdd(FormPage):
         return payment
 
     def act(self, form: PaymentPaperForm) -> Any:
-        stored = store_upload(actor=self.actor, upload=form.cleaned_data["file"], purpose="document")
+        stored = store_upload(actor=self.actor, upload=form.cleaned_data["file"], purpose=PAYMENT_PAPER)
         return attach_payment_paper(actor=self.actor, payment=self.subject, kind=form.cleaned_data["kind"], file=stored)
 
     def success_url(self, result: Any) -> str:

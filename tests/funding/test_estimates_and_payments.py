@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from enterprises.applications.actions.approve_application import approve_application
 from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
-from funding.actions.attach_payment_paper import attach_payment_paper
+from funding.actions.attach_payment_paper import PAYMENT_PAPER, attach_payment_paper
 from funding.actions.change_estimate import LineInput, change_estimate
 from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import draft_payment
@@ -135,7 +135,7 @@ def requested_payment(money, **changes):
     facts = {"spent_vnd": 86 * MILLION, "requested_vnd": 50 * MILLION, "invoice_number": "HD-1", "invoice_on": dt.date(2026, 11, 1)}
     payment = draft_payment(actor=person, project=project, **{**facts, **changes})
     for kind in (PaymentPaperKind.CONTRACT, PaymentPaperKind.INVOICE, PaymentPaperKind.CERTIFICATE):
-        stored = store_bytes(actor=person, name=f"{kind}.pdf", content=PDF, content_type="application/pdf", purpose="document")
+        stored = store_bytes(actor=person, name=f"{kind}.pdf", content=PDF, content_type="application/pdf", purpose=PAYMENT_PAPER)
         attach_payment_paper(actor=person, payment=payment, kind=kind, file=stored)
     return request_payment(actor=person, payment=payment), person
 

@@ -1,0 +1,44 @@
+"""Load the demonstration: each part in one transaction, remembered, so that a stopped load goes on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from portal.demo.models import DemoStep
+from portal.demo.steps import chain, enterprises, foundation, money, reports
+
+STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
+    ("reference", "danh mục dùng chung", foundation.load_reference),
+    ("people", "cơ quan, tài khoản", foundation.load_people),
+    ("plans", "năm kế hoạch thật", foundation.load_plans),
+    ("plan_of_this_year", "kế hoạch minh họa của năm nay", foundation.load_plan_of_this_year),
+    ("estimates", "dự toán", money.load_estimates),
+    ("enterprises", "doanh nghiệp giả định", enterprises.load_enterprises),
+    ("calls", "đợt tiếp nhận", chain.load_calls),
+    ("applications", "hồ sơ", chain.load_applications),
+    ("selection", "hội đồng xét chọn", chain.load_selection),
+    ("projects", "dự án, nghiệm thu", chain.load_projects),
+    ("payments", "thanh toán", chain.load_payments),
+    ("reports", "báo cáo", reports.load_reports),
+)
+
+
+class Command(BaseCommand):
+    help = "Nạp dữ liệu trình diễn; chạy lại chỉ nạp phần còn thiếu."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        done = set(DemoStep.objects.values_list("name", flat=True))
+        for name, label, load in STEPS:
+            if name in done:
+                continue
+            started = time.monotonic()
+            with transaction.atomic():
+                load()
+                DemoStep.objects.create(name=name)
+            if options["verbosity"]:
+                self.stdout.write(f"  {label}: {time.monotonic() - started:.1f} s")

@@ -1,0 +1,354 @@
+"""Calls, applications, councils, projects and payments: every state once, by the same actions people use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from enterprises.applications.actions.add_milestone import add_milestone
+from enterprises.applications.actions.approve_application import approve_application
+from enterprises.applications.actions.attach_paper import attach_paper
+from enterprises.applications.actions.check_paper import check_paper
+from enterprises.applications.actions.close_call import turn_calls
+from enterprises.applications.actions.confirm_eligible import confirm_eligible
+from enterprises.applications.actions.draft_call import draft_call
+from enterprises.applications.actions.mark_ineligible import mark_ineligible
+from enterprises.applications.actions.publish_call import publish_call
+from enterprises.applications.actions.refuse_application import refuse_application
+from enterprises.applications.actions.report_progress import report_progress
+from enterprises.applications.actions.request_acceptance import request_acceptance
+from enterprises.applications.actions.request_supplement import request_supplement
+from enterprises.applications.actions.save_draft import save_draft
+from enterprises.applications.actions.sign_agreement import sign_agreement
+from enterprises.applications.actions.start_application import start_application
+from enterprises.applications.actions.submit_application import submit_application
+from enterprises.applications.actions.take_application import take_application
+from enterprises.applications.actions.withdraw_application import withdraw_application
+from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, Verdict
+from enterprises.applications.models import Application, Call, SupportedProject
+from enterprises.applications.purposes import APPLICATION_PAPER, PROJECT_PAPER
+from enterprises.councils.actions.add_member import add_member
+from enterprises.councils.actions.call_meeting import call_meeting
+from enterprises.councils.actions.count_ballots import count_ballots
+from enterprises.councils.actions.declare_conflict import declare_conflict
+from enterprises.councils.actions.draft_council import draft_council
+from enterprises.councils.actions.establish_council import establish_council
+from enterprises.councils.actions.move_meeting import move_meeting
+from enterprises.councils.actions.sign_minutes import sign_minutes
+from enterprises.councils.actions.submit_ballot import submit_ballot
+from enterprises.councils.actions.take_attendance import take_attendance
+from enterprises.councils.actions.write_minutes import write_minutes
+from enterprises.councils.enums import CouncilKind, Post, Presence
+from enterprises.councils.models import Council, CouncilRuleSet, Meeting
+from funding.actions.attach_payment_paper import PAYMENT_PAPER, attach_payment_paper
+from funding.actions.decide_payment import decide_payment
+from funding.actions.draft_payment import draft_payment
+from funding.actions.request_payment import request_payment
+from funding.models import Payment
+from funding.selectors.payments import needed_papers
+from plans.planning.models import BudgetLine
+from portal.core import clock
+from portal.demo.papers import sample_file
+from portal.demo.people import COUNCIL, actor
+from portal.demo.steps.enterprises import enterprise
+from portal.demo.steps.foundation import demo_plan
+
+MILLION = 1_000_000
+PAPERS = (
+    {"name": "Đơn đăng ký (mẫu I.1)", "hint": "Ký, đóng dấu, quét thành PDF."},
+    {"name": "Giấy chứng nhận đăng ký doanh nghiệp"},
+    {"name": "Hợp đồng tư vấn hoặc báo giá", "hint": "Báo giá không quá 30 ngày."},
+    {"name": "Cam kết không trùng nguồn (mẫu I.6)"},
+)
+POSTS = (Post.CHAIR, Post.VICE_CHAIR, Post.REVIEWER, Post.REVIEWER, Post.SECRETARY, Post.MEMBER, Post.MEMBER)
+
+
+def ago(days: float) -> Any:
+    """Act as if it were so many days before now."""
+    return clock.at(clock.now() - dt.timedelta(days=days))
+
+
+def _line(path: str) -> BudgetLine:
+    return BudgetLine.objects.get(version=demo_plan().current_version, path=path)
+
+
+def _call(title: str, path: str, summary: str, *, opened: float, closes: float, **more: Any) -> Call:
+    """A published call on a line of this year's plan, opened `opened` days ago, closing in `closes` days."""
+    officer, line = actor("chuyenvien"), _line(path)
+    assert line.measure is not None
+    facts = {
+        "title": title, "summary": summary, "budget_line": line, "beneficiary_kinds": [],
+        "conditions": "Đơn vị hoạt động trên địa bàn tỉnh; không nợ khoản hỗ trợ nào của ngân sách chưa quyết toán.",
+        "contact": "Chi cục Tiêu chuẩn Đo lường Chất lượng, Sở KH&CN", "opens_at": clock.now() - dt.timedelta(days=opened),
+        "closes_at": clock.now() + dt.timedelta(days=closes), "acceptance": AcceptanceRoute.COUNCIL, **more,
+    }
+    with ago(max(opened, 0) + 1):
+        return publish_call(actor=officer, call=draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS))
+
+
+def load_calls() -> None:
+    """Three calls closed for selection, one open, one to come."""
+    _call(
+        "Hỗ trợ thực hiện dự án cải tiến năng suất, chất lượng (đợt 1)", "II/1/1.1",
+        "Nhà nước hỗ trợ chi phí thực hiện một dự án cải tiến năng suất tại doanh nghiệp, tối đa 200 triệu đồng.",
+        opened=150, closes=-120, quota=3, support_rate=100, support_cap_vnd=200 * MILLION, rule_set="tt15-2022-selection",
+    )
+    _call(
+        "Hỗ trợ tư vấn, áp dụng hệ thống quản lý (đợt 2)", "II/2",
+        "Hỗ trợ hợp đồng tư vấn ISO 9001, ISO 22000, HACCP, tối đa 50 triệu đồng mỗi doanh nghiệp.",
+        opened=60, closes=-20, quota=3, support_rate=100, support_cap_vnd=50 * MILLION, rule_set="nd268-2025-i10a",
+    )
+    _call(
+        "Hỗ trợ xây dựng tiêu chuẩn cơ sở cho sản phẩm đã có tiêu chuẩn quốc gia", "II/1/1.2/-1",
+        "Hỗ trợ 100% hợp đồng tư vấn xây dựng tiêu chuẩn cơ sở, tối đa 5 triệu đồng mỗi tiêu chuẩn.",
+        opened=25, closes=12, quota=20, support_rate=100, support_cap_vnd=5 * MILLION, acceptance=AcceptanceRoute.EVIDENCE,
+    )
+    _call(
+        "Hỗ trợ phí thử nghiệm chất lượng hàng hóa", "II/1/1.3",
+        "Hỗ trợ 50% phí thử nghiệm tại phòng thử nghiệm của cơ quan quản lý nhà nước, tối đa 10 triệu đồng.",
+        opened=-6, closes=40, quota=30, support_rate=50, support_cap_vnd=10 * MILLION, acceptance=AcceptanceRoute.EVIDENCE,
+    )
+
+
+def _draft(call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float, papers: int = 4) -> Application:
+    who, person = enterprise(key)
+    with ago(days_ago):
+        turn_calls(clock.today())
+        call.refresh_from_db()
+        application = start_application(actor=person, call=call, enterprise=who)
+        application = save_draft(actor=person, application=application, facts={
+            "title": title, "contract_value_vnd": cost * MILLION, "requested_vnd": requested * MILLION,
+            "need": "Tỷ lệ sản phẩm lỗi cao, chưa có quy trình kiểm soát thống nhất giữa các công đoạn.",
+            "work_plan": "Khảo sát, đào tạo, xây dựng quy trình, vận hành thử, đánh giá nội bộ trong 6 tháng.",
+            "expected_results": "Hệ thống vận hành ổn định, tỷ lệ lỗi giảm một nửa, được đánh giá đạt.",
+            "indicators_before": "Tỷ lệ lỗi 6,8%; năng suất 1,9 tấn/người/tháng",
+            "indicators_after": "Tỷ lệ lỗi dưới 3,4%; năng suất 2,3 tấn/người/tháng",
+            "bank_account": "7700201000001", "bank_name": "Ngân hàng Nông nghiệp, chi nhánh tỉnh", "has_pledged_single_source": True,
+        })
+        for paper in list(call.papers.all())[:papers]:
+            attach_paper(
+                actor=person, application=application, paper=paper,
+                stored=sample_file(person, paper.name, who.name, APPLICATION_PAPER),
+            )
+    return application
+
+
+def _submitted(call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float) -> Application:
+    application = _draft(call, key, title, cost, requested, days_ago=days_ago)
+    with ago(days_ago - 0.1):
+        return submit_application(actor=enterprise(key)[1], application=application)
+
+
+def _checked(application: Application, days_ago: float) -> Application:
+    """Taken, every paper found good, eligible."""
+    officer = actor("chuyenvien")
+    with ago(days_ago):
+        application = take_application(actor=officer, application=application)
+        for document in application.documents.filter(replaced_at=None):
+            check_paper(actor=officer, application=application, document=document, verdict=Verdict.GOOD)
+        return confirm_eligible(actor=officer, application=application, note="Đủ điều kiện theo Kế hoạch")
+
+
+def load_applications() -> None:
+    """The selected, the waiting, the returned, the refused, the withdrawn and the drafts."""
+    improvement, systems, standards = _calls()
+    for key, title, days in (
+        ("doanhnghiep", "Cải tiến năng suất chuyền đóng chai nước mắm bằng 5S, Kaizen", 140),
+        ("dn02", "Tinh gọn công đoạn xay xát, đánh bóng gạo", 139),
+        ("dn05", "Giảm thời gian chuyển đổi khuôn máy thổi màng (SMED)", 138),
+        ("dn12", "Giảm tiêu hao năng lượng lò nung theo năng suất xanh", 137),
+    ):
+        _checked(_submitted(improvement, key, title, 260, 200, days_ago=days), days - 10)
+    for key, title, days in (
+        ("dn04", "Tư vấn, áp dụng ISO 9001:2015", 50), ("dn07", "Tư vấn, áp dụng HACCP cho trại giống", 48),
+        ("dn09", "Tư vấn, áp dụng ISO 22000:2018", 45), ("dn13", "Tư vấn, áp dụng ISO 45001:2018", 41),
+    ):
+        _checked(_submitted(systems, key, title, 86, 50, days_ago=days), days - 9)
+    officer = actor("chuyenvien")
+    refused = _submitted(systems, "dn08", "Xây dựng trang bán hàng", 40, 40, days_ago=44)
+    with ago(38):
+        refused = take_application(actor=officer, application=refused)
+        mark_ineligible(
+            actor=officer, application=refused,
+            note="Nội dung không thuộc danh mục hỗ trợ tại dòng II.2 Phụ lục Kế hoạch (chỉ hỗ trợ hệ thống quản lý).",
+        )
+    _submitted(standards, "dn03", "Xây dựng TCCS cho hồ tiêu sọ", 6, 5, days_ago=2)
+    waiting = _submitted(standards, "dn06", "Xây dựng TCCS cho gạo hữu cơ", 6, 5, days_ago=9)
+    with ago(7):
+        waiting = take_application(actor=officer, application=waiting)
+        document = waiting.documents.order_by("pk")[2]
+        check_paper(
+            actor=officer, application=waiting, document=document, verdict=Verdict.SUPPLEMENT, remark="Thiếu phụ lục giá, thiếu dấu giáp lai"
+        )
+        request_supplement(actor=officer, application=waiting, note="Bổ sung phụ lục giá của hợp đồng tư vấn.")
+    checking = _submitted(standards, "dn14", "Xây dựng TCCS cho nước khóm cô đặc", 6, 5, days_ago=9)
+    with ago(8):
+        take_application(actor=officer, application=checking)
+    gone = _submitted(standards, "dn11", "Xây dựng TCCS cho mật ong rừng tràm", 6, 5, days_ago=11)
+    with ago(6):
+        withdraw_application(actor=enterprise("dn11")[1], application=gone, note="Đơn vị chưa bố trí được đối ứng.")
+    _checked(_submitted(standards, "dn09", "Xây dựng TCCS cho khô cá dứa", 7, 5, days_ago=14), 5)
+    _draft(standards, "doanhnghiep", "Xây dựng TCCS cho nước mắm nhĩ", 6, 5, days_ago=1, papers=2)
+
+
+def _calls() -> tuple[Call, Call, Call]:
+    lines = [_line(path) for path in ("II/1/1.1", "II/2", "II/1/1.2/-1")]
+    return tuple(Call.objects.get(budget_line=line) for line in lines)  # type: ignore[return-value]  # three lines
+
+
+def _council(kind: str, name: str, rule_set: str, call: Call | None, number: str, *, days_ago: float) -> Council:
+    """A council of seven established by decision."""
+    officer, director = actor("chuyenvien"), actor("lanhdao")
+    with ago(days_ago):
+        council = draft_council(
+            actor=officer, kind=kind, name=name, rule_set=CouncilRuleSet.objects.get(key=rule_set), call=call
+        )
+        for (key, _name, _department, position), post in zip(COUNCIL, POSTS, strict=True):
+            member = actor(key)
+            assert member.user is not None and member.organization is not None
+            add_member(
+                actor=officer, council=council, user=member.user, post=post, organization=member.organization, position=position
+            )
+        return establish_council(
+            actor=director, council=council, decision_number=number, decision_on=clock.today(), expected=None
+        )
+
+
+def _open(meeting: Meeting, *, declared: bool = True) -> Meeting:
+    """Six of seven present and, when `declared`, everyone declared and scoring open."""
+    officer = actor("chuyenvien")
+    members = list(meeting.council.members.order_by("pk"))
+    presence = {member.pk: str(Presence.PRESENT) for member in members}
+    presence[members[-1].pk] = str(Presence.ABSENT)
+    meeting = take_attendance(actor=officer, meeting=meeting, presence=presence)
+    meeting = move_meeting(actor=officer, meeting=meeting, step="open")
+    if not declared:
+        return meeting
+    for key, *_rest in COUNCIL[:-1]:
+        for file in meeting.files.all():
+            declare_conflict(actor=actor(key), file=file, has_conflict=False)
+    return move_meeting(actor=officer, meeting=meeting, step="start_scoring")
+
+
+def _vote(meeting: Meeting, share_of: Callable[[int, int], float], voters: int = 6) -> None:
+    """Ballots of the first `voters` members; `share_of(file, member)` is the part of each maximum given."""
+    criteria = meeting.council.rule_set.criteria
+    for number, file in enumerate(meeting.files.all()):
+        for seat, (key, *_rest) in enumerate(COUNCIL[:voters]):
+            share = share_of(number, seat)
+            typed = {c["key"]: f"{float(c['maximum']) * share:.1f}".replace(".", ",") for c in criteria}
+            submit_ballot(actor=actor(key), file=file, typed=typed, comment="Nội dung phù hợp, cần theo dõi chỉ số sau hỗ trợ.")
+
+
+def _finish(meeting: Meeting, discussion: str) -> Meeting:
+    officer = actor("chuyenvien")
+    meeting = count_ballots(actor=officer, meeting=meeting)
+    meeting = write_minutes(actor=officer, meeting=meeting, discussion=discussion)
+    return sign_minutes(actor=officer, meeting=meeting, signed_on=clock.today())
+
+
+def load_selection() -> None:
+    """The first call decided by a council; the second one's meeting ready to score."""
+    improvement, systems, _standards = _calls()
+    officer, director = actor("chuyenvien"), actor("lanhdao")
+    first = _council(CouncilKind.SELECTION, "Hội đồng xét chọn dự án cải tiến năng suất đợt 1", "tt15-2022-selection", improvement, "45/QĐ-SKHCN", days_ago=118)
+    with ago(112):
+        meeting = call_meeting(
+            actor=officer, council=first, starts_at=clock.now(), place="Phòng họp số 2, Sở KH&CN", applications=_eligible(improvement)
+        )
+        meeting = _open(meeting)
+        _vote(meeting, lambda file, seat: (0.92, 0.87, 0.83, 0.79)[file] - seat * 0.01)
+        _finish(meeting, "Các dự án có chỉ số trước và sau rõ ràng; đề nghị doanh nghiệp báo cáo hằng tháng.")
+    with ago(105):
+        for application in Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED).order_by("pk"):
+            approve_application(actor=director, application=application, decision_number="61/QĐ-SKHCN")
+        for application in Application.objects.filter(call=improvement, status=ApplicationStatus.NOT_RECOMMENDED):
+            refuse_application(actor=director, application=application, note="Điểm trung bình chưa đạt.")
+    second = _council(CouncilKind.SELECTION, "Hội đồng xét chọn hỗ trợ hệ thống quản lý đợt 2", "nd268-2025-i10a", systems, "128/QĐ-SKHCN", days_ago=6)
+    with ago(0.05):
+        meeting = call_meeting(
+            actor=officer, council=second, starts_at=clock.now(), place="Phòng họp số 1, Sở KH&CN", is_online=True,
+            applications=_eligible(systems),
+        )
+        _open(meeting, declared=False)
+
+
+def _eligible(call: Call) -> Sequence[Application]:
+    return list(Application.objects.filter(call=call, status=ApplicationStatus.ELIGIBLE).order_by("pk"))
+
+
+def load_projects() -> None:
+    """One project accepted and asking for money, one waiting for acceptance, one running late."""
+    officer = actor("chuyenvien")
+    projects = list(SupportedProject.objects.order_by("pk"))
+    for number, project in enumerate(projects, 1):
+        with ago(98):
+            project = sign_agreement(
+                actor=actor("lanhdao"), project=project, number=f"{number:02d}/HĐ-SKHCN", signed_on=clock.today(),
+                starts_on=clock.today(), ends_on=clock.today() + dt.timedelta(days=90 if number < 3 else 180),
+            )
+            add_milestone(actor=officer, project=project, title="Khảo sát, đào tạo", due_on=clock.today() + dt.timedelta(days=30))
+            add_milestone(actor=officer, project=project, title="Vận hành thử", due_on=clock.today() + dt.timedelta(days=75))
+        with ago(40):
+            report_progress(
+                actor=_person(project), project=project, percent_done=(90, 80, 35)[min(number, 3) - 1],
+                done="Đã đào tạo 5S, dựng bảng trực quan, chuẩn hóa 12 thao tác.",
+                difficulties="" if number < 3 else "Thiếu phụ tùng thay thế, chậm một tháng.",
+            )
+    for project in projects[:2]:
+        project.refresh_from_db()
+        person = _person(project)
+        with ago(16):
+            request_acceptance(
+                actor=person, project=project, result_summary="Hoàn thành toàn bộ nội dung; chuyền vận hành ổn định.",
+                indicators_after="Tỷ lệ lỗi 3,1%; năng suất 2,4 tấn/người/tháng",
+                result_report=sample_file(person, "Báo cáo kết quả dự án", project.enterprise_name, PROJECT_PAPER),
+            )
+    council = _council(CouncilKind.ACCEPTANCE, "Hội đồng nghiệm thu dự án cải tiến năng suất", _acceptance_rules(), None, "131/QĐ-SKHCN", days_ago=12)
+    with ago(10):
+        meeting = call_meeting(
+            actor=officer, council=council, starts_at=clock.now(), place="Tại doanh nghiệp", projects=[_fresh(projects[0])]
+        )
+        meeting = _open(meeting)
+        _vote(meeting, lambda file, seat: 0.9 - seat * 0.01)
+        _finish(meeting, "Kết quả đạt mục tiêu đã đăng ký, đề nghị nhân rộng.")
+
+
+def _acceptance_rules() -> str:
+    return CouncilRuleSet.objects.filter(kind=CouncilKind.ACCEPTANCE).order_by("pk").values_list("key", flat=True)[0]
+
+
+def _fresh(project: SupportedProject) -> SupportedProject:
+    project.refresh_from_db()
+    return project
+
+
+def _person(project: SupportedProject) -> Any:
+    user = project.enterprise.organization.memberships.order_by("pk")[0].user
+    from portal.organizations.actor import actor_for
+
+    return actor_for(user, project.enterprise.organization_id)
+
+
+def load_payments() -> None:
+    """The accepted project asks for its money in two parts of the way: one request verified, waiting for Finance."""
+    project = SupportedProject.objects.filter(accepted_on__isnull=False).order_by("pk")[0]
+    person = _person(project)
+    with ago(6):
+        payment = draft_payment(
+            actor=person, project=project, spent_vnd=252 * MILLION, requested_vnd=200 * MILLION, invoice_number="0000417",
+            invoice_on=clock.today() - dt.timedelta(days=5),
+        )
+        _attach_all(payment, person)
+        payment = request_payment(actor=person, payment=payment)
+    with ago(3):
+        decide_payment(actor=actor("ketoan"), payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu")
+
+
+def _attach_all(payment: Payment, person: Any) -> None:
+    for kind in needed_papers(payment):
+        title = f"Giấy tờ thanh toán {kind}"
+        stored = sample_file(person, title, payment.project.enterprise_name, PAYMENT_PAPER)
+        attach_payment_paper(actor=person, payment=payment, kind=kind, file=stored)
+
