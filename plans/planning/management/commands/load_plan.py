@@ -16,6 +16,7 @@ from plans.planning.exchange.files import open_plan_file
 from plans.planning.exchange.reading import Source, UnreadableFile, bind
 from plans.planning.rules.consistency import check_plan, inconsistencies
 from plans.planning.rules.counts import add_up, count
+from plans.planning.workflow import PLAN_WORKFLOW
 from portal.audit.record import use_case
 from portal.core.errors import DomainError
 from portal.organizations.actor import Actor, system_actor
@@ -54,7 +55,7 @@ class Command(BaseCommand):
             self.stdout.write("Xem trước: không ghi gì vào cơ sở dữ liệu.")
             return
         for path, done in zip(options["files"], outcomes, strict=True):
-            self.stdout.write(f"{path.name}: {done.plan.code} {WORDS[done.outcome]} ({done.plan.get_status_display()})")
+            self.stdout.write(f"{path.name}: {done.plan.code} {WORDS[done.outcome]} ({PLAN_WORKFLOW.label(done.plan.status)})")
 
     def _read(self, path: Path) -> tuple[Source | None, PlanContent | None]:
         try:

@@ -1,0 +1,27 @@
+"""The plan on paper and in files: `export(content, format)` for yaml, xlsx, docx and pdf."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plans.planning.documents.paper import plan_paper
+from plans.planning.documents.workbook import plan_workbook
+from plans.planning.exchange.content import PlanContent
+from plans.planning.exchange.writing import write_plan
+from portal.documents.rendering import CONTENT_TYPES, render
+
+FORMATS: Mapping[str, str] = {"yaml": "application/yaml", **{name: CONTENT_TYPES[name] for name in ("xlsx", "docx", "pdf")}}
+
+
+def export(content: PlanContent, file_format: str) -> bytes:
+    """The plan as a file. Raises ValueError for a format that is not in `FORMATS`."""
+    if file_format == "yaml":
+        return write_plan(content)
+    if file_format == "xlsx":
+        return render(plan_workbook(content), "xlsx")
+    if file_format in FORMATS:
+        return render(plan_paper(content), file_format)
+    raise ValueError(f"no such format: {file_format!r}; known: {', '.join(FORMATS)}")
+
+
+__all__ = ["FORMATS", "export", "plan_paper", "plan_workbook"]

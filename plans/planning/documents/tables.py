@@ -1,0 +1,205 @@
+"""The tables of a plan, for its paper and its workbook."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from plans.planning.enums import AssignmentKind, Comparator, Counting, DueRule, DutyTopic, TaskTime
+from plans.planning.exchange.content import Budget, BudgetItem, PlanContent, Quantity, ReportRule, Target, Task, TaskSpan
+from portal.documents.content import CellKind, Column, HeaderCell, Row, RowStyle, Table
+from portal.vietnam.money import format_decimal
+
+THOUSAND = "thousand_vnd"
+
+
+def asked(target: Target) -> str:
+    """What a target asks for, short: "ít nhất 5 dự án", "3-5 %"."""
+    unit = target.unit.label if target.unit else ""
+    if target.comparator == Comparator.QUALITATIVE:
+        return _("theo minh chứng")
+    numbers = [format_decimal(n) for n in (target.minimum, target.maximum) if n is not None]
+    shown = "-".join(dict.fromkeys(numbers))
+    word = "" if target.comparator in (Comparator.RANGE, Comparator.EXACTLY, Comparator.SHARE) else str(Comparator(target.comparator).label)
+    yearly = _("mỗi năm") if target.yearly.per_year else ""
+    return " ".join(part for part in (word, shown, unit, yearly) if part)
+
+
+def quantity_words(quantity: Quantity | None) -> str:
+    """ "15-20 doanh nghiệp"; empty where nothing is printed."""
+    if quantity is None:
+        return ""
+    numbers = [format_decimal(n) for n in (quantity.min, quantity.max) if n is not None]
+    return " ".join(part for part in ("-".join(dict.fromkeys(numbers)), quantity.unit or "") if part)
+
+
+def time_words(time: TaskSpan) -> str:
+    """The time as printed, else from its years."""
+    if time.printed:
+        return time.printed
+    years = [str(year) for year in (time.first, time.last) if year is not None]
+    span = "-".join(dict.fromkeys(years))
+    if time.kind == TaskTime.UNSPECIFIED:
+        return span
+    return " ".join(part for part in (str(TaskTime(time.kind).label), span) if part)
+
+
+def names(plan: PlanContent) -> dict[str, str]:
+    """Key → name of the organisations."""
+    return {row.key: row.name for row in plan.organizations}
+
+
+def lead_words(plan: PlanContent, task: Task) -> str:
+    """The leads; one by default is marked so."""
+    known = names(plan)
+    words = []
+    for lead in task.leads:
+        mark = _(" (mặc định)") if lead.default else _(" (đề nghị)") if lead.kind == AssignmentKind.REQUEST else ""
+        words.append(known[lead.organization] + mark)
+    return "; ".join(words)
+
+
+def partner_words(plan: PlanContent, task: Task) -> str:
+    """The partners, as printed where the print differs."""
+    known = names(plan)
+    return task.partners_printed or "; ".join(known[key] for key in task.partners)
+
+
+def targets_table(plan: PlanContent) -> Table:
+    """Targets with their grammar and the printed sentence."""
+    columns = (
+        Column(_("Mã"), CellKind.CODE, 0.7), Column(_("Chỉ tiêu"), width=2.4), Column(_("Yêu cầu"), width=1.4),
+        Column(_("Từ"), CellKind.DECIMAL, 0.7), Column(_("Đến"), CellKind.DECIMAL, 0.7), Column(_("Đơn vị"), width=0.9),
+        Column(_("Cách đếm"), width=1.3), Column(_("Đến năm"), CellKind.CODE, 0.7), Column(_("Câu như in"), width=4),
+        Column(_("Minh chứng"), width=2),
+    )
+    rows = tuple(
+        Row((
+            target.code, target.name, asked(target), target.minimum, target.maximum, target.unit.label if target.unit else "",
+            str(Counting(target.counts).label) if target.counts else "", str(target.due_year or ""),
+            target.printed or target.text, target.evidence or "",
+        ))
+        for target in plan.targets
+    )
+    return Table(columns, rows, caption=_("Chỉ tiêu"), sheet=_("Chỉ tiêu"), empty=_("Kế hoạch không có chỉ tiêu."))
+
+
+def tasks_table(plan: PlanContent) -> Table:
+    """Tasks under their groups: the columns of the printed task annex."""
+    columns = (
+        Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nội dung"), width=4), Column(_("Đơn vị chủ trì"), width=1.8),
+        Column(_("Đơn vị phối hợp"), width=2.4), Column(_("Thời gian thực hiện"), width=1.2), Column(_("Số lượng"), width=1.2),
+        Column(_("Ghi chú"), width=1.8),
+    )
+    rows: list[Row] = []
+    group: str | None = None
+    titles = {entry.key: entry for entry in plan.task_groups}
+    for task in plan.tasks:
+        if task.group != group and task.group:
+            entry = titles[task.group]
+            rows.append(Row((entry.code or "", entry.title), RowStyle.GROUP))
+        group = task.group
+        note = task.note or (_("Lồng ghép: %(host)s") % {"host": task.integrated.host} if task.integrated else "")
+        rows.append(
+            Row((
+                task.code or "", task.title, lead_words(plan, task), partner_words(plan, task), time_words(task.time),
+                quantity_words(task.quantity), note,
+            ))
+        )
+    return Table(columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ."))
+
+
+def duties_table(plan: PlanContent) -> Table:
+    """Each duty with its organisation."""
+    known = names(plan)
+    columns = (
+        Column(_("Tổ chức"), width=2), Column(_("Khối như in"), width=2), Column(_("Ký hiệu"), CellKind.CODE, 0.6),
+        Column(_("Trách nhiệm"), width=5), Column(_("Hình thức"), width=0.8), Column(_("Lĩnh vực"), width=1.3),
+    )
+    rows = tuple(
+        Row((
+            "; ".join(known[key] for key in (duty.organization, *duty.joint_organizations)), duty.block, duty.code or "",
+            duty.text, str(AssignmentKind(duty.kind).label), str(DutyTopic(duty.topic).label),
+        ))
+        for duty in plan.duties
+    )
+    return Table(columns, rows, caption=_("Trách nhiệm"), sheet=_("Trách nhiệm"), empty=_("Kế hoạch không giao trách nhiệm."))
+
+
+def due_words(rule: ReportRule) -> str:
+    """ "trước ngày 30/11"; empty where no day is printed."""
+    if rule.due.rule == DueRule.NONE:
+        return ""
+    year = f"/{rule.due.year}" if rule.due.year else ""
+    return f"{DueRule(rule.due.rule).label} {rule.due.day:02d}/{rule.due.month:02d}{year}"
+
+
+def reports_table(plan: PlanContent) -> Table:
+    """Who reports to whom on which occasion."""
+    known = names(plan)
+    columns = (
+        Column(_("Đơn vị báo cáo"), width=2), Column(_("Nơi nhận"), width=2), Column(_("Thông qua"), width=2),
+        Column(_("Kỳ"), width=1), Column(_("Hạn"), width=1.2), Column(_("Như in"), width=4),
+    )
+    rows = tuple(
+        Row((
+            "; ".join(known[key] for key in (rule.reporter, *rule.joint_reporters)), known.get(rule.addressee or "", ""),
+            known.get(rule.via or "", ""), occasion_label(rule.occasion), due_words(rule), rule.printed,
+        ))
+        for rule in plan.report_rules
+    )
+    return Table(columns, rows, caption=_("Chế độ báo cáo"), sheet=_("Báo cáo"), empty=_("Kế hoạch không quy định báo cáo."))
+
+
+def occasion_label(occasion: str) -> str:
+    """A report occasion in words; unknown ones stay as they are."""
+    return {
+        "annual": _("hằng năm"), "ad_hoc": _("đột xuất"), "periodic": _("định kỳ"), "interim_2y": _("sơ kết hai năm"),
+        "interim_3y": _("sơ kết ba năm"), "interim_2025": _("sơ kết năm 2025"), "five_year": _("năm năm"),
+        "final_2030": _("tổng kết năm 2030"), "review": _("sơ kết"), "difficulties": _("khó khăn, vướng mắc"),
+    }.get(occasion, occasion)
+
+
+def recipients_table(plan: PlanContent) -> Table:
+    """The lines under "Nơi nhận"."""
+    columns = (Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nơi nhận"), width=5))
+    rows = tuple(Row((str(number), row.text)) for number, row in enumerate(plan.recipients, 1))
+    return Table(columns, rows, caption=_("Nơi nhận"), sheet=_("Nơi nhận"))
+
+
+def budget_table(budget: Budget, *, as_printed: bool) -> Table:
+    """The annex in its original layout. `as_printed` keeps "02" as text; else quantities are numbers."""
+    unit = CellKind.THOUSAND_VND if budget.unit == THOUSAND else CellKind.VND
+    columns = (
+        Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nhiệm vụ"), width=4), Column(_("Đơn vị chủ trì"), width=1.6),
+        Column(_("Kết quả"), width=2), Column(_("Đơn giá"), unit, 1),
+        Column(_("Số lượng"), CellKind.CODE if as_printed else CellKind.DECIMAL, 0.7), Column(_("Thành tiền"), unit, 1.1),
+        Column(_("Ghi chú"), width=1.8),
+    )
+    money = _("Kinh phí (nghìn đồng)") if unit is CellKind.THOUSAND_VND else _("Kinh phí (đồng)")
+    header = (
+        (
+            *(HeaderCell(column.title, rows=2) for column in columns[:4]), HeaderCell(money, columns=3),
+            HeaderCell(columns[7].title, rows=2),
+        ),
+        tuple(HeaderCell(column.title) for column in columns[4:7]),
+    )
+    rows = [_budget_row(item, as_printed) for item in budget.items]
+    if budget.printed_total_vnd is not None:
+        rows.append(Row((_("TỔNG CỘNG"), "", "", "", None, None, budget.printed_total_vnd), RowStyle.TOTAL))
+    return Table(columns, tuple(rows), header=header, caption=_("Dự trù kinh phí"), sheet=_("Kinh phí"))
+
+
+def _budget_row(item: BudgetItem, as_printed: bool) -> Row:
+    quantity: str | Decimal | None = item.quantity
+    if as_printed:
+        quantity = item.quantity_printed or (format_decimal(item.quantity) if item.quantity is not None else "")
+    style = RowStyle.NORMAL if item.is_leaf else RowStyle.GROUP if not item.parent_path else RowStyle.SUBTOTAL
+    return Row(
+        (
+            item.code or "", item.title, item.lead or "", item.result or "", item.unit_price_vnd, quantity, item.amount_vnd,
+            item.note or "",
+        ),
+        style,
+    )
