@@ -1,7 +1,35 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
     label = "reports"
     verbose_name = "Báo cáo"
+
+    def ready(self) -> None:
+        from portal.attachments import owners as file_owners
+        from portal.jobs import sweeps
+        from portal.jobs.kinds import job_kinds
+        from portal.ui import kpis, work_queue
+        from portal.workflow.registry import workflows
+        from reports import events, menu, notifications, owners, work  # noqa: F401  # audit events, menu, kinds of notices
+        from reports.jobs import REPORT_JOB
+        from reports.sweep import sweep_obligations
+        from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
+
+        workflows.register(REPORT_WORKFLOW)
+        workflows.register(OBLIGATION_WORKFLOW)
+        job_kinds.register(REPORT_JOB)
+        sweeps.register("obligations", sweep_obligations)
+        file_owners.register("reports", owners.may_read)
+        work_queue.register("reports", work.awaiting)
+        kpis.register("reports", work.figures)
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="reports_reference")
+
+
+def _load_reference(**kwargs: object) -> None:
+    """The settings of the calendar stand in every database from the start, and again after a test emptied it."""
+    from reports.reference import load_calendar_settings
+
+    load_calendar_settings()

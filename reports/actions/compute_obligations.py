@@ -85,6 +85,7 @@ def _copy(obligation: ReportObligation, rule: ReportRule) -> None:
     obligation.addressee_name = rule.addressee.name if rule.addressee else ""
     obligation.via_name = rule.via.name if rule.via else ""
     if rule.due_rule != DueRule.NONE and rule.due_month and rule.due_day:
+        obligation.due_set_by, obligation.due_set_note = None, ""
         apply_due_day(obligation, printed_day(rule.due_month, rule.due_day, obligation.year), rule.due_rule)
     elif obligation.printed_due_on is not None:
         apply_due_day(obligation, obligation.printed_due_on, obligation.due_rule)

@@ -90,6 +90,7 @@ class TargetRow:
     verdict: str
     verdict_label: str
     is_contextual: bool = False
+    wanted_value: str = ""
     note: str = ""
     url_in_year: str = ""
     url_total: str = ""

@@ -49,7 +49,7 @@ def _row(
         code=target.code, name=target.name, sentence=target.text, unit=target.unit_label, wanted=wanted_words(target),
         wanted_in_year=year_words(target, year), actual_in_year=_number(in_year), actual_total=_number(_total(found, seen)),
         percent=_percent(target, found, seen), verdict=str(found.verdict), verdict_label=str(Verdict(found.verdict).label),
-        is_contextual=target.is_contextual, note=_note(target, found, count, entered),
+        is_contextual=target.is_contextual, wanted_value=_number(_wanted_value(target)), note=_note(target, found, count, entered),
         url_in_year=url(plan, until, year) if url else "", url_total=url(plan, until, None) if url else "",
     )
 
@@ -87,13 +87,17 @@ def _overall(target: Target, values: Mapping[int, Decimal]) -> Decimal | None:
     return sum(values.values(), Decimal(0))
 
 
+def _wanted_value(target: Target) -> Decimal | None:
+    return target.minimum if target.minimum is not None else target.maximum
+
+
 def _total(found: Judgement, seen: Observation) -> Decimal | None:
     return found.measured if found.measured is not None else seen.value
 
 
 def _percent(target: Target, found: Judgement, seen: Observation) -> str:
     """Actual against the lower bound, in percent."""
-    wanted = target.minimum if target.minimum is not None else target.maximum
+    wanted = _wanted_value(target)
     actual = _total(found, seen)
     if not wanted or actual is None or wanted <= 0:
         return ""

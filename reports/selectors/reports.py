@@ -43,7 +43,7 @@ def get(actor: Actor, public_id: UUID) -> Report:
     rows = visible_to(actor).select_related("prepared_by", "reviewed_by", "signed_by", "supplements", "frozen")
     row = rows.filter(public_id=public_id).first()
     if row is None:
-        raise NotFound()
+        raise NotFound
     return row
 
 

@@ -1,0 +1,32 @@
+"""The daily look at obligations: compute what is owed, begin what is due, remind who has not been told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from portal.organizations.actor import system_actor
+from reports.actions.compute_obligations import compute_obligations
+from reports.actions.remind_obligation import remind_obligation
+from reports.actions.start_collecting import start_collecting
+from reports.enums import DISPATCHED, ObligationStatus
+from reports.models import ReportObligation
+
+MACHINE = "quét hằng ngày"
+
+
+def sweep_obligations(on: dt.date) -> str:
+    """Look after every obligation as of the day `on`; harmless when repeated or late."""
+    actor = system_actor(MACHINE)
+    computed = compute_obligations(actor=actor, year=on.year)
+    begun = told = 0
+    owed = ReportObligation.objects.exclude(status__in=DISPATCHED).filter(last_safe_on__isnull=False)
+    for obligation in owed.select_related("plan", "province", "backward_plan").order_by("pk"):
+        if obligation.status == ObligationStatus.UPCOMING and obligation.collect_on and obligation.collect_on <= on:
+            obligation = start_collecting(actor=actor, obligation=obligation, expected=ObligationStatus.UPCOMING)
+            begun += 1
+        told += remind_obligation(obligation=obligation, on=on)
+    return _("nghĩa vụ %(standing)d (mới %(new)d), bắt đầu thu thập %(begun)d, nhắc %(told)d người") % {
+        "standing": computed.standing, "new": computed.new, "begun": begun, "told": told
+    }

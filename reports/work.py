@@ -1,0 +1,87 @@
+"""What waits for whom: work queue, figures of the start page, counts of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from portal.core import clock
+from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
+from portal.ui.kpis import Kpi
+from portal.ui.work_queue import WorkItem
+from reports.enums import ObligationStatus, ReportStatus
+from reports.models import ReportObligation
+from reports.selectors import obligations, reports
+
+TURN: dict[str, frozenset[str]] = {
+    ReportStatus.DRAFT: frozenset({Role.OFFICER}),
+    ReportStatus.IN_REVIEW: frozenset({Role.DIRECTOR}),
+    ReportStatus.SUBMITTED: frozenset({Role.COMMITTEE_LEADER}),
+    ReportStatus.SIGNED: frozenset({Role.OFFICER}),
+    ReportStatus.SENT: frozenset({Role.MINISTRY_OFFICER}),
+}
+NEXT_STEP = {
+    ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"), ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
+    ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"), ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"), ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
+}
+BEFORE_START = (ObligationStatus.COLLECTING, ObligationStatus.RETURNED)
+
+
+def awaiting(actor: Actor) -> Sequence[WorkItem]:
+    """Reports at the actor's step, and obligations whose report nobody began. Two queries."""
+    states = [str(status) for status, roles in TURN.items() if actor.roles & roles]
+    if not states:
+        return []
+    rows = reports.light(reports.visible_to(actor)).filter(status__in=states)
+    items = [
+        WorkItem(
+            code=row.code, subject=str(row), next_step=NEXT_STEP[ReportStatus(row.status)], kind=_("Báo cáo"),
+            url=reverse("reports:report_detail", args=[row.public_id]),
+            due_on=row.obligation.last_safe_on if row.obligation and row.status != ReportStatus.SENT else None,
+        )
+        for row in rows
+    ]
+    if actor.has(Role.OFFICER):
+        items += [
+            WorkItem(
+                code=row.plan.code, subject=str(row), next_step=_("Lập báo cáo"), kind=_("Báo cáo"),
+                url=reverse("reports:obligation_detail", args=[row.public_id]), due_on=row.last_safe_on,
+            )
+            for row in obligations.visible_to(actor).filter(status__in=BEFORE_START)
+        ]
+    return items
+
+
+def waiting(actor: Actor) -> int:
+    """How many reports wait for the actor, for the menu. One query."""
+    states = [str(status) for status, roles in TURN.items() if actor.roles & roles]
+    return reports.visible_to(actor).filter(status__in=states).count() if states else 0
+
+
+def figures(actor: Actor) -> Sequence[Kpi]:
+    """The next report to the Ministry, or how many wait at the Ministry. One query each."""
+    if actor.has(Role.MINISTRY_OFFICER):
+        sent = reports.visible_to(actor).filter(status=ReportStatus.SENT).count()
+        url = reverse("reports:report_list") + "?status=sent"
+        return [Kpi(label=_("Báo cáo năm chờ tiếp nhận"), value=str(sent), url=url, order=10)]
+    next_due = obligations.open_for(actor).filter(last_safe_on__isnull=False).first()
+    return [_countdown(next_due)] if next_due else []
+
+
+def _countdown(obligation: ReportObligation) -> Kpi:
+    """"Báo cáo năm gửi Bộ: còn 9 ngày", before which day, and the last safe one."""
+    assert obligation.last_safe_on is not None and obligation.printed_due_on is not None
+    left = (obligation.last_safe_on - clock.today()).days
+    value = _("còn %(days)d ngày") % {"days": left} if left >= 0 else _("trễ %(days)d ngày") % {"days": -left}
+    note = _("%(rule)s %(day)s, hạn an toàn %(safe)s") % {
+        "rule": obligation.get_due_rule_display(), "day": f"{obligation.printed_due_on:%d/%m}", "safe": f"{obligation.last_safe_on:%d/%m}"
+    }
+    tone = "bad" if left < 0 else "warn" if left <= 15 else ""
+    return Kpi(
+        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code}, value=value, note=note, tone=tone, note_tone=tone,
+        url=reverse("reports:obligation_detail", args=[obligation.public_id]), order=40,
+    )
