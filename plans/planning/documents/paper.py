@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -24,9 +25,11 @@ OBJECTIVE_TITLES = {
 
 def issuer_head(plan: PlanContent) -> IssuerHead:
     """The issuer as printed at the head, or as its key says where nothing is printed."""
-    lines = plan.issuer.head or (_("ỦY BAN NHÂN DÂN"),)
-    name = " ".join(lines).capitalize()
-    return IssuerHead(issuer="\n".join(lines), name=name)
+    committee = _("Ủy ban nhân dân")
+    named = {row.key: row.name for row in plan.organizations}
+    name = named.get(plan.issuer.key or "") or next((n for n in named.values() if n.startswith(committee)), committee)
+    lines = plan.issuer.head or (committee.upper(), name.removeprefix(committee).strip().upper())
+    return IssuerHead(issuer="\n".join(line for line in lines if line), name=name)
 
 
 def number_symbol(plan: PlanContent) -> str:
@@ -69,7 +72,9 @@ def _provisions(plan: PlanContent, kinds: Sequence[str]) -> list[Block]:
 
 
 def _text(row: Provision) -> str:
-    return row.text if not row.code or row.text.startswith(row.code) else f"{row.code}. {row.text}"
+    if not row.code or row.text.startswith(row.code):
+        return row.text
+    return f"- {row.text}" if row.code == "-" else f"{row.code}. {row.text}"
 
 
 def _objectives(plan: PlanContent) -> list[Block]:
@@ -123,22 +128,23 @@ def _duties(plan: PlanContent) -> list[Block]:
     blocks: list[Block] = []
     for block, members in groupby(plan.duties, key=lambda row: row.block):
         blocks.append(Heading(block, 2))
-        seen = dict.fromkeys(_end(f"{row.code}) {row.text}" if row.code else row.text) for row in members)
-        blocks.append(Bullets(tuple(seen)))
+        lines = dict.fromkeys(_end(_coded(row.code, row.text)) for row in members)
+        blocks += [Paragraph(line) for line in lines]
     return blocks
+
+
+def _coded(code: str | None, text: str) -> str:
+    """ "a) …" with its printed code, "- …" without one."""
+    return f"- {text}" if code in (None, "-") else f"{code}) {text}"
 
 
 def _annexes(plan: PlanContent) -> list[Annex]:
     annexes = []
     if _has_table(plan):
-        annexes.append(Annex(title=_("Các nhiệm vụ triển khai thực hiện Kế hoạch"), body=(tasks_table(plan),), landscape=True))
+        annexes.append(Annex(title=_("Các nhiệm vụ triển khai thực hiện Kế hoạch"), body=(replace(tasks_table(plan, as_printed=True), caption=""),), landscape=True))
     if plan.budget is not None:
-        table = budget_table(plan.budget, as_printed=True)
-        reference = plan.budget.issued_with or ""
-        annexes.append(Annex(title=plan.budget.title, body=(table,), reference=reference.strip("()"), landscape=True))
+        table = replace(budget_table(plan.budget, as_printed=True), caption="")
+        annexes.append(Annex(title=plan.budget.title, body=(table,), landscape=True))
     if len(annexes) > 1:
-        annexes = [
-            Annex(title=a.title, body=a.body, number=number, reference=a.reference, landscape=a.landscape)
-            for number, a in zip(ROMAN, annexes, strict=False)
-        ]
+        annexes = [replace(annex, number=number) for number, annex in zip(ROMAN, annexes, strict=False)]
     return annexes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -85,8 +86,8 @@ def targets_table(plan: PlanContent) -> Table:
     return Table(columns, rows, caption=_("Chỉ tiêu"), sheet=_("Chỉ tiêu"), empty=_("Kế hoạch không có chỉ tiêu."))
 
 
-def tasks_table(plan: PlanContent) -> Table:
-    """Tasks under their groups: the columns of the printed task annex."""
+def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
+    """Tasks under their groups: the columns of the printed task annex, and the quantity read out of it."""
     columns = (
         Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nội dung"), width=4), Column(_("Đơn vị chủ trì"), width=1.8),
         Column(_("Đơn vị phối hợp"), width=2.4), Column(_("Thời gian thực hiện"), width=1.2), Column(_("Số lượng"), width=1.2),
@@ -107,7 +108,14 @@ def tasks_table(plan: PlanContent) -> Table:
                 quantity_words(task.quantity), note,
             ))
         )
-    return Table(columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ."))
+    table = Table(columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ."))
+    return _without(table, 5) if as_printed else table
+
+
+def _without(table: Table, index: int) -> Table:
+    """The table less one column."""
+    rows = tuple(replace(row, cells=row.cells[:index] + row.cells[index + 1 :]) for row in table.body)
+    return replace(table, columns=table.columns[:index] + table.columns[index + 1 :], rows=rows)
 
 
 def duties_table(plan: PlanContent) -> Table:
@@ -187,7 +195,7 @@ def budget_table(budget: Budget, *, as_printed: bool) -> Table:
     )
     rows = [_budget_row(item, as_printed) for item in budget.items]
     if budget.printed_total_vnd is not None:
-        rows.append(Row((_("TỔNG CỘNG"), "", "", "", None, None, budget.printed_total_vnd), RowStyle.TOTAL))
+        rows.append(Row(("", _("TỔNG CỘNG"), "", "", None, None, budget.printed_total_vnd), RowStyle.TOTAL))
     return Table(columns, tuple(rows), header=header, caption=_("Dự trù kinh phí"), sheet=_("Kinh phí"))
 
 
