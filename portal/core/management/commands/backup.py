@@ -13,6 +13,7 @@ from portal.core.backup.manifest import BackupProblem
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []
     help = "Sao lưu cơ sở dữ liệu và tệp vào một thư mục mới, có kiểm tra."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
