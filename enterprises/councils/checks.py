@@ -14,21 +14,26 @@ from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
 
 
-def composition_holds(council: Council, actor: Actor) -> None:
-    """Size and posts are those of the rule set."""
+def composition_problems(council: Council) -> list[Problem]:
+    """What size and posts lack under the rule set. One query."""
     rules = council.rule_set
     posts = Counter(council.members.filter(ended_on__isnull=True).values_list("post", flat=True))
     size = sum(posts.values())
     problems = []
     if rules.sizes and size not in rules.sizes:
         allowed = _(" hoặc ").join(str(n) for n in rules.sizes)
-        problems.append(Problem("", _("Hội đồng phải có %(allowed)s thành viên, hiện có %(size)d.") % {"allowed": allowed, "size": size}))
+        text = _("Hội đồng phải có %(allowed)s thành viên, hiện có %(size)d.") % {"allowed": allowed, "size": size}
+        problems.append(Problem("", text))
     for post, least in rules.posts.items():
         if posts[post] < least:
-            problems.append(
-                Problem("", _("Thiếu %(post)s (cần %(least)d, có %(have)d).")
-                        % {"post": Post(post).label, "least": least, "have": posts[post]})
-            )
+            text = _("Thiếu %(post)s (cần %(least)d, có %(have)d).")
+            problems.append(Problem("", text % {"post": Post(post).label, "least": least, "have": posts[post]}))
+    return problems
+
+
+def composition_holds(council: Council, actor: Actor) -> None:
+    """Size and posts are those of the rule set."""
+    problems = composition_problems(council)
     if problems:
         raise RuleViolation(problems=problems)
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from enterprises.applications.models import ApplicationDocument, ProjectEvidence
-from enterprises.councils.enums import MeetingStatus
-from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.enums import POST_ORDER, MeetingStatus
+from enterprises.councils.models import Attendance, Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
 from enterprises.councils.policies import STAFF
 from enterprises.councils.selectors import councils
 from portal.attachments.models import StoredFile
@@ -114,3 +114,9 @@ def papers_of(file: MeetingFile) -> list[tuple[str, StoredFile]]:
         if file.project.result_report is not None:
             papers.insert(0, (str(file.project._meta.get_field("result_report").verbose_name), file.project.result_report))
     return papers
+
+
+def attendances_of(meeting: Meeting) -> list[Attendance]:
+    """The attendance list in the order of the posts. One query."""
+    rows = meeting.attendances.filter(member__ended_on__isnull=True).select_related("member__user")
+    return sorted(rows, key=lambda row: (POST_ORDER[row.member.post], row.member_id))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import models
+
 from enterprises.councils.models import Council
 from portal.core import clock
 from portal.organizations.models import Membership, Organization, User
@@ -47,7 +49,7 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
     return list(found.values())
 
 
-def agencies(province_id: int | None) -> Sequence[Organization]:
+def agencies(province_id: int | None) -> models.QuerySet[Organization]:
     """Organisations that may send a member."""
     rows = Organization.objects.valid_on(clock.today()).filter(province_id=province_id)
-    return list(rows.exclude(kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE)))
+    return rows.exclude(kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE))

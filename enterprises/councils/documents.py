@@ -1,0 +1,216 @@
+"""Documents of councils as State documents (NĐ 30/2020): decision, invitation, minutes after form I.12."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from enterprises.councils.enums import CouncilKind, CouncilStatus, MeetingStatus, Presence
+from enterprises.councils.models import Council, Meeting
+from enterprises.councils.selectors import councils, meetings
+from enterprises.councils.selectors.results import FileResult, results_of
+from portal.core import clock
+from portal.documents.content import (
+    Block,
+    Bullets,
+    CellKind,
+    Column,
+    Heading,
+    IssuerHead,
+    KeyValues,
+    Paragraph,
+    SignatureBlock,
+    StateDocument,
+    Table,
+)
+from portal.organizations.models import Organization
+from portal.organizations.roles import OrganizationKind
+from portal.organizations.selectors.organizations import agency_of
+from portal.workflow.selectors import timeline_of
+
+TASKS = {
+    CouncilKind.SELECTION: "xem xét, chấm điểm, xếp hạng và đề nghị danh sách đơn vị được hỗ trợ theo quy định",
+    CouncilKind.ACCEPTANCE: "đánh giá, nghiệm thu kết quả thực hiện các dự án được hỗ trợ theo quy định",
+}
+NUMBER = Column("TT", CellKind.INTEGER, width=0.4, align="center")
+
+
+def decision_of(council: Council) -> StateDocument:
+    """Quyết định thành lập hội đồng: every member with post and agency as of that day (G02)."""
+    office = _office(council.province_id)
+    members = councils.members_of(council)
+    rows = tuple(
+        (number, str(member.user), member.position, member.agency_name, str(member.get_post_display()))
+        for number, member in enumerate(members, 1)
+    )
+    columns = (
+        NUMBER, Column(_("Họ và tên"), width=1.8), Column(_("Chức vụ"), width=1.5), Column(_("Cơ quan"), width=2.2),
+        Column(_("Chức danh trong Hội đồng"), width=1.5),
+    )
+    tasks = TASKS[CouncilKind(council.kind)]
+    body: tuple[Block, ...] = (
+        Paragraph(_("Điều 1. Thành lập %(name)s gồm %(count)d thành viên có tên dưới đây:") % {"name": council.name, "count": len(rows)}),
+        Table(columns=columns, rows=rows, empty=_("Chưa có thành viên.")),
+        Paragraph(_("Điều 2. Hội đồng có nhiệm vụ %(tasks)s (%(basis)s); Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ.")
+                  % {"tasks": tasks, "basis": council.rule_set.legal_basis}),
+        Paragraph(_("Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các phòng, đơn vị liên quan và các ông (bà) có tên tại "
+                    "Điều 1 chịu trách nhiệm thi hành Quyết định này.")),
+    )
+    bases = [_("Căn cứ %(basis)s;") % {"basis": council.rule_set.legal_basis}]
+    if council.call is not None:
+        bases.append(_("Căn cứ đợt tiếp nhận “%(call)s”;") % {"call": council.call.title})
+    bases.append(_("Theo đề nghị của bộ phận được giao thực hiện chương trình năng suất, chất lượng."))
+    return StateDocument(
+        head=_head(office, council), kind_name=_("QUYẾT ĐỊNH"), subject=_("Về việc thành lập %(name)s") % {"name": council.name},
+        number_symbol=council.decision_number or "/QĐ-SKHCN", place=_place(office, council), day=council.decision_on,
+        year=clock.today().year, authority=_authority(office), bases=tuple(bases), resolution=_("QUYẾT ĐỊNH:"), body=body,
+        recipients=(_("Như Điều 3"), _("UBND tỉnh (để báo cáo)"), _("Lưu: VT")),
+        signature=SignatureBlock((_("GIÁM ĐỐC"),), council.signer_name), is_draft=council.status == CouncilStatus.DRAFTED,
+    )
+
+
+def invitation_to(meeting: Meeting) -> StateDocument:
+    """Giấy mời họp, with the agenda."""
+    council, office = meeting.council, _office(meeting.province_id)
+    columns = (NUMBER, Column(_("Mã"), CellKind.CODE), Column(_("Đơn vị"), width=2.2), Column(_("Nội dung"), width=3))
+    body: tuple[Block, ...] = (
+        Paragraph(_("%(issuer)s trân trọng kính mời các thành viên %(name)s dự phiên họp thứ %(number)d:")
+                  % {"issuer": _issuer(office), "name": council.name, "number": meeting.number}),
+        KeyValues((
+            (_("Thời gian"), _when(meeting)), (_("Địa điểm"), meeting.place), (_("Hình thức họp"), _form_of(meeting)),
+            (_("Thành phần"), _("Các thành viên Hội đồng theo Quyết định số %(number)s ngày %(day)s")
+             % {"number": council.decision_number, "day": f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""}),
+        )),
+        Paragraph(_("Nội dung phiên họp:"), bold=True),
+        Table(columns=columns, rows=_agenda_rows(meeting)),
+        Paragraph(_("Đề nghị các thành viên cam kết về xung đột lợi ích trên Cổng để nhận tài liệu và nghiên cứu trước phiên họp./.")),
+    )
+    called_on = clock.local_day(meeting.created_at)
+    return StateDocument(
+        head=_head(office, council), kind_name=_("GIẤY MỜI"), subject=_("Họp %(name)s") % {"name": council.name},
+        number_symbol="/GM-SKHCN", place=_place(office, council), day=called_on, body=body,
+        recipients=(_("Các thành viên Hội đồng"), _("Lưu: VT")), signature=SignatureBlock((_("TL. GIÁM ĐỐC"),)),
+    )
+
+
+def minutes_of(meeting: Meeting) -> StateDocument:
+    """Biên bản họp after form I.12: who was there, the vote on every file, conclusions, two signatures."""
+    council, office = meeting.council, _office(meeting.province_id)
+    files = meetings.files_of(meeting)
+    results = results_of(meeting, files)
+    attendances = meetings.attendances_of(meeting)
+    present = [row for row in attendances if row.presence in (Presence.PRESENT, Presence.ONLINE)]
+    absent = [str(row.member.user) for row in attendances if row not in present]
+    chair = next((str(row.member.user) for row in present if row.member.post in ("chair", "vice_chair")), "")
+    secretary = next((str(row.member.user) for row in present if row.member.post == "secretary"), "")
+    body: list[Block] = [
+        Heading(_("I. Thông tin chung")),
+        KeyValues((
+            (_("Hội đồng"), council.name),
+            (_("Quyết định thành lập"), f"{council.decision_number}, {council.decision_on:%d/%m/%Y}" if council.decision_on else ""),
+            (_("Địa điểm và thời gian"), f"{meeting.place}; {_when(meeting)}"), (_("Hình thức họp"), _form_of(meeting)),
+            (_("Số thành viên có mặt"), _("%(present)d trên tổng số %(all)d") % {"present": len(present), "all": len(attendances)}),
+            (_("Vắng mặt"), ", ".join(absent) or _("không")), (_("Người chủ trì"), chair),
+            (_("Giấy ủy quyền chủ trì"), meeting.delegation_paper or _("không")), (_("Quy định áp dụng"), council.rule_set.legal_basis),
+        )),
+        _present_table(present),
+        Heading(_("II. Kết quả bỏ phiếu đánh giá")),
+        _votes_table(results),
+    ]
+    for result in results:
+        body += _of_file(result)
+    left_out = [file for file in files if file.result is None]
+    if left_out:
+        body.append(Paragraph(_("Hồ sơ không xét tại phiên họp:")))
+        body.append(Bullets(tuple(f"{f.subject.code}: {f.postponed_reason or _('đơn vị đã rút hồ sơ')}" for f in left_out)))
+    body += [Heading(_("III. Ý kiến trao đổi và kết luận")), *(Paragraph(text) for text in meeting.discussion.splitlines() if text.strip())]
+    body += [
+        Paragraph(_("Biên bản được lập, đọc lại và các thành viên có mặt thống nhất thông qua. Phiên họp kết thúc lúc %(end)s./.")
+                  % {"end": _ended(meeting)})
+    ]
+    return StateDocument(
+        head=IssuerHead(issuer=council.name.upper(), parent=_issuer(office)), kind_name=_("BIÊN BẢN"),
+        subject=_("Họp %(name)s, phiên thứ %(number)d") % {"name": council.name, "number": meeting.number},
+        number_symbol=meeting.minutes_number, place=_place(office, council), day=meeting.signed_on or clock.local_day(meeting.starts_at),
+        body=tuple(body), recipients=(_("Giám đốc Sở (để báo cáo)"), _("Các thành viên Hội đồng"), _("Lưu: VT, hồ sơ Hội đồng")),
+        signature=SignatureBlock((_("CHỦ TRÌ PHIÊN HỌP"),), chair, _("Ký, ghi rõ họ tên")),
+        second_signature=SignatureBlock((_("THƯ KÝ"),), secretary, _("Ký, ghi rõ họ tên")), is_draft=meeting.status != MeetingStatus.SIGNED,
+        reference=meeting.minutes_number,
+    )
+
+
+def _present_table(present: list[meetings.Attendance]) -> Table:
+    columns = (NUMBER, Column(_("Thành viên có mặt"), width=2), Column(_("Chức danh"), width=1.6), Column(_("Cơ quan"), width=2.4), Column(_("Tham dự"), width=1.2))
+    rows = tuple(
+        (number, str(row.member.user), str(row.member.get_post_display()), row.member.agency_name, str(row.get_presence_display()))
+        for number, row in enumerate(present, 1)
+    )
+    return Table(columns=columns, rows=rows)
+
+
+def _votes_table(results: list[FileResult]) -> Table:
+    columns = (
+        Column(_("Xếp hạng"), CellKind.INTEGER, width=0.7, align="center"), Column(_("Mã"), CellKind.CODE), Column(_("Đơn vị"), width=2.2),
+        Column(_("Số phiếu"), width=0.8, align="center"), Column(_("Điểm trung bình"), width=0.9, align="center"), Column(_("Kết luận"), width=1.4),
+    )
+    rows = tuple(
+        (r.file.rank, r.file.subject.code, r.file.subject.enterprise.name, f"{r.cast}/{r.present}", r.mean, str(r.file.get_outcome_display()))
+        for r in results
+    )
+    return Table(columns=columns, rows=rows, empty=_("Không có hồ sơ nào được xét."))
+
+
+def _of_file(result: FileResult) -> list[Block]:
+    subject = result.file.subject
+    said = [*result.steps, *result.reasons]
+    if result.recused:
+        said.append(_("Không tham gia do xung đột lợi ích: %(names)s.") % {"names": ", ".join(result.recused)})
+    if result.level == "excellent":
+        said.append(_("Mức đánh giá: Xuất sắc."))
+    said.append(_("Kết luận: %(outcome)s.") % {"outcome": result.file.get_outcome_display()})
+    if result.file.conditions:
+        said.append(_("Yêu cầu hoàn thiện: %(text)s") % {"text": result.file.conditions})
+    return [Heading(f"{subject.code}. {subject.enterprise.name}: {subject.title}", 2), Bullets(tuple(said))]
+
+
+def _agenda_rows(meeting: Meeting) -> tuple[tuple[object, ...], ...]:
+    files = [file for file in meetings.files_of(meeting) if not file.postponed_reason]
+    return tuple((n, f.subject.code, f.subject.enterprise.name, f.subject.title) for n, f in enumerate(files, 1))
+
+
+def _office(province_id: int) -> Organization | None:
+    return agency_of(province_id, OrganizationKind.DOST)
+
+
+def _issuer(office: Organization | None) -> str:
+    return office.name if office else _("Sở Khoa học và Công nghệ")
+
+
+def _authority(office: Organization | None) -> str:
+    return _("GIÁM ĐỐC %(office)s") % {"office": _issuer(office).upper()}
+
+
+def _head(office: Organization | None, council: Council) -> IssuerHead:
+    parent = office.parent.name if office and office.parent else _("Ủy ban nhân dân %(province)s") % {"province": council.province.full_name}
+    return IssuerHead(issuer=_issuer(office), parent=parent)
+
+
+def _place(office: Organization | None, council: Council) -> str:
+    return office.place if office and office.place else council.province.name
+
+
+def _when(meeting: Meeting) -> str:
+    local = meeting.starts_at.astimezone(clock.VIETNAM)
+    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {"hour": local.hour, "minute": local.minute, "day": f"{local:%d/%m/%Y}"}
+
+
+def _ended(meeting: Meeting) -> str:
+    """The moment the minutes were written, at the end of the meeting."""
+    written = next((record.at for record in timeline_of(meeting) if record.name == "write_minutes"), None)
+    if written is None:
+        return _("… giờ …")
+    local = written.astimezone(clock.VIETNAM)
+    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {"hour": local.hour, "minute": local.minute, "day": f"{local:%d/%m/%Y}"}
+
+
+def _form_of(meeting: Meeting) -> str:
+    return _("trực tiếp kết hợp trực tuyến") if meeting.is_online else _("trực tiếp")

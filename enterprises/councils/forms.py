@@ -1,0 +1,226 @@
+"""Forms of councils and meetings: they turn text into days, times and choices; the rules stand in `rules` and `checks`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.councils.enums import CouncilKind, Post, Presence
+from enterprises.councils.models import Attendance, MeetingFile
+from portal.core import clock
+from portal.ui.forms import FieldGroup
+from portal.vietnam.forms import ViDateField
+
+YES_NO = (("no", _("Không có xung đột lợi ích")), ("yes", _("Có xung đột lợi ích, tôi không tham gia xét hồ sơ này")))
+
+
+class CouncilForm(forms.Form):
+    """Kind, name, rules and the call it serves."""
+
+    kind = forms.ChoiceField(label=_("Loại hội đồng"), choices=CouncilKind.choices)
+    name = forms.CharField(
+        label=_("Tên hội đồng"), max_length=300, help_text=_("Ví dụ: Hội đồng xét chọn doanh nghiệp áp dụng ISO năm 2026.")
+    )
+    rule_set = forms.ModelChoiceField(
+        label=_("Quy định áp dụng"), queryset=None, to_field_name="public_id",
+        help_text=_("Số thành viên, điều kiện họp, phiếu chấm và điều kiện đạt theo quy định này."),
+    )
+    call = forms.ModelChoiceField(
+        label=_("Đợt tiếp nhận"), queryset=None, to_field_name="public_id", required=False,
+        help_text=_("Để trống nếu hội đồng xét hồ sơ của nhiều đợt."),
+    )
+    row_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
+    layout = (FieldGroup("", ["kind", "name", "rule_set", "call"]),)
+
+    def __init__(self, *args: Any, rule_sets: Any, calls: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rule_set"].queryset = rule_sets  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["call"].queryset = calls  # type: ignore[attr-defined]
+
+
+class SeatForm(forms.Form):
+    """One person of the search result and the post given."""
+
+    user = forms.UUIDField()
+    organization = forms.UUIDField()
+    post = forms.ChoiceField(choices=Post.choices)
+
+
+class InvitedMemberForm(forms.Form):
+    """A person without an account."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+    email = forms.EmailField(label=_("Thư điện tử"), help_text=_("Liên kết đặt mật khẩu sẽ gửi tới địa chỉ này."))
+    organization = forms.ModelChoiceField(label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id")
+    position = forms.CharField(label=_("Chức vụ"), max_length=150, required=False)
+    post = forms.ChoiceField(label=_("Chức danh trong hội đồng"), choices=Post.choices, initial=Post.MEMBER)
+    layout = (FieldGroup("", [("full_name", "email"), ("organization", "position"), "post"]),)
+
+    def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class DecisionForm(forms.Form):
+    """Number and day of the decision establishing the council."""
+
+    decision_number = forms.CharField(label=_("Số quyết định"), max_length=60, help_text=_("Ví dụ: 45/QĐ-SKHCN."))
+    decision_on = ViDateField(label=_("Ngày quyết định"))
+    expected = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class PlaceForm(forms.Form):
+    """When and where a meeting takes place."""
+
+    starts_on = ViDateField(label=_("Ngày họp"))
+    starts_time = forms.TimeField(
+        label=_("Giờ họp"), input_formats=("%H:%M", "%Hh%M", "%Hg%M"), help_text=_("Giờ và phút, ví dụ 08:30."),
+        error_messages={"invalid": _("Nhập giờ theo dạng giờ:phút, ví dụ 08:30.")},
+        widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:30", "maxlength": "5", "autocomplete": "off"}),
+    )
+    place = forms.CharField(label=_("Địa điểm"), max_length=250)
+    is_online = forms.BooleanField(label=_("Có thành viên họp trực tuyến"), required=False)
+    layout: Sequence[FieldGroup] = (FieldGroup("", [("starts_on", "starts_time"), "place", "is_online"]),)
+
+    def starts_at(self) -> dt.datetime:
+        """Day and time as an instant in Viet Nam."""
+        data = self.cleaned_data
+        return dt.datetime.combine(data["starts_on"], data["starts_time"], tzinfo=clock.VIETNAM)
+
+
+class MeetingForm(PlaceForm):
+    """Time and place, and the files to look at."""
+
+    files = forms.MultipleChoiceField(
+        label=_("Hồ sơ đưa ra hội đồng"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")},
+    )
+    layout = (FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]), FieldGroup(_("Nội dung"), ["files"]))
+
+    def __init__(self, *args: Any, subjects: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.subjects = {str(subject.public_id): subject for subject in subjects}
+        choices = [(key, f"{row.code} · {row.enterprise.name}: {row.title}") for key, row in self.subjects.items()]
+        self.fields["files"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+
+    def chosen(self) -> list[Any]:
+        """The applications or projects ticked, in the order of the list."""
+        ticked = set(self.cleaned_data["files"])
+        return [subject for key, subject in self.subjects.items() if key in ticked]
+
+
+class AttendanceForm(forms.Form):
+    """One line per member."""
+
+    def __init__(self, *args: Any, attendances: Sequence[Attendance], delegation_paper: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.attendances = attendances
+        for row in attendances:
+            self.fields[f"member_{row.member_id}"] = forms.ChoiceField(
+                label=str(row.member.user), choices=Presence.choices, initial=row.presence,
+                widget=forms.Select(attrs={"aria-label": str(row.member.user)}),
+            )
+        self.fields["delegation_paper"] = forms.CharField(
+            label=_("Giấy ủy quyền chủ trì"), required=False, max_length=200, initial=delegation_paper,
+            help_text=_("Số, ngày giấy ủy quyền khi Phó Chủ tịch chủ trì thay Chủ tịch."),
+        )
+
+    def lines(self) -> list[tuple[Attendance, Any]]:
+        """Members with their bound fields, for the grid."""
+        return [(row, self[f"member_{row.member_id}"]) for row in self.attendances]
+
+    def presence(self) -> dict[int, str]:
+        """Member id → Presence."""
+        return {row.member_id: self.cleaned_data[f"member_{row.member_id}"] for row in self.attendances}
+
+
+class DeclarationsForm(forms.Form):
+    """For each file: is there a conflict, and why. Nothing is ticked beforehand."""
+
+    def __init__(self, *args: Any, files: Sequence[MeetingFile], standing: Mapping[int, tuple[bool, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.files = files
+        for file in files:
+            known = standing.get(file.pk)
+            self.fields[f"conflict_{file.pk}"] = forms.ChoiceField(
+                label=f"{file.subject.code} · {file.subject.enterprise.name}", choices=YES_NO, widget=forms.RadioSelect,
+                initial={True: "yes", False: "no"}.get(known[0]) if known else None, help_text=file.subject.title,
+                error_messages={"required": _("Chọn một trong hai.")},
+            )
+            self.fields[f"reason_{file.pk}"] = forms.CharField(
+                label=_("Lý do có xung đột"), required=False, max_length=500, initial=known[1] if known else "",
+            )
+
+    def answers(self) -> dict[int, tuple[bool, str]]:
+        """File id → (has conflict, reason)."""
+        data = self.cleaned_data
+        return {file.pk: (data[f"conflict_{file.pk}"] == "yes", data[f"reason_{file.pk}"]) for file in self.files}
+
+
+class BallotForm(forms.Form):
+    """The score sheet: one box per criterion, read as typed; `check_ballot` says what is wrong with them."""
+
+    def __init__(self, *args: Any, criteria: Sequence[Mapping[str, Any]], group_names: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria, self.group_names = criteria, group_names
+        for row in criteria:
+            attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": "6", "data-score": row["group"], "data-most": row["maximum"]}
+            self.fields[row["key"]] = forms.CharField(
+                label=row["name"], required=False, max_length=20, widget=forms.TextInput(attrs=attrs),
+                help_text=_("Tối đa %(most)s điểm") % {"most": row["maximum"]},
+            )
+        self.fields["comment"] = forms.CharField(
+            label=_("Nhận xét, kiến nghị"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+        )
+        self.fields["abstain"] = forms.BooleanField(
+            label=_("Tôi không đánh giá hồ sơ này (phiếu trống)"), required=False,
+            help_text=_("Phiếu trống vẫn được tính là phiếu đã gửi và không phải là phiếu “Đạt”."),
+        )
+
+    def groups(self) -> list[dict[str, Any]]:
+        """Groups of criteria in order, with their names, maxima and bound fields."""
+        found: dict[str, dict[str, Any]] = {}
+        for row in self.criteria:
+            group = found.setdefault(row["group"], {"key": row["group"], "name": self.group_names.get(row["group"], ""), "maximum": 0, "lines": []})
+            group["maximum"] += row["maximum"]
+            group["lines"].append((self[row["key"]], row["maximum"]))
+        return list(found.values())
+
+    def typed(self) -> dict[str, str]:
+        """Criterion key → what was typed."""
+        return {row["key"]: self.cleaned_data.get(row["key"], "") for row in self.criteria}
+
+
+class MinutesForm(forms.Form):
+    """What was said and concluded, and the conditions for accepted projects."""
+
+    discussion = forms.CharField(
+        label=_("Ý kiến trao đổi và kết luận"), widget=forms.Textarea(attrs={"rows": 8}), max_length=20000,
+        help_text=_("Câu hỏi, trả lời, kiến nghị của hội đồng và kết luận của người chủ trì."),
+    )
+    expected = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, files: Sequence[MeetingFile], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.files = files
+        for file in files:
+            self.fields[f"conditions_{file.pk}"] = forms.CharField(
+                label=_("Yêu cầu hoàn thiện: %(code)s, %(name)s") % {"code": file.subject.code, "name": file.subject.enterprise.name},
+                required=False, initial=file.conditions, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+                help_text=_("Để trống nếu nghiệm thu không kèm điều kiện."),
+            )
+
+    def conditions(self) -> dict[int, str]:
+        """File id → conditions."""
+        return {file.pk: self.cleaned_data[f"conditions_{file.pk}"] for file in self.files}
+
+
+class SignatureForm(forms.Form):
+    """The day on which secretary and chair signed."""
+
+    signed_on = ViDateField(label=_("Ngày ký biên bản"))
+    expected = forms.CharField(widget=forms.HiddenInput, required=False)

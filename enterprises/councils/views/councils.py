@@ -1,0 +1,253 @@
+"""Pages of councils: list, detail, draft, decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from enterprises.applications.selectors import calls
+from enterprises.councils.actions.dissolve_council import dissolve_council
+from enterprises.councils.actions.draft_council import draft_council, edit_council
+from enterprises.councils.actions.establish_council import establish_council
+from enterprises.councils.checks import composition_problems
+from enterprises.councils.enums import CouncilStatus
+from enterprises.councils.filters import CouncilFilter
+from enterprises.councils.forms import CouncilForm, DecisionForm
+from enterprises.councils.models import Council
+from enterprises.councils.policies import establishes_councils, prepares_councils, runs_meetings, sees_councils
+from enterprises.councils.selectors import councils, meetings
+from enterprises.councils.workflow import COUNCIL_WORKFLOW
+from portal.core import clock
+from portal.core.request import PortalRequest
+from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.columns import Column
+from portal.ui.pages import Crumbs, DetailPage, FormPage, ListPage, perform
+from portal.workflow.selectors import timeline_of
+
+
+def url_of(council: Council) -> str:
+    """The page of a council."""
+    return reverse("councils:council_detail", args=[council.public_id])
+
+
+def list_crumb() -> tuple[Any, str]:
+    return (_("Hội đồng"), reverse("councils:council_list"))
+
+
+class CouncilList(ListPage):
+    """Councils of the province; a member sees the own ones."""
+
+    title = _("Hội đồng")
+    unit = _("hội đồng")
+    filterset_class = CouncilFilter
+    search_placeholder = _("Tên, số quyết định, loại (xét duyệt, nghiệm thu…)")
+    default_sort = "-created"
+    empty_title = _("Chưa có hội đồng nào")
+    empty_text = _("Lập dự kiến thành phần, trình lãnh đạo Sở ban hành quyết định thành lập, rồi triệu tập phiên họp.")
+    columns = (
+        Column("name", _("Hội đồng"), sort="sort_key", link=url_of, remark=lambda row: row.call.title if row.call else ""),
+        Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
+        Column("decision_number", _("Quyết định"), sort="decision_number"),
+        Column("decision_on", _("Ngày"), kind="day", sort="decision_on"),
+        Column("size", _("Thành viên"), kind="number", sort="size"),
+        Column("meeting_count", _("Phiên họp"), kind="number", sort="meeting_count"),
+        Column("status", _("Trạng thái"), kind="state", workflow=COUNCIL_WORKFLOW.key, sort="status"),
+        Column("created", _("Lập lúc"), value="created_at", kind="instant", sort="created_at"),
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        sees_councils.check(self.actor)
+        return councils.for_list(self.actor)
+
+    def buttons(self) -> list[ActionButton]:
+        if not prepares_councils.can(self.actor):
+            return []
+        return [ActionButton(_("Lập hội đồng"), reverse("councils:council_create"), method="get", tone="primary")]
+
+
+class CouncilDetail(DetailPage):
+    """Members, decision, meetings, documents, story."""
+
+    template_name = "councils/council_detail.html"
+
+    def fetch(self, **kwargs: Any) -> Council:
+        sees_councils.check(self.actor)
+        return councils.get(self.actor, kwargs["public_id"])
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb()]
+
+    def buttons(self) -> list[ActionButton]:
+        council = self.subject
+        buttons = transition_buttons(
+            COUNCIL_WORKFLOW.available(council, self.actor),
+            lambda name: reverse("councils:council_dissolve", args=[council.public_id]),
+            fields={"expected": council.status},
+            forms={"establish": reverse("councils:council_establish", args=[council.public_id])},
+        )
+        if self._is_draft_of_mine():
+            edit = reverse("councils:council_edit", args=[council.public_id])
+            seats = reverse("councils:member_search", args=[council.public_id])
+            buttons += [ActionButton(_("Sửa"), edit, method="get"), ActionButton(_("Thêm thành viên"), seats, method="get", tone="primary", icon="plus")]
+        if council.status == CouncilStatus.ESTABLISHED and runs_meetings.can(self.actor, council):
+            call = reverse("councils:meeting_call", args=[council.public_id])
+            buttons.append(ActionButton(_("Triệu tập phiên họp"), call, method="get", tone="primary", icon="calendar"))
+        return buttons
+
+    def context(self) -> dict[str, Any]:
+        council = self.subject
+        members = councils.members_of(council)
+        return {
+            "members": [(member, self._remove_button(member)) for member in members],
+            "composition": _composition(council),
+            "meetings": list(meetings.visible_to(self.actor).filter(council=council).order_by("number")),
+            "timeline": timeline_of(council) if meetings.reads_everything(self.actor) else (),
+            "turn": COUNCIL_WORKFLOW.whose_turn(council) if council.status == CouncilStatus.DRAFTED else "",
+            "reads_everything": meetings.reads_everything(self.actor), "facts": _facts(council), "rules": council.rule_set,
+        }
+
+    def _is_draft_of_mine(self) -> bool:
+        return self.subject.status == CouncilStatus.DRAFTED and prepares_councils.can(self.actor, self.subject)
+
+    def _remove_button(self, member: Any) -> list[ActionButton]:
+        if not self._is_draft_of_mine():
+            return []
+        url = reverse("councils:member_remove", args=[self.subject.public_id, member.public_id])
+        question = _text("Bớt %(name)s khỏi dự kiến hội đồng?") % {"name": member.user}
+        return [ActionButton(_("Bớt"), url, tone="danger", confirm=question)]
+
+
+class CouncilCreate(FormPage):
+    """Draft a council."""
+
+    title = _("Lập hội đồng")
+    form_class = CouncilForm
+    submit_label = _("Lập dự kiến")
+    success_message = _("Đã lập dự kiến hội đồng. Tiếp theo: thêm thành viên.")
+
+    def fetch(self, **kwargs: Any) -> None:
+        prepares_councils.check(self.actor)
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb()]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return _choices(self.actor)
+
+    def act(self, form: CouncilForm) -> Council:
+        data = {key: value for key, value in form.cleaned_data.items() if key != "row_version"}
+        return draft_council(actor=self.actor, **data)
+
+    def success_url(self, result: Council) -> str:
+        return reverse("councils:member_search", args=[result.public_id])
+
+    def cancel_url(self) -> str:
+        return reverse("councils:council_list")
+
+
+class CouncilEdit(FormPage):
+    """Change the draft."""
+
+    title = _("Sửa dự kiến hội đồng")
+    form_class = CouncilForm
+    success_message = _("Đã lưu.")
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        prepares_councils.check(self.actor, council)
+        return council
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        council = self.subject
+        initial = {
+            "kind": council.kind, "name": council.name, "rule_set": council.rule_set.public_id,
+            "call": council.call.public_id if council.call else None, "row_version": council.row_version,
+        }
+        return {**_choices(self.actor), "initial": initial}
+
+    def act(self, form: CouncilForm) -> Council:
+        return edit_council(actor=self.actor, council=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: Council) -> str:
+        return url_of(result)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)
+
+
+class CouncilEstablish(FormPage):
+    """The decision of the Department's head."""
+
+    title = _("Ban hành quyết định thành lập")
+    template_name = "councils/council_establish.html"
+    form_class = DecisionForm
+    submit_label = _("Thành lập hội đồng")
+    success_message = _("Đã thành lập hội đồng; các thành viên đã được thông báo.")
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        establishes_councils.check(self.actor, council)
+        return council
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"decision_on": clock.today(), "expected": self.subject.status}}
+
+    def act(self, form: DecisionForm) -> Council:
+        data = form.cleaned_data
+        return establish_council(
+            actor=self.actor, council=self.subject, decision_number=data["decision_number"], decision_on=data["decision_on"],
+            expected=data["expected"] or None,
+        )
+
+    def success_url(self, result: Council) -> str:
+        return url_of(result)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)
+
+    def context(self) -> dict[str, Any]:
+        return {"members": councils.members_of(self.subject), "problems": _composition(self.subject)}
+
+
+@require_POST
+def council_dissolve(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """End a council."""
+    council = councils.get(request.actor, public_id)
+    note, expected = request.POST.get("note", ""), request.POST.get("expected") or None
+    return perform(
+        request, lambda: dissolve_council(actor=request.actor, council=council, note=note, expected=expected),
+        success=_("Đã giải thể hội đồng."), to=url_of(council),
+    )
+
+
+def _choices(actor: Any) -> dict[str, Any]:
+    return {"rule_sets": councils.rule_sets_for(actor.province_id, clock.today()), "calls": calls.visible_to(actor)}
+
+
+def _composition(council: Council) -> Sequence[str]:
+    """What the composition still lacks; empty when it fits the rules."""
+    return [str(problem.message) for problem in composition_problems(council)] if council.status == CouncilStatus.DRAFTED else []
+
+
+def _facts(council: Council) -> list[tuple[Any, ...]]:
+    return [
+        (_("Loại"), council.get_kind_display()), (_("Đợt tiếp nhận"), council.call.title if council.call else _("nhiều đợt")),
+        (_("Quy định áp dụng"), council.rule_set.name, council.rule_set.legal_basis),
+        (_("Quyết định thành lập"), council.decision_number),
+        (_("Ngày quyết định"), f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""), (_("Người ký"), council.signer_name),
+        (_("Người lập"), str(council.prepared_by or "")),
+    ]
