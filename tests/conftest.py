@@ -33,3 +33,11 @@ def actor_of(db: None) -> Callable[..., Actor]:
     from tests.factories.organizations import make_actor
 
     return make_actor
+
+
+@pytest.fixture(autouse=True)
+def _no_calendar_of_the_test_before() -> None:
+    """A rolled back test must not leave its holidays in the memory of the process."""
+    from portal.vietnam.selectors import forget_calendars
+
+    forget_calendars()

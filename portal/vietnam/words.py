@@ -97,6 +97,8 @@ def _read_group(group: int, *, leading: bool) -> list[str]:
 
 def _parse(tokens: list[str], text: str) -> int:
     """Value of `tokens`; `text` is for the message."""
+    if not tokens:
+        raise _unreadable(text)
     if "tỷ" in tokens:
         last = len(tokens) - 1 - tokens[::-1].index("tỷ")
         rest = _parse(tokens[last + 1 :], text) if tokens[last + 1 :] else 0

@@ -75,7 +75,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tỉnh, thành phố",
                 "verbose_name_plural": "tỉnh, thành phố",
-                "ordering": ("sort_key", "valid_from", "pk"),
+                "ordering": ("sort_key", models.F("valid_from").asc(nulls_first=True), "pk"),
             },
         ),
         migrations.CreateModel(

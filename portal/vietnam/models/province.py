@@ -58,7 +58,7 @@ class Province(SearchableModel, PortalModel):
     class Meta:
         verbose_name = _("tỉnh, thành phố")
         verbose_name_plural = _("tỉnh, thành phố")
-        ordering = ("sort_key", "valid_from", "pk")
+        ordering = ("sort_key", models.F("valid_from").asc(nulls_first=True), "pk")
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True)
