@@ -44,8 +44,9 @@ def differences(form: forms.BaseForm, row: Any) -> Sequence[Difference]:
 
 def refreshed(form: forms.BaseForm, row: Any) -> None:
     """Let the next save of this page count as made on the present row: the person has seen the difference."""
-    form.data = form.data.copy()
-    form.data["row_version"] = str(row.row_version)
+    data: Any = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict: the form is bound
+    data["row_version"] = str(row.row_version)
+    form.data = data
 
 
 class VersionedFormPage(FormPage):
