@@ -9,6 +9,9 @@ from django.test import Client
 
 from portal.organizations.actor import Actor
 from portal.organizations.middleware import SESSION_KEY
+from tests import sqlite_flush
+
+sqlite_flush.install()
 
 
 @pytest.fixture
