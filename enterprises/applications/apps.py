@@ -20,13 +20,15 @@ class ApplicationsConfig(AppConfig):
             workflow,
         )
         from enterprises.applications.actions.close_call import turn_calls
+        from enterprises.applications.panels import CASES_COLUMN, HISTORY
         from enterprises.applications.purposes import PURPOSES
+        from enterprises.registry.sockets import list_columns
         from plans.planning import counters as plan_counters
         from portal.attachments import owners as file_owners
         from portal.attachments.purposes import upload_purposes
         from portal.jobs import sweeps
         from portal.notifications.kinds import notification_kinds
-        from portal.ui import kpis, public_front, search, work_queue
+        from portal.ui import kpis, panels, public_front, search, work_queue
         from portal.workflow.registry import workflows
 
         for life_cycle in (workflow.CALL_WORKFLOW, workflow.APPLICATION_WORKFLOW, workflow.PROJECT_WORKFLOW):
@@ -47,6 +49,8 @@ class ApplicationsConfig(AppConfig):
         search.register(search.SearchSource("projects", _("Dự án"), work.find_projects, order=30))
         public_front.register_calls("applications", work.open_calls)
         public_front.register_facts("applications", work.public_facts)
+        panels.register(HISTORY)
+        list_columns.register(CASES_COLUMN)
         sweeps.register("applications.calls", turn_calls)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="applications_reference")
 

@@ -15,6 +15,7 @@ from enterprises.registry.enums import BeneficiaryKind
 from plans.planning.counters import Count, Counter
 from plans.planning.enums import MeasureCategory
 from plans.planning.models import Plan
+from portal.core.errors import Text
 
 GREEN_MEASURES = ("nang-suat-xanh", "green-productivity")
 HOSPITAL_KINDS = (BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC)
@@ -47,7 +48,9 @@ def count(key: str, plan: Plan, until: dt.date) -> Count:
     by_year: dict[int, set[int]] = defaultdict(set)
     for year, enterprise, project in records(key, plan, until).values_list("accepted_on__year", "enterprise_id", "pk"):
         by_year[year].add(project if key in CASES else enterprise)
-    return Count(total=len(set().union(*by_year.values())), by_year={year: len(found) for year, found in by_year.items()})
+    return Count(
+        total=len(set().union(*by_year.values())), by_year={year: len(found) for year, found in by_year.items()}
+    )
 
 
 def url(key: str, plan: Plan, until: dt.date, year: int | None = None) -> str:
@@ -56,9 +59,11 @@ def url(key: str, plan: Plan, until: dt.date, year: int | None = None) -> str:
     return f"{reverse('applications:project_list')}?{urlencode(words)}"
 
 
-def _counter(key: str, label: str, unit: str) -> Counter:
+def _counter(key: str, label: Text, unit: Text) -> Counter:
     return Counter(
-        key=key, label=label, unit=unit,
+        key=key,
+        label=label,
+        unit=unit,
         count=lambda plan, until: count(key, plan, until),
         records=lambda plan, until, year: records(key, plan, until, year),
         url=lambda plan, until, year: url(key, plan, until, year),

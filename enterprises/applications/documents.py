@@ -24,7 +24,9 @@ def issue_receipt(*, actor: Actor, application: Application) -> Letter:
     facts = _common(application) | {
         "submitted_at": _minute(application.submitted_at),
         "channel": str(application.get_channel_display()),
-        "papers": [[d.paper.name, d.file.original_name, d.file.size, d.file.sha256] for d in current_documents(application)],
+        "papers": [
+            [d.paper.name, d.file.original_name, d.file.size, d.file.sha256] for d in current_documents(application)
+        ],
         "requested_vnd": application.requested_vnd,
         "due_on": _day(application.due_on),
         "due_basis": application.due_basis,
@@ -38,7 +40,10 @@ def issue_supplement_letter(*, actor: Actor, application: Application, note: str
     papers = [[d.paper.name, d.remark] for d in current_documents(application) if d.verdict == "supplement"]
     remarks = [[remark.field_label, remark.text] for remark in application.remarks.filter(answered_at=None)]
     facts = _common(application) | {
-        "note": note, "papers": papers, "remarks": remarks, "due_on": _day(application.supplement_due_on),
+        "note": note,
+        "papers": papers,
+        "remarks": remarks,
+        "due_on": _day(application.supplement_due_on),
     }
     title = _("Yêu cầu bổ sung hồ sơ %(code)s") % {"code": application.code}
     return _keep(LetterKind.SUPPLEMENT, title, facts, [application], actor)
@@ -56,8 +61,13 @@ def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decisi
     rows = [_decision_row(project) for project in projects]
     first = projects[0].application
     facts = {
-        **_office(first.call.organization), "rows": rows, "number": decision_number, "day": _day(clock.today()),
-        "call": first.call.title, "basis": first.call.support_basis, "plan": str(first.call.measure.version.plan),
+        **_office(first.call.organization),
+        "rows": rows,
+        "number": decision_number,
+        "day": _day(clock.today()),
+        "call": first.call.title,
+        "basis": first.call.support_basis,
+        "plan": str(first.call.measure.version.plan),
         "signer": actor.display_name,
     }
     title = _("Phê duyệt danh sách đơn vị được hỗ trợ")
@@ -75,7 +85,12 @@ def _keep(
     kind: str, title: str, facts: dict[str, object], applications: Sequence[Application], actor: Actor, number: str = ""
 ) -> Letter:
     letter = Letter.objects.create(
-        kind=kind, title=title, facts=facts, number=number, province_id=applications[0].province_id, written_at=clock.now(),
+        kind=kind,
+        title=title,
+        facts=facts,
+        number=number,
+        province_id=applications[0].province_id,
+        written_at=clock.now(),
         written_by=actor.user,
     )
     letter.applications.set(applications)
@@ -84,9 +99,14 @@ def _keep(
 
 def _common(application: Application) -> dict[str, object]:
     return {
-        **_office(application.call.organization), "code": application.code, "title": application.title,
-        "enterprise": application.enterprise_name, "tax_code": application.enterprise_tax_code, "call": application.call.title,
-        "day": _day(clock.today()), "public_id": str(application.public_id),
+        **_office(application.call.organization),
+        "code": application.code,
+        "title": application.title,
+        "enterprise": application.enterprise_name,
+        "tax_code": application.enterprise_tax_code,
+        "call": application.call.title,
+        "day": _day(clock.today()),
+        "public_id": str(application.public_id),
     }
 
 
@@ -94,7 +114,9 @@ def _office(organization: Organization) -> dict[str, object]:
     """Head of the paper as it is on this day: a later merger does not change it."""
     parent = organization.parent
     return {
-        "issuer": organization.name, "parent": parent.name if parent else "", "place": organization.place,
+        "issuer": organization.name,
+        "parent": parent.name if parent else "",
+        "place": organization.place,
         "abbreviation": organization.abbreviation or organization.short_name,
     }
 

@@ -44,8 +44,14 @@ class ApplicationStatus(models.TextChoices):
 
 
 IN_PROCESS = (
-    ApplicationStatus.DRAFT, ApplicationStatus.SUBMITTED, ApplicationStatus.CHECKING, ApplicationStatus.SUPPLEMENT_REQUESTED,
-    ApplicationStatus.ELIGIBLE, ApplicationStatus.IN_SELECTION, ApplicationStatus.RECOMMENDED, ApplicationStatus.RESERVE,
+    ApplicationStatus.DRAFT,
+    ApplicationStatus.SUBMITTED,
+    ApplicationStatus.CHECKING,
+    ApplicationStatus.SUPPLEMENT_REQUESTED,
+    ApplicationStatus.ELIGIBLE,
+    ApplicationStatus.IN_SELECTION,
+    ApplicationStatus.RECOMMENDED,
+    ApplicationStatus.RESERVE,
 )
 """An enterprise has at most one application in these states per call."""
 

@@ -51,8 +51,11 @@ def _facts_of_filing(actor: Actor, row: Application) -> dict[str, Any]:
     """Columns that become true by filing; drawn under the lock on the row, so a double click draws no number."""
     call, enterprise = row.call, row.enterprise
     amount = supported_amount(
-        cost_vnd=row.contract_value_vnd or 0, rate_percent=call.support_rate, cap_vnd=call.support_cap_vnd,
-        requested_vnd=row.requested_vnd, basis=call.support_basis,
+        cost_vnd=row.contract_value_vnd or 0,
+        rate_percent=call.support_rate,
+        cap_vnd=call.support_cap_vnd,
+        requested_vnd=row.requested_vnd,
+        basis=call.support_basis,
     )
     due_on, due_basis, unit = validity_due(row)
     return {

@@ -17,11 +17,20 @@ from portal.core import clock
 class CallFilter(django_filters.FilterSet):
     """By state."""
 
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=CallStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=CallStatus.choices, empty_label=_("Mọi trạng thái")
+    )
 
     class Meta:
         model = Call
         fields = ("status",)
+
+
+def _calls_of(request: Any) -> QuerySet[Call]:
+    """Calls the applications of this list may belong to; the latest hundred."""
+    from enterprises.applications.selectors.calls import visible_to
+
+    return visible_to(request.actor) if request is not None else Call.objects.none()
 
 
 class ApplicationFilter(django_filters.FilterSet):
@@ -31,10 +40,13 @@ class ApplicationFilter(django_filters.FilterSet):
         label=_("Trạng thái"), choices=ApplicationStatus.choices, empty_label=_("Mọi trạng thái")
     )
     call = django_filters.ModelChoiceFilter(
-        label=_("Đợt"), queryset=lambda request: _calls_of(request), to_field_name="public_id", empty_label=_("Mọi đợt")
+        label=_("Đợt"), queryset=_calls_of, to_field_name="public_id", empty_label=_("Mọi đợt")
     )
     late = django_filters.ChoiceFilter(
-        label=_("Thời hạn"), choices=[("co", _("Quá hạn")), ("khong", _("Còn hạn"))], empty_label=_("Tất cả"), method="is_late"
+        label=_("Thời hạn"),
+        choices=[("co", _("Quá hạn")), ("khong", _("Còn hạn"))],
+        empty_label=_("Tất cả"),
+        method="is_late",
     )
 
     class Meta:
@@ -46,22 +58,21 @@ class ApplicationFilter(django_filters.FilterSet):
         return rows.filter(due_on__lt=today) if value == "co" else rows.exclude(due_on__lt=today)
 
 
-def _calls_of(request: Any) -> QuerySet[Call]:
-    """Calls the applications of this list may belong to; the latest hundred."""
-    from enterprises.applications.selectors.calls import visible_to
-
-    return visible_to(request.actor) if request is not None else Call.objects.none()
-
-
 class ProjectFilter(django_filters.FilterSet):
     """By state; `chi_tieu`, `ke_hoach` and `nam` show the records behind a target's number."""
 
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ProjectStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ProjectStatus.choices, empty_label=_("Mọi trạng thái")
+    )
     chi_tieu = django_filters.ChoiceFilter(
-        label=_("Được tính cho"), choices=[(c.key, c.label) for c in counters.COUNTERS], empty_label=_("Mọi chỉ tiêu"),
+        label=_("Được tính cho"),
+        choices=[(c.key, c.label) for c in counters.COUNTERS],
+        empty_label=_("Mọi chỉ tiêu"),
         method="counted",
     )
-    ke_hoach = django_filters.CharFilter(label=_("Mã kế hoạch"), field_name="measure__version__plan__code", lookup_expr="iexact")
+    ke_hoach = django_filters.CharFilter(
+        label=_("Mã kế hoạch"), field_name="measure__version__plan__code", lookup_expr="iexact"
+    )
     nam = django_filters.NumberFilter(label=_("Năm nghiệm thu"), field_name="accepted_on__year")
 
     class Meta:

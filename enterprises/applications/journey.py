@@ -14,16 +14,38 @@ from portal.workflow.models import TransitionRecord
 
 Step = tuple[str, str, str]
 STAGE_OF: dict[str, int] = {
-    A.DRAFT: 0, A.SUBMITTED: 1, A.CHECKING: 2, A.SUPPLEMENT_REQUESTED: 2, A.INELIGIBLE: 2, A.ELIGIBLE: 3, A.IN_SELECTION: 3,
-    A.RECOMMENDED: 4, A.RESERVE: 4, A.NOT_RECOMMENDED: 4, A.REFUSED: 4, A.APPROVED: 5,
+    A.DRAFT: 0,
+    A.SUBMITTED: 1,
+    A.CHECKING: 2,
+    A.SUPPLEMENT_REQUESTED: 2,
+    A.INELIGIBLE: 2,
+    A.ELIGIBLE: 3,
+    A.IN_SELECTION: 3,
+    A.RECOMMENDED: 4,
+    A.RESERVE: 4,
+    A.NOT_RECOMMENDED: 4,
+    A.REFUSED: 4,
+    A.APPROVED: 5,
 }
 PROJECT_STAGE_OF: dict[str, int] = {
-    P.AGREEMENT_PENDING: 5, P.RUNNING: 5, P.EXTENDED: 5, P.REVISION_REQUIRED: 5, P.ACCEPTANCE_REQUESTED: 6, P.IN_ACCEPTANCE: 6,
-    P.FAILED: 6, P.ACCEPTED: 7, P.SETTLED: 8, P.CLOSED: 8, P.TERMINATED: 5,
+    P.AGREEMENT_PENDING: 5,
+    P.RUNNING: 5,
+    P.EXTENDED: 5,
+    P.REVISION_REQUIRED: 5,
+    P.ACCEPTANCE_REQUESTED: 6,
+    P.IN_ACCEPTANCE: 6,
+    P.FAILED: 6,
+    P.ACCEPTED: 7,
+    P.SETTLED: 8,
+    P.CLOSED: 8,
+    P.TERMINATED: 5,
 }
 ENTERED_BY: tuple[frozenset[str], ...] = (
-    frozenset({A.SUBMITTED}), frozenset({A.CHECKING}), frozenset({A.ELIGIBLE, A.INELIGIBLE}),
-    frozenset({A.RECOMMENDED, A.RESERVE, A.NOT_RECOMMENDED}), frozenset({A.APPROVED, A.REFUSED}),
+    frozenset({A.SUBMITTED}),
+    frozenset({A.CHECKING}),
+    frozenset({A.ELIGIBLE, A.INELIGIBLE}),
+    frozenset({A.RECOMMENDED, A.RESERVE, A.NOT_RECOMMENDED}),
+    frozenset({A.APPROVED, A.REFUSED}),
 )
 """Reaching one of these states ends the stage of the same number."""
 
@@ -31,7 +53,14 @@ ENTERED_BY: tuple[frozenset[str], ...] = (
 def journey_of(application: Application, records: Sequence[TransitionRecord]) -> list[Step]:
     """Label, state (done, current, todo) and day of each stage."""
     labels = (
-        _("Nộp"), _("Tiếp nhận"), _("Kiểm tra"), _("Xét chọn"), _("Phê duyệt"), _("Thực hiện"), _("Nghiệm thu"), _("Thanh toán"),
+        _("Nộp"),
+        _("Tiếp nhận"),
+        _("Kiểm tra"),
+        _("Xét chọn"),
+        _("Phê duyệt"),
+        _("Thực hiện"),
+        _("Nghiệm thu"),
+        _("Thanh toán"),
     )
     project = getattr(application, "project", None)
     stage = PROJECT_STAGE_OF[P(project.status)] if project is not None else STAGE_OF.get(application.status, -1)

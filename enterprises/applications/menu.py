@@ -12,29 +12,55 @@ from portal.ui.navigation import NavGroup, NavItem, register
 STAFF = frozenset(READERS - {Role.ADMINISTRATOR})
 
 register(
-    NavItem(label=_("Đợt tiếp nhận"), url_name="applications:call_list", group=NavGroup.SUPPORT, order=10, roles=STAFF, icon="call")
+    NavItem(
+        label=_("Đợt tiếp nhận"),
+        url_name="applications:call_list",
+        group=NavGroup.SUPPORT,
+        order=10,
+        roles=STAFF,
+        icon="call",
+    )
 )
 register(
     NavItem(
-        label=_("Hồ sơ"), url_name="applications:application_list", group=NavGroup.SUPPORT, order=20, roles=STAFF, icon="folder",
+        label=_("Hồ sơ"),
+        url_name="applications:application_list",
+        group=NavGroup.SUPPORT,
+        order=20,
+        roles=STAFF,
+        icon="folder",
         badge=work.waiting_applications,
     )
 )
 register(
     NavItem(
-        label=_("Dự án được hỗ trợ"), url_name="applications:project_list", group=NavGroup.SUPPORT, order=40,
-        roles=STAFF | {Role.ENTERPRISE_USER}, icon="project", badge=work.waiting_projects,
+        label=_("Dự án được hỗ trợ"),
+        url_name="applications:project_list",
+        group=NavGroup.SUPPORT,
+        order=40,
+        roles=STAFF | {Role.ENTERPRISE_USER},
+        icon="project",
+        badge=work.waiting_projects,
     )
 )
 register(
     NavItem(
-        label=_("Hồ sơ của đơn vị"), url_name="applications:own_application_list", group=NavGroup.SUPPORT, order=15,
-        roles=frozenset({Role.ENTERPRISE_USER}), icon="folder", badge=work.waiting_applications,
+        label=_("Hồ sơ của đơn vị"),
+        url_name="applications:own_application_list",
+        group=NavGroup.SUPPORT,
+        order=15,
+        roles=frozenset({Role.ENTERPRISE_USER}),
+        icon="folder",
+        badge=work.waiting_applications,
     )
 )
 register(
     NavItem(
-        label=_("Các đợt đang nhận hồ sơ"), url_name="applications:call_public_list", group=NavGroup.SUPPORT, order=10,
-        roles=frozenset({Role.ENTERPRISE_USER}), icon="call",
+        label=_("Các đợt đang nhận hồ sơ"),
+        url_name="applications:call_public_list",
+        group=NavGroup.SUPPORT,
+        order=10,
+        roles=frozenset({Role.ENTERPRISE_USER}),
+        icon="call",
     )
 )

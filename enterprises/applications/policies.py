@@ -8,7 +8,9 @@ from portal.organizations.policies import holders, in_organization, in_province,
 from portal.organizations.roles import Role
 
 keeps_calls = holders("keeps_calls", {Role.OFFICER, Role.DIRECTOR}, in_province())
-files_applications = holders("files_applications", {Role.ENTERPRISE_USER}, in_organization("enterprise__organization_id"))
+files_applications = holders(
+    "files_applications", {Role.ENTERPRISE_USER}, in_organization("enterprise__organization_id")
+)
 checks_applications = holders("checks_applications", {Role.OFFICER}, in_province())
 records_recommendations = holders(
     "records_recommendations", {Role.OFFICER, Role.DIRECTOR, Role.COUNCIL_MEMBER}, in_province()
@@ -23,8 +25,14 @@ records_acceptance = holders("records_acceptance", {Role.OFFICER, Role.DIRECTOR,
 settles_projects = holders("settles_projects", {Role.ACCOUNTANT, Role.FINANCE_OFFICER}, in_province())
 READERS = frozenset(
     {
-        Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.FINANCE_OFFICER, Role.COMMITTEE_LEADER, Role.AGENCY_OFFICER,
-        Role.ADMINISTRATOR, Role.MINISTRY_OFFICER,
+        Role.OFFICER,
+        Role.DIRECTOR,
+        Role.ACCOUNTANT,
+        Role.FINANCE_OFFICER,
+        Role.COMMITTEE_LEADER,
+        Role.AGENCY_OFFICER,
+        Role.ADMINISTRATOR,
+        Role.MINISTRY_OFFICER,
     }
 )
 """Roles that read the province's applications and projects once they are filed."""

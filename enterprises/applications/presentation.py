@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from enterprises.applications.enums import ApplicationStatus, SelectionMode
@@ -51,7 +51,11 @@ def application_pairs(row: Application) -> list[Pair]:
         (_("Nội dung hỗ trợ"), row.title, row.call.measure.name),
         (_("Tổng chi phí"), vnd(row.contract_value_vnd), ""),
         (_("Đề nghị hỗ trợ"), vnd(row.requested_vnd), ""),
-        (_("Mức hỗ trợ tính được"), vnd(row.supported_vnd), _("giới hạn bởi %(limit)s") % {"limit": row.support_limit} if row.support_limit else ""),
+        (
+            _("Mức hỗ trợ tính được"),
+            vnd(row.supported_vnd),
+            _("giới hạn bởi %(limit)s") % {"limit": row.support_limit} if row.support_limit else "",
+        ),
         (_("Đối ứng của đơn vị"), vnd(row.counterpart_vnd), ""),
     ]
     if row.approved_vnd is not None:
@@ -67,7 +71,9 @@ def application_pairs(row: Application) -> list[Pair]:
     if snapshot:
         year = snapshot.facts.get("figures_year")
         people = snapshot.facts.get("employees")
-        remark = _("%(people)s lao động, số liệu %(year)s") % {"people": people, "year": year} if people and year else ""
+        remark = (
+            _("%(people)s lao động, số liệu %(year)s") % {"people": people, "year": year} if people and year else ""
+        )
         pairs += [(_("Quy mô khi nộp"), size, remark or snapshot.size_basis), (_("Diện ưu tiên"), marks, "")]
     if row.late_reason:
         pairs.append((_("Lý do nhận sau hạn"), row.late_reason, ""))

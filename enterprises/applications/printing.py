@@ -52,7 +52,9 @@ def _receipt(facts: Facts) -> StateDocument:
         (_("Hạn kiểm tra tính hợp lệ"), f"{due}; {facts['due_basis']}" if due else ""),
     )
     columns = (
-        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"), Column(_("Giấy tờ"), width=3), Column(_("Tệp"), width=3),
+        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"),
+        Column(_("Giấy tờ"), width=3),
+        Column(_("Tệp"), width=3),
     )
     body: tuple[Block, ...] = (
         KeyValues(pairs),
@@ -87,7 +89,10 @@ def _result(facts: Facts) -> StateDocument:
         Paragraph(
             _("%(issuer)s thông báo: hồ sơ mã %(code)s “%(title)s” của %(enterprise)s %(verdict)s.")
             % {
-                "issuer": facts["issuer"], "code": facts["code"], "title": facts["title"], "enterprise": facts["enterprise"],
+                "issuer": facts["issuer"],
+                "code": facts["code"],
+                "title": facts["title"],
+                "enterprise": facts["enterprise"],
                 "verdict": verdict,
             }
         ),
@@ -98,8 +103,11 @@ def _result(facts: Facts) -> StateDocument:
 
 def _decision(facts: Facts) -> StateDocument:
     columns = (
-        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"), Column(_("Mã dự án"), CellKind.CODE, width=1.1),
-        Column(_("Đơn vị"), width=2.2), Column(_("Quy mô"), width=1.2), Column(_("Nội dung hỗ trợ"), width=2.4),
+        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"),
+        Column(_("Mã dự án"), CellKind.CODE, width=1.1),
+        Column(_("Đơn vị"), width=2.2),
+        Column(_("Quy mô"), width=1.2),
+        Column(_("Nội dung hỗ trợ"), width=2.4),
         Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, width=1.3, total=True),
         Column(_("Đối ứng (đồng)"), CellKind.VND, width=1.3, total=True),
     )
@@ -107,33 +115,58 @@ def _decision(facts: Facts) -> StateDocument:
     total = sum(int(row[4]) for row in facts["rows"])
     body: tuple[Block, ...] = (
         Paragraph(
-            _("Điều 1. Phê duyệt danh sách %(count)d đơn vị được hỗ trợ theo đợt “%(call)s” với tổng kinh phí Nhà nước hỗ trợ "
-              "%(total)s đồng (bằng chữ: %(words)s).")
+            _(
+                "Điều 1. Phê duyệt danh sách %(count)d đơn vị được hỗ trợ theo đợt “%(call)s” với tổng kinh phí Nhà nước hỗ trợ "
+                "%(total)s đồng (bằng chữ: %(words)s)."
+            )
             % {"count": len(rows), "call": facts["call"], "total": format_vnd(total), "words": amount_in_words(total)}
         ),
         Table(columns=columns, rows=rows, total_label=_("Tổng cộng"), unit=_("Đơn vị: đồng")),
-        Paragraph(_("Điều 2. Kinh phí được thanh toán theo từng nội dung sau khi đơn vị hoàn thành và được nghiệm thu.")),
-        Paragraph(_("Điều 3. Các phòng chuyên môn và các đơn vị có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.")),
+        Paragraph(
+            _("Điều 2. Kinh phí được thanh toán theo từng nội dung sau khi đơn vị hoàn thành và được nghiệm thu.")
+        ),
+        Paragraph(
+            _("Điều 3. Các phòng chuyên môn và các đơn vị có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.")
+        ),
     )
     bases = [facts["plan"], facts["basis"]]
     return StateDocument(
-        head=_head(facts), kind_name=_("QUYẾT ĐỊNH"), subject=_("Phê duyệt danh sách đơn vị được hỗ trợ nâng cao năng suất, chất lượng"),
-        number_symbol=facts["number"], place=facts["place"], day=_parsed(facts["day"]), authority=_("GIÁM ĐỐC"),
-        resolution=_("QUYẾT ĐỊNH:"), bases=tuple(_("Căn cứ %(basis)s") % {"basis": basis} for basis in bases if basis), body=body,
-        recipients=(_("Như Điều 3"), _("Sở Tài chính"), _("Lưu: VT")), signature=SignatureBlock((_("GIÁM ĐỐC"),), facts["signer"]),
+        head=_head(facts),
+        kind_name=_("QUYẾT ĐỊNH"),
+        subject=_("Phê duyệt danh sách đơn vị được hỗ trợ nâng cao năng suất, chất lượng"),
+        number_symbol=facts["number"],
+        place=facts["place"],
+        day=_parsed(facts["day"]),
+        authority=_("GIÁM ĐỐC"),
+        resolution=_("QUYẾT ĐỊNH:"),
+        bases=tuple(_("Căn cứ %(basis)s") % {"basis": basis} for basis in bases if basis),
+        body=body,
+        recipients=(_("Như Điều 3"), _("Sở Tài chính"), _("Lưu: VT")),
+        signature=SignatureBlock((_("GIÁM ĐỐC"),), facts["signer"]),
     )
 
 
 _BUILD = {
-    LetterKind.RECEIPT: _receipt, LetterKind.SUPPLEMENT: _supplement, LetterKind.RESULT: _result, LetterKind.DECISION: _decision,
+    LetterKind.RECEIPT: _receipt,
+    LetterKind.SUPPLEMENT: _supplement,
+    LetterKind.RESULT: _result,
+    LetterKind.DECISION: _decision,
 }
 
 
 def _paper(facts: Facts, kind_name: str, subject: str, body: tuple[Block, ...]) -> StateDocument:
     """Receipt and letters share head, place, day and recipients; the number comes from the province's document system."""
     return StateDocument(
-        head=_head(facts), kind_name=kind_name, subject=subject, place=facts["place"], day=_parsed(facts["day"]), body=body,
-        recipients=(facts["enterprise"], _("Lưu: VT")), signature=SignatureBlock((_("NGƯỜI TIẾP NHẬN HỒ SƠ"),) if kind_name == _("PHIẾU TIẾP NHẬN") else (_("GIÁM ĐỐC"),)),
+        head=_head(facts),
+        kind_name=kind_name,
+        subject=subject,
+        place=facts["place"],
+        day=_parsed(facts["day"]),
+        body=body,
+        recipients=(facts["enterprise"], _("Lưu: VT")),
+        signature=SignatureBlock(
+            (_("NGƯỜI TIẾP NHẬN HỒ SƠ"),) if kind_name == _("PHIẾU TIẾP NHẬN") else (_("GIÁM ĐỐC"),)
+        ),
         reference=facts["code"],
     )
 

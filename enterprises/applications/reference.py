@@ -27,9 +27,18 @@ class Limit:
 
 WORKING, CALENDAR = DeadlineRule.Unit.WORKING, DeadlineRule.Unit.CALENDAR
 LIMITS = (
-    Limit("application.validity", "Kiểm tra tính hợp lệ", 5, WORKING, "Thông tư 15/2022/TT-BKHCN", TT15_FROM, BEFORE_ND268),
+    Limit(
+        "application.validity", "Kiểm tra tính hợp lệ", 5, WORKING, "Thông tư 15/2022/TT-BKHCN", TT15_FROM, BEFORE_ND268
+    ),
     Limit("application.validity", "Kiểm tra tính hợp lệ", 10, CALENDAR, "Điều 11 Nghị định 268/2025/NĐ-CP", ND268_FROM),
-    Limit("application.supplement", "Doanh nghiệp bổ sung hồ sơ", 15, CALENDAR, "Điều 12 Nghị định 268/2025/NĐ-CP", ND268_FROM),
+    Limit(
+        "application.supplement",
+        "Doanh nghiệp bổ sung hồ sơ",
+        15,
+        CALENDAR,
+        "Điều 12 Nghị định 268/2025/NĐ-CP",
+        ND268_FROM,
+    ),
     Limit("application.review", "Xem xét, xét chọn", 30, CALENDAR, "Điều 12 Nghị định 268/2025/NĐ-CP", ND268_FROM),
     Limit("application.decision", "Phê duyệt", 10, CALENDAR, "Điều 14 Nghị định 268/2025/NĐ-CP", ND268_FROM),
     Limit("project.agreement", "Ký thỏa thuận hỗ trợ", 10, CALENDAR, "Điều 15 Nghị định 268/2025/NĐ-CP", ND268_FROM),
@@ -42,9 +51,14 @@ def load_deadline_rules() -> int:
     added = 0
     for limit in LIMITS:
         added += DeadlineRule.objects.get_or_create(
-            key=limit.key, province=None, valid_from=limit.valid_from,
+            key=limit.key,
+            province=None,
+            valid_from=limit.valid_from,
             defaults={
-                "name": limit.name, "days": limit.days, "unit": limit.unit, "legal_basis": limit.basis,
+                "name": limit.name,
+                "days": limit.days,
+                "unit": limit.unit,
+                "legal_basis": limit.basis,
                 "valid_to": limit.valid_to,
             },
         )[1]

@@ -38,8 +38,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ho-so/<uuid:public_id>/tep/<uuid:document_id>/bo/", application_form.paper_remove, name="paper_remove"),
     path("ho-so/<uuid:public_id>/tep/<uuid:document_id>/kiem-tra/", application_steps.paper_check, name="paper_check"),
     path("ho-so/<uuid:public_id>/y-kien/", application_steps.remark_create, name="remark_create"),
-    path("ho-so/<uuid:public_id>/phe-duyet/", application_steps.ApplicationApprove.as_view(), name="application_approve"),
-    path("ho-so/<uuid:public_id>/xem-xet/", application_steps.ApplicationRecommend.as_view(), name="application_recommend"),
+    path(
+        "ho-so/<uuid:public_id>/phe-duyet/", application_steps.ApplicationApprove.as_view(), name="application_approve"
+    ),
+    path(
+        "ho-so/<uuid:public_id>/xem-xet/",
+        application_steps.ApplicationRecommend.as_view(),
+        name="application_recommend",
+    ),
     path("ho-so/<uuid:public_id>/buoc/<slug:name>/", application_steps.application_step, name="application_step"),
     path("van-ban/<uuid:public_id>/<slug:file_format>/", letters.letter_download, name="letter_download"),
     path("du-an/", projects.ProjectList.as_view(), name="project_list"),
@@ -50,7 +56,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("du-an/<uuid:public_id>/tien-do/", project_steps.ProjectProgress.as_view(), name="project_progress"),
     path("du-an/<uuid:public_id>/minh-chung/", project_steps.ProjectEvidenceCreate.as_view(), name="project_evidence"),
     path("du-an/<uuid:public_id>/minh-chung/<uuid:evidence_id>/", project_steps.evidence_check, name="evidence_check"),
-    path("du-an/<uuid:public_id>/nghiem-thu/", project_steps.ProjectRequestAcceptance.as_view(), name="project_request_acceptance"),
-    path("du-an/<uuid:public_id>/ket-luan/", project_steps.ProjectEvidenceConclusion.as_view(), name="project_evidence_conclusion"),
+    path(
+        "du-an/<uuid:public_id>/nghiem-thu/",
+        project_steps.ProjectRequestAcceptance.as_view(),
+        name="project_request_acceptance",
+    ),
+    path(
+        "du-an/<uuid:public_id>/ket-luan/",
+        project_steps.ProjectEvidenceConclusion.as_view(),
+        name="project_evidence_conclusion",
+    ),
     path("du-an/<uuid:public_id>/buoc/<slug:name>/", project_steps.project_step, name="project_step"),
 ]

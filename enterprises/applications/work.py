@@ -36,11 +36,19 @@ PROJECT_STATES_OF_ROLE: dict[str, tuple[str, ...]] = {
     Role.ENTERPRISE_USER: (P.RUNNING, P.EXTENDED, P.REVISION_REQUIRED),
 }
 NEXT_STEP = {
-    A.DRAFT: gettext_lazy("Hoàn thiện và nộp hồ sơ"), A.SUBMITTED: gettext_lazy("Nhận kiểm tra"), A.CHECKING: gettext_lazy("Kết luận kiểm tra"),
-    A.SUPPLEMENT_REQUESTED: gettext_lazy("Bổ sung hồ sơ"), A.ELIGIBLE: gettext_lazy("Đưa vào xét chọn"), A.RECOMMENDED: gettext_lazy("Quyết định hỗ trợ"),
-    A.RESERVE: gettext_lazy("Quyết định hỗ trợ"), A.NOT_RECOMMENDED: gettext_lazy("Ra thông báo từ chối"),
-    P.AGREEMENT_PENDING: gettext_lazy("Ký thỏa thuận"), P.ACCEPTANCE_REQUESTED: gettext_lazy("Tổ chức nghiệm thu"), P.SETTLED: gettext_lazy("Kết thúc dự án"),
-    P.RUNNING: gettext_lazy("Thực hiện, báo cáo tiến độ, đề nghị nghiệm thu"), P.EXTENDED: gettext_lazy("Thực hiện, đề nghị nghiệm thu"),
+    A.DRAFT: gettext_lazy("Hoàn thiện và nộp hồ sơ"),
+    A.SUBMITTED: gettext_lazy("Nhận kiểm tra"),
+    A.CHECKING: gettext_lazy("Kết luận kiểm tra"),
+    A.SUPPLEMENT_REQUESTED: gettext_lazy("Bổ sung hồ sơ"),
+    A.ELIGIBLE: gettext_lazy("Đưa vào xét chọn"),
+    A.RECOMMENDED: gettext_lazy("Quyết định hỗ trợ"),
+    A.RESERVE: gettext_lazy("Quyết định hỗ trợ"),
+    A.NOT_RECOMMENDED: gettext_lazy("Ra thông báo từ chối"),
+    P.AGREEMENT_PENDING: gettext_lazy("Ký thỏa thuận"),
+    P.ACCEPTANCE_REQUESTED: gettext_lazy("Tổ chức nghiệm thu"),
+    P.SETTLED: gettext_lazy("Kết thúc dự án"),
+    P.RUNNING: gettext_lazy("Thực hiện, báo cáo tiến độ, đề nghị nghiệm thu"),
+    P.EXTENDED: gettext_lazy("Thực hiện, đề nghị nghiệm thu"),
     P.REVISION_REQUIRED: gettext_lazy("Hoàn thiện theo yêu cầu nghiệm thu"),
 }
 
@@ -114,24 +122,42 @@ def figures(actor: Actor) -> Sequence[Kpi]:
     if not actor.is_dost:
         return []
     today = clock.today()
-    open_states = [str(s) for s in (A.SUBMITTED, A.CHECKING, A.SUPPLEMENT_REQUESTED, A.ELIGIBLE, A.IN_SELECTION, A.RECOMMENDED, A.RESERVE)]
+    open_states = [
+        str(s)
+        for s in (A.SUBMITTED, A.CHECKING, A.SUPPLEMENT_REQUESTED, A.ELIGIBLE, A.IN_SELECTION, A.RECOMMENDED, A.RESERVE)
+    ]
     due = list(applications.visible_to(actor).filter(status__in=open_states).values_list("due_on", flat=True))
     late = sum(1 for day in due if day and day < today)
     running = list(
         projects.visible_to(actor)
-        .filter(status__in=[str(P.RUNNING), str(P.EXTENDED), str(P.REVISION_REQUIRED), str(P.ACCEPTANCE_REQUESTED), str(P.IN_ACCEPTANCE)])
+        .filter(
+            status__in=[
+                str(P.RUNNING),
+                str(P.EXTENDED),
+                str(P.REVISION_REQUIRED),
+                str(P.ACCEPTANCE_REQUESTED),
+                str(P.IN_ACCEPTANCE),
+            ]
+        )
         .values_list("ends_on", flat=True)
     )
     overdue = sum(1 for day in running if day and day < today)
     return [
         Kpi(
-            label=_("Hồ sơ đang xử lý"), value=str(len(due)), note=_("%(n)d quá hạn") % {"n": late} if late else _("không có hồ sơ quá hạn"),
-            note_tone="bad" if late else "ok", url=reverse("applications:application_list"), order=20,
+            label=_("Hồ sơ đang xử lý"),
+            value=str(len(due)),
+            note=_("%(n)d quá hạn") % {"n": late} if late else _("không có hồ sơ quá hạn"),
+            note_tone="bad" if late else "ok",
+            url=reverse("applications:application_list"),
+            order=20,
         ),
         Kpi(
-            label=_("Dự án đang thực hiện"), value=str(len(running)),
+            label=_("Dự án đang thực hiện"),
+            value=str(len(running)),
             note=_("%(n)d quá thời hạn") % {"n": overdue} if overdue else _("đúng thời hạn"),
-            note_tone="bad" if overdue else "ok", url=reverse("applications:project_list"), order=30,
+            note_tone="bad" if overdue else "ok",
+            url=reverse("applications:project_list"),
+            order=30,
         ),
     ]
 
@@ -141,7 +167,8 @@ def find_applications(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     rows = search(applications.visible_to(actor), words).order_by("-created_at")[:limit]
     return [
         Hit(
-            title=str(row), url=reverse("applications:application_detail", args=[row.public_id]),
+            title=str(row),
+            url=reverse("applications:application_detail", args=[row.public_id]),
             note=APPLICATION_WORKFLOW.label(row.status, public=actor.has(Role.ENTERPRISE_USER)),
         )
         for row in rows
@@ -152,7 +179,11 @@ def find_projects(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     """Projects by code, title, enterprise."""
     rows = search(projects.visible_to(actor), words).order_by("-created_at")[:limit]
     return [
-        Hit(title=str(row), url=reverse("applications:project_detail", args=[row.public_id]), note=PROJECT_WORKFLOW.label(row.status))
+        Hit(
+            title=str(row),
+            url=reverse("applications:project_detail", args=[row.public_id]),
+            note=PROJECT_WORKFLOW.label(row.status),
+        )
         for row in rows
     ]
 
@@ -164,8 +195,11 @@ def open_calls(province: Province | None) -> Sequence[OpenCall]:
         rows = rows.filter(province=province)
     return [
         OpenCall(
-            title=row.title, note=row.measure.name, province_name=row.province.name,
-            url=reverse("applications:call_public_detail", args=[row.public_id]), closes_at=row.closes_at,
+            title=row.title,
+            note=row.measure.name,
+            province_name=row.province.name,
+            url=reverse("applications:call_public_detail", args=[row.public_id]),
+            closes_at=row.closes_at,
         )
         for row in rows[:20]
     ]

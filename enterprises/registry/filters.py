@@ -14,13 +14,19 @@ from enterprises.registry.models import Enterprise
 class EnterpriseFilter(django_filters.FilterSet):
     """By kind, sector, priority, and whether an officer has confirmed the data."""
 
-    kind = django_filters.ChoiceFilter(label=_("Loại hình"), choices=BeneficiaryKind.choices, empty_label=_("Mọi loại hình"))
-    sector_group = django_filters.ChoiceFilter(label=_("Nhóm ngành"), choices=SectorGroup.choices, empty_label=_("Mọi ngành"))
+    kind = django_filters.ChoiceFilter(
+        label=_("Loại hình"), choices=BeneficiaryKind.choices, empty_label=_("Mọi loại hình")
+    )
+    sector_group = django_filters.ChoiceFilter(
+        label=_("Nhóm ngành"), choices=SectorGroup.choices, empty_label=_("Mọi ngành")
+    )
     priority = django_filters.ChoiceFilter(
         label=_("Diện ưu tiên"), choices=PriorityKind.choices, empty_label=_("Mọi diện"), method="marked"
     )
     confirmed = django_filters.ChoiceFilter(
-        label=_("Xác nhận"), choices=[("co", _("Đã xác nhận")), ("chua", _("Chưa xác nhận"))], empty_label=_("Tất cả"),
+        label=_("Xác nhận"),
+        choices=[("co", _("Đã xác nhận")), ("chua", _("Chưa xác nhận"))],
+        empty_label=_("Tất cả"),
         method="is_confirmed",
     )
 

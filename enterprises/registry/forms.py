@@ -29,7 +29,9 @@ class ProfileForm(VersionedForm):
     name = forms.CharField(label=_("Tên đơn vị"), max_length=250)
     kind = forms.ChoiceField(label=_("Loại hình"), choices=BeneficiaryKind.choices)
     tax_code = forms.CharField(
-        label=_("Mã số thuế"), required=False, max_length=30,
+        label=_("Mã số thuế"),
+        required=False,
+        max_length=30,
         help_text=_("10 số; đơn vị phụ thuộc 13 số. Bệnh viện, trường học, làng nghề có thể để trống."),
     )
     trading_name = forms.CharField(label=_("Tên giao dịch"), max_length=150, required=False)
@@ -38,16 +40,23 @@ class ProfileForm(VersionedForm):
     sector_group = forms.ChoiceField(
         label=_("Nhóm ngành chính"), choices=SectorGroup.choices, help_text=_("Theo ngành có doanh thu lớn nhất.")
     )
-    sector_code = forms.CharField(label=_("Mã ngành (VSIC)"), max_length=10, required=False, help_text=_("Ví dụ: C1010."))
+    sector_code = forms.CharField(
+        label=_("Mã ngành (VSIC)"), max_length=10, required=False, help_text=_("Ví dụ: C1010.")
+    )
     sector_name = forms.CharField(label=_("Tên ngành"), max_length=200, required=False)
     main_products = forms.CharField(label=_("Sản phẩm, dịch vụ chính"), max_length=300, required=False)
     employees = forms.IntegerField(
-        label=_("Số lao động"), min_value=0, max_value=1_000_000, required=False,
+        label=_("Số lao động"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
         help_text=_("Bình quân tham gia bảo hiểm xã hội của năm trước."),
     )
     revenue_vnd = VndField(label=_("Tổng doanh thu"), required=False, widget=MoneyInput())
     capital_vnd = VndField(label=_("Tổng nguồn vốn"), required=False, widget=MoneyInput())
-    figures_year = forms.IntegerField(label=_("Số liệu của năm"), min_value=OLDEST_FIGURES, required=False, localize=False)
+    figures_year = forms.IntegerField(
+        label=_("Số liệu của năm"), min_value=OLDEST_FIGURES, required=False, localize=False
+    )
     founded_on = ViDateField(label=_("Ngày thành lập"), required=False, widget=DayInput())
     representative = forms.CharField(label=_("Người đại diện theo pháp luật"), max_length=150)
     representative_position = forms.CharField(label=_("Chức vụ"), max_length=120, required=False)
@@ -55,18 +64,20 @@ class ProfileForm(VersionedForm):
     email = forms.EmailField(label=_("Thư điện tử của đơn vị"), required=False)
     website = forms.URLField(label=_("Trang thông tin điện tử"), required=False, assume_scheme="https")
 
-    layout = (
+    layout: tuple[FieldGroup, ...] = (
         FieldGroup(
             _("Đơn vị"),
             ["name", ("kind", "tax_code"), ("trading_name", "founded_on"), ("address", "commune")],
         ),
         FieldGroup(_("Ngành nghề"), [("sector_group", "sector_code"), ("sector_name", "main_products")]),
         FieldGroup(
-            _("Quy mô"), [("employees", "figures_year"), ("revenue_vnd", "capital_vnd")],
+            _("Quy mô"),
+            [("employees", "figures_year"), ("revenue_vnd", "capital_vnd")],
             hint=_("Cổng tự xếp siêu nhỏ, nhỏ hay vừa theo các số này (Nghị định 80/2021/NĐ-CP)."),
         ),
         FieldGroup(
-            _("Người đại diện và liên hệ"), [("representative", "representative_position"), ("phone", "email"), "website"]
+            _("Người đại diện và liên hệ"),
+            [("representative", "representative_position"), ("phone", "email"), "website"],
         ),
     )
 
@@ -77,7 +88,7 @@ class ProfileForm(VersionedForm):
         try:
             return check_tax_code(typed)
         except TaxCodeError as refusal:
-            raise ValidationError(refusal.message, code="tax_code") from None
+            raise ValidationError(str(refusal), code="tax_code") from None
 
     def clean_figures_year(self) -> int | None:
         year = self.cleaned_data["figures_year"]
@@ -91,7 +102,9 @@ class ProfileForm(VersionedForm):
             self.add_error("tax_code", _("Loại hình này phải có mã số thuế."))
         group = sector_group_of(data.get("sector_code", ""))
         if group and data.get("sector_group") and group != data["sector_group"]:
-            self.add_error("sector_group", _("Mã ngành đã nhập thuộc nhóm “%(group)s”.") % {"group": SectorGroup(group).label})
+            self.add_error(
+                "sector_group", _("Mã ngành đã nhập thuộc nhóm “%(group)s”.") % {"group": SectorGroup(group).label}
+            )
         return data
 
 
@@ -110,9 +123,12 @@ class RegistrationForm(ProfileForm):
         label=_("Tư cách của bạn"), max_length=120, help_text=_("Ví dụ: giám đốc, người được ủy quyền.")
     )
     account_email = forms.EmailField(label=_("Thư điện tử để đăng nhập"), max_length=254)
-    account_phone = forms.CharField(label=_("Điện thoại của bạn"), max_length=30, required=False, validators=[validate_phone])
+    account_phone = forms.CharField(
+        label=_("Điện thoại của bạn"), max_length=30, required=False, validators=[validate_phone]
+    )
     password = forms.CharField(
-        label=_("Mật khẩu"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        label=_("Mật khẩu"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("Ít nhất 10 ký tự, không quá dễ đoán."),
     )
     password_again = forms.CharField(
@@ -126,7 +142,8 @@ class RegistrationForm(ProfileForm):
             [("full_name", "mandate"), ("account_email", "account_phone"), ("password", "password_again")],
         ),
         FieldGroup(
-            _("Đơn vị"), ["province", "name", ("kind", "tax_code"), ("trading_name", "founded_on"), ("address", "commune")]
+            _("Đơn vị"),
+            ["province", "name", ("kind", "tax_code"), ("trading_name", "founded_on"), ("address", "commune")],
         ),
         *ProfileForm.layout[1:],
     )
@@ -150,7 +167,9 @@ class CertificateForm(forms.Form):
     """A certificate with its file."""
 
     kind = forms.ChoiceField(label=_("Loại chứng nhận"), choices=CertificateKind.choices)
-    standard = forms.CharField(label=_("Tiêu chuẩn, giải thưởng"), max_length=120, help_text=_("Ví dụ: ISO 22000:2018."))
+    standard = forms.CharField(
+        label=_("Tiêu chuẩn, giải thưởng"), max_length=120, help_text=_("Ví dụ: ISO 22000:2018.")
+    )
     scope = forms.CharField(label=_("Phạm vi"), max_length=300, required=False)
     issuer = forms.CharField(label=_("Tổ chức cấp"), max_length=200)
     number = forms.CharField(label=_("Số chứng nhận"), max_length=80)
@@ -167,4 +186,6 @@ class PriorityMarkForm(forms.Form):
     """A reason for priority."""
 
     kind = forms.ChoiceField(label=_("Diện ưu tiên"), choices=PriorityKind.choices)
-    note = forms.CharField(label=_("Căn cứ, sản phẩm"), max_length=250, help_text=_("Ví dụ: OCOP 4 sao, QĐ 123/QĐ-UBND."))
+    note = forms.CharField(
+        label=_("Căn cứ, sản phẩm"), max_length=250, help_text=_("Ví dụ: OCOP 4 sao, QĐ 123/QĐ-UBND.")
+    )

@@ -17,13 +17,22 @@ from portal.vietnam.search import search
 
 register(
     NavItem(
-        label=_("Doanh nghiệp"), url_name="registry:enterprise_list", group=NavGroup.SUPPORT, order=50, roles=READERS, icon="enterprise"
+        label=_("Doanh nghiệp"),
+        url_name="registry:enterprise_list",
+        group=NavGroup.SUPPORT,
+        order=50,
+        roles=READERS,
+        icon="enterprise",
     )
 )
 register(
     NavItem(
-        label=_("Thông tin đơn vị"), url_name="registry:own_profile", group=NavGroup.SUPPORT, order=60,
-        roles=frozenset({Role.ENTERPRISE_USER}), icon="enterprise",
+        label=_("Thông tin đơn vị"),
+        url_name="registry:own_profile",
+        group=NavGroup.SUPPORT,
+        order=60,
+        roles=frozenset({Role.ENTERPRISE_USER}),
+        icon="enterprise",
     )
 )
 
@@ -32,5 +41,6 @@ def find_enterprises(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     """Enterprises by name, tax code, commune."""
     rows = search(visible_to(actor), words)[:limit]
     return [
-        Hit(title=row.name, url=reverse("registry:enterprise_detail", args=[row.public_id]), note=row.tax_code) for row in rows
+        Hit(title=row.name, url=reverse("registry:enterprise_detail", args=[row.public_id]), note=row.tax_code)
+        for row in rows
     ]

@@ -9,8 +9,14 @@ edits_own_profile = holders("edits_own_profile", {Role.ENTERPRISE_USER}, in_orga
 keeps_register = holders("keeps_register", {Role.OFFICER, Role.DIRECTOR}, in_province())
 READERS = frozenset(
     {
-        Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.FINANCE_OFFICER, Role.COMMITTEE_LEADER, Role.AGENCY_OFFICER,
-        Role.MINISTRY_OFFICER, Role.ADMINISTRATOR,
+        Role.OFFICER,
+        Role.DIRECTOR,
+        Role.ACCOUNTANT,
+        Role.FINANCE_OFFICER,
+        Role.COMMITTEE_LEADER,
+        Role.AGENCY_OFFICER,
+        Role.MINISTRY_OFFICER,
+        Role.ADMINISTRATOR,
     }
 )
 """Roles that read the register of their province (the Ministry: of all)."""

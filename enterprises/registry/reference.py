@@ -22,9 +22,13 @@ def load_size_rules() -> int:
     for group, classes in LIMITS.items():
         for size, (people, revenue, capital) in classes.items():
             added += SizeClassRule.objects.get_or_create(
-                sector_group=group, size_class=size, valid_from=VALID_FROM,
+                sector_group=group,
+                size_class=size,
+                valid_from=VALID_FROM,
                 defaults={
-                    "max_employees": people, "max_revenue_vnd": revenue * MILLIARD, "max_capital_vnd": capital * MILLIARD,
+                    "max_employees": people,
+                    "max_revenue_vnd": revenue * MILLIARD,
+                    "max_capital_vnd": capital * MILLIARD,
                     "legal_basis": LEGAL_BASIS,
                 },
             )[1]

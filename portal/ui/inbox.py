@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
@@ -18,10 +19,10 @@ class Bell:
     unread: int
 
 
-_inbox: list[tuple[str, Callable[[ActorLike], int]]] = []
+_inbox: list[tuple[str, Callable[[Any], int]]] = []
 
 
-def register(url_name: str, unread: Callable[[ActorLike], int]) -> None:
+def register(url_name: str, unread: Callable[[Any], int]) -> None:
     """Name the inbox page and the count of unread notices (one query). The last one wins."""
     _inbox[:] = [(url_name, unread)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -25,7 +26,7 @@ class Kpi:
     order: int = 100
 
 
-Measure = Callable[[ActorLike], Sequence[Kpi]]
+Measure = Callable[[Any], Sequence[Kpi]]
 
 _measures: Registry[Measure] = Registry("kpis")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -42,8 +43,8 @@ class NavItem:
     group: str = NavGroup.MAIN
     order: int = 100
     roles: frozenset[str] = frozenset()
-    visible: Callable[[ActorLike], bool] | None = None
-    badge: Callable[[ActorLike], int] | None = None
+    visible: Callable[[Any], bool] | None = None
+    badge: Callable[[Any], int] | None = None
     icon: str = "dot"
     sections: frozenset[str] = frozenset()
     url_args: tuple[str, ...] = ()

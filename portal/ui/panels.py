@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from portal.core.registry import Registry
 from portal.core.types import ActorLike
 
-Build = Callable[[ActorLike, Any], Mapping[str, Any] | None]
+Build = Callable[[Any, Any], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -26,7 +27,7 @@ class SearchSource:
 
     key: str
     label: str | Promise
-    find: Callable[[ActorLike, str, int], Sequence[Hit]]
+    find: Callable[[Any, str, int], Sequence[Hit]]
     order: int = 100
 
 

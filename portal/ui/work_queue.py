@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -26,7 +27,7 @@ class WorkItem:
     kind: str = ""
 
 
-Awaiting = Callable[[ActorLike], Sequence[WorkItem]]
+Awaiting = Callable[[Any], Sequence[WorkItem]]
 
 _sources: Registry[Awaiting] = Registry("work queue")
 

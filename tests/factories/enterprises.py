@@ -36,9 +36,16 @@ from tests.factories.planning import make_line, make_measure, make_plan
 _serials = itertools.count(20_000_001)
 MILLION = 1_000_000
 CONTENTS = {
-    "title": "Áp dụng ISO 22000 cho xưởng cà phê", "need": "Tỷ lệ lỗi cao.", "work_plan": "6 tháng, thuê tư vấn.",
-    "expected_results": "Được chứng nhận.", "indicators_before": "Lỗi 5 %", "indicators_after": "Lỗi 2 %",
-    "contract_value_vnd": 86 * MILLION, "requested_vnd": 60 * MILLION, "bank_account": "123", "bank_name": "Agribank",
+    "title": "Áp dụng ISO 22000 cho xưởng cà phê",
+    "need": "Tỷ lệ lỗi cao.",
+    "work_plan": "6 tháng, thuê tư vấn.",
+    "expected_results": "Được chứng nhận.",
+    "indicators_before": "Lỗi 5 %",
+    "indicators_after": "Lỗi 2 %",
+    "contract_value_vnd": 86 * MILLION,
+    "requested_vnd": 60 * MILLION,
+    "bank_account": "123",
+    "bank_name": "Agribank",
     "has_pledged_single_source": True,
 }
 
@@ -63,8 +70,15 @@ def make_enterprise(province: Province | None = None, **fields: Any) -> Enterpri
     if "tax_code" not in fields:
         fields["tax_code"] = make_tax_code()
     fields = {
-        "kind": BeneficiaryKind.ENTERPRISE, "sector_group": SectorGroup.INDUSTRY, "employees": 60, "revenue_vnd": 40_000 * MILLION,
-        "capital_vnd": 70_000 * MILLION, "figures_year": 2025, "commune": "Xã Ia Grai", "representative": "Trần Thị Mẫu", **fields,
+        "kind": BeneficiaryKind.ENTERPRISE,
+        "sector_group": SectorGroup.INDUSTRY,
+        "employees": 60,
+        "revenue_vnd": 40_000 * MILLION,
+        "capital_vnd": 70_000 * MILLION,
+        "figures_year": 2025,
+        "commune": "Xã Ia Grai",
+        "representative": "Trần Thị Mẫu",
+        **fields,
     }
     return Enterprise.objects.create(organization=organization, province=province, **fields)
 
@@ -101,7 +115,9 @@ class Office:
             check_paper(actor=self.officer, application=application, document=document, verdict="good")
         return confirm_eligible(actor=self.officer, application=application), person
 
-    def recommended(self, enterprise: Enterprise | None = None, outcome: str = "recommended") -> tuple[Application, Actor]:
+    def recommended(
+        self, enterprise: Enterprise | None = None, outcome: str = "recommended"
+    ) -> tuple[Application, Actor]:
         """One a selection has looked at."""
         application, person = self.eligible(enterprise)
         application = send_to_selection(actor=self.officer, applications=[application])[0]
@@ -117,7 +133,11 @@ class Office:
 
 
 def make_office(
-    province: Province | None = None, *, papers: Sequence[dict[str, Any]] | None = None, publish: bool = True, **facts: Any
+    province: Province | None = None,
+    *,
+    papers: Sequence[dict[str, Any]] | None = None,
+    publish: bool = True,
+    **facts: Any,
 ) -> Office:
     """An office with one published, open call for 100 % of the cost, at most 50 million đồng."""
     province = province or make_province()
@@ -126,11 +146,19 @@ def make_office(
     measure, line = make_measure(plan), make_line(plan, amount_vnd=10_000 * MILLION, quantity=100)
     papers = [{"name": "Đơn đăng ký (mẫu I.1)"}, {"name": "Hợp đồng tư vấn"}] if papers is None else papers
     call = draft_call(
-        actor=officer, measure=measure, papers=papers,
+        actor=officer,
+        measure=measure,
+        papers=papers,
         facts={
-            "title": "Đợt 2: hệ thống quản lý tiên tiến", "summary": "Hỗ trợ tư vấn ISO.", "support_rate": 100,
-            "support_cap_vnd": 50 * MILLION, "support_basis": "NĐ 80/2021 Điều 25.4a", "budget_line": line,
-            "opens_at": clock.now() - dt.timedelta(days=1), "closes_at": clock.now() + dt.timedelta(days=20), **facts,
+            "title": "Đợt 2: hệ thống quản lý tiên tiến",
+            "summary": "Hỗ trợ tư vấn ISO.",
+            "support_rate": 100,
+            "support_cap_vnd": 50 * MILLION,
+            "support_basis": "NĐ 80/2021 Điều 25.4a",
+            "budget_line": line,
+            "opens_at": clock.now() - dt.timedelta(days=1),
+            "closes_at": clock.now() + dt.timedelta(days=20),
+            **facts,
         },
     )
     if publish:

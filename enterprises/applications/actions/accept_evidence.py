@@ -32,6 +32,12 @@ def accept_evidence(
     project = PROJECT_WORKFLOW.apply(project, step, actor=actor, note=note, expected=expected, changes=changes)
     if step == "accept_evidence" and project.evidence.exclude(verdict=Verdict.GOOD).exists():
         raise RuleViolation(_("Còn minh chứng chưa được đánh giá Đạt."), code="evidence_unchecked")
-    tell(ACCEPTANCE_RECORDED, project, runs_projects.who_can(project), outcome=AcceptanceOutcome(outcome).label, note=note)
+    tell(
+        ACCEPTANCE_RECORDED,
+        project,
+        runs_projects.who_can(project),
+        outcome=AcceptanceOutcome(outcome).label,
+        note=note,
+    )
     record("project:acceptance_recorded", actor=actor, subject=project, outcome=outcome, note=note)
     return project

@@ -29,7 +29,9 @@ def add_evidence(
     runs_projects.check(actor, project)
     if project.status not in RUNNING_STATES:
         raise RuleViolation(_("Chỉ nộp minh chứng khi dự án đang thực hiện."), code="not_running")
-    evidence = ProjectEvidence(project=project, title=title.strip(), number=number.strip(), issued_on=issued_on, file=file)
+    evidence = ProjectEvidence(
+        project=project, title=title.strip(), number=number.strip(), issued_on=issued_on, file=file
+    )
     evidence.full_clean()
     evidence.save()
     record("project:evidence_added", actor=actor, subject=project, title=title, sha256=file.sha256)

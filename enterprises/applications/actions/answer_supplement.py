@@ -17,7 +17,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def answer_supplement(*, actor: Actor, application: Application, note: str = "", expected: str | None = None) -> Application:
+def answer_supplement(
+    *, actor: Actor, application: Application, note: str = "", expected: str | None = None
+) -> Application:
     """Back to checking; the Department's clock runs on with the days that were left.
 
     Raises RuleViolation when papers or fields are missing. The supported amount is computed again.
@@ -28,13 +30,20 @@ def answer_supplement(*, actor: Actor, application: Application, note: str = "",
     if problems:
         raise RuleViolation(code="incomplete", problems=problems)
     amount = supported_amount(
-        cost_vnd=row.contract_value_vnd or 0, rate_percent=row.call.support_rate, cap_vnd=row.call.support_cap_vnd,
-        requested_vnd=row.requested_vnd, basis=row.call.support_basis,
+        cost_vnd=row.contract_value_vnd or 0,
+        rate_percent=row.call.support_rate,
+        cap_vnd=row.call.support_cap_vnd,
+        requested_vnd=row.requested_vnd,
+        basis=row.call.support_basis,
     )
     changes = {
-        "supported_vnd": amount.amount_vnd, "support_limit": str(amount.decided_by.sentence)[:300], "supplement_due_on": None,
+        "supported_vnd": amount.amount_vnd,
+        "support_limit": str(amount.decided_by.sentence)[:300],
+        "supplement_due_on": None,
     }
-    row = APPLICATION_WORKFLOW.apply(row, "answer_supplement", actor=actor, note=note, expected=expected, changes=changes)
+    row = APPLICATION_WORKFLOW.apply(
+        row, "answer_supplement", actor=actor, note=note, expected=expected, changes=changes
+    )
     row.remarks.filter(answered_at=None).update(answered_at=clock.now())
     row.documents.filter(replaced_at=None, verdict=Verdict.SUPPLEMENT).update(verdict=Verdict.UNCHECKED)
     tell(SUPPLEMENT_ANSWERED, row, checks_applications.who_can(row))

@@ -39,9 +39,14 @@ def approve_application(
     _require_amount(application, amount)
     assert amount is not None
     changes = {
-        "approved_vnd": amount, "decided_by": actor.user, "decided_at": clock.now(), "decision_number": decision_number.strip(),
+        "approved_vnd": amount,
+        "decided_by": actor.user,
+        "decided_at": clock.now(),
+        "decision_number": decision_number.strip(),
     }
-    application = APPLICATION_WORKFLOW.apply(application, "approve", actor=actor, note=note, expected=expected, changes=changes)
+    application = APPLICATION_WORKFLOW.apply(
+        application, "approve", actor=actor, note=note, expected=expected, changes=changes
+    )
     _require_room_in_call(application)
     budget.commit(actor=actor, application=application, amount_vnd=amount)
     project = open_project(actor=actor, application=application)
@@ -68,8 +73,13 @@ def _require_room_in_call(application: Application) -> None:
         if total > call.ceiling_vnd:
             raise RuleViolation(
                 _("Vượt tổng mức hỗ trợ của đợt: đã duyệt %(total)s đồng trên %(ceiling)s đồng.")
-                % {"total": format_vnd(total - (application.approved_vnd or 0)), "ceiling": format_vnd(call.ceiling_vnd)},
+                % {
+                    "total": format_vnd(total - (application.approved_vnd or 0)),
+                    "ceiling": format_vnd(call.ceiling_vnd),
+                },
                 code="call_ceiling",
             )
     if call.quota is not None and approved.count() > call.quota:
-        raise RuleViolation(_("Đợt chỉ hỗ trợ %(quota)d đơn vị và đã duyệt đủ.") % {"quota": call.quota}, code="call_quota")
+        raise RuleViolation(
+            _("Đợt chỉ hỗ trợ %(quota)d đơn vị và đã duyệt đủ.") % {"quota": call.quota}, code="call_quota"
+        )

@@ -13,7 +13,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def attach_paper(*, actor: Actor, application: Application, paper: CallPaper, stored: StoredFile) -> ApplicationDocument:
+def attach_paper(
+    *, actor: Actor, application: Application, paper: CallPaper, stored: StoredFile
+) -> ApplicationDocument:
     """The new document; a file handed in before for the same paper stays, marked as replaced."""
     application = lock(Application, application.pk)
     may_edit(actor, application)
@@ -25,7 +27,11 @@ def attach_paper(*, actor: Actor, application: Application, paper: CallPaper, st
         standing.save(update_fields=["replaced_at", "updated_at"])
     document = ApplicationDocument.objects.create(application=application, paper=paper, file=stored)
     record(
-        "application:paper_attached", actor=actor, subject=application, paper=paper.name, file=stored.original_name,
+        "application:paper_attached",
+        actor=actor,
+        subject=application,
+        paper=paper.name,
+        file=stored.original_name,
         sha256=stored.sha256,
     )
     return document

@@ -9,7 +9,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def close_project(*, actor: Actor, project: SupportedProject, note: str = "", expected: str | None = None) -> SupportedProject:
+def close_project(
+    *, actor: Actor, project: SupportedProject, note: str = "", expected: str | None = None
+) -> SupportedProject:
     """Nothing more is due; the project stays readable for ever."""
     project = PROJECT_WORKFLOW.apply(project, "close", actor=actor, note=note, expected=expected)
     record("project:closed", actor=actor, subject=project)

@@ -18,7 +18,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def confirm_eligible(*, actor: Actor, application: Application, note: str = "", expected: str | None = None) -> Application:
+def confirm_eligible(
+    *, actor: Actor, application: Application, note: str = "", expected: str | None = None
+) -> Application:
     """Raises RuleViolation naming each paper not yet found in order."""
     changes = {"checked_by": actor.user, "checked_at": clock.now(), "conclusion": note.strip()}
     application = APPLICATION_WORKFLOW.apply(

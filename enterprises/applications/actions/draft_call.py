@@ -23,8 +23,24 @@ if TYPE_CHECKING:
     from plans.planning.models import PlanMeasure
 
 CALL_FIELDS = (
-    "title", "summary", "conditions", "contact", "beneficiary_kinds", "size_classes", "quota", "ceiling_vnd", "support_rate",
-    "support_cap_vnd", "support_basis", "selection", "acceptance", "is_pilot", "rule_set", "opens_at", "closes_at", "budget_line",
+    "title",
+    "summary",
+    "conditions",
+    "contact",
+    "beneficiary_kinds",
+    "size_classes",
+    "quota",
+    "ceiling_vnd",
+    "support_rate",
+    "support_cap_vnd",
+    "support_basis",
+    "selection",
+    "acceptance",
+    "is_pilot",
+    "rule_set",
+    "opens_at",
+    "closes_at",
+    "budget_line",
 )
 
 
@@ -39,7 +55,10 @@ def draft_call(
     """
     assert actor.organization is not None
     call = Call(
-        province_id=actor.province_id, organization=actor.organization, measure=measure, created_by=actor.user,
+        province_id=actor.province_id,
+        organization=actor.organization,
+        measure=measure,
+        created_by=actor.user,
         **{name: facts[name] for name in CALL_FIELDS if name in facts},
     )
     keeps_calls.check(actor, call)
@@ -63,7 +82,9 @@ def edit_call(
     call = lock(Call, call.pk)
     call.require_version(row_version)
     if call.status != CallStatus.DRAFT:
-        raise RuleViolation(_("Đợt đã công bố thì không sửa được; hãy kết thúc đợt và công bố đợt khác."), code="call_published")
+        raise RuleViolation(
+            _("Đợt đã công bố thì không sửa được; hãy kết thúc đợt và công bố đợt khác."), code="call_published"
+        )
     for name in CALL_FIELDS:
         if name in facts:
             setattr(call, name, facts[name])
@@ -76,7 +97,13 @@ def edit_call(
 def _save(call: Call, papers: Sequence[Mapping[str, Any]]) -> None:
     """Check and save the call, and make its papers exactly `papers`."""
     rows = [
-        CallPaper(call=call, order=number, name=paper["name"], hint=paper.get("hint", ""), is_required=paper.get("is_required", True))
+        CallPaper(
+            call=call,
+            order=number,
+            name=paper["name"],
+            hint=paper.get("hint", ""),
+            is_required=paper.get("is_required", True),
+        )
         for number, paper in enumerate(papers, 1)
     ]
     try:

@@ -27,7 +27,10 @@ def extend_project(
     if row.ends_on is None:
         raise RuleViolation(_("Dự án chưa ký thỏa thuận nên chưa có thời hạn để gia hạn."))
     problems = extension_problems(
-        today=clock.today(), original_ends_on=row.original_ends_on or row.ends_on, ends_on=row.ends_on, new_ends_on=new_ends_on,
+        today=clock.today(),
+        original_ends_on=row.original_ends_on or row.ends_on,
+        ends_on=row.ends_on,
+        new_ends_on=new_ends_on,
         extensions=row.extensions,
     )
     if problems:

@@ -14,12 +14,18 @@ def open_project(*, actor: Actor, application: Application) -> SupportedProject:
     """The project with the shares of the decision; waits for its agreement. Part of the approval."""
     approved = application.approved_vnd or 0
     project = SupportedProject(
-        application=application, enterprise_id=application.enterprise_id, enterprise_name=application.enterprise_name,
-        province_id=application.province_id, measure_id=application.call.measure_id, acceptance=application.call.acceptance,
+        application=application,
+        enterprise_id=application.enterprise_id,
+        enterprise_name=application.enterprise_name,
+        province_id=application.province_id,
+        measure_id=application.call.measure_id,
+        acceptance=application.call.acceptance,
         is_pilot=application.call.is_pilot,
-        title=application.title, state_share_vnd=approved,
+        title=application.title,
+        state_share_vnd=approved,
         own_share_vnd=max(0, (application.contract_value_vnd or 0) - approved),
-        indicators_before=application.indicators_before, code=next_code("DA", application.province_id),
+        indicators_before=application.indicators_before,
+        code=next_code("DA", application.province_id),
     )
     PROJECT_WORKFLOW.start(project, actor=actor, clock_key="project.agreement")
     project.full_clean()

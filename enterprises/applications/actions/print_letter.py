@@ -39,13 +39,26 @@ def _issue(*, actor: Actor, letter: Letter, file_format: str, content: bytes) ->
         return standing
     machine = system_actor(_("In văn bản"), actor.organization)
     stored = store_bytes(
-        actor=machine, name=f"{letter.title}.{file_format}", content=content, content_type=CONTENT_TYPES[file_format],
+        actor=machine,
+        name=f"{letter.title}.{file_format}",
+        content=content,
+        content_type=CONTENT_TYPES[file_format],
         purpose="issued_document",
     )
     issued = IssuedDocument.objects.create(
-        kind=f"applications.{letter.kind}", title=letter.title, number=letter.number, subject_type="applications.letter",
-        subject_id=str(letter.public_id), province_id=letter.province_id, format=file_format, file=stored, sha256=stored.sha256,
-        template_version=TEMPLATE_VERSION, facts=letter.facts, issued_by=letter.written_by, issued_at=clock.now(),
+        kind=f"applications.{letter.kind}",
+        title=letter.title,
+        number=letter.number,
+        subject_type="applications.letter",
+        subject_id=str(letter.public_id),
+        province_id=letter.province_id,
+        format=file_format,
+        file=stored,
+        sha256=stored.sha256,
+        template_version=TEMPLATE_VERSION,
+        facts=letter.facts,
+        issued_by=letter.written_by,
+        issued_at=clock.now(),
     )
     record("letter:printed", actor=actor, subject=letter, format=file_format, sha256=stored.sha256)
     return issued

@@ -38,6 +38,12 @@ def record_acceptance(
         changes["accepted_on"] = clock.today()
     step = STEP_OF[AcceptanceOutcome(outcome)]
     project = PROJECT_WORKFLOW.apply(project, step, actor=actor, note=note, expected=expected, changes=changes)
-    tell(ACCEPTANCE_RECORDED, project, runs_projects.who_can(project), outcome=AcceptanceOutcome(outcome).label, note=note)
+    tell(
+        ACCEPTANCE_RECORDED,
+        project,
+        runs_projects.who_can(project),
+        outcome=AcceptanceOutcome(outcome).label,
+        note=note,
+    )
     record("project:acceptance_recorded", actor=actor, subject=project, outcome=outcome, note=note)
     return project

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from enterprises.applications.enums import Outcome
 from enterprises.applications.models import Application
 from enterprises.applications.notifications import DECISION_AWAITED, tell
@@ -10,7 +12,6 @@ from enterprises.applications.workflow import APPLICATION_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
-from django.utils.translation import gettext as _
 
 STEP_OF = {Outcome.RECOMMENDED: "recommend", Outcome.RESERVE: "reserve", Outcome.NOT_RECOMMENDED: "not_recommend"}
 
@@ -31,7 +32,11 @@ def record_recommendation(
     if problems:
         raise RuleViolation(problems=problems)
     application = APPLICATION_WORKFLOW.apply(
-        application, STEP_OF[Outcome(outcome)], actor=actor, note=note, expected=expected,
+        application,
+        STEP_OF[Outcome(outcome)],
+        actor=actor,
+        note=note,
+        expected=expected,
         changes={"selection_note": note.strip()},
     )
     tell(DECISION_AWAITED, application, decides_applications.who_can(application))

@@ -13,10 +13,14 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def refuse_application(*, actor: Actor, application: Application, note: str, expected: str | None = None) -> Application:
+def refuse_application(
+    *, actor: Actor, application: Application, note: str, expected: str | None = None
+) -> Application:
     """End of the application with the director's reason, told to the enterprise."""
     changes = {"decided_by": actor.user, "decided_at": clock.now(), "conclusion": note.strip()}
-    application = APPLICATION_WORKFLOW.apply(application, "refuse", actor=actor, note=note, expected=expected, changes=changes)
+    application = APPLICATION_WORKFLOW.apply(
+        application, "refuse", actor=actor, note=note, expected=expected, changes=changes
+    )
     issue_result_letter(actor=actor, application=application)
     tell(APPLICATION_REFUSED, application, files_applications.who_can(application), note=note)
     record("application:refused", actor=actor, subject=application, note=note)

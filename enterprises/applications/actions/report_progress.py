@@ -17,15 +17,26 @@ from portal.organizations.actor import Actor
 
 @use_case
 def report_progress(
-    *, actor: Actor, project: SupportedProject, percent_done: int, done: str, difficulties: str = "", file: StoredFile | None = None
+    *,
+    actor: Actor,
+    project: SupportedProject,
+    percent_done: int,
+    done: str,
+    difficulties: str = "",
+    file: StoredFile | None = None,
 ) -> ProgressReport:
     """The new report of today. Raises RuleViolation unless the project is at work."""
     runs_projects.check(actor, project)
     if project.status not in RUNNING_STATES:
         raise RuleViolation(_("Chỉ báo cáo tiến độ khi dự án đang thực hiện."), code="not_running")
     report = ProgressReport(
-        project=project, reported_on=clock.today(), percent_done=percent_done, done=done.strip(), difficulties=difficulties.strip(),
-        file=file, reported_by=actor.user,
+        project=project,
+        reported_on=clock.today(),
+        percent_done=percent_done,
+        done=done.strip(),
+        difficulties=difficulties.strip(),
+        file=file,
+        reported_by=actor.user,
     )
     report.full_clean()
     report.save()

@@ -42,11 +42,15 @@ def request_acceptance(
     if row.acceptance == AcceptanceRoute.COUNCIL and report is None:
         problems.append(Problem("result_report", _("Cần đính kèm báo cáo kết quả.")))
     if row.acceptance == AcceptanceRoute.EVIDENCE and not row.evidence.exists():
-        problems.append(Problem("evidence", _("Cần nộp ít nhất một minh chứng (chứng nhận, kết quả thử nghiệm, tiêu chuẩn …).")))
+        problems.append(
+            Problem("evidence", _("Cần nộp ít nhất một minh chứng (chứng nhận, kết quả thử nghiệm, tiêu chuẩn …)."))
+        )
     if problems:
         raise RuleViolation(code="incomplete", problems=problems)
     changes = {
-        "result_summary": result_summary.strip(), "indicators_after": indicators_after.strip(), "result_report": report,
+        "result_summary": result_summary.strip(),
+        "indicators_after": indicators_after.strip(),
+        "result_report": report,
         "acceptance_requested_at": clock.now(),
     }
     note = _("Nộp lại sau khi hoàn thiện") if row.status == ProjectStatus.REVISION_REQUIRED else ""

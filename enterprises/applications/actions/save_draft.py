@@ -17,8 +17,17 @@ from portal.core.models import lock
 from portal.organizations.actor import Actor
 
 CONTENT_FIELDS = (
-    "title", "need", "work_plan", "expected_results", "indicators_before", "indicators_after", "contract_value_vnd",
-    "requested_vnd", "bank_account", "bank_name", "has_pledged_single_source",
+    "title",
+    "need",
+    "work_plan",
+    "expected_results",
+    "indicators_before",
+    "indicators_after",
+    "contract_value_vnd",
+    "requested_vnd",
+    "bank_account",
+    "bank_name",
+    "has_pledged_single_source",
 )
 
 
@@ -32,7 +41,9 @@ def may_edit(actor: Actor, application: Application) -> None:
     else:
         files_applications.check(actor, application)
     if not application.is_editable:
-        raise StaleState(_("Hồ sơ đã được nộp (%(code)s) nên không sửa nội dung được nữa.") % {"code": application.code or "–"})
+        raise StaleState(
+            _("Hồ sơ đã được nộp (%(code)s) nên không sửa nội dung được nữa.") % {"code": application.code or "–"}
+        )
 
 
 @use_case

@@ -37,12 +37,18 @@ def sign_agreement(
     if ends_on <= starts_on:
         problems.append(Problem("ends_on", _("Ngày kết thúc phải sau ngày bắt đầu.")))
     elif (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month > LONGEST_MONTHS:
-        problems.append(Problem("ends_on", _("Thời gian thực hiện không quá %(months)d tháng.") % {"months": LONGEST_MONTHS}))
+        problems.append(
+            Problem("ends_on", _("Thời gian thực hiện không quá %(months)d tháng.") % {"months": LONGEST_MONTHS})
+        )
     if problems:
         raise RuleViolation(problems=problems)
     changes = {
-        "agreement_number": number.strip(), "agreement_on": signed_on, "starts_on": starts_on, "ends_on": ends_on,
-        "original_ends_on": ends_on, "agreement_file": file,
+        "agreement_number": number.strip(),
+        "agreement_on": signed_on,
+        "starts_on": starts_on,
+        "ends_on": ends_on,
+        "original_ends_on": ends_on,
+        "agreement_file": file,
     }
     project = PROJECT_WORKFLOW.apply(project, "sign_agreement", actor=actor, expected=expected, changes=changes)
     tell(PROJECT_STARTED, project, runs_projects.who_can(project))

@@ -16,7 +16,9 @@ from portal.organizations.actor import Actor
 def start_acceptance(*, actor: Actor, project: SupportedProject, expected: str | None = None) -> SupportedProject:
     """Called when a meeting takes the project up. Projects of the evidence route need no council."""
     if project.acceptance != AcceptanceRoute.COUNCIL:
-        raise RuleViolation(_("Dự án này nghiệm thu bằng kiểm tra minh chứng, không qua hội đồng."), code="evidence_route")
+        raise RuleViolation(
+            _("Dự án này nghiệm thu bằng kiểm tra minh chứng, không qua hội đồng."), code="evidence_route"
+        )
     project = PROJECT_WORKFLOW.apply(project, "start_acceptance", actor=actor, expected=expected)
     record("project:acceptance_started", actor=actor, subject=project)
     return project

@@ -17,15 +17,22 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def start_application(*, actor: Actor, call: Call, enterprise: Enterprise, channel: str = Channel.ONLINE) -> Application:
+def start_application(
+    *, actor: Actor, call: Call, enterprise: Enterprise, channel: str = Channel.ONLINE
+) -> Application:
     """A draft of `enterprise` for `call`; the draft that stands already when there is one.
 
     Raises RuleViolation when the call takes none now (online only: the desk may take late ones
     with a reason), serves another province, or an application is in process already.
     """
     application = Application(
-        call=call, enterprise=enterprise, province_id=call.province_id, enterprise_name=enterprise.name,
-        enterprise_tax_code=enterprise.tax_code, channel=channel, bank_account="",
+        call=call,
+        enterprise=enterprise,
+        province_id=call.province_id,
+        enterprise_name=enterprise.name,
+        enterprise_tax_code=enterprise.tax_code,
+        channel=channel,
+        bank_account="",
     )
     policy = files_applications if channel == Channel.ONLINE else checks_applications
     policy.check(actor, application)

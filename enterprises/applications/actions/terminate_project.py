@@ -12,7 +12,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def terminate_project(*, actor: Actor, project: SupportedProject, note: str, expected: str | None = None) -> SupportedProject:
+def terminate_project(
+    *, actor: Actor, project: SupportedProject, note: str, expected: str | None = None
+) -> SupportedProject:
     """Stop `project` with the reason and release what is promised and unpaid for it."""
     project = PROJECT_WORKFLOW.apply(project, "terminate", actor=actor, note=note, expected=expected)
     budget.release(actor=actor, application=project.application, reason=note)

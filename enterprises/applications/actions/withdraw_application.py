@@ -12,7 +12,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def withdraw_application(*, actor: Actor, application: Application, note: str, expected: str | None = None) -> Application:
+def withdraw_application(
+    *, actor: Actor, application: Application, note: str, expected: str | None = None
+) -> Application:
     """End of the application; nothing of it is deleted, and what was promised for it is released."""
     application = APPLICATION_WORKFLOW.apply(application, "withdraw", actor=actor, note=note, expected=expected)
     if application.code:

@@ -4,6 +4,14 @@ from enterprises.applications.models.letter import Letter
 from enterprises.applications.models.project import Milestone, ProgressReport, ProjectEvidence, SupportedProject
 
 __all__ = [
-    "Application", "ApplicationDocument", "Call", "CallPaper", "Letter", "Milestone", "ProgressReport", "ProjectEvidence", "Remark",
+    "Application",
+    "ApplicationDocument",
+    "Call",
+    "CallPaper",
+    "Letter",
+    "Milestone",
+    "ProgressReport",
+    "ProjectEvidence",
+    "Remark",
     "SupportedProject",
 ]

@@ -24,7 +24,9 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "enterprise_name", "enterprise_tax_code")
     sort_field = "enterprise_name"
 
-    call = models.ForeignKey("applications.Call", verbose_name=_("đợt tiếp nhận"), on_delete=models.PROTECT, related_name="applications")
+    call = models.ForeignKey(
+        "applications.Call", verbose_name=_("đợt tiếp nhận"), on_delete=models.PROTECT, related_name="applications"
+    )
     enterprise = models.ForeignKey(
         "registry.Enterprise", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="applications"
     )
@@ -48,18 +50,33 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     supported_vnd = models.BigIntegerField(_("mức hỗ trợ tính được (đồng)"), null=True, editable=False)
     support_limit = models.CharField(_("giới hạn quyết định"), max_length=300, blank=True, editable=False)
     snapshot = models.ForeignKey(
-        "registry.EnterpriseSnapshot", verbose_name=_("thông tin đơn vị khi nộp"), on_delete=models.PROTECT, null=True,
-        editable=False, related_name="+",
+        "registry.EnterpriseSnapshot",
+        verbose_name=_("thông tin đơn vị khi nộp"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
     )
-    channel = models.CharField(_("cách nộp"), max_length=8, choices=Channel.choices, default=Channel.ONLINE, editable=False)
+    channel = models.CharField(
+        _("cách nộp"), max_length=8, choices=Channel.choices, default=Channel.ONLINE, editable=False
+    )
     submitted_at = models.DateTimeField(_("nộp lúc"), null=True, editable=False)
     submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nộp"), on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người nộp"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
     )
     late_reason = models.TextField(_("lý do nhận sau hạn"), blank=True, editable=False)
     supplement_due_on = models.DateField(_("hạn bổ sung"), null=True, editable=False)
     checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người kiểm tra"), on_delete=models.PROTECT, null=True, editable=False,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người kiểm tra"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
         related_name="+",
     )
     checked_at = models.DateTimeField(_("kết luận kiểm tra lúc"), null=True, editable=False)
@@ -67,7 +84,11 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     selection_note = models.TextField(_("ý kiến xét chọn"), blank=True, editable=False)
     approved_vnd = models.BigIntegerField(_("mức hỗ trợ được phê duyệt (đồng)"), null=True, editable=False)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người quyết định"), on_delete=models.PROTECT, null=True, editable=False,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người quyết định"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
         related_name="+",
     )
     decided_at = models.DateTimeField(_("quyết định lúc"), null=True, editable=False)
@@ -79,11 +100,15 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-created_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("call", "enterprise"), condition=Q(status__in=[str(s) for s in IN_PROCESS]), name="application_one_in_process",
+                fields=("call", "enterprise"),
+                condition=Q(status__in=[str(s) for s in IN_PROCESS]),
+                name="application_one_in_process",
                 violation_error_message=_("Đơn vị đã có một hồ sơ đang xử lý trong đợt này."),
             ),
             models.UniqueConstraint(
-                fields=("province", "code"), condition=~Q(code=""), name="application_code_once",
+                fields=("province", "code"),
+                condition=~Q(code=""),
+                name="application_code_once",
                 violation_error_message=_("Mã hồ sơ đã dùng."),
             ),
             models.CheckConstraint(
@@ -94,21 +119,25 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
             models.CheckConstraint(
                 condition=(Q(contract_value_vnd__isnull=True) | Q(contract_value_vnd__gt=0))
                 & (Q(requested_vnd__isnull=True) | Q(requested_vnd__gte=0)),
-                name="application_amounts", violation_error_message=_("Số tiền phải lớn hơn 0."),
+                name="application_amounts",
+                violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=Q(requested_vnd__isnull=True) | Q(contract_value_vnd__isnull=True)
+                condition=Q(requested_vnd__isnull=True)
+                | Q(contract_value_vnd__isnull=True)
                 | Q(requested_vnd__lte=F("contract_value_vnd")),
                 name="application_request_within_cost",
                 violation_error_message=_("Mức đề nghị không được vượt tổng chi phí."),
             ),
             models.CheckConstraint(
                 condition=~Q(status=str(ApplicationStatus.APPROVED)) | Q(approved_vnd__gt=0),
-                name="application_approved_amount", violation_error_message=_("Phê duyệt phải kèm số tiền lớn hơn 0."),
+                name="application_approved_amount",
+                violation_error_message=_("Phê duyệt phải kèm số tiền lớn hơn 0."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | Q(checked_by__isnull=True) | ~Q(decided_by=F("checked_by")),
-                name="application_two_people", violation_error_message=_("Người kiểm tra không được là người phê duyệt."),
+                name="application_two_people",
+                violation_error_message=_("Người kiểm tra không được là người phê duyệt."),
             ),
         ]
         indexes = [
@@ -135,9 +164,15 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
 class ApplicationDocument(PortalModel):
     """A file handed in for a paper. A replaced file stays: `replaced_at` tells since when it no longer counts."""
 
-    application = models.ForeignKey(Application, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="documents")
-    paper = models.ForeignKey("applications.CallPaper", verbose_name=_("giấy tờ"), on_delete=models.PROTECT, related_name="documents")
-    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    application = models.ForeignKey(
+        Application, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="documents"
+    )
+    paper = models.ForeignKey(
+        "applications.CallPaper", verbose_name=_("giấy tờ"), on_delete=models.PROTECT, related_name="documents"
+    )
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
     verdict = models.CharField(_("kết quả"), max_length=12, choices=Verdict.choices, default=Verdict.UNCHECKED)
     remark = models.CharField(_("ý kiến"), max_length=500, blank=True)
     replaced_at = models.DateTimeField(_("thay thế lúc"), null=True, blank=True)
@@ -148,7 +183,9 @@ class ApplicationDocument(PortalModel):
         ordering = ("application_id", "paper__order", "created_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("application", "paper"), condition=Q(replaced_at__isnull=True), name="application_paper_once",
+                fields=("application", "paper"),
+                condition=Q(replaced_at__isnull=True),
+                name="application_paper_once",
                 violation_error_message=_("Giấy tờ này đã có tệp; hãy thay tệp cũ."),
             )
         ]
@@ -160,7 +197,9 @@ class ApplicationDocument(PortalModel):
 class Remark(PortalModel):
     """What an officer asks about one field; `field` "" means the application as a whole."""
 
-    application = models.ForeignKey(Application, verbose_name=_("hồ sơ"), on_delete=models.CASCADE, related_name="remarks")
+    application = models.ForeignKey(
+        Application, verbose_name=_("hồ sơ"), on_delete=models.CASCADE, related_name="remarks"
+    )
     field = models.CharField(_("mục"), max_length=60, blank=True)
     text = models.TextField(_("ý kiến"))
     written_by = models.ForeignKey(
@@ -181,4 +220,4 @@ class Remark(PortalModel):
         """The label of the field spoken of."""
         if not self.field:
             return str(_("toàn bộ hồ sơ"))
-        return str(Application._meta.get_field(self.field).verbose_name)
+        return str(Application._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]  # a column, no relation

@@ -30,14 +30,24 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
 
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     organization = models.ForeignKey(
-        "organizations.Organization", verbose_name=_("cơ quan tiếp nhận"), on_delete=models.PROTECT, related_name="calls"
+        "organizations.Organization",
+        verbose_name=_("cơ quan tiếp nhận"),
+        on_delete=models.PROTECT,
+        related_name="calls",
     )
     code = models.CharField(_("mã đợt"), max_length=20, blank=True, editable=False)
     measure = models.ForeignKey(
-        "planning.PlanMeasure", verbose_name=_("nội dung hỗ trợ của kế hoạch"), on_delete=models.PROTECT, related_name="calls"
+        "planning.PlanMeasure",
+        verbose_name=_("nội dung hỗ trợ của kế hoạch"),
+        on_delete=models.PROTECT,
+        related_name="calls",
     )
     budget_line = models.ForeignKey(
-        "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, null=True, blank=True,
+        "planning.BudgetLine",
+        verbose_name=_("dòng dự toán"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="calls",
     )
     title = models.CharField(_("tên đợt tiếp nhận"), max_length=200)
@@ -46,25 +56,39 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
     contact = models.CharField(_("nơi giải đáp"), max_length=250, blank=True)
     beneficiary_kinds = models.JSONField(_("đối tượng"), default=list, blank=True)
     size_classes = models.JSONField(_("quy mô"), default=list, blank=True)
-    quota = models.PositiveIntegerField(_("số đơn vị dự kiến hỗ trợ"), null=True, blank=True, validators=[MinValueValidator(1)])
+    quota = models.PositiveIntegerField(
+        _("số đơn vị dự kiến hỗ trợ"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     ceiling_vnd = models.BigIntegerField(_("tổng mức hỗ trợ của đợt (đồng)"), null=True, blank=True)
     support_rate = models.DecimalField(
-        _("tỷ lệ hỗ trợ (%)"), max_digits=5, decimal_places=2, default=Decimal(100),
+        _("tỷ lệ hỗ trợ (%)"),
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal(100),
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))],
     )
     support_cap_vnd = models.BigIntegerField(_("mức hỗ trợ tối đa mỗi hồ sơ (đồng)"), null=True, blank=True)
     support_basis = models.CharField(_("căn cứ mức hỗ trợ"), max_length=250, blank=True)
-    selection = models.CharField(_("cách xét chọn"), max_length=12, choices=SelectionMode.choices, default=SelectionMode.COUNCIL)
+    selection = models.CharField(
+        _("cách xét chọn"), max_length=12, choices=SelectionMode.choices, default=SelectionMode.COUNCIL
+    )
     acceptance = models.CharField(
         _("cách nghiệm thu"), max_length=12, choices=AcceptanceRoute.choices, default=AcceptanceRoute.COUNCIL
     )
-    is_pilot = models.BooleanField(_("mô hình điểm"), default=False, help_text=_("Dự án của đợt được tính là mô hình điểm của kế hoạch."))
+    is_pilot = models.BooleanField(
+        _("mô hình điểm"), default=False, help_text=_("Dự án của đợt được tính là mô hình điểm của kế hoạch.")
+    )
     rule_set = models.CharField(_("bộ quy tắc hội đồng"), max_length=60, blank=True)
     opens_at = models.DateTimeField(_("mở tiếp nhận lúc"))
     closes_at = models.DateTimeField(_("hết hạn tiếp nhận lúc"), null=True, blank=True)
     published_at = models.DateTimeField(_("công bố lúc"), null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người lập"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
     )
 
     class Meta:
@@ -73,21 +97,26 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-opens_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("province", "code"), condition=~Q(code=""), name="call_code_once",
+                fields=("province", "code"),
+                condition=~Q(code=""),
+                name="call_code_once",
                 violation_error_message=_("Mã đợt đã dùng."),
             ),
             models.CheckConstraint(
-                condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")), name="call_window",
+                condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
+                name="call_window",
                 violation_error_message=_("Thời điểm hết hạn phải sau thời điểm mở."),
             ),
             models.CheckConstraint(
-                condition=Q(support_rate__gte=0, support_rate__lte=100), name="call_rate",
+                condition=Q(support_rate__gte=0, support_rate__lte=100),
+                name="call_rate",
                 violation_error_message=_("Tỷ lệ hỗ trợ từ 0 đến 100 %."),
             ),
             models.CheckConstraint(
                 condition=(Q(ceiling_vnd__isnull=True) | Q(ceiling_vnd__gte=0))
                 & (Q(support_cap_vnd__isnull=True) | Q(support_cap_vnd__gt=0)),
-                name="call_amounts", violation_error_message=_("Số tiền phải lớn hơn 0."),
+                name="call_amounts",
+                violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
         ]
         indexes = [models.Index(fields=("province", "status", "closes_at"), name="call_list")]
@@ -125,7 +154,9 @@ class CallPaper(PortalModel):
         ordering = ("call_id", "order", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("call", "name"), name="call_paper_once", violation_error_message=_("Giấy tờ này đã có trong danh sách.")
+                fields=("call", "name"),
+                name="call_paper_once",
+                violation_error_message=_("Giấy tờ này đã có trong danh sách."),
             )
         ]
 

@@ -23,7 +23,9 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
     application = models.OneToOneField(
         "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="project"
     )
-    enterprise = models.ForeignKey("registry.Enterprise", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="projects")
+    enterprise = models.ForeignKey(
+        "registry.Enterprise", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="projects"
+    )
     enterprise_name = models.CharField(_("tên đơn vị"), max_length=250, editable=False)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     measure = models.ForeignKey(
@@ -38,7 +40,12 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
     agreement_number = models.CharField(_("số thỏa thuận, hợp đồng"), max_length=60, blank=True)
     agreement_on = models.DateField(_("ngày ký"), null=True, blank=True)
     agreement_file = models.ForeignKey(
-        "attachments.StoredFile", verbose_name=_("bản thỏa thuận"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "attachments.StoredFile",
+        verbose_name=_("bản thỏa thuận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     starts_on = models.DateField(_("bắt đầu"), null=True, blank=True)
     ends_on = models.DateField(_("kết thúc theo thỏa thuận"), null=True, blank=True)
@@ -48,7 +55,12 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
     indicators_after = models.TextField(_("chỉ số sau hỗ trợ"), blank=True)
     result_summary = models.TextField(_("kết quả đạt được"), blank=True)
     result_report = models.ForeignKey(
-        "attachments.StoredFile", verbose_name=_("báo cáo kết quả"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "attachments.StoredFile",
+        verbose_name=_("báo cáo kết quả"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     acceptance_requested_at = models.DateTimeField(_("đề nghị nghiệm thu lúc"), null=True, blank=True)
     accepted_on = models.DateField(_("nghiệm thu ngày"), null=True, blank=True)
@@ -64,17 +76,21 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
                 fields=("province", "code"), name="project_code_once", violation_error_message=_("Mã dự án đã dùng.")
             ),
             models.CheckConstraint(
-                condition=Q(state_share_vnd__gt=0, own_share_vnd__gte=0), name="project_shares",
+                condition=Q(state_share_vnd__gt=0, own_share_vnd__gte=0),
+                name="project_shares",
                 violation_error_message=_("Mức hỗ trợ phải lớn hơn 0, đối ứng không âm."),
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="project_dates",
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="project_dates",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[str(ProjectStatus.ACCEPTED), str(ProjectStatus.SETTLED)]) | Q(accepted_on__isnull=False)
+                condition=~Q(status__in=[str(ProjectStatus.ACCEPTED), str(ProjectStatus.SETTLED)])
+                | Q(accepted_on__isnull=False)
                 | Q(settled_on__isnull=False),
-                name="project_accepted_has_day", violation_error_message=_("Dự án đã nghiệm thu phải có ngày nghiệm thu."),
+                name="project_accepted_has_day",
+                violation_error_message=_("Dự án đã nghiệm thu phải có ngày nghiệm thu."),
             ),
         ]
         indexes = [
@@ -99,7 +115,9 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
 class Milestone(PortalModel):
     """One dated step of the work."""
 
-    project = models.ForeignKey(SupportedProject, verbose_name=_("dự án"), on_delete=models.CASCADE, related_name="milestones")
+    project = models.ForeignKey(
+        SupportedProject, verbose_name=_("dự án"), on_delete=models.CASCADE, related_name="milestones"
+    )
     title = models.CharField(_("mốc công việc"), max_length=200)
     due_on = models.DateField(_("hạn"))
     done_on = models.DateField(_("hoàn thành ngày"), null=True, blank=True)
@@ -116,13 +134,20 @@ class Milestone(PortalModel):
 class ProgressReport(PortalModel):
     """What the enterprise reports on the way."""
 
-    project = models.ForeignKey(SupportedProject, verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="progress_reports")
+    project = models.ForeignKey(
+        SupportedProject, verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="progress_reports"
+    )
     reported_on = models.DateField(_("ngày báo cáo"))
     percent_done = models.PositiveSmallIntegerField(_("khối lượng hoàn thành (%)"))
     done = models.TextField(_("việc đã làm"))
     difficulties = models.TextField(_("khó khăn, đề nghị"), blank=True)
     file = models.ForeignKey(
-        "attachments.StoredFile", verbose_name=_("tệp kèm theo"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "attachments.StoredFile",
+        verbose_name=_("tệp kèm theo"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người báo cáo"), on_delete=models.PROTECT, null=True, related_name="+"
@@ -134,7 +159,9 @@ class ProgressReport(PortalModel):
         ordering = ("-reported_on", "-pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(percent_done__lte=100), name="progress_percent", violation_error_message=_("Tỷ lệ từ 0 đến 100 %.")
+                condition=Q(percent_done__lte=100),
+                name="progress_percent",
+                violation_error_message=_("Tỷ lệ từ 0 đến 100 %."),
             )
         ]
 
@@ -145,11 +172,15 @@ class ProgressReport(PortalModel):
 class ProjectEvidence(PortalModel):
     """A paper that proves the result: certificate, test report, base standard, contract liquidation."""
 
-    project = models.ForeignKey(SupportedProject, verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="evidence")
+    project = models.ForeignKey(
+        SupportedProject, verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="evidence"
+    )
     title = models.CharField(_("minh chứng"), max_length=200)
     number = models.CharField(_("số hiệu"), max_length=80, blank=True)
     issued_on = models.DateField(_("ngày cấp"), null=True, blank=True)
-    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
     verdict = models.CharField(_("kết quả kiểm tra"), max_length=12, choices=Verdict.choices, default=Verdict.UNCHECKED)
     remark = models.CharField(_("ý kiến"), max_length=500, blank=True)
 

@@ -32,7 +32,9 @@ def field_problems(application: Application) -> list[Problem]:
     elif cost and request > cost:
         problems.append(Problem("requested_vnd", _("Mức đề nghị không được vượt tổng chi phí.")))
     if not application.has_pledged_single_source:
-        problems.append(Problem("has_pledged_single_source", _("Cần cam kết mỗi khoản chi chỉ dùng một nguồn ngân sách.")))
+        problems.append(
+            Problem("has_pledged_single_source", _("Cần cam kết mỗi khoản chi chỉ dùng một nguồn ngân sách."))
+        )
     return problems
 
 

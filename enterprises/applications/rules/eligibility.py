@@ -31,7 +31,9 @@ def reasons_against(call: Call, enterprise: Enterprise, size: SizeVerdict) -> li
     if call.size_classes and size.size_class not in call.size_classes:
         wanted = labels_of(call.size_classes, SizeClass)
         if size.size_class == SizeClass.UNKNOWN:
-            reasons.append(_("Đợt dành cho %(wanted)s; hồ sơ đơn vị chưa đủ số liệu để xếp quy mô.") % {"wanted": wanted})
+            reasons.append(
+                _("Đợt dành cho %(wanted)s; hồ sơ đơn vị chưa đủ số liệu để xếp quy mô.") % {"wanted": wanted}
+            )
         elif size.size_class != SizeClass.OUTSIDE:
             reasons.append(
                 _("Đợt dành cho %(wanted)s; đơn vị được xếp: %(size)s (%(basis)s).")

@@ -21,7 +21,9 @@ def extension_problems(
     if new_ends_on <= ends_on:
         problems.append(Problem("new_ends_on", _("Ngày kết thúc mới phải sau ngày kết thúc hiện tại.")))
     if extensions >= MAX_EXTENSIONS:
-        problems.append(Problem("new_ends_on", _("Dự án đã được gia hạn tối đa %(count)d lần.") % {"count": MAX_EXTENSIONS}))
+        problems.append(
+            Problem("new_ends_on", _("Dự án đã được gia hạn tối đa %(count)d lần.") % {"count": MAX_EXTENSIONS})
+        )
     if (new_ends_on - original_ends_on).days > MAX_DAYS:
         problems.append(Problem("new_ends_on", _("Tổng thời gian gia hạn không quá 12 tháng.")))
     if (ends_on - today).days < ASK_DAYS_BEFORE:

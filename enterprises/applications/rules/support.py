@@ -39,7 +39,9 @@ def supported_amount(
     """The lowest of share, cap and request; of equals the first named decides."""
     source = f" ({basis})" if basis else ""
     rate = f"{rate_percent.normalize():f}".replace(".", ",")
-    share = SupportLimit("rate", _("%(rate)s%% chi phí%(source)s") % {"rate": rate, "source": source}, share_of(cost_vnd, rate_percent))
+    share = SupportLimit(
+        "rate", _("%(rate)s%% chi phí%(source)s") % {"rate": rate, "source": source}, share_of(cost_vnd, rate_percent)
+    )
     limits = [share]
     if cap_vnd is not None:
         limits.append(SupportLimit("cap", _("mức tối đa theo quy định%(source)s") % {"source": source}, cap_vnd))

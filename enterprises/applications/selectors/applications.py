@@ -16,7 +16,15 @@ from portal.core.registry import Registry
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 
-FULL = ("call__measure__version__plan", "call__budget_line", "enterprise__province", "province", "snapshot", "checked_by", "decided_by")
+FULL = (
+    "call__measure__version__plan",
+    "call__budget_line",
+    "enterprise__province",
+    "province",
+    "snapshot",
+    "checked_by",
+    "decided_by",
+)
 
 Reader = Callable[[Actor], Q]
 further_readers: Registry[Reader] = Registry("readers of applications")

@@ -46,12 +46,14 @@ def visible_to(actor: Actor) -> models.QuerySet[Call]:
 
 def with_counts(rows: models.QuerySet[Call]) -> models.QuerySet[Call]:
     """Adds `filed`, the number of applications filed."""
-    return rows.annotate(filed=Count("applications", filter=~Q(applications__status="draft") & ~Q(applications__code="")))
+    return rows.annotate(
+        filed=Count("applications", filter=~Q(applications__status="draft") & ~Q(applications__code=""))
+    )
 
 
 def get(actor: Actor, public_id: UUID) -> Call:
     """One visible call. Raises NotFound."""
-    row = visible_to(actor).filter(public_id=public_id).first()
+    row = visible_to(actor).select_related("budget_line").filter(public_id=public_id).first()
     if row is None:
         raise NotFound()
     return row

@@ -16,7 +16,8 @@ def offered(actor: Actor) -> models.QuerySet[PlanMeasure]:
     if actor.province_id is None:
         return PlanMeasure.objects.none()
     rows = PlanMeasure.objects.filter(
-        version=F("version__plan__current_version"), version__plan__status__in=IN_FORCE,
+        version=F("version__plan__current_version"),
+        version__plan__status__in=IN_FORCE,
         version__plan__province_id__in=lineage(actor.province_id),
     )
     return rows.select_related("version__plan", "measure").order_by("version__plan__code", "position")
@@ -27,7 +28,8 @@ def budget_lines(actor: Actor) -> models.QuerySet[BudgetLine]:
     if actor.province_id is None:
         return BudgetLine.objects.none()
     rows = BudgetLine.objects.filter(
-        version=F("version__plan__current_version"), version__plan__province_id__in=lineage(actor.province_id),
+        version=F("version__plan__current_version"),
+        version__plan__province_id__in=lineage(actor.province_id),
         unit_price_vnd__isnull=False,
     )
     return rows.select_related("version__plan").order_by("version__plan__code", "position")

@@ -16,8 +16,13 @@ from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 
 FULL = (
-    "application__call__budget_line", "application__checked_by", "enterprise__province", "province", "measure__version__plan",
-    "agreement_file", "result_report",
+    "application__call__budget_line",
+    "application__checked_by",
+    "enterprise__province",
+    "province",
+    "measure__version__plan",
+    "agreement_file",
+    "result_report",
 )
 further_readers: Registry[Reader] = Registry("readers of projects")
 """Socket: functions (actor) -> Q that open projects to others, such as members of an acceptance council."""
@@ -41,7 +46,11 @@ def visible_to(actor: Actor) -> models.QuerySet[SupportedProject]:
 def get(actor: Actor, public_id: UUID) -> SupportedProject:
     """The project with what its page shows. Raises NotFound."""
     rows = visible_to(actor).select_related(*FULL)
-    row = rows.prefetch_related("milestones", "progress_reports__file", "evidence__file").filter(public_id=public_id).first()
+    row = (
+        rows.prefetch_related("milestones", "progress_reports__file", "evidence__file")
+        .filter(public_id=public_id)
+        .first()
+    )
     if row is None:
         raise NotFound()
     return row

@@ -19,7 +19,7 @@ from enterprises.applications.actions.remove_paper import remove_paper
 from enterprises.applications.actions.save_draft import CONTENT_FIELDS, may_edit, save_draft
 from enterprises.applications.actions.submit_application import submit_application
 from enterprises.applications.enums import ApplicationStatus, Channel
-from enterprises.applications.forms import ApplicationForm, PaperForm
+from enterprises.applications.forms.applications import ApplicationForm, PaperForm
 from enterprises.applications.models import Application, ApplicationDocument, CallPaper
 from enterprises.applications.presentation import paper_rows
 from enterprises.applications.purposes import APPLICATION_PAPER
@@ -28,6 +28,7 @@ from enterprises.applications.selectors.completeness import problems_of
 from enterprises.applications.views.applications import page_of
 from enterprises.applications.views.public import time_left
 from portal.attachments.actions.store_upload import store_upload
+from portal.attachments.purposes import purpose_for
 from portal.core import clock
 from portal.core.errors import NotFound, RuleViolation, StaleState
 from portal.core.request import PortalRequest
@@ -50,7 +51,9 @@ def application_edit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     readable = form.is_valid()
     filing = "file" in request.POST
     try:
-        row = save_draft(actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version"))  # type: ignore[arg-type]  # the middleware's Actor
+        row = save_draft(
+            actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version")
+        )
         if filing and readable:
             _file(request, row)
     except StaleState as refusal:
@@ -81,8 +84,8 @@ def _file(request: PortalRequest, row: Application) -> None:
 
 
 def _editable(request: PortalRequest, public_id: UUID) -> Application:
-    row = applications.get(request.actor, public_id)  # type: ignore[arg-type]  # as above
-    may_edit(request.actor, row)  # type: ignore[arg-type]  # as above
+    row = applications.get(request.actor, public_id)
+    may_edit(request.actor, row)
     return row
 
 
@@ -91,7 +94,7 @@ def _initial(row: Application) -> dict[str, Any]:
 
 
 def _stale(request: PortalRequest, row: Application, form: ApplicationForm, refusal: StaleState) -> HttpResponse:
-    row = applications.get(request.actor, row.public_id)  # type: ignore[arg-type]  # as above
+    row = applications.get(request.actor, row.public_id)
     if not row.is_editable:
         messages.error(request, str(refusal))
         return redirect(page_of(row))
@@ -108,10 +111,18 @@ def _page(
     current = [document for document in documents if document.replaced_at is None]
     stale_rows: list[Difference] = list(stale)
     context = {
-        "row": row, "form": form, "papers": paper_rows(row, documents), "paper_form": PaperForm(), "stale": stale_rows,
-        "missing": problems_of(row, current), "remarks": [r for r in applications.remarks_of(row) if r.answered_at is None],
-        "left": time_left(row.call), "accepts": row.call.accepts_at(clock.now()),
-        "is_supplement": row.status == ApplicationStatus.SUPPLEMENT_REQUESTED, "is_desk": row.channel != Channel.ONLINE,
+        "row": row,
+        "form": form,
+        "papers": paper_rows(row, documents),
+        "paper_form": PaperForm(),
+        "stale": stale_rows,
+        "upload_limit": purpose_for(APPLICATION_PAPER).limit,
+        "missing": problems_of(row, current),
+        "remarks": [r for r in applications.remarks_of(row) if r.answered_at is None],
+        "left": time_left(row.call),
+        "accepts": row.call.accepts_at(clock.now()),
+        "is_supplement": row.status == ApplicationStatus.SUPPLEMENT_REQUESTED,
+        "is_desk": row.channel != Channel.ONLINE,
         "late_reason": request.POST.get("late_reason", ""),
     }
     return render(request, "applications/application_edit.html", context, status=status)
@@ -124,7 +135,9 @@ def application_autosave(request: PortalRequest, public_id: UUID) -> JsonRespons
     form.is_valid()
     try:
         row = _editable(request, public_id)
-        row = save_draft(actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version"))  # type: ignore[arg-type]  # as above
+        row = save_draft(
+            actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version")
+        )
     except (RuleViolation, StaleState) as refusal:
         return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=refusal.status)
     errors = {name: [str(error) for error in found] for name, found in form.errors.items()}
@@ -147,7 +160,7 @@ def paper_attach(request: PortalRequest, public_id: UUID, paper_id: UUID) -> Htt
             said = "; ".join(str(error) for found in form.errors.values() for error in found)
             raise RuleViolation(f"{paper.name}: {said}", code="file_refused")
         stored = store_upload(actor=request.actor, upload=form.cleaned_data["file"], purpose=APPLICATION_PAPER)
-        return attach_paper(actor=request.actor, application=row, paper=paper, stored=stored)  # type: ignore[arg-type]  # as above
+        return attach_paper(actor=request.actor, application=row, paper=paper, stored=stored)
 
     return perform(request, run, success=_("Đã nhận tệp cho “%(paper)s”.") % {"paper": paper.name}, to=to)
 
@@ -156,12 +169,16 @@ def paper_attach(request: PortalRequest, public_id: UUID, paper_id: UUID) -> Htt
 def paper_remove(request: PortalRequest, public_id: UUID, document_id: UUID) -> HttpResponse:
     """Take a file back."""
     row = _editable(request, public_id)
-    document = ApplicationDocument.objects.select_related("paper").filter(application=row, public_id=document_id).first()
+    document = (
+        ApplicationDocument.objects.select_related("paper").filter(application=row, public_id=document_id).first()
+    )
     if document is None:
         raise NotFound()
     return perform(
-        request, lambda: remove_paper(actor=request.actor, application=row, document=document),  # type: ignore[arg-type]  # as above
-        success=_("Đã bỏ tệp của “%(paper)s”.") % {"paper": document.paper.name}, to=_papers_of(row),
+        request,
+        lambda: remove_paper(actor=request.actor, application=row, document=document),
+        success=_("Đã bỏ tệp của “%(paper)s”.") % {"paper": document.paper.name},
+        to=_papers_of(row),
     )
 
 
@@ -172,7 +189,9 @@ def _papers_of(row: Application) -> str:
 @require_http_methods(["GET"])
 def application_submitted(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The receipt page: code, time, what happens next."""
-    row = applications.get(request.actor, public_id)  # type: ignore[arg-type]  # as above
+    row = applications.get(request.actor, public_id)
     if not row.code:
         return redirect(page_of(row))
-    return render(request, "applications/application_submitted.html", {"row": row, "letters": letters.of_application(row)})
+    return render(
+        request, "applications/application_submitted.html", {"row": row, "letters": letters.of_application(row)}
+    )

@@ -27,7 +27,13 @@ from enterprises.applications.actions.send_to_selection import send_to_selection
 from enterprises.applications.actions.take_application import take_application
 from enterprises.applications.actions.withdraw_application import withdraw_application
 from enterprises.applications.enums import ApplicationStatus, SelectionMode
-from enterprises.applications.forms import ApprovalForm, CheckForm, DecisionListForm, RecommendationForm, RemarkForm
+from enterprises.applications.forms.applications import (
+    ApprovalForm,
+    CheckForm,
+    DecisionListForm,
+    RecommendationForm,
+    RemarkForm,
+)
 from enterprises.applications.models import Application, ApplicationDocument
 from enterprises.applications.policies import checks_applications, decides_applications
 from enterprises.applications.selectors import applications
@@ -53,7 +59,9 @@ STEPS: dict[str, Run] = {
         actor=actor, application=row, note=note, expected=expected
     ),
     "send_to_selection": lambda actor, row, note, expected: send_to_selection(actor=actor, applications=[row]),
-    "refuse": lambda actor, row, note, expected: refuse_application(actor=actor, application=row, note=note, expected=expected),
+    "refuse": lambda actor, row, note, expected: refuse_application(
+        actor=actor, application=row, note=note, expected=expected
+    ),
     "withdraw": lambda actor, row, note, expected: withdraw_application(
         actor=actor, application=row, note=note, expected=expected
     ),
@@ -63,21 +71,25 @@ STEPS: dict[str, Run] = {
 @require_POST
 def application_step(request: PortalRequest, public_id: UUID, name: str) -> HttpResponse:
     """A step that needs no more than a reason."""
-    row = applications.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    row = applications.get(request.actor, public_id)
     if name not in STEPS:
         raise NotFound()
     note, expected = request.POST.get("note", "").strip(), request.POST.get("expected")
     return perform(
-        request, lambda: STEPS[name](request.actor, row, note, expected),
-        success=_("Đã ghi nhận: %(step)s.") % {"step": APPLICATION_WORKFLOW.step(name).label}, to=page_of(row),
+        request,
+        lambda: STEPS[name](request.actor, row, note, expected),
+        success=_("Đã ghi nhận: %(step)s.") % {"step": APPLICATION_WORKFLOW.step(name).label},
+        to=page_of(row),
     )
 
 
 @require_POST
 def paper_check(request: PortalRequest, public_id: UUID, document_id: UUID) -> HttpResponse:
     """The verdict on one paper."""
-    row = applications.get(request.actor, public_id)  # type: ignore[arg-type]  # as above
-    document = ApplicationDocument.objects.select_related("paper").filter(application=row, public_id=document_id).first()
+    row = applications.get(request.actor, public_id)
+    document = (
+        ApplicationDocument.objects.select_related("paper").filter(application=row, public_id=document_id).first()
+    )
     if document is None:
         raise NotFound()
     form = CheckForm(request.POST)
@@ -85,22 +97,26 @@ def paper_check(request: PortalRequest, public_id: UUID, document_id: UUID) -> H
     if not form.is_valid():
         return perform(request, lambda: _refuse(form), success="", to=to)
     return perform(
-        request, lambda: check_paper(actor=request.actor, application=row, document=document, **form.cleaned_data),  # type: ignore[arg-type]  # as above
-        success=_("Đã ghi kết quả kiểm tra “%(paper)s”.") % {"paper": document.paper.name}, to=to,
+        request,
+        lambda: check_paper(actor=request.actor, application=row, document=document, **form.cleaned_data),
+        success=_("Đã ghi kết quả kiểm tra “%(paper)s”.") % {"paper": document.paper.name},
+        to=to,
     )
 
 
 @require_POST
 def remark_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A remark on one field."""
-    row = applications.get(request.actor, public_id)  # type: ignore[arg-type]  # as above
+    row = applications.get(request.actor, public_id)
     form = RemarkForm(request.POST)
     to = f"{page_of(row)}#y-kien"
     if not form.is_valid():
         return perform(request, lambda: _refuse(form), success="", to=to)
     return perform(
-        request, lambda: add_remark(actor=request.actor, application=row, **form.cleaned_data),  # type: ignore[arg-type]  # as above
-        success=_("Đã ghi ý kiến."), to=to,
+        request,
+        lambda: add_remark(actor=request.actor, application=row, **form.cleaned_data),
+        success=_("Đã ghi ý kiến."),
+        to=to,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from enterprises.applications.enums import ApplicationStatus, SelectionMode
 from enterprises.applications.filters import ApplicationFilter
-from enterprises.applications.forms import RemarkForm
+from enterprises.applications.forms.applications import RemarkForm
 from enterprises.applications.journey import journey_of
 from enterprises.applications.models import Application
 from enterprises.applications.policies import READERS, checks_applications, decides_applications, files_applications
@@ -48,11 +48,20 @@ class ApplicationList(ListPage):
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
         Column("enterprise_name", gettext_lazy("Đơn vị"), sort="sort_key", remark=lambda row: row.title),
         Column("call", gettext_lazy("Đợt"), value="call.title", sort="call__sort_key"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="applications.application", value="status", sort="status"),
+        Column(
+            "status",
+            gettext_lazy("Trạng thái"),
+            kind="state",
+            workflow="applications.application",
+            value="status",
+            sort="status",
+        ),
         Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at"),
         Column("due_on", gettext_lazy("Hạn"), kind="due", sort="due_on"),
         Column("requested_vnd", gettext_lazy("Đề nghị (đ)"), kind="money", sort="requested_vnd", total="requested_vnd"),
-        Column("supported_vnd", gettext_lazy("Tính được (đ)"), kind="money", sort="supported_vnd", total="supported_vnd"),
+        Column(
+            "supported_vnd", gettext_lazy("Tính được (đ)"), kind="money", sort="supported_vnd", total="supported_vnd"
+        ),
         Column("approved_vnd", gettext_lazy("Phê duyệt (đ)"), kind="money", sort="approved_vnd", total="approved_vnd"),
     )
 
@@ -67,7 +76,14 @@ class ApplicationList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not self.actor.has(Role.DIRECTOR):
             return []
-        return [ActionButton(label=_("Phê duyệt danh sách"), url=reverse("applications:application_approve_list"), method="get", tone="primary")]
+        return [
+            ActionButton(
+                label=_("Phê duyệt danh sách"),
+                url=reverse("applications:application_approve_list"),
+                method="get",
+                tone="primary",
+            )
+        ]
 
 
 class OwnApplicationList(ListPage):
@@ -80,10 +96,19 @@ class OwnApplicationList(ListPage):
     empty_title = gettext_lazy("Đơn vị chưa có hồ sơ nào")
     empty_text = gettext_lazy("Chọn một đợt đang nhận hồ sơ để bắt đầu; bản nháp được lưu tự động.")
     columns = (
-        Column("title", gettext_lazy("Nội dung"), value=lambda row: row.title or row.call.title, link=page_of, remark=lambda row: row.code or _("bản nháp")),
+        Column(
+            "title",
+            gettext_lazy("Nội dung"),
+            value=lambda row: row.title or row.call.title,
+            link=page_of,
+            remark=lambda row: row.code or _("bản nháp"),
+        ),
         Column("call", gettext_lazy("Đợt"), value="call.title"),
         Column(
-            "status", gettext_lazy("Trạng thái"), value=lambda row: APPLICATION_WORKFLOW.label(row.status, public=True), kind="text"
+            "status",
+            gettext_lazy("Trạng thái"),
+            value=lambda row: APPLICATION_WORKFLOW.label(row.status, public=True),
+            kind="text",
         ),
         Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at"),
         Column("requested_vnd", gettext_lazy("Đề nghị (đ)"), kind="money"),
@@ -97,7 +122,14 @@ class OwnApplicationList(ListPage):
         return applications.visible_to(self.actor).filter(enterprise__organization_id=self.actor.organization_id)
 
     def buttons(self) -> list[ActionButton]:
-        return [ActionButton(label=_("Xem các đợt đang nhận"), url=reverse("applications:call_public_list"), method="get", tone="primary")]
+        return [
+            ActionButton(
+                label=_("Xem các đợt đang nhận"),
+                url=reverse("applications:call_public_list"),
+                method="get",
+                tone="primary",
+            )
+        ]
 
 
 class ApplicationDetail(DetailPage):
@@ -120,7 +152,10 @@ class ApplicationDetail(DetailPage):
     def crumbs(self) -> list[tuple[str, str]]:
         row = self.subject
         if self.is_staff:
-            return [(_("Hồ sơ"), reverse("applications:application_list")), (row.call.title, reverse("applications:call_detail", args=[row.call.public_id]))]
+            return [
+                (_("Hồ sơ"), reverse("applications:application_list")),
+                (row.call.title, reverse("applications:call_detail", args=[row.call.public_id])),
+            ]
         return [(_("Hồ sơ của đơn vị"), reverse("applications:own_application_list"))]
 
     def buttons(self) -> list[ActionButton]:
@@ -133,13 +168,18 @@ class ApplicationDetail(DetailPage):
         buttons = transition_buttons(
             APPLICATION_WORKFLOW.available(row, self.actor),
             lambda name: reverse("applications:application_step", args=[row.public_id, name]),
-            fields={"expected": row.status}, forms=own_pages,
+            fields={"expected": row.status},
+            forms=own_pages,
         )
         in_own_review = row.status == ApplicationStatus.IN_SELECTION and row.call.selection == SelectionMode.OWN_REVIEW
         if in_own_review and checks_applications.can(self.actor, row):
             url = reverse("applications:application_recommend", args=ids)
             buttons.append(ActionButton(label=_("Ghi kết quả xem xét"), url=url, method="get", tone="primary"))
-        if row.status == ApplicationStatus.DRAFT and row.channel != "online" and checks_applications.can(self.actor, row):
+        if (
+            row.status == ApplicationStatus.DRAFT
+            and row.channel != "online"
+            and checks_applications.can(self.actor, row)
+        ):
             url = reverse("applications:application_edit", args=ids)
             buttons.append(ActionButton(label=_("Nhập tiếp"), url=url, method="get", tone="primary"))
         return buttons
@@ -151,10 +191,18 @@ class ApplicationDetail(DetailPage):
         records = timeline_of(row)
         staff = self.is_staff
         return {
-            "code": row.code, "is_staff": staff, "pairs": application_pairs(row), "papers": paper_rows(row, documents),
-            "old_documents": [d for d in documents if d.replaced_at], "remarks": applications.remarks_of(row),
-            "remark_form": RemarkForm() if checking else None, "checking": checking, "timeline": records,
-            "steps": journey_of(row, records), "turn": turn_of(row), "is_own": files_applications.can(actor, row),
+            "code": row.code,
+            "is_staff": staff,
+            "pairs": application_pairs(row),
+            "papers": paper_rows(row, documents),
+            "old_documents": [d for d in documents if d.replaced_at],
+            "remarks": applications.remarks_of(row),
+            "remark_form": RemarkForm() if checking else None,
+            "checking": checking,
+            "timeline": records,
+            "steps": journey_of(row, records),
+            "turn": turn_of(row),
+            "is_own": files_applications.can(actor, row),
             "earlier": applications.earlier_support(row) if staff else [],
             "reasons": reasons_against(row.call, row.enterprise, size_of(row.enterprise)) if staff else [],
             "letters": letters.of_application(row),

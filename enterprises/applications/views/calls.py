@@ -17,7 +17,7 @@ from enterprises.applications.actions.draft_call import draft_call, edit_call
 from enterprises.applications.actions.publish_call import publish_call
 from enterprises.applications.enums import ApplicationStatus, CallStatus
 from enterprises.applications.filters import CallFilter
-from enterprises.applications.forms import CallForm, papers_text
+from enterprises.applications.forms.calls import CallForm, papers_text
 from enterprises.applications.models import Call
 from enterprises.applications.policies import READERS, keeps_calls
 from enterprises.applications.selectors import calls, measures
@@ -54,8 +54,21 @@ class CallList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code"),
         Column("title", gettext_lazy("Đợt"), sort="sort_key", link=page_of, remark=lambda row: row.measure.name),
-        Column("plan", gettext_lazy("Kế hoạch"), value="measure.version.plan.code", kind="code", sort="measure__version__plan__code"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="applications.call", value="status", sort="status"),
+        Column(
+            "plan",
+            gettext_lazy("Kế hoạch"),
+            value="measure.version.plan.code",
+            kind="code",
+            sort="measure__version__plan__code",
+        ),
+        Column(
+            "status",
+            gettext_lazy("Trạng thái"),
+            kind="state",
+            workflow="applications.call",
+            value="status",
+            sort="status",
+        ),
         Column("opens_at", gettext_lazy("Mở"), kind="instant", sort="opens_at"),
         Column("closes_at", gettext_lazy("Hết hạn"), kind="instant", sort="closes_at"),
         Column("filed", gettext_lazy("Hồ sơ"), kind="number", sort="filed"),
@@ -73,7 +86,11 @@ class CallList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_calls.can(self.actor):
             return []
-        return [ActionButton(label=_("Lập đợt tiếp nhận"), url=reverse("applications:call_create"), method="get", tone="primary")]
+        return [
+            ActionButton(
+                label=_("Lập đợt tiếp nhận"), url=reverse("applications:call_create"), method="get", tone="primary"
+            )
+        ]
 
 
 class CallDetail(DetailPage):
@@ -92,15 +109,22 @@ class CallDetail(DetailPage):
         call, ids = self.subject, [self.subject.public_id]
         steps = CALL_WORKFLOW.available(call, self.actor)
         buttons = transition_buttons(
-            steps, lambda name: reverse("applications:call_step", args=[call.public_id, name]), fields={"expected": call.status},
+            steps,
+            lambda name: reverse("applications:call_step", args=[call.public_id, name]),
+            fields={"expected": call.status},
             confirm={"publish": _("Công bố xong thì không sửa được nội dung đợt. Công bố?")},
         )
         if keeps_calls.can(self.actor, call):
             if call.status == CallStatus.DRAFT:
-                buttons.insert(0, ActionButton(label=_("Sửa"), url=reverse("applications:call_edit", args=ids), method="get"))
+                buttons.insert(
+                    0, ActionButton(label=_("Sửa"), url=reverse("applications:call_edit", args=ids), method="get")
+                )
             else:
                 buttons.insert(
-                    0, ActionButton(label=_("Nhận hồ sơ giấy"), url=reverse("applications:desk_start", args=ids), method="get")
+                    0,
+                    ActionButton(
+                        label=_("Nhận hồ sơ giấy"), url=reverse("applications:desk_start", args=ids), method="get"
+                    ),
                 )
         return buttons
 
@@ -108,11 +132,19 @@ class CallDetail(DetailPage):
         call = self.subject
         filed = call.applications.exclude(status=ApplicationStatus.DRAFT).exclude(code="")
         by_state = {row["status"]: row["n"] for row in filed.order_by().values("status").annotate(n=Count("pk"))}
-        approved = call.applications.filter(status=ApplicationStatus.APPROVED).aggregate(total=Sum("approved_vnd"))["total"] or 0
+        approved = (
+            call.applications.filter(status=ApplicationStatus.APPROVED).aggregate(total=Sum("approved_vnd"))["total"]
+            or 0
+        )
         return {
-            "pairs": call_pairs(call), "papers": list(call.papers.all()), "left": time_left(call),
-            "states": [(ApplicationStatus(state), count) for state, count in by_state.items()], "filed": sum(by_state.values()),
-            "approved_vnd": approved, "timeline": timeline_of(call), "code": call.code,
+            "pairs": call_pairs(call),
+            "papers": list(call.papers.all()),
+            "left": time_left(call),
+            "states": [(ApplicationStatus(state), count) for state, count in by_state.items()],
+            "filed": sum(by_state.values()),
+            "approved_vnd": approved,
+            "timeline": timeline_of(call),
+            "code": call.code,
         }
 
 
@@ -140,11 +172,17 @@ class CallCreate(_CallForm):
         keeps_calls.check(self.actor)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {**super().form_kwargs(), "initial": {"measure": self.request.GET.get("noi_dung", ""), "support_rate": None}}
+        return {
+            **super().form_kwargs(),
+            "initial": {"measure": self.request.GET.get("noi_dung", ""), "support_rate": None},
+        }
 
     def act(self, form: Any) -> Call:
         return draft_call(
-            actor=self.actor, measure=form.cleaned_data["measure"], facts=form.facts(), papers=form.cleaned_data["papers"]
+            actor=self.actor,
+            measure=form.cleaned_data["measure"],
+            facts=form.facts(),
+            papers=form.cleaned_data["papers"],
         )
 
     def cancel_url(self) -> str:
@@ -165,16 +203,22 @@ class CallEdit(_CallForm):
 
     def form_kwargs(self) -> dict[str, Any]:
         call = self.subject
-        initial = {name: getattr(call, name) for name in CallForm.base_fields if hasattr(call, name) and name != "papers"}
+        initial = {
+            name: getattr(call, name) for name in CallForm.base_fields if hasattr(call, name) and name != "papers"
+        }
         line = call.budget_line.public_id if call.budget_line else None
         return {
-            **super().form_kwargs(), "fixed_measure": True,
+            **super().form_kwargs(),
+            "fixed_measure": True,
             "initial": {**initial, "papers": papers_text(call.papers.all()), "budget_line": line},
         }
 
     def act(self, form: Any) -> Call:
         return edit_call(
-            actor=self.actor, call=self.subject, facts=form.facts(), papers=form.cleaned_data["papers"],
+            actor=self.actor,
+            call=self.subject,
+            facts=form.facts(),
+            papers=form.cleaned_data["papers"],
             row_version=form.cleaned_data["row_version"],
         )
 
@@ -185,11 +229,13 @@ class CallEdit(_CallForm):
 @require_POST
 def call_step(request: PortalRequest, public_id: UUID, name: str) -> HttpResponse:
     """Publish or close."""
-    call = calls.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    call = calls.get(request.actor, public_id)
     if name not in STEPS:
         raise NotFound()
     note, expected = request.POST.get("note", ""), request.POST.get("expected")
     return perform(
-        request, lambda: STEPS[name](request.actor, call, note, expected), success=_("Đã ghi nhận: %(step)s.")
-        % {"step": CALL_WORKFLOW.step(name).label}, to=page_of(call),
+        request,
+        lambda: STEPS[name](request.actor, call, note, expected),
+        success=_("Đã ghi nhận: %(step)s.") % {"step": CALL_WORKFLOW.step(name).label},
+        to=page_of(call),
     )

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.actions.start_application import start_application
-from enterprises.applications.forms import DeskForm
+from enterprises.applications.forms.applications import DeskForm
 from enterprises.applications.models import Application, Call
 from enterprises.applications.policies import keeps_calls
 from enterprises.applications.selectors import calls
@@ -36,7 +36,10 @@ class DeskStart(FormPage):
 
     def act(self, form: Any) -> Application:
         return start_application(
-            actor=self.actor, call=self.subject, enterprise=form.cleaned_data["enterprise"], channel=form.cleaned_data["channel"]
+            actor=self.actor,
+            call=self.subject,
+            enterprise=form.cleaned_data["enterprise"],
+            channel=form.cleaned_data["channel"],
         )
 
     def success_url(self, result: Application) -> str:

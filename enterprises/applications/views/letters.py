@@ -16,6 +16,6 @@ from portal.core.request import PortalRequest
 @require_GET
 def letter_download(request: PortalRequest, public_id: UUID, file_format: str) -> HttpResponse:
     """Printed on the first call (it only makes a file of what was written before), then the stored file."""
-    letter = letters.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
-    issued = print_letter(actor=request.actor, letter=letter, file_format=file_format)  # type: ignore[arg-type]  # as above
+    letter = letters.get(request.actor, public_id)
+    issued = print_letter(actor=request.actor, letter=letter, file_format=file_format)
     return redirect("attachments:download", public_id=issued.file.public_id)

@@ -21,10 +21,10 @@ from enterprises.applications.actions.report_progress import report_progress
 from enterprises.applications.actions.request_acceptance import request_acceptance
 from enterprises.applications.actions.sign_agreement import sign_agreement
 from enterprises.applications.actions.terminate_project import terminate_project
-from enterprises.applications.forms import (
+from enterprises.applications.forms.applications import CheckForm
+from enterprises.applications.forms.projects import (
     AcceptanceRequestForm,
     AgreementForm,
-    CheckForm,
     EvidenceConclusionForm,
     EvidenceForm,
     ExtensionForm,
@@ -46,27 +46,31 @@ from portal.ui.pages import FormPage, perform
 
 STEPS = {
     "close": lambda actor, row, note, expected: close_project(actor=actor, project=row, note=note, expected=expected),
-    "terminate": lambda actor, row, note, expected: terminate_project(actor=actor, project=row, note=note, expected=expected),
+    "terminate": lambda actor, row, note, expected: terminate_project(
+        actor=actor, project=row, note=note, expected=expected
+    ),
 }
 
 
 @require_POST
 def project_step(request: PortalRequest, public_id: UUID, name: str) -> HttpResponse:
     """A step that needs no more than a reason."""
-    row = projects.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    row = projects.get(request.actor, public_id)
     if name not in STEPS:
         raise NotFound()
     note, expected = request.POST.get("note", "").strip(), request.POST.get("expected")
     return perform(
-        request, lambda: STEPS[name](request.actor, row, note, expected),
-        success=_("Đã ghi nhận: %(step)s.") % {"step": PROJECT_WORKFLOW.step(name).label}, to=page_of(row),
+        request,
+        lambda: STEPS[name](request.actor, row, note, expected),
+        success=_("Đã ghi nhận: %(step)s.") % {"step": PROJECT_WORKFLOW.step(name).label},
+        to=page_of(row),
     )
 
 
 @require_POST
 def evidence_check(request: PortalRequest, public_id: UUID, evidence_id: UUID) -> HttpResponse:
     """The verdict on one piece of evidence."""
-    row = projects.get(request.actor, public_id)  # type: ignore[arg-type]  # as above
+    row = projects.get(request.actor, public_id)
     evidence = ProjectEvidence.objects.filter(project=row, public_id=evidence_id).first()
     if evidence is None:
         raise NotFound()
@@ -75,7 +79,7 @@ def evidence_check(request: PortalRequest, public_id: UUID, evidence_id: UUID) -
     def run() -> Any:
         if not form.is_valid():
             raise RuleViolation("; ".join(str(error) for errors in form.errors.values() for error in errors))
-        return check_evidence(actor=request.actor, project=row, evidence=evidence, **form.cleaned_data)  # type: ignore[arg-type]  # as above
+        return check_evidence(actor=request.actor, project=row, evidence=evidence, **form.cleaned_data)
 
     return perform(request, run, success=_("Đã ghi kết quả kiểm tra."), to=page_of(row))
 

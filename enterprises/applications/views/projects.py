@@ -46,10 +46,23 @@ class ProjectList(ListPage):
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
         Column("enterprise_name", gettext_lazy("Đơn vị"), sort="sort_key", remark=lambda row: row.title),
         Column("measure", gettext_lazy("Nội dung hỗ trợ"), value="measure.name"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="applications.project", value="status", sort="status"),
+        Column(
+            "status",
+            gettext_lazy("Trạng thái"),
+            kind="state",
+            workflow="applications.project",
+            value="status",
+            sort="status",
+        ),
         Column("ends_on", gettext_lazy("Kết thúc"), kind="day", sort="ends_on"),
         Column("accepted_on", gettext_lazy("Nghiệm thu"), kind="day", sort="accepted_on"),
-        Column("state_share_vnd", gettext_lazy("Nhà nước (đ)"), kind="money", sort="state_share_vnd", total="state_share_vnd"),
+        Column(
+            "state_share_vnd",
+            gettext_lazy("Nhà nước (đ)"),
+            kind="money",
+            sort="state_share_vnd",
+            total="state_share_vnd",
+        ),
         Column("own_share_vnd", gettext_lazy("Đối ứng (đ)"), kind="money", sort="own_share_vnd", total="own_share_vnd"),
     )
 
@@ -86,7 +99,9 @@ class ProjectDetail(DetailPage):
         }
         buttons = transition_buttons(
             PROJECT_WORKFLOW.available(row, self.actor),
-            lambda name: reverse("applications:project_step", args=[row.public_id, name]), fields={"expected": row.status}, forms=forms,
+            lambda name: reverse("applications:project_step", args=[row.public_id, name]),
+            fields={"expected": row.status},
+            forms=forms,
         )
         return self._side_steps(ids) + buttons
 
@@ -94,10 +109,20 @@ class ProjectDetail(DetailPage):
         row = self.subject
         found = []
         if row.status in RUNNING_STATES and runs_projects.can(self.actor, row):
-            found.append(ActionButton(label=_("Báo cáo tiến độ"), url=reverse("applications:project_progress", args=ids), method="get"))
-            found.append(ActionButton(label=_("Nộp minh chứng"), url=reverse("applications:project_evidence", args=ids), method="get"))
+            found.append(
+                ActionButton(
+                    label=_("Báo cáo tiến độ"), url=reverse("applications:project_progress", args=ids), method="get"
+                )
+            )
+            found.append(
+                ActionButton(
+                    label=_("Nộp minh chứng"), url=reverse("applications:project_evidence", args=ids), method="get"
+                )
+            )
         if row.status in RUNNING_STATES and supervises_projects.can(self.actor, row):
-            found.append(ActionButton(label=_("Thêm mốc"), url=reverse("applications:project_milestone", args=ids), method="get"))
+            found.append(
+                ActionButton(label=_("Thêm mốc"), url=reverse("applications:project_milestone", args=ids), method="get")
+            )
         by_evidence = row.acceptance == AcceptanceRoute.EVIDENCE and row.status == ProjectStatus.ACCEPTANCE_REQUESTED
         if by_evidence and supervises_projects.can(self.actor, row):
             url = reverse("applications:project_evidence_conclusion", args=ids)
@@ -108,8 +133,12 @@ class ProjectDetail(DetailPage):
         row = self.subject
         in_acceptance = row.status in (ProjectStatus.ACCEPTANCE_REQUESTED, ProjectStatus.IN_ACCEPTANCE)
         return {
-            "code": row.code, "pairs": project_pairs(row), "timeline": timeline_of(row), "today": clock.today(),
-            "steps": journey_of(row.application, timeline_of(row.application)), "turn": PROJECT_WORKFLOW.whose_turn(row),
+            "code": row.code,
+            "pairs": project_pairs(row),
+            "timeline": timeline_of(row),
+            "today": clock.today(),
+            "steps": journey_of(row.application, timeline_of(row.application)),
+            "turn": PROJECT_WORKFLOW.whose_turn(row),
             "checking": in_acceptance and supervises_projects.can(self.actor, row),
             "files": [file for file in (row.agreement_file, row.result_report) if file],
             "is_staff": not self.actor.has(Role.ENTERPRISE_USER),

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
-from django.urls import reverse
 
 from enterprises.applications.actions.start_application import start_application
 from enterprises.applications.enums import CallStatus
@@ -39,7 +39,9 @@ def call_public_list(request: PortalRequest) -> HttpResponse:
     now = clock.now()
     found = list(rows.order_by("-opens_at")[:ON_A_PAGE])
     groups = {
-        "accepting": sorted((c for c in found if c.accepts_at(now)), key=lambda c: (c.closes_at is None, c.closes_at or now)),
+        "accepting": sorted(
+            (c for c in found if c.accepts_at(now)), key=lambda c: (c.closes_at is None, c.closes_at or now)
+        ),
         "coming": [c for c in found if c.status == CallStatus.PUBLISHED and c.opens_at > now],
         "ended": [c for c in found if c.status == CallStatus.CLOSED or (c.closes_at and c.closes_at <= now)][:10],
     }
@@ -56,13 +58,17 @@ def call_public_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """What is supported, for whom, until when, with which papers; and whether it fits the visitor's enterprise."""
     call = calls.get_public(public_id)
     actor = request.actor
-    enterprise = find_own(actor) if request.user.is_authenticated else None  # type: ignore[arg-type]  # the middleware's Actor
+    enterprise = find_own(actor) if request.user.is_authenticated else None
     standing = None
     if enterprise is not None:
         standing = Application.objects.filter(call=call, enterprise=enterprise).order_by("-created_at").first()
     context = {
-        "call": call, "left": time_left(call), "accepts": call.accepts_at(clock.now()), "facts": call_pairs(call),
-        "enterprise": enterprise, "standing": standing,
+        "call": call,
+        "left": time_left(call),
+        "accepts": call.accepts_at(clock.now()),
+        "facts": call_pairs(call),
+        "enterprise": enterprise,
+        "standing": standing,
         "reasons": reasons_against(call, enterprise, size_of(enterprise)) if enterprise else [],
     }
     return render(request, "applications/call_public_detail.html", context)
@@ -72,11 +78,11 @@ def call_public_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def application_start(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Begin (or go on with) an application."""
     call = calls.get_public(public_id)
-    enterprise = own(request.actor)  # type: ignore[arg-type]  # the middleware's Actor
+    enterprise = own(request.actor)
     started: list[Application] = []
     return perform(
         request,
-        lambda: started.append(start_application(actor=request.actor, call=call, enterprise=enterprise)),  # type: ignore[arg-type]  # as above
+        lambda: started.append(start_application(actor=request.actor, call=call, enterprise=enterprise)),
         success=_("Đã lập bản nháp. Nội dung bạn nhập được lưu tự động."),
         to=lambda _none: _after_start(started, call),
     )

@@ -29,8 +29,15 @@ def add_certificate(
     if not keeps_register.can(actor, enterprise):
         edits_own_profile.check(actor, enterprise)
     certificate = Certificate(
-        enterprise=enterprise, kind=kind, standard=standard.strip(), issuer=issuer.strip(), number=number.strip(),
-        issued_on=issued_on, expires_on=expires_on, scope=scope.strip(), file=file,
+        enterprise=enterprise,
+        kind=kind,
+        standard=standard.strip(),
+        issuer=issuer.strip(),
+        number=number.strip(),
+        issued_on=issued_on,
+        expires_on=expires_on,
+        scope=scope.strip(),
+        file=file,
     )
     certificate.full_clean()
     certificate.save()

@@ -31,7 +31,9 @@ def add_enterprise(*, actor: Actor, facts: Mapping[str, Any]) -> Enterprise:
     `facts` holds `province` and the fields of `PROFILE_FIELDS`. Raises RuleViolation with every
     problem by field; a tax code stands once in the whole register.
     """
-    enterprise = Enterprise(province=facts["province"], **{name: facts[name] for name in PROFILE_FIELDS if name in facts})
+    enterprise = Enterprise(
+        province=facts["province"], **{name: facts[name] for name in PROFILE_FIELDS if name in facts}
+    )
     if not actor.is_system:
         keeps_register.check(actor, enterprise)
         if enterprise.province_id != actor.province_id:
@@ -39,8 +41,11 @@ def add_enterprise(*, actor: Actor, facts: Mapping[str, Any]) -> Enterprise:
     if by_tax_code(enterprise.tax_code) is not None:
         raise RuleViolation(code="tax_code_known", problems=[Problem("tax_code", TAX_CODE_KNOWN)])
     organization = Organization(
-        name=enterprise.name, kind=OrganizationKind.ENTERPRISE, province=enterprise.province,
-        address=enterprise.full_address, email=enterprise.email,
+        name=enterprise.name,
+        kind=OrganizationKind.ENTERPRISE,
+        province=enterprise.province,
+        address=enterprise.full_address,
+        email=enterprise.email,
     )
     problems = problems_of(enterprise, exclude={"organization"})
     if problems:

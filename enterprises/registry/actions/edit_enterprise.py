@@ -21,7 +21,9 @@ IDENTITY_FIELDS = frozenset({"tax_code", "kind"})
 
 
 @use_case
-def edit_enterprise(*, actor: Actor, enterprise: Enterprise, facts: Mapping[str, Any], row_version: int | None) -> Enterprise:
+def edit_enterprise(
+    *, actor: Actor, enterprise: Enterprise, facts: Mapping[str, Any], row_version: int | None
+) -> Enterprise:
     """The saved enterprise. Raises StaleState when the page was opened before somebody else's edit."""
     is_keeper = keeps_register.can(actor, enterprise)
     if not is_keeper:

@@ -18,8 +18,13 @@ def freeze_snapshot(*, actor: Actor, enterprise: Enterprise) -> EnterpriseSnapsh
     marks = [str(mark) for mark in enterprise.priority_marks.all()]
     facts |= {"province": enterprise.province.name, "priority_marks": marks, "row_version": enterprise.row_version}
     return EnterpriseSnapshot.objects.create(
-        enterprise=enterprise, taken_at=clock.now(), name=enterprise.name, tax_code=enterprise.tax_code,
-        size_class=verdict.size_class, size_basis=verdict.reason[:250], facts=facts,
+        enterprise=enterprise,
+        taken_at=clock.now(),
+        name=enterprise.name,
+        tax_code=enterprise.tax_code,
+        size_class=verdict.size_class,
+        size_basis=verdict.reason[:250],
+        facts=facts,
     )
 
 

@@ -46,9 +46,15 @@ def register_enterprise(
     machine = system_actor(_("Đăng ký trên Cổng"))
     enterprise = add_enterprise(actor=machine, facts=facts)
     grant_role(
-        actor=machine, user=user, organization=enterprise.organization, role=Role.ENTERPRISE_USER, mandate=mandate.strip()
+        actor=machine,
+        user=user,
+        organization=enterprise.organization,
+        role=Role.ENTERPRISE_USER,
+        mandate=mandate.strip(),
     )
-    record("enterprise:registered", actor=actor_for(user, enterprise.organization_id), subject=enterprise, mandate=mandate)
+    record(
+        "enterprise:registered", actor=actor_for(user, enterprise.organization_id), subject=enterprise, mandate=mandate
+    )
     return enterprise
 
 
@@ -56,7 +62,9 @@ def _account_problems(email: str, full_name: str, password: str | None) -> list[
     problems = []
     if User.objects.filter(email__iexact=email.strip()).exists():
         problems.append(
-            Problem("account_email", _("Địa chỉ này đã có tài khoản. Hãy đăng nhập rồi mở lại trang đăng ký doanh nghiệp."))
+            Problem(
+                "account_email", _("Địa chỉ này đã có tài khoản. Hãy đăng nhập rồi mở lại trang đăng ký doanh nghiệp.")
+            )
         )
     try:
         validate_password(password or "", User(email=email, full_name=full_name))

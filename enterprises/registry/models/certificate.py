@@ -24,7 +24,12 @@ class Certificate(PortalModel):
     issued_on = models.DateField(_("ngày cấp"))
     expires_on = models.DateField(_("hết hạn ngày"), null=True, blank=True)
     file = models.ForeignKey(
-        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "attachments.StoredFile",
+        verbose_name=_("tệp"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta:
@@ -33,11 +38,13 @@ class Certificate(PortalModel):
         ordering = ("-issued_on", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("issuer", "number"), name="certificate_number_once",
+                fields=("issuer", "number"),
+                name="certificate_number_once",
                 violation_error_message=_("Tổ chức này đã cấp một chứng nhận mang số đó."),
             ),
             models.CheckConstraint(
-                condition=Q(expires_on__isnull=True) | Q(expires_on__gte=models.F("issued_on")), name="certificate_dates",
+                condition=Q(expires_on__isnull=True) | Q(expires_on__gte=models.F("issued_on")),
+                name="certificate_dates",
                 violation_error_message=_("Ngày hết hạn phải sau ngày cấp."),
             ),
         ]

@@ -50,8 +50,13 @@ class Enterprise(SearchableModel, VersionedModel):
     main_products = models.CharField(_("sản phẩm, dịch vụ chính"), max_length=300, blank=True)
     confirmed_at = models.DateTimeField(_("Sở xác nhận thông tin lúc"), null=True, blank=True, editable=False)
     confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người xác nhận"), on_delete=models.PROTECT, null=True, blank=True,
-        editable=False, related_name="+",
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người xác nhận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
 
     class Meta:
@@ -60,19 +65,24 @@ class Enterprise(SearchableModel, VersionedModel):
         ordering = ("sort_key", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("tax_code",), condition=~Q(tax_code=""), name="enterprise_tax_code_once",
+                fields=("tax_code",),
+                condition=~Q(tax_code=""),
+                name="enterprise_tax_code_once",
                 violation_error_message=_("Mã số thuế này đã có trong sổ đăng ký."),
             ),
             models.CheckConstraint(
-                condition=~Q(tax_code="") | Q(kind__in=sorted(WITHOUT_TAX_CODE)), name="enterprise_tax_code_needed",
+                condition=~Q(tax_code="") | Q(kind__in=sorted(WITHOUT_TAX_CODE)),
+                name="enterprise_tax_code_needed",
                 violation_error_message=_("Loại hình này phải có mã số thuế."),
             ),
             models.CheckConstraint(
-                condition=Q(revenue_vnd__isnull=True) | Q(revenue_vnd__gte=0), name="enterprise_revenue_not_negative",
+                condition=Q(revenue_vnd__isnull=True) | Q(revenue_vnd__gte=0),
+                name="enterprise_revenue_not_negative",
                 violation_error_message=_("Doanh thu không được âm."),
             ),
             models.CheckConstraint(
-                condition=Q(capital_vnd__isnull=True) | Q(capital_vnd__gte=0), name="enterprise_capital_not_negative",
+                condition=Q(capital_vnd__isnull=True) | Q(capital_vnd__gte=0),
+                name="enterprise_capital_not_negative",
                 violation_error_message=_("Tổng nguồn vốn không được âm."),
             ),
         ]

@@ -27,12 +27,16 @@ class PriorityMark(PortalModel):
         ordering = ("enterprise_id", "kind", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("enterprise", "kind", "note"), name="priority_mark_once",
+                fields=("enterprise", "kind", "note"),
+                name="priority_mark_once",
                 violation_error_message=_("Diện ưu tiên này đã được ghi."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
-                name="priority_mark_dates", violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=models.F("valid_from")),
+                name="priority_mark_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
 

@@ -41,11 +41,13 @@ class SizeClassRule(PortalModel):
         ordering = ("valid_from", "sector_group", "max_employees")
         constraints = [
             models.UniqueConstraint(
-                fields=("sector_group", "size_class", "valid_from"), name="size_rule_once",
+                fields=("sector_group", "size_class", "valid_from"),
+                name="size_rule_once",
                 violation_error_message=_("Đã có quy định cho quy mô này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="size_rule_dates",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="size_rule_dates",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]

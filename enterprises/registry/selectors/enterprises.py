@@ -74,8 +74,12 @@ def certificates_of(enterprise: Enterprise) -> Sequence[Certificate]:
     return list(enterprise.certificates.select_related("file"))
 
 
-def expiring_certificates(actor: Actor, within_days: int = 90, day: dt.date | None = None) -> models.QuerySet[Certificate]:
+def expiring_certificates(
+    actor: Actor, within_days: int = 90, day: dt.date | None = None
+) -> models.QuerySet[Certificate]:
     """Certificates of visible enterprises that end within `within_days` (E09)."""
     today = day or clock.today()
     rows = Certificate.objects.select_related("enterprise").filter(enterprise__in=visible_to(actor))
-    return rows.filter(expires_on__gte=today, expires_on__lte=today + dt.timedelta(days=within_days)).order_by("expires_on")
+    return rows.filter(expires_on__gte=today, expires_on__lte=today + dt.timedelta(days=within_days)).order_by(
+        "expires_on"
+    )

@@ -26,6 +26,10 @@ def size_of(enterprise: Enterprise, day: dt.date | None = None, rules: Rules | N
     rules = rules_on(day or clock.today()) if rules is None else rules
     limits, basis = rules.get(enterprise.sector_group, ((), ""))
     return size_class(
-        kind=enterprise.kind, employees=enterprise.employees, revenue_vnd=enterprise.revenue_vnd,
-        capital_vnd=enterprise.capital_vnd, limits=limits, legal_basis=basis,
+        kind=enterprise.kind,
+        employees=enterprise.employees,
+        revenue_vnd=enterprise.revenue_vnd,
+        capital_vnd=enterprise.capital_vnd,
+        limits=limits,
+        legal_basis=basis,
     )

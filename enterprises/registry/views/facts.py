@@ -18,7 +18,10 @@ def profile_pairs(row: Enterprise) -> Pairs:
         (_("Mã số thuế"), row.tax_code),
         (_("Tên giao dịch"), row.trading_name),
         (_("Địa chỉ"), ", ".join(part for part in (row.full_address, str(row.province)) if part)),
-        (_("Ngành chính"), " ".join(part for part in (row.sector_code, row.sector_name) if part) or row.get_sector_group_display()),
+        (
+            _("Ngành chính"),
+            " ".join(part for part in (row.sector_code, row.sector_name) if part) or row.get_sector_group_display(),
+        ),
         (_("Sản phẩm, dịch vụ"), row.main_products),
         (_("Số lao động") + year, row.employees),
         (_("Tổng doanh thu") + year, f"{format_vnd(row.revenue_vnd)} đ" if row.revenue_vnd is not None else ""),

@@ -24,7 +24,7 @@ from portal.ui.versioned import VersionedFormPage
 @require_GET
 def own_profile(request: PortalRequest) -> HttpResponse:
     """Lead an enterprise's person to the enterprise's page."""
-    return redirect("registry:enterprise_detail", public_id=enterprises.own(request.actor).public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    return redirect("registry:enterprise_detail", public_id=enterprises.own(request.actor).public_id)
 
 
 class EnterpriseEdit(VersionedFormPage):

@@ -25,8 +25,8 @@ from enterprises.registry.models import Enterprise
 from enterprises.registry.owners import CERTIFICATE_FILE
 from enterprises.registry.policies import READERS, edits_own_profile, keeps_register
 from enterprises.registry.selectors import enterprises
-from enterprises.registry.sockets import list_columns
 from enterprises.registry.selectors.sizes import Rules, rules_on, size_of
+from enterprises.registry.sockets import list_columns
 from enterprises.registry.views.facts import profile_pairs
 from portal.attachments.actions.store_upload import store_upload
 from portal.core import clock
@@ -52,6 +52,7 @@ class EnterpriseList(ListPage):
     default_sort = "name"
     empty_text = gettext_lazy("Đơn vị hiện ở đây khi tự đăng ký trên Cổng, hoặc khi cán bộ thêm vào.")
     search_placeholder = gettext_lazy("Tên, mã số thuế, xã (không cần dấu)")
+
     @cached_property
     def columns(self) -> Sequence[Column]:  # type: ignore[override]  # made per request: the size rules are read once
         rules = rules_on(clock.today())
@@ -81,7 +82,11 @@ class EnterpriseList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_register.can(self.actor):
             return []
-        return [ActionButton(label=_("Thêm đơn vị"), url=reverse("registry:enterprise_create"), method="get", tone="primary")]
+        return [
+            ActionButton(
+                label=_("Thêm đơn vị"), url=reverse("registry:enterprise_create"), method="get", tone="primary"
+            )
+        ]
 
 
 def size_label(row: Enterprise, rules: Rules | None = None) -> str:
@@ -107,27 +112,44 @@ class EnterpriseDetail(DetailPage):
         ids = [self.subject.public_id]
         buttons = []
         if keeper or own:
-            buttons.append(ActionButton(label=_("Thêm chứng nhận"), url=reverse("registry:certificate_create", args=ids), method="get"))
+            buttons.append(
+                ActionButton(
+                    label=_("Thêm chứng nhận"), url=reverse("registry:certificate_create", args=ids), method="get"
+                )
+            )
         if keeper:
-            buttons.append(ActionButton(label=_("Ghi diện ưu tiên"), url=reverse("registry:priority_mark_create", args=ids), method="get"))
+            buttons.append(
+                ActionButton(
+                    label=_("Ghi diện ưu tiên"), url=reverse("registry:priority_mark_create", args=ids), method="get"
+                )
+            )
         if keeper and not self.subject.is_confirmed:
             buttons.append(
                 ActionButton(
-                    label=_("Xác nhận thông tin"), url=reverse("registry:enterprise_confirm", args=ids),
+                    label=_("Xác nhận thông tin"),
+                    url=reverse("registry:enterprise_confirm", args=ids),
                     confirm=_("Bạn đã đối chiếu với Cổng thông tin đăng ký doanh nghiệp quốc gia?"),
                 )
             )
         if keeper or own:
             buttons.append(
-                ActionButton(label=_("Sửa thông tin"), url=reverse("registry:enterprise_edit", args=ids), method="get", tone="primary")
+                ActionButton(
+                    label=_("Sửa thông tin"),
+                    url=reverse("registry:enterprise_edit", args=ids),
+                    method="get",
+                    tone="primary",
+                )
             )
         return buttons
 
     def context(self) -> dict[str, Any]:
         verdict = size_of(self.subject)
         return {
-            "pairs": profile_pairs(self.subject), "size": SizeClass(verdict.size_class).label, "size_reason": verdict.reason,
-            "certificates": enterprises.certificates_of(self.subject), "marks": list(self.subject.priority_marks.all()),
+            "pairs": profile_pairs(self.subject),
+            "size": SizeClass(verdict.size_class).label,
+            "size_reason": verdict.reason,
+            "certificates": enterprises.certificates_of(self.subject),
+            "marks": list(self.subject.priority_marks.all()),
             "today": clock.today(),
         }
 
@@ -199,8 +221,10 @@ class PriorityMarkCreate(_OfEnterprise):
 @require_POST
 def enterprise_confirm(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """The officer has compared the data with the business registry."""
-    enterprise = enterprises.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    enterprise = enterprises.get(request.actor, public_id)
     return perform(
-        request, lambda: confirm_enterprise(actor=request.actor, enterprise=enterprise),  # type: ignore[arg-type]  # see above
-        success=_("Đã xác nhận thông tin đơn vị."), to=page_of(enterprise),
+        request,
+        lambda: confirm_enterprise(actor=request.actor, enterprise=enterprise),
+        success=_("Đã xác nhận thông tin đơn vị."),
+        to=page_of(enterprise),
     )

@@ -34,7 +34,9 @@ def registration(request: PortalRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, form)
     if not may_try(request.META.get("REMOTE_ADDR", "")):
-        form.add_error(None, _("Bạn đã thử quá nhiều lần. Hãy đợi một giờ rồi thử lại; nội dung đã gõ vẫn còn trên trang."))
+        form.add_error(
+            None, _("Bạn đã thử quá nhiều lần. Hãy đợi một giờ rồi thử lại; nội dung đã gõ vẫn còn trên trang.")
+        )
         return _page(request, form, TOO_MANY)
     if not form.is_valid():
         return _page(request, form, 422)
@@ -55,11 +57,17 @@ def _register(request: PortalRequest, form: RegistrationForm) -> Enterprise:
     data = form.cleaned_data
     facts = {name: data[name] for name in PROFILE_FIELDS} | {"province": data["province"]}
     return register_enterprise(
-        actor=request.actor,  # type: ignore[arg-type]  # the middleware's Actor
-        facts=facts, full_name=data.get("full_name", ""), email=data.get("account_email", ""), password=data.get("password"),
-        phone=data.get("account_phone", ""), mandate=data["mandate"],
+        actor=request.actor,
+        facts=facts,
+        full_name=data.get("full_name", ""),
+        email=data.get("account_email", ""),
+        password=data.get("password"),
+        phone=data.get("account_phone", ""),
+        mandate=data["mandate"],
     )
 
 
 def _page(request: PortalRequest, form: RegistrationForm, status: int = 200) -> HttpResponse:
-    return render(request, "registry/registration.html", {"form": form, "signed_in": request.user.is_authenticated}, status=status)
+    return render(
+        request, "registry/registration.html", {"form": form, "signed_in": request.user.is_authenticated}, status=status
+    )

@@ -66,14 +66,25 @@ def test_whole_way_by_council_counts_only_when_accepted(office: Office, promises
     project, person = office.project()
     assert promises == [("commit", 50 * MILLION)]
     assert (project.code, project.state_share_vnd, project.own_share_vnd) == (
-        f"DA-{clock.today().year}-0001", 50 * MILLION, 36 * MILLION,
+        f"DA-{clock.today().year}-0001",
+        50 * MILLION,
+        36 * MILLION,
     )
     today = clock.today()
     project = sign_agreement(
-        actor=office.officer, project=project, number="12/HĐ", signed_on=today, starts_on=today, ends_on=today + dt.timedelta(days=180)
+        actor=office.officer,
+        project=project,
+        number="12/HĐ",
+        signed_on=today,
+        starts_on=today,
+        ends_on=today + dt.timedelta(days=180),
     )
     project = request_acceptance(
-        actor=person, project=project, result_summary="Đã áp dụng.", indicators_after="Lỗi 1,8 %", result_report=make_stored_file(person)
+        actor=person,
+        project=project,
+        result_summary="Đã áp dụng.",
+        indicators_after="Lỗi 1,8 %",
+        result_report=make_stored_file(person),
     )
     assert project.due_on is not None
     project = start_acceptance(actor=office.officer, project=project)
@@ -91,12 +102,19 @@ def test_simple_route_is_accepted_by_evidence(promises: list[tuple[str, int]]) -
     project, person = office.project()
     today = clock.today()
     project = sign_agreement(
-        actor=office.officer, project=project, number="12/HĐ", signed_on=today, starts_on=today, ends_on=today + dt.timedelta(days=90)
+        actor=office.officer,
+        project=project,
+        number="12/HĐ",
+        signed_on=today,
+        starts_on=today,
+        ends_on=today + dt.timedelta(days=90),
     )
     with pytest.raises(RuleViolation) as refusal:
         request_acceptance(actor=person, project=project, result_summary="Xong", indicators_after="")
     assert {problem.place for problem in refusal.value.problems} == {"indicators_after", "evidence"}
-    evidence = add_evidence(actor=person, project=project, title="Giấy chứng nhận ISO 22000", file=make_stored_file(person))
+    evidence = add_evidence(
+        actor=person, project=project, title="Giấy chứng nhận ISO 22000", file=make_stored_file(person)
+    )
     project = request_acceptance(actor=person, project=project, result_summary="Xong", indicators_after="Lỗi 2 %")
     with pytest.raises(RuleViolation, match="không qua hội đồng"):
         start_acceptance(actor=office.officer, project=project)
@@ -120,8 +138,15 @@ def test_submit_names_everything_that_is_missing_at_once(office: Office) -> None
 
     papers = {f"paper-{paper.public_id}" for paper in office.call.papers.all()}
     fields = {
-        "title", "need", "work_plan", "expected_results", "indicators_before", "indicators_after", "contract_value_vnd",
-        "requested_vnd", "has_pledged_single_source",
+        "title",
+        "need",
+        "work_plan",
+        "expected_results",
+        "indicators_before",
+        "indicators_after",
+        "contract_value_vnd",
+        "requested_vnd",
+        "has_pledged_single_source",
     }
     assert {problem.place for problem in refusal.value.problems} == papers | fields
     application.refresh_from_db()
@@ -162,7 +187,13 @@ def test_second_click_gets_a_stale_state_and_no_second_number(office: Office) ->
 def test_supplement_pauses_the_clock_and_runs_on_with_the_days_left(office: Office) -> None:
     application, person = office.checking()
     document = application.documents.first()
-    check_paper(actor=office.officer, application=application, document=document, verdict="supplement", remark="Thiếu phụ lục giá")
+    check_paper(
+        actor=office.officer,
+        application=application,
+        document=document,
+        verdict="supplement",
+        remark="Thiếu phụ lục giá",
+    )
     due = application.due_on
 
     application = request_supplement(actor=office.officer, application=application, note="Bổ sung hợp đồng.")
@@ -190,7 +221,9 @@ def test_ineligible_needs_the_rule_and_ends_the_application(office: Office) -> N
     with pytest.raises(RuleViolation):
         mark_ineligible(actor=office.officer, application=application, note=" ")
 
-    application = mark_ineligible(actor=office.officer, application=application, note="Không thuộc đối tượng (mục 2 Kế hoạch).")
+    application = mark_ineligible(
+        actor=office.officer, application=application, note="Không thuộc đối tượng (mục 2 Kế hoạch)."
+    )
 
     assert application.status == ApplicationStatus.INELIGIBLE
     assert Notification.objects.filter(recipient=person.user, kind="applications.ineligible").exists()
@@ -231,7 +264,9 @@ def test_approval_above_the_computed_support_is_refused(office: Office) -> None:
 
 
 @pytest.mark.parametrize("limits", [{"ceiling_vnd": 99 * MILLION}, {"quota": 1}])
-def test_approval_beyond_ceiling_or_quota_of_the_call_is_refused(promises: list[tuple[str, int]], limits: dict[str, int]) -> None:
+def test_approval_beyond_ceiling_or_quota_of_the_call_is_refused(
+    promises: list[tuple[str, int]], limits: dict[str, int]
+) -> None:
     office = make_office(**limits)
     office.project()
     application, _person = office.recommended()
@@ -257,7 +292,11 @@ def test_withdrawal_keeps_everything_and_frees_the_call(office: Office) -> None:
 
     application = withdraw_application(actor=person, application=application, note="Đổi kế hoạch.")
 
-    assert (application.status, application.code != "", application.documents.count()) == (ApplicationStatus.WITHDRAWN, True, 2)
+    assert (application.status, application.code != "", application.documents.count()) == (
+        ApplicationStatus.WITHDRAWN,
+        True,
+        2,
+    )
     again = start_application(actor=person, call=office.call, enterprise=application.enterprise)
     assert again.pk != application.pk
 

@@ -28,7 +28,9 @@ def test_supported_amount_names_the_limit_that_decided(
     cost: int, rate: int, cap: int | None, requested: int | None, amount: int, decided_by: str
 ) -> None:
     found = supported_amount(
-        cost_vnd=cost * MILLION, rate_percent=Decimal(rate), cap_vnd=cap * MILLION if cap else None,
+        cost_vnd=cost * MILLION,
+        rate_percent=Decimal(rate),
+        cap_vnd=cap * MILLION if cap else None,
         requested_vnd=requested * MILLION if requested else None,
     )
 

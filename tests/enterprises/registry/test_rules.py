@@ -31,10 +31,16 @@ def limits_of(group: str) -> list[SizeLimits]:
     ],
 )
 @pytest.mark.requirement("E01")
-def test_size_class_follows_people_and_either_sum(group: str, employees: int, revenue: int, capital: int, expected: str) -> None:
+def test_size_class_follows_people_and_either_sum(
+    group: str, employees: int, revenue: int, capital: int, expected: str
+) -> None:
     verdict = size_class(
-        kind=BeneficiaryKind.ENTERPRISE, employees=employees, revenue_vnd=revenue * MILLIARD, capital_vnd=capital * MILLIARD,
-        limits=limits_of(group), legal_basis="Điều 5",
+        kind=BeneficiaryKind.ENTERPRISE,
+        employees=employees,
+        revenue_vnd=revenue * MILLIARD,
+        capital_vnd=capital * MILLIARD,
+        limits=limits_of(group),
+        legal_basis="Điều 5",
     )
 
     assert (verdict.size_class, verdict.reason) == (expected, "Điều 5")
@@ -51,13 +57,26 @@ def test_size_class_of_a_cooperative_is_outside_the_decree() -> None:
 @pytest.mark.parametrize(("employees", "revenue", "capital"), [(None, 1, 1), (5, None, None)])
 def test_size_class_without_numbers_is_unknown(employees: int | None, revenue: int | None, capital: int | None) -> None:
     verdict = size_class(
-        kind=BeneficiaryKind.ENTERPRISE, employees=employees, revenue_vnd=revenue, capital_vnd=capital,
+        kind=BeneficiaryKind.ENTERPRISE,
+        employees=employees,
+        revenue_vnd=revenue,
+        capital_vnd=capital,
         limits=limits_of("industry"),
     )
 
     assert verdict.size_class == SizeClass.UNKNOWN
 
 
-@pytest.mark.parametrize(("code", "group"), [("A01", "agriculture"), ("c1010", "industry"), ("F41", "industry"), ("G46", "services"), ("1010", None), ("", None)])
+@pytest.mark.parametrize(
+    ("code", "group"),
+    [
+        ("A01", "agriculture"),
+        ("c1010", "industry"),
+        ("F41", "industry"),
+        ("G46", "services"),
+        ("1010", None),
+        ("", None),
+    ],
+)
 def test_sector_group_follows_the_section_letter(code: str, group: str | None) -> None:
     assert sector_group_of(code) == group

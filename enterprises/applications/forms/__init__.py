@@ -1,0 +1,1 @@
+"""Forms: text into values; the rules stand in actions and constraints."""
