@@ -29,9 +29,9 @@ from portal.documents.rendering.docx_parts import (
 from portal.documents.rendering.drawings import svg_to_png
 
 PAGE_WIDTH, PAGE_HEIGHT = Mm(210), Mm(297)
-TOP, BOTTOM, LEFT, RIGHT = Mm(22), Mm(20), Mm(30), Mm(17)
-TEXT_WIDTH_MM = 163
-LANDSCAPE_TEXT_WIDTH_MM = 250
+TOP, BOTTOM, LEFT, RIGHT = Mm(22), Mm(20), Mm(31), Mm(17)
+TEXT_WIDTH_MM = 162
+LANDSCAPE_TEXT_WIDTH_MM = 249
 
 
 def render_docx(document: content.StateDocument) -> bytes:
@@ -66,7 +66,7 @@ def _set_page(section: Any, *, landscape: bool) -> None:
 
 def _head(word: DocxDocument, document: content.StateDocument) -> None:
     """Issuer and number on the left, nation, motto, place and day on the right."""
-    grid = plain_grid(word, (70, 93))
+    grid = plain_grid(word, (70, 92))
     left, right = grid.rows[0].cells
     write_lines(left, document.head.parent, size=12.5, upper=True)
     write_lines(left, document.head.issuer, size=12.5, bold=True, upper=True)
@@ -156,7 +156,7 @@ def _closing(word: DocxDocument, document: content.StateDocument) -> None:
     if document.signature is None and not document.recipients:
         return
     new_paragraph(word, "", size=6)
-    grid = plain_grid(word, (78, 85))
+    grid = plain_grid(word, (78, 84))
     left, right = grid.rows[0].cells
     if document.second_signature is not None:
         _signature(left, document.second_signature)
@@ -192,7 +192,9 @@ def _annex(word: DocxDocument, document: content.StateDocument, annex: content.A
     _set_page(section, landscape=annex.landscape)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)
+    section._sectPr.insert_element_before(
+        numbering, "w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:docGrid"
+    )
     new_paragraph(word, wording.annex_label(annex), style="Title")
     new_paragraph(word, wording.clean(annex.title).upper(), align="center", bold=True)
     reference = new_paragraph(word, wording.annex_reference(document, annex), align="center", italic=True)
