@@ -47,7 +47,8 @@ class Column:
 
     @property
     def css_class(self) -> str:
-        return f"{self.css} num".strip() if self.kind in RIGHT else self.css
+        """Classes of the cell: its kind decides how narrow it may get."""
+        return " ".join(filter(None, (self.css, f"cell-{self.kind}", "num" if self.kind in RIGHT else "")))
 
     def plain(self, row: Any) -> Any:
         """The value for a file: numbers as numbers, days as days, states as words."""

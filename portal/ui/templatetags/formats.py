@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from portal.vietnam.money import format_thousand_vnd, format_vnd
+from portal.core import clock
+from portal.vietnam.money import format_decimal, format_thousand_vnd, format_vnd
 from portal.vietnam.words import amount_in_words
 
 register = template.Library()
@@ -43,7 +44,7 @@ def vi_date(day: Any) -> str:
 
 @register.filter
 def vi_datetime(instant: Any) -> str:
-    """"14:30 07/06/2021" in Vietnamese time."""
+    """ "14:30 07/06/2021" in Vietnamese time."""
     return timezone.localtime(instant).strftime("%H:%M %d/%m/%Y") if instant else ""
 
 
@@ -52,11 +53,18 @@ def decimal_vi(value: Any) -> str:
     """Decimal("6.80") → "6,8"; whole numbers without a comma; thousands with dots."""
     if value in (None, ""):
         return ""
-    number = Decimal(str(value)).normalize()
-    whole, _dot, rest = f"{number:f}".partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    grouped = f"{abs(int(whole)):,}".replace(",", ".")
-    return f"{sign}{grouped},{rest}" if rest else f"{sign}{grouped}"
+    return format_decimal(value)
+
+
+@register.filter
+def days_left(due_on: dt.date | None) -> str:
+    """ "còn 3 ngày", "hôm nay" or "quá hạn 2 ngày", in calendar days."""
+    if not due_on:
+        return ""
+    left = (due_on - clock.today()).days
+    if left == 0:
+        return _("hôm nay")
+    return (_("còn %(days)d ngày") if left > 0 else _("quá hạn %(days)d ngày")) % {"days": abs(left)}
 
 
 @register.filter
