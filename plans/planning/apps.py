@@ -8,8 +8,11 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Kế hoạch")
 
     def ready(self) -> None:
-        from plans.planning import events  # noqa: F401  # registers the audit events
+        from plans.planning import events, menu  # noqa: F401  # registers audit events and the menu entry
         from plans.planning.workflow import PLAN_WORKFLOW
+        from portal.ui import search, work_queue
         from portal.workflow.registry import workflows
 
         workflows.register(PLAN_WORKFLOW)
+        search.register(search.SearchSource("plans", _("Kế hoạch"), menu.find_plans, order=10))
+        work_queue.register("plans", menu.awaiting)

@@ -1,0 +1,139 @@
+"""Tasks, duties and report rules of the version in force."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import models
+
+from plans.planning.enums import AssignmentRole, TaskTime
+from plans.planning.models import Duty, Plan, PlanOrganization, ReportRule, Task, TaskAssignment, TaskGroup
+from plans.planning.rules.parties import KINDS_BY_RULE
+from portal.organizations.models import Organization
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task for the matrix: who, and in which years of the plan."""
+
+    task: Task
+    leads: Sequence[TaskAssignment]
+    partners: Sequence[TaskAssignment]
+    years: Sequence[bool]
+
+    @property
+    def partner_words(self) -> str:
+        """The partners as printed, else by name."""
+        return self.task.partners_printed or "; ".join(a.organization.name for a in self.partners)
+
+
+@dataclass(frozen=True)
+class TaskBlock:
+    """A group with its tasks; `group` None for tasks without a heading."""
+
+    group: TaskGroup | None
+    rows: Sequence[TaskRow]
+
+
+def tasks_of(plan: Plan) -> models.QuerySet[Task]:
+    """The tasks of the version in force, in printed order, with groups and assignments. Two queries."""
+    assignments = TaskAssignment.objects.select_related("organization")
+    return (
+        Task.objects.filter(version=plan.current_version_id).select_related("group")
+        .prefetch_related(models.Prefetch("assignments", assignments))
+    )
+
+
+def tasks_of_year(plan: Plan, year: int) -> list[Task]:
+    """The tasks to be done in a year: dated ones that cover it, and undated ones of the plan (B04)."""
+    return [task for task in tasks_of(plan) if task.runs_in(year)]
+
+
+def task_matrix(plan: Plan, *, year: int | None = None, organization: str = "") -> list[TaskBlock]:
+    """Tasks by group; narrowed to a year and to the key of a leading or coordinating organisation."""
+    rows = [_row(plan, task) for task in tasks_of(plan)]
+    if year is not None:
+        rows = [row for row in rows if row.task.runs_in(year)]
+    if organization:
+        rows = [row for row in rows if organization in {a.organization.key for a in (*row.leads, *row.partners)}]
+    return [
+        TaskBlock(group=members[0].task.group, rows=members)
+        for _group_id, members in ((key, list(found)) for key, found in groupby(rows, key=lambda row: row.task.group_id))
+    ]
+
+
+def _row(plan: Plan, task: Task) -> TaskRow:
+    assignments = list(task.assignments.all())
+    dated = task.time_kind != TaskTime.UNSPECIFIED or task.time_from is not None
+    return TaskRow(
+        task=task,
+        leads=[a for a in assignments if a.role == AssignmentRole.LEAD],
+        partners=[a for a in assignments if a.role == AssignmentRole.PARTNER],
+        years=[dated and task.runs_in(year) for year in plan.years],
+    )
+
+
+def organizations_of(plan: Plan) -> models.QuerySet[PlanOrganization]:
+    """The organisations the version in force names."""
+    return PlanOrganization.objects.filter(version=plan.current_version_id).select_related("organization")
+
+
+def key_of(plan: Plan, organization: Organization | None) -> str:
+    """How the plan calls an organisation of the directory; "" when it does not name it."""
+    if organization is None:
+        return ""
+    found = organizations_of(plan).filter(organization=organization).first()
+    return found.key if found else ""
+
+
+@dataclass(frozen=True)
+class DutyBlock:
+    """The duties printed under one heading, with the organisations they bind."""
+
+    block: str
+    organizations: Sequence[PlanOrganization]
+    duties: Sequence[Duty]
+
+
+def duty_blocks(plan: Plan, *, organization: str = "", topic: str = "") -> list[DutyBlock]:
+    """Duties by printed block; narrowed to the key of an organisation and to a topic. Two queries."""
+    duties = list(
+        Duty.objects.filter(version=plan.current_version_id).select_related("organization")
+        .prefetch_related("joint_organizations")
+    )
+    if topic:
+        duties = [duty for duty in duties if duty.topic == topic]
+    if organization:
+        duties = [duty for duty in duties if organization in {o.key for o in bound(duty)}]
+    blocks = []
+    for block, found in groupby(duties, key=lambda duty: duty.block):
+        members = list(found)
+        parties = {o.pk: o for duty in members for o in bound(duty)}
+        blocks.append(DutyBlock(block, list(parties.values()), members))
+    return blocks
+
+
+def bound(duty: Duty) -> list[PlanOrganization]:
+    """Every organisation a duty binds."""
+    return [duty.organization, *duty.joint_organizations.all()]
+
+
+def report_rules_of(plan: Plan) -> models.QuerySet[ReportRule]:
+    """The report rules of the version in force."""
+    return (
+        ReportRule.objects.filter(version=plan.current_version_id).select_related("reporter", "addressee", "via")
+        .prefetch_related("joint_reporters")
+    )
+
+
+def members_of(party: PlanOrganization, plan: Plan) -> models.QuerySet[Organization]:
+    """The organisations of the directory a party means: one, or all of its class in the province (B03).
+
+    A class without members of its own ("doanh nghiệp") means none.
+    """
+    if party.organization_id is not None:
+        return Organization.objects.filter(pk=party.organization_id)
+    kinds = KINDS_BY_RULE.get(party.members_rule, frozenset())
+    return Organization.objects.filter(province_id=plan.province_id, kind__in=kinds, valid_to__isnull=True)

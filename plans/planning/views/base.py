@@ -1,0 +1,72 @@
+"""What every page of one plan shares: the plan, its tabs, its next steps."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plans.planning.enums import PlanStatus
+from plans.planning.models import Plan
+from plans.planning.selectors import plans
+from plans.planning.workflow import PLAN_WORKFLOW
+from portal.organizations.roles import PROVINCE_STAFF, Role
+from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.pages import DetailPage
+
+MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
+
+TABS = (
+    ("plan_detail", gettext_lazy("Tổng quan")), ("plan_targets", gettext_lazy("Chỉ tiêu")), ("plan_tasks", gettext_lazy("Nhiệm vụ")),
+    ("plan_duties", gettext_lazy("Trách nhiệm")), ("plan_budget", gettext_lazy("Kinh phí")), ("plan_reports", gettext_lazy("Báo cáo")),
+    ("plan_papers", gettext_lazy("Văn bản")), ("plan_checks", gettext_lazy("Điểm lệch")),
+)
+
+
+class PlanPage(DetailPage):
+    """A page about one plan; its first tab is `plan_detail`."""
+
+    subject: Plan
+
+    def fetch(self, public_id: UUID) -> Plan:
+        return plans.get(self.actor, public_id)
+
+    def get_title(self) -> str:
+        return self.subject.title
+
+    @property
+    def subtitle(self) -> str:  # type: ignore[override]  # made from the plan
+        """Number, day, province and period in one line."""
+        plan = self.subject
+        parts = [plan.get_kind_display().capitalize(), _("số %(number)s") % {"number": plan.number} if plan.number else plan.number_text]
+        parts += [plan.issued_text, str(plan.province or _("toàn quốc")), _("giai đoạn %(period)s") % {"period": plan.period_text}]
+        return " · ".join(part for part in parts if part)
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Kế hoạch"), reverse("planning:plan_list"))]
+
+    def buttons(self) -> list[ActionButton]:
+        return transition_buttons(
+            PLAN_WORKFLOW.available(self.subject, self.actor),
+            lambda name: reverse("planning:plan_step", args=[self.subject.public_id, name]),
+            fields={"expected": self.subject.status},
+            confirm={
+                "issue": _("Ban hành kế hoạch này? Các kế hoạch bị thay thế sẽ được đóng lại."),
+                "record_issued": _("Ghi nhận kế hoạch đã được ban hành trên giấy?"),
+            },
+        )
+
+    def context(self) -> dict[str, Any]:
+        names = TABS[:1] if self.subject.is_reference else TABS
+        return {
+            "tabs": [(label, reverse(f"planning:{name}", args=[self.subject.public_id])) for name, label in names],
+            "turn": PLAN_WORKFLOW.whose_turn(self.subject), "is_draft": self.subject.status == PlanStatus.DRAFT,
+            "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS), **self.tab_context(),
+        }
+
+    def tab_context(self) -> dict[str, Any]:
+        """What the tab shows."""
+        return {}

@@ -1,0 +1,165 @@
+"""The tabs of one plan."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from plans.planning.documents import FORMATS
+from plans.planning.enums import BasisRelation, BudgetPurpose, DutyTopic, RecipientPurpose, Verdict
+from plans.planning.models import (
+    CitedDocument, Definition, LegalBasis, LinkedProgramme, Objective, PrintedRemark, Provision, Recipient, SignatureLine,
+)
+from plans.planning.rules.consistency import check_plan
+from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
+from plans.planning.selectors.budget import BudgetTree, budget_tree, funding_sources
+from plans.planning.selectors.summaries import contents_of
+from plans.planning.selectors.targets import TargetProgress, target_progress, verdict_counts
+from plans.planning.selectors.work import duty_blocks, organizations_of, report_rules_of, task_matrix, tasks_of
+from plans.planning.views.base import PlanPage
+from plans.planning.views.wording import budget_chart, occasion_label, target_chart, task_years
+from portal.workflow.selectors import timeline_of
+
+
+class PlanOverview(PlanPage):
+    """Targets, money, tasks and the story of a plan on one page."""
+
+    template_name = "planning/plan_detail.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        progress = target_progress(plan)
+        budget = budget_tree(plan)
+        tasks = list(tasks_of(plan))
+        return {
+            "progress": progress, "target_chart": target_chart(progress), "verdicts": _verdicts(progress), "budget": budget,
+            "budget_chart": budget_chart(budget), "task_count": len(tasks), "task_years": task_years(plan, tasks),
+            "integrated": sum(task.is_integrated for task in tasks), "timeline": timeline_of(plan),
+            "relations": list(plan.relations.select_related("other")),
+            "named_by": list(plan.related_from.select_related("plan")), "programmes": list(plan.programmes.all()),
+        }
+
+
+def _verdicts(progress: list[TargetProgress]) -> list[tuple[Verdict, int]]:
+    counts = verdict_counts(progress)
+    return [(verdict, counts[verdict]) for verdict in Verdict if verdict in counts]
+
+
+class PlanTargets(PlanPage):
+    """Every target: what is asked, what is reached, the printed sentence beside it."""
+
+    template_name = "planning/plan_targets.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        objectives = Objective.objects.filter(version=plan.current_version_id).select_related("target")
+        definitions = Definition.objects.filter(version=plan.current_version_id)
+        return {"progress": target_progress(plan), "objectives": list(objectives), "definitions": list(definitions)}
+
+
+class PlanTasks(PlanPage):
+    """The task matrix: leads, partners, years; narrowed by year and organisation."""
+
+    template_name = "planning/plan_tasks.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        year = self.request.GET.get("nam", "")
+        chosen = self.request.GET.get("don-vi", "")
+        parties = [party for party in organizations_of(plan) if {"lead", "partner", "focal"} & set(party.roles)]
+        wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
+        programmes = LinkedProgramme.objects.filter(version=plan.current_version_id)
+        return {
+            "blocks": task_matrix(plan, year=wanted, organization=chosen), "years": plan.years, "year": wanted,
+            "organization": chosen, "parties": parties, "linked_programmes": list(programmes),
+        }
+
+
+class PlanDuties(PlanPage):
+    """The responsibility matrix: each organisation with each duty."""
+
+    template_name = "planning/plan_duties.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        chosen, topic = self.request.GET.get("don-vi", ""), self.request.GET.get("linh-vuc", "")
+        parties = [party for party in organizations_of(plan) if "duty" in party.roles]
+        own = next((p.key for p in parties if p.organization_id and p.organization_id == self.actor.organization_id), "")
+        blocks = duty_blocks(plan, organization=chosen, topic=topic)
+        return {
+            "blocks": blocks, "organization": chosen, "topic": topic, "topics": DutyTopic.choices, "parties": parties,
+            "own": own, "count": sum(len(block.duties) for block in blocks),
+        }
+
+
+class PlanBudget(PlanPage):
+    """The budget annex as a tree with totals, in đồng or nghìn đồng; every line opens."""
+
+    template_name = "planning/plan_budget.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        tree: BudgetTree = budget_tree(plan)
+        return {
+            "budget": tree, "budget_chart": budget_chart(tree), "sources": list(funding_sources(plan)),
+            "in_thousands": self.request.GET.get("don-vi-tien") == "nghin", "purposes": BudgetPurpose,
+            "funding_rules": list(Provision.objects.filter(version=plan.current_version_id, kind="funding")),
+        }
+
+
+class PlanReports(PlanPage):
+    """Who reports to whom and when; who receives the plan."""
+
+    template_name = "planning/plan_reports.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        plan = self.subject
+        rules = [(rule, occasion_label(rule.occasion)) for rule in report_rules_of(plan)]
+        recipients = Recipient.objects.filter(version=plan.current_version_id)
+        purposes = dict(RecipientPurpose.choices)
+        return {"rules": rules, "recipients": [(row, purposes.get(row.purpose, "")) for row in recipients]}
+
+
+class PlanPapers(PlanPage):
+    """Bases, names, numbers as printed, signature, remarks; and the plan as files."""
+
+    template_name = "planning/plan_papers.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        version = self.subject.current_version_id
+        bases = list(LegalBasis.objects.filter(version=version))
+        return {
+            "bases": [row for row in bases if row.relation != BasisRelation.PROPOSAL],
+            "proposals": [row for row in bases if row.relation == BasisRelation.PROPOSAL],
+            "cited": list(CitedDocument.objects.filter(version=version)),
+            "signature": list(SignatureLine.objects.filter(version=version)),
+            "provisions": list(Provision.objects.filter(version=version)),
+            "remarks": list(PrintedRemark.objects.filter(version=version)), "formats": list(FORMATS),
+        }
+
+
+class PlanChecks(PlanPage):
+    """What disagrees in the plan, each with its place; and what was compared."""
+
+    template_name = "planning/plan_checks.html"
+
+    def tab_context(self) -> dict[str, Any]:
+        if self.subject.current_version is None:
+            return {"groups": []}
+        findings = check_plan(contents_of(self.subject))
+        return {
+            "groups": [_group(group, findings) for group in Group if any(f.group == group for f in findings)],
+            "total": len(findings), "severities": Counter(f.severity for f in findings),
+        }
+
+
+def _group(group: Group, findings: list[Finding]) -> dict[str, Any]:
+    members = [finding for finding in findings if finding.group == group]
+    shown = [finding for finding in members if finding.severity != Severity.OK]
+    return {
+        "label": GROUP_LABELS[group], "count": len(members), "shown": shown, "agreeing": len(members) - len(shown),
+        "summary": _("%(count)s phép kiểm, %(wrong)s cần xem") % {"count": len(members), "wrong": len(shown)},
+        "all": members,
+    }
