@@ -28,6 +28,14 @@ NEXT_STEP = {
     ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"), ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
     ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"), ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"), ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
 }
+TURN_WORDS = {
+    ObligationStatus.UPCOMING: gettext_lazy("chuyên viên"), ObligationStatus.COLLECTING: gettext_lazy("chuyên viên"),
+    ObligationStatus.DRAFTING: gettext_lazy("chuyên viên"), ObligationStatus.IN_REVIEW: gettext_lazy("lãnh đạo Sở"),
+    ObligationStatus.SUBMITTED: gettext_lazy("lãnh đạo UBND tỉnh"), ObligationStatus.SIGNED: gettext_lazy("chuyên viên"),
+    ObligationStatus.SENT: gettext_lazy("Bộ KH&CN"), ObligationStatus.RETURNED: gettext_lazy("chuyên viên"),
+}
+"""Whose turn an obligation is, in words."""
+
 BEFORE_START = (ObligationStatus.COLLECTING, ObligationStatus.RETURNED)
 
 

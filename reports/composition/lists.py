@@ -17,6 +17,7 @@ PROJECTS, APPLICATIONS, ENTRIES = "du-an", "ho-so", "but-toan"
 APPROVED, ACCEPTED = "phe-duyet", "nghiem-thu"
 VALID, REFUSED, PENDING, LATE = "hop-le", "tu-choi", "dang-giai-quyet", "qua-han"
 ALLOCATED, COMMITTED, PAID = "giao", "cam-ket", "chi"
+TARGET = "chi-tieu"
 VALID_STATES = frozenset({"eligible", "in_selection", "recommended", "not_recommended", "reserve", "approved", "refused"})
 REFUSED_STATES = frozenset({"refused", "ineligible"})
 ENDED_STATES = REFUSED_STATES | {"approved", "withdrawn"}
@@ -86,6 +87,13 @@ def entries(rows: Sequence[EntryRow], wanted: RowFilter, year: int) -> list[Entr
     return [row for row in mine if test(row) and _in_group(row, wanted)]
 
 
+def of_target(records: Records, code: str, *, within_year: bool) -> list[ProjectRow]:
+    """The projects counted for one target."""
+    target = next((row for row in records.targets if row.code == code), None)
+    ids = set() if target is None else set(target.projects_in_year if within_year else target.projects_total)
+    return [row for row in records.projects if row.public_id in ids]
+
+
 def _in_group(row: Any, wanted: RowFilter) -> bool:
     return not wanted.nhom or str(getattr(row, GROUPS.get(wanted.nhom, ""), "")) == wanted.gia_tri
 
@@ -102,4 +110,6 @@ LISTS: dict[str, Callable[[Records, RowFilter, int], list[Any]]] = {
 
 def rows_of(records: Records, wanted: RowFilter, year: int) -> list[Any]:
     """The rows `wanted` names."""
+    if wanted.nhom == TARGET:
+        return of_target(records, wanted.gia_tri, within_year=wanted.trong_nam)
     return LISTS[wanted.bang](records, wanted, year)

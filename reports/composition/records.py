@@ -76,7 +76,11 @@ class DocumentRow:
 
 @dataclass(frozen=True)
 class TargetRow:
-    """One target: what the plan wants, what was done. Numbers are decimal strings, "" when unknown."""
+    """One target: what the plan wants, what was done. Numbers are decimal strings, "" when unknown.
+
+    Where projects are counted, their ids stand in `projects_…` and the addresses name a list of this report;
+    other registers give the address of their own list.
+    """
 
     code: str
     name: str
@@ -94,6 +98,8 @@ class TargetRow:
     note: str = ""
     url_in_year: str = ""
     url_total: str = ""
+    projects_in_year: tuple[str, ...] = ()
+    projects_total: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

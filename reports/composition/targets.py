@@ -5,16 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from enterprises.applications.models import SupportedProject
 from plans.planning import counters
 from plans.planning.counters import Count
 from plans.planning.enums import Comparator, Counting, Verdict
 from plans.planning.models import Plan, Target, TargetActual
 from plans.planning.rules.targets import Grammar, Judgement, Observation, judge
 from portal.vietnam.money import format_decimal
+from reports.composition.lists import ACCEPTED, PROJECTS, TARGET, RowFilter
 from reports.composition.records import TargetRow
 
 MEASURED = frozenset({Counting.OFFICIAL_STATISTIC})
@@ -22,11 +27,36 @@ MEASURED = frozenset({Counting.OFFICIAL_STATISTIC})
 
 
 def read_targets(plan: Plan, year: int, until: dt.date) -> tuple[TargetRow, ...]:
-    """Every target in printed order. Four queries and one per counter."""
+    """Every target in printed order. Four queries and three per counter."""
     targets = list(Target.objects.filter(version__current_of=plan).prefetch_related("phases", "list_items").order_by("position"))
     entered = _entered(targets, year)
     counted = {key: found.count(plan, until) for key in {t.counter for t in targets} if (found := counters.find(key))}
-    return tuple(_row(target, plan, year, until, counted.get(target.counter), entered[target.pk]) for target in targets)
+    rows = (_row(target, plan, year, until, counted.get(target.counter), entered[target.pk]) for target in targets)
+    behind = {key: _projects(key, plan, year, until) for key in counted}
+    return tuple(_with_projects(row, behind.get(target.counter)) for row, target in zip(rows, targets, strict=True))
+
+
+def _projects(key: str, plan: Plan, year: int, until: dt.date) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Ids of the projects a counter counted in the year and in all; None when it counts something else. Two queries."""
+    counter = counters.find(key)
+    found = counter.records(plan, until, None) if counter and counter.records else None
+    if found is None or found.model is not SupportedProject or counter is None or counter.records is None:
+        return None
+    in_year = counter.records(plan, until, year)
+    return _ids(in_year), _ids(found)
+
+
+def _ids(rows: QuerySet[Any]) -> tuple[str, ...]:
+    return tuple(str(found) for found in rows.order_by("pk").values_list("public_id", flat=True))
+
+
+def _with_projects(row: TargetRow, ids: tuple[tuple[str, ...], tuple[str, ...]] | None) -> TargetRow:
+    if ids is None:
+        return row
+    wanted = RowFilter(PROJECTS, ACCEPTED, True, TARGET, row.code)
+    return replace(
+        row, projects_in_year=ids[0], projects_total=ids[1], url_in_year=wanted.query(), url_total=replace(wanted, trong_nam=False).query()
+    )
 
 
 def _entered(targets: Sequence[Target], year: int) -> Mapping[int, dict[int, TargetActual]]:

@@ -36,20 +36,20 @@ class ReportObligation(WorkflowModel):
     due_rule = models.CharField(_("cách tính hạn"), max_length=10, choices=DueRule.choices, default=DueRule.NONE)
     printed_due_on = models.DateField(_("hạn như in"), null=True, blank=True)
     due_set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ấn định hạn"), null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("người ấn định hạn"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     due_set_note = models.CharField(_("căn cứ ấn định hạn"), max_length=250, blank=True)
-    collect_on = models.DateField(_("bắt đầu thu thập"), null=True)
-    returns_due_on = models.DateField(_("đủ số liệu của các đơn vị"), null=True)
-    draft_due_on = models.DateField(_("soạn xong"), null=True)
-    signature_due_on = models.DateField(_("ký"), null=True)
-    send_on = models.DateField(_("gửi (ngày làm việc cuối)"), null=True)
-    last_safe_on = models.DateField(_("hạn an toàn"), null=True)
+    collect_on = models.DateField(_("bắt đầu thu thập"), null=True, blank=True)
+    returns_due_on = models.DateField(_("đủ số liệu của các đơn vị"), null=True, blank=True)
+    draft_due_on = models.DateField(_("soạn xong"), null=True, blank=True)
+    signature_due_on = models.DateField(_("ký"), null=True, blank=True)
+    send_on = models.DateField(_("gửi (ngày làm việc cuối)"), null=True, blank=True)
+    last_safe_on = models.DateField(_("hạn an toàn"), null=True, blank=True)
     lateness = models.ForeignKey(
-        "reports.LatenessRule", verbose_name=_("cách tính trễ"), null=True, on_delete=models.PROTECT, related_name="+"
+        "reports.LatenessRule", verbose_name=_("cách tính trễ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     backward_plan = models.ForeignKey(
-        "reports.BackwardPlanRule", verbose_name=_("lịch lùi"), null=True, on_delete=models.PROTECT, related_name="+"
+        "reports.BackwardPlanRule", verbose_name=_("lịch lùi"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

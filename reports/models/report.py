@@ -26,7 +26,7 @@ class Report(WorkflowModel, VersionedModel):
     workflow_key = "reports.report"
 
     obligation = models.ForeignKey(
-        "reports.ReportObligation", verbose_name=_("nghĩa vụ"), null=True, on_delete=models.PROTECT, related_name="reports"
+        "reports.ReportObligation", verbose_name=_("nghĩa vụ"), null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
     )
     plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="reports")
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
@@ -34,7 +34,7 @@ class Report(WorkflowModel, VersionedModel):
     year = models.PositiveSmallIntegerField(_("năm báo cáo"))
     edition = models.PositiveSmallIntegerField(_("lần"), default=1)
     supplements = models.OneToOneField(
-        "self", verbose_name=_("bổ sung cho"), null=True, on_delete=models.PROTECT, related_name="supplement"
+        "self", verbose_name=_("bổ sung cho"), null=True, blank=True, on_delete=models.PROTECT, related_name="supplement"
     )
     supplement_reason = models.TextField(_("lý do bổ sung"), blank=True)
     code = models.CharField(_("mã báo cáo"), max_length=20, editable=False)

@@ -1,0 +1,50 @@
+"""Filters of the calendar and of the list of reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from portal.core import clock
+from reports.enums import ObligationStatus, ReportStatus
+from reports.models import Report, ReportObligation
+from reports.selectors import obligations
+
+
+def years() -> list[tuple[int, str]]:
+    """This year first, back to the start of the programme."""
+    return [(year, str(year)) for year in range(clock.today().year, 2020, -1)]
+
+
+class ObligationFilter(django_filters.FilterSet):
+    """By year, state, and whether the day has passed."""
+
+    year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
+    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ObligationStatus.choices, empty_label=_("Mọi trạng thái"))
+    due = django_filters.ChoiceFilter(
+        label=_("Hạn"), choices=[("tre", _("Quá hạn")), ("con", _("Chưa đến hạn")), ("chua", _("Chưa ấn định ngày"))],
+        empty_label=_("Mọi hạn"), method="by_due",
+    )
+
+    class Meta:
+        model = ReportObligation
+        fields = ("year", "status")
+
+    def by_due(self, rows: Any, name: str, value: str) -> Any:
+        today = clock.today()
+        if value == "tre":
+            return obligations.overdue(rows, today)
+        return rows.filter(last_safe_on__isnull=True) if value == "chua" else rows.filter(last_safe_on__gte=today)
+
+
+class ReportFilter(django_filters.FilterSet):
+    """By year and state."""
+
+    year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
+    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ReportStatus.choices, empty_label=_("Mọi trạng thái"))
+
+    class Meta:
+        model = Report
+        fields = ("year", "status")

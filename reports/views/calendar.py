@@ -1,0 +1,212 @@
+"""The report calendar: what is owed, until when, and how far it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from portal.core import clock
+from portal.core.request import PortalRequest
+from portal.jobs.models import Job
+from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.columns import Column
+from portal.ui.pages import DetailPage, FormPage, ListPage, perform
+from portal.vietnam.text import fold
+from portal.workflow.selectors import timeline_of
+from reports.actions.set_due_day import set_due_day
+from reports.actions.start_collecting import start_collecting
+from reports.filters import ObligationFilter
+from reports.forms import DueDayForm
+from reports.jobs import ask_for_report
+from reports.models import Report, ReportObligation
+from reports.policies import drafts_reports, keeps_calendar, sees_reports
+from reports.selectors import obligations, reports
+from reports.work import TURN_WORDS
+from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
+
+
+def due_words(row: ReportObligation) -> str:
+    """"trước ngày 30/11/2026", or that no day is printed."""
+    if row.printed_due_on is None:
+        return translate("chưa ấn định ngày")
+    return f"{row.get_due_rule_display()} {row.printed_due_on:%d/%m/%Y}"
+
+
+def turn_words(row: ReportObligation) -> str:
+    """Whose turn it is, from the state of the obligation."""
+    return str(TURN_WORDS.get(row.status, ""))
+
+
+def days_left(row: ReportObligation) -> int | None:
+    """Days to the last safe day; negative when late, None when sent or without a day."""
+    if row.is_settled or row.last_safe_on is None:
+        return None
+    return (row.last_safe_on - clock.today()).days
+
+
+def _url(row: ReportObligation) -> str:
+    return reverse("reports:obligation_detail", args=[row.public_id])
+
+
+class ObligationList(ListPage):
+    """Every report owed, what is due first comes first."""
+
+    title = _("Lịch báo cáo")
+    subtitle = _("Tính từ chế độ báo cáo in trong từng kế hoạch; kế hoạch không quy định thì không có nghĩa vụ.")
+    template_name = "reports/obligation_list.html"
+    unit = _("nghĩa vụ")
+    filterset_class = ObligationFilter
+    search_placeholder = _("Mã, tên kế hoạch (không cần dấu)")
+    empty_title = _("Chưa có nghĩa vụ báo cáo")
+    empty_text = _("Nghĩa vụ được tính hằng ngày từ chế độ báo cáo của các kế hoạch đang hiệu lực.")
+    columns = (
+        Column("plan", _("Kế hoạch"), value="plan.code", kind="code", sort="plan__code", link=_url, remark=lambda row: row.plan.title),
+        Column("year", _("Năm"), sort="year"),
+        Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
+        Column("addressee", _("Nơi nhận"), value="addressee_name"),
+        Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on"),
+        Column("safe", _("Hạn an toàn"), value=lambda row: row.last_safe_on if not row.is_settled else None, kind="due", sort="last_safe_on"),
+        Column("days_left", _("Còn (ngày)"), value=days_left, kind="number"),
+        Column("status", _("Trạng thái"), kind="state", workflow=OBLIGATION_WORKFLOW.key, sort="status"),
+        Column("turn", _("Lượt của"), value=turn_words),
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        sees_reports.check(self.actor)
+        return obligations.by_day(obligations.visible_to(self.actor))
+
+    def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+        for word in fold(words).split()[:8]:
+            rows = rows.filter(plan__search_key__contains=word)
+        return rows
+
+    def buttons(self) -> list[ActionButton]:
+        if not drafts_reports.can(self.actor):
+            return []
+        return [ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")]
+
+    def extra_context(self) -> dict[str, Any]:
+        today = clock.today()
+        seen = obligations.visible_to(self.actor)
+        return {
+            "next_due": obligations.by_day(obligations.open_for(self.actor).filter(last_safe_on__gte=today)).first(),
+            "late": obligations.overdue(seen, today).count(), "undated": seen.filter(last_safe_on__isnull=True).count(), "today": today,
+        }
+
+
+class ObligationDetail(DetailPage):
+    """One obligation: the printed rule, the days counted back, the reports made."""
+
+    template_name = "reports/obligation_detail.html"
+
+    def fetch(self, **kwargs: Any) -> ReportObligation:
+        return obligations.get(self.actor, kwargs["public_id"])
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Lịch báo cáo"), reverse("reports:obligation_list"))]
+
+    def buttons(self) -> list[ActionButton]:
+        row = self.subject
+        buttons = transition_buttons(
+            OBLIGATION_WORKFLOW.available(row, self.actor),
+            lambda name: reverse("reports:obligation_collect", args=[row.public_id]),
+            fields={"expected": row.status},
+        )
+        buttons = [replace(button, tone="secondary") for button in buttons]
+        if keeps_calendar.can(self.actor, row) and (row.printed_due_on is None or row.due_set_by_id) and not row.is_settled:
+            label = _("Ấn định hạn") if row.printed_due_on is None else _("Đổi hạn")
+            buttons.append(ActionButton(label, reverse("reports:obligation_due_day", args=[row.public_id]), method="get"))
+        if drafts_reports.can(self.actor, row) and self._report() is None:
+            url = reverse("reports:obligation_report", args=[row.public_id])
+            buttons.append(ActionButton(_("Lập báo cáo"), url, tone="primary", icon="report"))
+        return buttons
+
+    def _report(self) -> Report | None:
+        if not hasattr(self, "_found"):
+            seen = reports.light(reports.visible_to(self.actor)).filter(obligation=self.subject)
+            self._found = list(seen.order_by("-edition"))
+        return self._found[0] if self._found else None
+
+    def context(self) -> dict[str, Any]:
+        row = self.subject
+        report = self._report()
+        is_inside = not self.actor.is_national
+        return {
+            "report": report, "reports": self._found, "due_words": due_words(row), "steps": _steps(row, clock.today()),
+            "timeline": timeline_of(row) if is_inside else [], "turn": turn_words(row), "is_inside": is_inside,
+            "report_workflow": REPORT_WORKFLOW.key, "days_left": days_left(row),
+        }
+
+
+class DueDaySet(FormPage):
+    """Set the day of a report whose plan prints none."""
+
+    title = _("Ấn định hạn báo cáo")
+    form_class = DueDayForm
+    success_message = _("Đã ấn định hạn; các mốc bên trong đã tính lùi theo ngày làm việc.")
+
+    def fetch(self, **kwargs: Any) -> ReportObligation:
+        row = obligations.get(self.actor, kwargs["public_id"])
+        keeps_calendar.check(self.actor, row)
+        return row
+
+    def form_kwargs(self) -> dict[str, Any]:
+        row = self.subject
+        initial = {"day": row.printed_due_on, "rule": row.due_rule, "note": row.due_set_note} if row.printed_due_on else {}
+        return {"initial": initial}
+
+    def act(self, form: DueDayForm) -> ReportObligation:
+        return set_due_day(actor=self.actor, obligation=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: ReportObligation) -> str:
+        return _url(result)
+
+    def cancel_url(self) -> str:
+        return _url(self.subject)
+
+
+@require_POST
+def obligation_collect(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Begin to collect figures before the sweep does."""
+    row = obligations.get(request.actor, public_id)
+    return perform(
+        request, lambda: start_collecting(actor=request.actor, obligation=row, expected=request.POST.get("expected")),
+        success=_("Đã bắt đầu thu thập số liệu."), to=_url(row),
+    )
+
+
+@require_POST
+def obligation_report(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Ask for the report of an obligation; the answer is the page of the running work."""
+    row = obligations.get(request.actor, public_id)
+    return redirect(job_url(ask_for_report(actor=request.actor, plan=row.plan, year=row.year)))
+
+
+def job_url(job: Job) -> str:
+    """The page on which the progress of a job is seen."""
+    return reverse("jobs:job_detail", args=[job.public_id])
+
+
+def _steps(row: ReportObligation, today: dt.date) -> list[tuple[str, str, str]]:
+    """The backward plan as a stepper: label, state, day."""
+    days = (
+        (translate("Bắt đầu thu thập"), row.collect_on), (translate("Đủ số liệu của các đơn vị"), row.returns_due_on),
+        (translate("Soạn xong"), row.draft_due_on), (translate("UBND tỉnh ký"), row.signature_due_on),
+        (translate("Gửi (ngày làm việc cuối)"), row.send_on), (translate("Hạn an toàn"), row.last_safe_on),
+    )
+    shown = [(label, day) for label, day in days if day is not None]
+    current = next((label for label, day in shown if day >= today), "")
+    return [
+        (label, "current" if label == current and not row.is_settled else "done" if row.is_settled or day < today else "todo", f"{day:%d/%m/%Y}")
+        for label, day in shown
+    ]

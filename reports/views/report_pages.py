@@ -1,0 +1,113 @@
+"""List and page of reports. What was sent is shown from the frozen copy only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.columns import Column
+from portal.ui.pages import DetailPage, ListPage
+from portal.vietnam.text import fold
+from portal.workflow.selectors import timeline_of
+from reports.composition.stored import frozen_composition, stored_composition, words_of
+from reports.filters import ReportFilter
+from reports.models import Report
+from reports.policies import drafts_reports, sees_reports
+from reports.selectors import reports
+from reports.views.tables import sections_of
+from reports.workflow import REPORT_WORKFLOW
+
+
+def _url(row: Report) -> str:
+    return reverse("reports:report_detail", args=[row.public_id])
+
+
+def _edition(row: Report) -> str:
+    return str(_("lần %(edition)d") % {"edition": row.edition}) if row.edition > 1 else ""
+
+
+class ReportList(ListPage):
+    """Reports of the province; at the Ministry those received."""
+
+    title = _("Báo cáo")
+    unit = _("báo cáo")
+    filterset_class = ReportFilter
+    search_placeholder = _("Mã, tên kế hoạch (không cần dấu)")
+    empty_title = _("Chưa có báo cáo nào")
+    empty_text = _("Báo cáo lập từ lịch báo cáo, hoặc cho một kế hoạch và một năm bất kỳ.")
+    columns = (
+        Column("code", _("Mã"), kind="code", sort="code", link=_url, remark=_edition),
+        Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: row.plan.title),
+        Column("year", _("Năm"), sort="year"),
+        Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
+        Column("number", _("Số, ký hiệu"), sort="number"),
+        Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
+        Column("sent_on", _("Ngày gửi"), kind="day", sort="sent_on"),
+        Column("status", _("Trạng thái"), kind="state", workflow=REPORT_WORKFLOW.key, sort="status"),
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        sees_reports.check(self.actor)
+        return reports.light(reports.visible_to(self.actor)).order_by("-year", "plan__code", "-edition")
+
+    def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+        for word in fold(words).split()[:8]:
+            rows = rows.filter(plan__search_key__contains=word)
+        return rows
+
+    def buttons(self) -> list[ActionButton]:
+        if not drafts_reports.can(self.actor):
+            return []
+        return [ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")]
+
+
+class ReportDetail(DetailPage):
+    """One report: ten parts with their tables, the way it took, its files."""
+
+    template_name = "reports/report_detail.html"
+
+    def fetch(self, **kwargs: Any) -> Report:
+        return reports.get(self.actor, kwargs["public_id"])
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Báo cáo"), reverse("reports:report_list"))]
+
+    def buttons(self) -> list[ActionButton]:
+        report = self.subject
+        address = {
+            "sign": reverse("reports:report_sign", args=[report.public_id]), "send": reverse("reports:report_send", args=[report.public_id]),
+        }
+        buttons = transition_buttons(
+            REPORT_WORKFLOW.available(report, self.actor), lambda step: reverse("reports:report_move", args=[report.public_id, step]),
+            fields={"expected": report.status}, forms=address,
+        )
+        extra = []
+        if drafts_reports.can(self.actor, report):
+            if report.is_editable:
+                extra.append(ActionButton(_("Sửa lời văn"), reverse("reports:report_texts", args=[report.public_id]), method="get", icon="edit"))
+            if not report.is_frozen:
+                label = _("Tính số liệu và lập tệp") if report.is_editable else _("Lập lại tệp")
+                extra.append(ActionButton(label, reverse("reports:report_refresh", args=[report.public_id]), icon="job"))
+            elif reports.supplement_of(report) is None:
+                extra.append(ActionButton(_("Lập báo cáo bổ sung"), reverse("reports:report_supplement", args=[report.public_id]), method="get"))
+        return [*extra, *buttons]
+
+    def context(self) -> dict[str, Any]:
+        report = self.subject
+        frozen = reports.frozen_of(report)
+        found = frozen_composition(frozen) if frozen else stored_composition(report)
+        texts = frozen.data["texts"] if frozen else words_of(report, found)
+        is_inside = not self.actor.is_national
+        sent = reports.sent_files(report) if frozen else []
+        base = reverse("reports:figure_list", args=[report.public_id])
+        return {
+            "frozen": frozen, "found": found, "timeline": timeline_of(report), "turn": REPORT_WORKFLOW.whose_turn(report),
+            "sections": sections_of(found, texts, base, live_links=is_inside and frozen is None) if found else [],
+            "sent_files": sent, "sent_stored": [document.file for document in sent],
+            "working_files": [row.file for row in reports.working_files(report)] if is_inside and not frozen else [],
+            "editions": reports.editions_of(report) if is_inside else [], "is_inside": is_inside,
+        }
