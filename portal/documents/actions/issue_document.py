@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.attachments.actions.store_bytes import store_bytes
@@ -41,7 +43,8 @@ def issue_document(
     standing = _standing(known, subject, facts, file_format)
     if standing is not None:
         return standing
-    document = known.build(facts)
+    with translation.override(settings.LANGUAGE_CODE):
+        document = known.build(facts)
     return _store(
         actor=actor,
         kind=known,

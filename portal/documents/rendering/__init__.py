@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from django.utils import translation
+
 from portal.documents.content import StateDocument
 from portal.documents.rendering.docx import render_docx
 from portal.documents.rendering.pdf import render_pdf
@@ -21,9 +23,10 @@ FORMATS: Mapping[str, Callable[[StateDocument], bytes]] = {"pdf": render_pdf, "d
 
 
 def render(document: StateDocument, format: str) -> bytes:  # noqa: A002  # the word people use
-    """The document in one of `FORMATS`; raises ValueError for another."""
+    """The document in one of `FORMATS`, in its own language whatever the reader's; raises ValueError for another."""
     try:
         renderer = FORMATS[format]
     except KeyError:
         raise ValueError(f"no such format: {format!r}; known: {', '.join(FORMATS)}") from None
-    return renderer(document)
+    with translation.override(document.language):
+        return renderer(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 from collections.abc import Sequence
@@ -72,7 +73,7 @@ def render_html(document: content.StateDocument) -> str:
     context = {
         "document": document,
         "title": wording.clean(document.title),
-        "styles": mark_safe("\n".join((STYLES, WIDTHS, _annex_pages(document)))),
+        "styles": mark_safe("\n".join((STYLES, WIDTHS, _annex_pages(document), _watermark(document)))),
         "nation": wording.NATION,
         "motto": wording.MOTTO,
         "draft": wording.DRAFT if document.is_draft else "",
@@ -98,6 +99,19 @@ def render_html(document: content.StateDocument) -> str:
         ],
     }
     return wording.clean(render_to_string("documents/state_document.html", context))
+
+
+def _watermark(document: content.StateDocument) -> str:
+    """ "DỰ THẢO" slanting behind every page, as a background so that reading aloud skips it."""
+    if not document.is_draft:
+        return ""
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600" viewBox="0 0 600 600">'
+        '<text x="300" y="330" text-anchor="middle" font-family="Times New Roman, Tinos" font-weight="bold" font-size="104"'
+        f' fill="#ececec" transform="rotate(-35 300 300)">{wording.DRAFT}</text></svg>'
+    )
+    encoded = base64.b64encode(drawing.encode()).decode()
+    return f'@page {{ background: url("data:image/svg+xml;base64,{encoded}") center no-repeat; }}'
 
 
 def _annex_pages(document: content.StateDocument) -> str:

@@ -111,9 +111,11 @@ def test_the_same_document_gives_the_same_identifier(pdf: bytes) -> None:
 
 
 def test_a_draft_says_so_on_every_page() -> None:
-    document = pypdfium2.PdfDocument(render(report(is_draft=True), "pdf"))
+    draft, final = (pypdfium2.PdfDocument(render(report(is_draft=mark), "pdf")) for mark in (True, False))
 
-    assert all("DỰ THẢO" in page.get_textpage().get_text_range() for page in document)
+    assert "DỰ THẢO" in draft[0].get_textpage().get_text_range()
+    assert all(_has_watermark(page) for page in draft)
+    assert not any(_has_watermark(page) for page in final)
 
 
 def test_no_text_can_add_markup_or_reach_a_file() -> None:
@@ -160,6 +162,11 @@ def _stream(content: bytes):
 
 def _text(content: bytes) -> str:
     return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pypdfium2.PdfDocument(content))
+
+
+def _has_watermark(page) -> bool:
+    """Whether the light grey of the slanting words is on the page."""
+    return page.render(scale=0.7).to_pil().convert("L").histogram()[0xEC] > 500
 
 
 def _ink(page) -> tuple[float, float, float, float]:
