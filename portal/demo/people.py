@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -125,12 +127,18 @@ def accounts() -> Sequence[DemoAccount]:
     return [DemoAccount(role, place, email, PASSWORD) for role, place, email in listed]
 
 
+@cache
+def _password_hash() -> str:
+    """Made once: a good hash is slow on purpose, and a hundred of them would make the first start wait."""
+    return make_password(PASSWORD)
+
+
 def account_for(name: str, key: str, tag: str, organization: Organization, role: str, **more: str) -> User:
     """An account with the common password and one open role; the standing one when it exists."""
     email = address(key, tag)
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(email, PASSWORD, full_name=name, position=more.get("position", ""))
+        user = User.objects.create(email=email, password=_password_hash(), full_name=name, position=more.get("position", ""))
     Membership.objects.get_or_create(
         user=user, organization=organization, role=role, defaults={"valid_from": SINCE, "mandate": more.get("mandate", "")}
     )
