@@ -6,15 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.models import Council, Meeting
 from enterprises.councils.policies import runs_meetings
 from portal.notifications.kinds import NotificationKind
-from portal.notifications.outbox import notify, queue_mail
-from portal.organizations.actions.invite_person import acceptance_path
-from portal.organizations.models import Invitation, User
+from portal.notifications.outbox import notify
+from portal.organizations.models import User
 
 CATEGORY = _("Hội đồng")
 
@@ -62,13 +60,3 @@ def tell_secretariat(kind: NotificationKind, meeting: Meeting) -> None:
     url = reverse("councils:meeting_detail", args=[meeting.public_id])
     notify(kind, recipients=runs_meetings.who_can(meeting), subject=meeting, url=url, key=f"{kind.key}:{meeting.public_id}")
 
-
-def queue_invitation(invitation: Invitation, council: Council) -> None:
-    """The letter to a person without an account: the link in it sets the password."""
-    queue_mail(
-        to=invitation.email, subject=_text("Mời tham gia %(council)s") % {"council": council.name},
-        body=_text("Kính gửi %(name)s,\n\nSở Khoa học và Công nghệ dự kiến mời bạn tham gia %(council)s. "
-                   "Hãy mở liên kết dưới đây để đặt mật khẩu và vào Cổng NSCL. Liên kết có hiệu lực đến %(until)s.")
-        % {"name": invitation.full_name, "council": council.name, "until": invitation.expires_at.strftime("%d/%m/%Y")},
-        url=acceptance_path(invitation), province_id=council.province_id,
-    )

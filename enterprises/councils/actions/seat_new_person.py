@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from enterprises.councils.actions.add_member import add_member, drafted
 from enterprises.councils.models import Council, CouncilMember
-from enterprises.councils.notifications import queue_invitation
 from portal.audit.record import record, use_case
+from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actions.invite_person import invite_person
 from portal.organizations.actor import Actor
-from portal.organizations.models import Organization, User
+from portal.organizations.models import Invitation, Organization, User
 from portal.organizations.roles import Role
 
 
@@ -36,14 +36,17 @@ def seat_new_person(
     if problems:
         raise RuleViolation(problems=problems)
     user = User.objects.filter(email__iexact=address).first()
-    is_new = user is None
     if user is None:
         user = User.objects.create_user(address, None, full_name=full_name.strip(), position=position.strip())
     member = add_member(actor=actor, council=council, user=user, post=post, organization=organization, position=position)
-    if is_new:
-        invitation = invite_person(
-            actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=full_name.strip()
-        )
-        queue_invitation(invitation, council)
+    if not user.has_usable_password() and not _has_open_letter(user):
+        invite_person(actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=user.full_name)
         record("council:person_invited", actor=actor, subject=council, email=address)
     return member
+
+
+def _has_open_letter(user: User) -> bool:
+    """Whether an invitation still leads in; expired ones are taken back so that a new one can go out."""
+    letters = Invitation.objects.filter(email__iexact=user.email, accepted_at__isnull=True, revoked_at__isnull=True)
+    letters.filter(expires_at__lte=clock.now()).update(revoked_at=clock.now())
+    return letters.exists()
