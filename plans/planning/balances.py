@@ -1,6 +1,6 @@
 """Socket: the money standing on budget lines, shown beside them. Funding plugs in its ledger.
 
-    balances.register(lambda plan: {line_id: Balance(allocated_vnd=…, committed_vnd=…, paid_vnd=…)})
+balances.register(lambda plan: {line_id: Balance(allocated_vnd=…, committed_vnd=…, paid_vnd=…)})
 """
 
 from __future__ import annotations

@@ -33,7 +33,9 @@ def measure_for(key: str, name: str, category: str, aliases: Sequence[str] = ())
     found = next((known[form].measure for form in names if form in known), None)
     if found is None:
         found = Measure.objects.create(key=_free_key(key), name=name, category=category)
-    fresh = [MeasureAlias(measure=found, name=text, normalised=form) for form, text in names.items() if form not in known]
+    fresh = [
+        MeasureAlias(measure=found, name=text, normalised=form) for form, text in names.items() if form not in known
+    ]
     if fresh:
         MeasureAlias.objects.bulk_create(fresh)
         found.alias_text = " ".join(found.aliases.values_list("name", flat=True))

@@ -153,7 +153,7 @@ class DutyTopic(models.TextChoices):
 
 
 class DueRule(models.TextChoices):
-    """"Before 30 November" makes 29 November the last safe day."""
+    """ "Before 30 November" makes 29 November the last safe day."""
 
     BEFORE = "before", _("trước ngày")
     AT_LATEST = "at_latest", _("chậm nhất ngày")

@@ -24,10 +24,15 @@ class PlanFilter(django_filters.FilterSet):
         label=_("Tỉnh, thành phố"), queryset=provinces_with_plans, to_field_name="slug", empty_label=_("Mọi tỉnh")
     )
     level = django_filters.ChoiceFilter(label=_("Cấp"), choices=PlanLevel.choices, empty_label=_("Mọi cấp"))
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=PlanStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=PlanStatus.choices, empty_label=_("Mọi trạng thái")
+    )
     year = django_filters.NumberFilter(label=_("Năm thực hiện"), method="covers")
     named = django_filters.ChoiceFilter(
-        label=_("Văn bản"), choices=[("tat-ca", _("Cả kế hoạch chỉ được nhắc tên"))], empty_label=_("Có nội dung"), method="keep"
+        label=_("Văn bản"),
+        choices=[("tat-ca", _("Cả kế hoạch chỉ được nhắc tên"))],
+        empty_label=_("Có nội dung"),
+        method="keep",
     )
 
     class Meta:

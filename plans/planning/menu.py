@@ -17,7 +17,11 @@ from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
 from portal.vietnam.search import search
 
-register(NavItem(label=gettext_lazy("Kế hoạch"), url_name="planning:plan_list", group=NavGroup.PROGRAMME, order=10, icon="plan"))
+register(
+    NavItem(
+        label=gettext_lazy("Kế hoạch"), url_name="planning:plan_list", group=NavGroup.PROGRAMME, order=10, icon="plan"
+    )
+)
 
 
 def find_plans(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
@@ -30,18 +34,23 @@ def awaiting(actor: Actor) -> list[WorkItem]:
     """Plans whose next step is the actor's: drafts under review, plans to be issued."""
     if not (actor.is_dost or actor.has("committee_leader")) or actor.is_system:
         return []
-    rows: list[Plan] = list(with_contents(actor).filter(status__in=(PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.SUBMITTED)))
+    rows: list[Plan] = list(
+        with_contents(actor).filter(status__in=(PlanStatus.DRAFT, PlanStatus.IN_REVIEW, PlanStatus.SUBMITTED))
+    )
     items = []
     for row in rows:
-        steps = [s for s in PLAN_WORKFLOW.transitions if row.status in s.sources and s.is_manual and s.tone == "primary"]
+        steps = [
+            s for s in PLAN_WORKFLOW.transitions if row.status in s.sources and s.is_manual and s.tone == "primary"
+        ]
         mine = next((step for step in steps if step.allowed.can(actor, row)), None)
         if mine is not None:
             items.append(
                 WorkItem(
-                    code=row.code, subject=row.title, next_step=str(mine.label), due_on=row.due_on,
+                    code=row.code,
+                    subject=row.title,
+                    next_step=str(mine.label),
+                    due_on=row.due_on,
                     url=reverse("planning:plan_detail", args=[row.public_id]),
                 )
             )
     return items
-
-

@@ -11,7 +11,9 @@ issues_plans = holders("issues_plans", {Role.COMMITTEE_LEADER}, in_province())
 records_issued_plans = holders("records_issued_plans", {Role.DIRECTOR, Role.COMMITTEE_LEADER}, in_province())
 enters_actuals = holders("enters_actuals", {Role.OFFICER, Role.DIRECTOR}, in_province("version__plan__province_id"))
 approves_actuals = holders(
-    "approves_actuals", {Role.OFFICER, Role.DIRECTOR}, in_province("target__version__plan__province_id"),
+    "approves_actuals",
+    {Role.OFFICER, Role.DIRECTOR},
+    in_province("target__version__plan__province_id"),
     bars=(not_the_same_person("entered_by_id"),),
 )
 sees_drafts = frozenset({Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.COMMITTEE_LEADER})

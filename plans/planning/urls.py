@@ -16,7 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/chi-tieu/<uuid:target_id>/", targets.TargetDetail.as_view(), name="target_detail"),
     path("<uuid:public_id>/chi-tieu/<uuid:target_id>/nhap-so/", targets.ActualCreate.as_view(), name="actual_create"),
     path(
-        "<uuid:public_id>/chi-tieu/<uuid:target_id>/so-lieu/<uuid:actual_id>/duyet/", targets.actual_approve, name="actual_approve"
+        "<uuid:public_id>/chi-tieu/<uuid:target_id>/so-lieu/<uuid:actual_id>/duyet/",
+        targets.actual_approve,
+        name="actual_approve",
     ),
     path("<uuid:public_id>/nhiem-vu/", tabs.PlanTasks.as_view(), name="plan_tasks"),
     path("<uuid:public_id>/trach-nhiem/", tabs.PlanDuties.as_view(), name="plan_duties"),

@@ -18,7 +18,13 @@ from portal.organizations.actor import Actor
 
 @use_case
 def enter_actual(
-    *, actor: Actor, target: Target, year: int, evidence: str, value: Decimal | None = None, is_satisfied: bool | None = None
+    *,
+    actor: Actor,
+    target: Target,
+    year: int,
+    evidence: str,
+    value: Decimal | None = None,
+    is_satisfied: bool | None = None,
 ) -> TargetActual:
     """A new value for a year; it counts once a second person has approved it. Earlier values stay.
 
@@ -42,7 +48,12 @@ def enter_actual(
     if problems:
         raise RuleViolation(problems=problems)
     row = TargetActual(
-        target=target, year=year, value=value, is_satisfied=is_satisfied, evidence=evidence, entered_by=actor.user,
+        target=target,
+        year=year,
+        value=value,
+        is_satisfied=is_satisfied,
+        evidence=evidence,
+        entered_by=actor.user,
         entered_at=clock.now(),
     )
     row.full_clean()

@@ -93,8 +93,11 @@ def _province(actor: Actor, content: PlanContent) -> Province | None:
 def _programmes(content: PlanContent) -> list[Programme]:
     known = {row.key: row for row in Programme.objects.filter(key__in=content.programmes)}
     problems = [
-        Problem(f"programmes[{number}]", _("Chưa có chương trình “%(key)s” (hãy chạy lệnh load_programmes).") % {"key": key})
-        for number, key in enumerate(content.programmes) if key not in known
+        Problem(
+            f"programmes[{number}]", _("Chưa có chương trình “%(key)s” (hãy chạy lệnh load_programmes).") % {"key": key}
+        )
+        for number, key in enumerate(content.programmes)
+        if key not in known
     ]
     if problems:
         raise RuleViolation(problems=problems)
@@ -127,7 +130,8 @@ def _clear(plan: Plan) -> Plan:
             clear_contents(version)
     except ProtectedError as error:
         raise RuleViolation(
-            _("Kế hoạch %(code)s đã có dữ liệu gắn vào, không ghi đè được.") % {"code": plan.code}, code="plan_has_records"
+            _("Kế hoạch %(code)s đã có dữ liệu gắn vào, không ghi đè được.") % {"code": plan.code},
+            code="plan_has_records",
         ) from error
     plan.relations.all().delete()
     return plan
@@ -148,8 +152,15 @@ def _relate(actor: Actor, plan: Plan, content: PlanContent) -> None:
     """The plans this one names: those known already, else as references without contents (A03, A04)."""
     for number, parent in enumerate(content.parents):
         PlanRelation.objects.create(
-            plan=plan, other=_named(actor, plan, parent), position=number, relation=parent.relation, number=parent.number,
-            issued_on=parent.issued_on, title=parent.title or "", printed=parent.printed or "", lines=list(parent.lines),
+            plan=plan,
+            other=_named(actor, plan, parent),
+            position=number,
+            relation=parent.relation,
+            number=parent.number,
+            issued_on=parent.issued_on,
+            title=parent.title or "",
+            printed=parent.printed or "",
+            lines=list(parent.lines),
         )
 
 
@@ -161,13 +172,19 @@ def _named(actor: Actor, plan: Plan, parent: Parent) -> Plan:
     day = parent.issued_on
     levels = {PlanRelationKind.UNDER: PlanLevel.PERIOD, PlanRelationKind.SOURCE: PlanLevel.SCHEME}
     other = Plan(
-        code=_reference_code(plan, parent), number=parent.number, issued_on=day, issued_year=day.year if day else None,
-        issued_month=day.month if day else None, issued_day=day.day if day else None, province=plan.province,
-        level=levels.get(PlanRelationKind(parent.relation), plan.level), is_reference=True,
+        code=_reference_code(plan, parent),
+        number=parent.number,
+        issued_on=day,
+        issued_year=day.year if day else None,
+        issued_month=day.month if day else None,
+        issued_day=day.day if day else None,
+        province=plan.province,
+        level=levels.get(PlanRelationKind(parent.relation), plan.level),
+        is_reference=True,
         kind=PlanKind.DECISION if "QĐ" in parent.number else PlanKind.PLAN,
-        title=parent.title or _("%(kind)s số %(number)s") % {
-            "kind": _("Quyết định") if "QĐ" in parent.number else _("Kế hoạch"), "number": parent.number
-        },
+        title=parent.title
+        or _("%(kind)s số %(number)s")
+        % {"kind": _("Quyết định") if "QĐ" in parent.number else _("Kế hoạch"), "number": parent.number},
     )
     machine = system_actor("ghi nhận kế hoạch được nhắc tên", actor.organization)
     PLAN_WORKFLOW.start(other, actor=machine)

@@ -12,8 +12,11 @@ from portal.organizations.roles import OrganizationKind
 from portal.vietnam.text import fold
 
 HEAD_AGENCIES = {
-    "so-khcn": OrganizationKind.DOST, "so-tai-chinh": OrganizationKind.FINANCE, "ubnd-tinh": OrganizationKind.COMMITTEE,
-    "ubnd-tp": OrganizationKind.COMMITTEE, "bo-khcn": OrganizationKind.MINISTRY,
+    "so-khcn": OrganizationKind.DOST,
+    "so-tai-chinh": OrganizationKind.FINANCE,
+    "ubnd-tinh": OrganizationKind.COMMITTEE,
+    "ubnd-tp": OrganizationKind.COMMITTEE,
+    "bo-khcn": OrganizationKind.MINISTRY,
 }
 
 
@@ -29,7 +32,9 @@ def link_organizations(*, actor: Actor, plan: Plan) -> int:
     by_name = {fold(name): row for row in reversed(directory) for name in (row.name, row.short_name) if name}
     by_kind = {row.kind: row for row in reversed(directory)}
     changed = []
-    for row in PlanOrganization.objects.filter(version__plan=plan, kind=PartyKind.ORGANIZATION, organization__isnull=True):
+    for row in PlanOrganization.objects.filter(
+        version__plan=plan, kind=PartyKind.ORGANIZATION, organization__isnull=True
+    ):
         names = [fold(name) for name in (row.name, *row.aliases)]
         found = by_kind.get(HEAD_AGENCIES.get(row.key, "")) or next((by_name[n] for n in names if n in by_name), None)
         if found is not None:

@@ -28,15 +28,22 @@ def load_norms(*, actor: Actor) -> int:
     data = yaml.safe_load(DATA_FILE.read_text(encoding="utf-8"))
     province = Province.objects.filter(slug=data["province"]).first()
     if province is None:
-        raise RuleViolation(_("Chưa có tỉnh “%(slug)s” trong danh mục (hãy chạy lệnh load_places).") % {"slug": data["province"]})
+        raise RuleViolation(
+            _("Chưa có tỉnh “%(slug)s” trong danh mục (hãy chạy lệnh load_places).") % {"slug": data["province"]}
+        )
     problems = []
     for number, row in enumerate(data["norms"]):
         measure = find_measure(row["measure"])
         if measure is None:
-            problems.append(Problem(f"norms[{number}].measure", _("Chưa có nội dung hỗ trợ “%(name)s”.") % {"name": row["measure"]}))
+            problems.append(
+                Problem(f"norms[{number}].measure", _("Chưa có nội dung hỗ trợ “%(name)s”.") % {"name": row["measure"]})
+            )
             continue
         SupportNorm.objects.update_or_create(
-            province=province, key=row["key"], valid_from=data["valid_from"], defaults={"measure": measure, **_facts(data, row)}
+            province=province,
+            key=row["key"],
+            valid_from=data["valid_from"],
+            defaults={"measure": measure, **_facts(data, row)},
         )
     if problems:
         raise RuleViolation(problems=problems)
@@ -45,7 +52,12 @@ def load_norms(*, actor: Actor) -> int:
 
 def _facts(data: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "name": row["name"], "condition": row.get("condition", ""), "rate": Decimal(row["rate"]) if "rate" in row else None,
-        "cap_vnd": row.get("cap_vnd"), "cap_unit": row.get("cap_unit", ""), "clause": row.get("clause", ""),
-        "legal_basis": data["legal_basis"], "valid_to": data["valid_to"],
+        "name": row["name"],
+        "condition": row.get("condition", ""),
+        "rate": Decimal(row["rate"]) if "rate" in row else None,
+        "cap_vnd": row.get("cap_vnd"),
+        "cap_unit": row.get("cap_unit", ""),
+        "clause": row.get("clause", ""),
+        "legal_basis": data["legal_basis"],
+        "valid_to": data["valid_to"],
     }

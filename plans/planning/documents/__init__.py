@@ -10,7 +10,10 @@ from plans.planning.exchange.content import PlanContent
 from plans.planning.exchange.writing import write_plan
 from portal.documents.rendering import CONTENT_TYPES, render
 
-FORMATS: Mapping[str, str] = {"yaml": "application/yaml", **{name: CONTENT_TYPES[name] for name in ("xlsx", "docx", "pdf")}}
+FORMATS: Mapping[str, str] = {
+    "yaml": "application/yaml",
+    **{name: CONTENT_TYPES[name] for name in ("xlsx", "docx", "pdf")},
+}
 
 
 def export(content: PlanContent, file_format: str) -> bytes:

@@ -13,12 +13,21 @@ from plans.planning.documents.tables import budget_table, tasks_table
 from plans.planning.enums import ObjectiveKind, PlanKind
 from plans.planning.exchange.content import PlanContent, Provision, Target
 from portal.documents.content import (
-    Annex, Block, Bullets, Heading, IssuerHead, Paragraph, SignatureBlock, StateDocument,
+    Annex,
+    Block,
+    Bullets,
+    Heading,
+    IssuerHead,
+    Paragraph,
+    SignatureBlock,
+    StateDocument,
 )
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 OBJECTIVE_TITLES = {
-    ObjectiveKind.PURPOSE: gettext_lazy("Mục đích"), ObjectiveKind.REQUIREMENT: gettext_lazy("Yêu cầu"), ObjectiveKind.GENERAL: gettext_lazy("Mục tiêu chung"),
+    ObjectiveKind.PURPOSE: gettext_lazy("Mục đích"),
+    ObjectiveKind.REQUIREMENT: gettext_lazy("Yêu cầu"),
+    ObjectiveKind.GENERAL: gettext_lazy("Mục tiêu chung"),
     ObjectiveKind.QUALITATIVE: gettext_lazy("Mục tiêu"),
 }
 
@@ -42,20 +51,31 @@ def plan_paper(plan: PlanContent) -> StateDocument:
     is_decision = plan.kind == PlanKind.DECISION
     corrected = plan.signature.corrected or plan.signature.lines_printed
     return StateDocument(
-        head=issuer_head(plan), kind_name=_("QUYẾT ĐỊNH") if is_decision else _("KẾ HOẠCH"), subject=plan.title,
-        number_symbol=number_symbol(plan), place=plan.place or "", day=plan.issued_on.date, year=plan.issued_on.year,
-        authority="\n".join(plan.issuer.head) if is_decision else "", bases=tuple(basis.printed for basis in plan.legal_bases),
-        resolution=_("QUYẾT ĐỊNH:") if is_decision else "", body=tuple(_body(plan)),
+        head=issuer_head(plan),
+        kind_name=_("QUYẾT ĐỊNH") if is_decision else _("KẾ HOẠCH"),
+        subject=plan.title,
+        number_symbol=number_symbol(plan),
+        place=plan.place or "",
+        day=plan.issued_on.date,
+        year=plan.issued_on.year,
+        authority="\n".join(plan.issuer.head) if is_decision else "",
+        bases=tuple(basis.printed for basis in plan.legal_bases),
+        resolution=_("QUYẾT ĐỊNH:") if is_decision else "",
+        body=tuple(_body(plan)),
         recipients=tuple(row.text.rstrip(";. /") for row in plan.recipients),
-        signature=SignatureBlock(lines=corrected, signer=plan.signature.signer or ""), annexes=tuple(_annexes(plan)),
-        reference=plan.code, keywords=("năng suất", "chất lượng"),
+        signature=SignatureBlock(lines=corrected, signer=plan.signature.signer or ""),
+        annexes=tuple(_annexes(plan)),
+        reference=plan.code,
+        keywords=("năng suất", "chất lượng"),
     )
 
 
 def _body(plan: PlanContent) -> list[Block]:
     blocks: list[Block] = [*_provisions(plan, ("preamble",))]
     parts: list[tuple[str, list[Block]]] = [
-        (_("MỤC TIÊU"), _objectives(plan)), (_("NHIỆM VỤ VÀ GIẢI PHÁP"), _tasks(plan)), (_("KINH PHÍ THỰC HIỆN"), _money(plan)),
+        (_("MỤC TIÊU"), _objectives(plan)),
+        (_("NHIỆM VỤ VÀ GIẢI PHÁP"), _tasks(plan)),
+        (_("KINH PHÍ THỰC HIỆN"), _money(plan)),
         (_("TỔ CHỨC THỰC HIỆN"), _duties(plan)),
     ]
     for number, (title, part) in zip(ROMAN, [entry for entry in parts if entry[1]], strict=False):
@@ -141,7 +161,13 @@ def _coded(code: str | None, text: str) -> str:
 def _annexes(plan: PlanContent) -> list[Annex]:
     annexes = []
     if _has_table(plan):
-        annexes.append(Annex(title=_("Các nhiệm vụ triển khai thực hiện Kế hoạch"), body=(replace(tasks_table(plan, as_printed=True), caption=""),), landscape=True))
+        annexes.append(
+            Annex(
+                title=_("Các nhiệm vụ triển khai thực hiện Kế hoạch"),
+                body=(replace(tasks_table(plan, as_printed=True), caption=""),),
+                landscape=True,
+            )
+        )
     if plan.budget is not None:
         table = replace(budget_table(plan.budget, as_printed=True), caption="")
         annexes.append(Annex(title=plan.budget.title, body=(table,), landscape=True))

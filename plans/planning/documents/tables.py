@@ -8,7 +8,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from plans.planning.enums import AssignmentKind, Comparator, Counting, DueRule, DutyTopic, TaskTime
-from plans.planning.exchange.content import Budget, BudgetItem, PlanContent, Quantity, ReportRule, Target, Task, TaskSpan
+from plans.planning.exchange.content import (
+    Budget,
+    BudgetItem,
+    PlanContent,
+    Quantity,
+    ReportRule,
+    Target,
+    Task,
+    TaskSpan,
+)
 from portal.documents.content import CellKind, Column, HeaderCell, Row, RowStyle, Table
 from portal.vietnam.money import format_decimal
 
@@ -22,7 +31,11 @@ def asked(target: Target) -> str:
         return _("theo minh chứng")
     numbers = [format_decimal(n) for n in (target.minimum, target.maximum) if n is not None]
     shown = "-".join(dict.fromkeys(numbers))
-    word = "" if target.comparator in (Comparator.RANGE, Comparator.EXACTLY, Comparator.SHARE) else str(Comparator(target.comparator).label)
+    word = (
+        ""
+        if target.comparator in (Comparator.RANGE, Comparator.EXACTLY, Comparator.SHARE)
+        else str(Comparator(target.comparator).label)
+    )
     yearly = _("mỗi năm") if target.yearly.per_year else ""
     return " ".join(part for part in (word, shown, unit, yearly) if part)
 
@@ -70,17 +83,32 @@ def partner_words(plan: PlanContent, task: Task) -> str:
 def targets_table(plan: PlanContent) -> Table:
     """Targets with their grammar and the printed sentence."""
     columns = (
-        Column(_("Mã"), CellKind.CODE, 0.7), Column(_("Chỉ tiêu"), width=2.4), Column(_("Yêu cầu"), width=1.4),
-        Column(_("Từ"), CellKind.DECIMAL, 0.7), Column(_("Đến"), CellKind.DECIMAL, 0.7), Column(_("Đơn vị"), width=0.9),
-        Column(_("Cách đếm"), width=1.3), Column(_("Đến năm"), CellKind.CODE, 0.7), Column(_("Câu như in"), width=4),
+        Column(_("Mã"), CellKind.CODE, 0.7),
+        Column(_("Chỉ tiêu"), width=2.4),
+        Column(_("Yêu cầu"), width=1.4),
+        Column(_("Từ"), CellKind.DECIMAL, 0.7),
+        Column(_("Đến"), CellKind.DECIMAL, 0.7),
+        Column(_("Đơn vị"), width=0.9),
+        Column(_("Cách đếm"), width=1.3),
+        Column(_("Đến năm"), CellKind.CODE, 0.7),
+        Column(_("Câu như in"), width=4),
         Column(_("Minh chứng"), width=2),
     )
     rows = tuple(
-        Row((
-            target.code, target.name, asked(target), target.minimum, target.maximum, target.unit.label if target.unit else "",
-            str(Counting(target.counts).label) if target.counts else "", str(target.due_year or ""),
-            target.printed or target.text, target.evidence or "",
-        ))
+        Row(
+            (
+                target.code,
+                target.name,
+                asked(target),
+                target.minimum,
+                target.maximum,
+                target.unit.label if target.unit else "",
+                str(Counting(target.counts).label) if target.counts else "",
+                str(target.due_year or ""),
+                target.printed or target.text,
+                target.evidence or "",
+            )
+        )
         for target in plan.targets
     )
     return Table(columns, rows, caption=_("Chỉ tiêu"), sheet=_("Chỉ tiêu"), empty=_("Kế hoạch không có chỉ tiêu."))
@@ -89,8 +117,12 @@ def targets_table(plan: PlanContent) -> Table:
 def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
     """Tasks under their groups: the columns of the printed task annex, and the quantity read out of it."""
     columns = (
-        Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nội dung"), width=4), Column(_("Đơn vị chủ trì"), width=1.8),
-        Column(_("Đơn vị phối hợp"), width=2.4), Column(_("Thời gian thực hiện"), width=1.2), Column(_("Số lượng"), width=1.2),
+        Column(_("TT"), CellKind.CODE, 0.5),
+        Column(_("Nội dung"), width=4),
+        Column(_("Đơn vị chủ trì"), width=1.8),
+        Column(_("Đơn vị phối hợp"), width=2.4),
+        Column(_("Thời gian thực hiện"), width=1.2),
+        Column(_("Số lượng"), width=1.2),
         Column(_("Ghi chú"), width=1.8),
     )
     rows: list[Row] = []
@@ -103,12 +135,21 @@ def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
         group = task.group
         note = task.note or (_("Lồng ghép: %(host)s") % {"host": task.integrated.host} if task.integrated else "")
         rows.append(
-            Row((
-                task.code or "", task.title, lead_words(plan, task), partner_words(plan, task), time_words(task.time),
-                quantity_words(task.quantity), note,
-            ))
+            Row(
+                (
+                    task.code or "",
+                    task.title,
+                    lead_words(plan, task),
+                    partner_words(plan, task),
+                    time_words(task.time),
+                    quantity_words(task.quantity),
+                    note,
+                )
+            )
         )
-    table = Table(columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ."))
+    table = Table(
+        columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ.")
+    )
     return _without(table, 5) if as_printed else table
 
 
@@ -122,17 +163,29 @@ def duties_table(plan: PlanContent) -> Table:
     """Each duty with its organisation."""
     known = names(plan)
     columns = (
-        Column(_("Tổ chức"), width=2), Column(_("Khối như in"), width=2), Column(_("Ký hiệu"), CellKind.CODE, 0.6),
-        Column(_("Trách nhiệm"), width=5), Column(_("Hình thức"), width=0.8), Column(_("Lĩnh vực"), width=1.3),
+        Column(_("Tổ chức"), width=2),
+        Column(_("Khối như in"), width=2),
+        Column(_("Ký hiệu"), CellKind.CODE, 0.6),
+        Column(_("Trách nhiệm"), width=5),
+        Column(_("Hình thức"), width=0.8),
+        Column(_("Lĩnh vực"), width=1.3),
     )
     rows = tuple(
-        Row((
-            "; ".join(known[key] for key in (duty.organization, *duty.joint_organizations)), duty.block, duty.code or "",
-            duty.text, str(AssignmentKind(duty.kind).label), str(DutyTopic(duty.topic).label),
-        ))
+        Row(
+            (
+                "; ".join(known[key] for key in (duty.organization, *duty.joint_organizations)),
+                duty.block,
+                duty.code or "",
+                duty.text,
+                str(AssignmentKind(duty.kind).label),
+                str(DutyTopic(duty.topic).label),
+            )
+        )
         for duty in plan.duties
     )
-    return Table(columns, rows, caption=_("Trách nhiệm"), sheet=_("Trách nhiệm"), empty=_("Kế hoạch không giao trách nhiệm."))
+    return Table(
+        columns, rows, caption=_("Trách nhiệm"), sheet=_("Trách nhiệm"), empty=_("Kế hoạch không giao trách nhiệm.")
+    )
 
 
 def due_words(rule: ReportRule) -> str:
@@ -147,25 +200,44 @@ def reports_table(plan: PlanContent) -> Table:
     """Who reports to whom on which occasion."""
     known = names(plan)
     columns = (
-        Column(_("Đơn vị báo cáo"), width=2), Column(_("Nơi nhận"), width=2), Column(_("Thông qua"), width=2),
-        Column(_("Kỳ"), width=1), Column(_("Hạn"), width=1.2), Column(_("Như in"), width=4),
+        Column(_("Đơn vị báo cáo"), width=2),
+        Column(_("Nơi nhận"), width=2),
+        Column(_("Thông qua"), width=2),
+        Column(_("Kỳ"), width=1),
+        Column(_("Hạn"), width=1.2),
+        Column(_("Như in"), width=4),
     )
     rows = tuple(
-        Row((
-            "; ".join(known[key] for key in (rule.reporter, *rule.joint_reporters)), known.get(rule.addressee or "", ""),
-            known.get(rule.via or "", ""), occasion_label(rule.occasion), due_words(rule), rule.printed,
-        ))
+        Row(
+            (
+                "; ".join(known[key] for key in (rule.reporter, *rule.joint_reporters)),
+                known.get(rule.addressee or "", ""),
+                known.get(rule.via or "", ""),
+                occasion_label(rule.occasion),
+                due_words(rule),
+                rule.printed,
+            )
+        )
         for rule in plan.report_rules
     )
-    return Table(columns, rows, caption=_("Chế độ báo cáo"), sheet=_("Báo cáo"), empty=_("Kế hoạch không quy định báo cáo."))
+    return Table(
+        columns, rows, caption=_("Chế độ báo cáo"), sheet=_("Báo cáo"), empty=_("Kế hoạch không quy định báo cáo.")
+    )
 
 
 def occasion_label(occasion: str) -> str:
     """A report occasion in words; unknown ones stay as they are."""
     return {
-        "annual": _("hằng năm"), "ad_hoc": _("đột xuất"), "periodic": _("định kỳ"), "interim_2y": _("sơ kết hai năm"),
-        "interim_3y": _("sơ kết ba năm"), "interim_2025": _("sơ kết năm 2025"), "five_year": _("năm năm"),
-        "final_2030": _("tổng kết năm 2030"), "review": _("sơ kết"), "difficulties": _("khó khăn, vướng mắc"),
+        "annual": _("hằng năm"),
+        "ad_hoc": _("đột xuất"),
+        "periodic": _("định kỳ"),
+        "interim_2y": _("sơ kết hai năm"),
+        "interim_3y": _("sơ kết ba năm"),
+        "interim_2025": _("sơ kết năm 2025"),
+        "five_year": _("năm năm"),
+        "final_2030": _("tổng kết năm 2030"),
+        "review": _("sơ kết"),
+        "difficulties": _("khó khăn, vướng mắc"),
     }.get(occasion, occasion)
 
 
@@ -180,15 +252,20 @@ def budget_table(budget: Budget, *, as_printed: bool) -> Table:
     """The annex in its original layout. `as_printed` keeps "02" as text; else quantities are numbers."""
     unit = CellKind.THOUSAND_VND if budget.unit == THOUSAND else CellKind.VND
     columns = (
-        Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nhiệm vụ"), width=4), Column(_("Đơn vị chủ trì"), width=1.6),
-        Column(_("Kết quả"), width=2), Column(_("Đơn giá"), unit, 1),
-        Column(_("Số lượng"), CellKind.CODE if as_printed else CellKind.DECIMAL, 0.7), Column(_("Thành tiền"), unit, 1.1),
+        Column(_("TT"), CellKind.CODE, 0.5),
+        Column(_("Nhiệm vụ"), width=4),
+        Column(_("Đơn vị chủ trì"), width=1.6),
+        Column(_("Kết quả"), width=2),
+        Column(_("Đơn giá"), unit, 1),
+        Column(_("Số lượng"), CellKind.CODE if as_printed else CellKind.DECIMAL, 0.7),
+        Column(_("Thành tiền"), unit, 1.1),
         Column(_("Ghi chú"), width=1.8),
     )
     money = _("Kinh phí (nghìn đồng)") if unit is CellKind.THOUSAND_VND else _("Kinh phí (đồng)")
     header = (
         (
-            *(HeaderCell(column.title, rows=2) for column in columns[:4]), HeaderCell(money, columns=3),
+            *(HeaderCell(column.title, rows=2) for column in columns[:4]),
+            HeaderCell(money, columns=3),
             HeaderCell(columns[7].title, rows=2),
         ),
         tuple(HeaderCell(column.title) for column in columns[4:7]),
@@ -206,7 +283,13 @@ def _budget_row(item: BudgetItem, as_printed: bool) -> Row:
     style = RowStyle.NORMAL if item.is_leaf else RowStyle.GROUP if not item.parent_path else RowStyle.SUBTOTAL
     return Row(
         (
-            item.code or "", item.title, item.lead or "", item.result or "", item.unit_price_vnd, quantity, item.amount_vnd,
+            item.code or "",
+            item.title,
+            item.lead or "",
+            item.result or "",
+            item.unit_price_vnd,
+            quantity,
+            item.amount_vnd,
             item.note or "",
         ),
         style,

@@ -62,9 +62,13 @@ def file_name(item: dataclasses.Field[Any]) -> str:
     return str(item.metadata.get("name", item.name))
 
 
-@functools.cache
-def shapes(record: type[Any]) -> dict[str, Shape]:
+def shapes(record: Any) -> dict[str, Shape]:
     """Field name → shape, for every field of a dataclass."""
+    return _shapes(record)
+
+
+@functools.cache
+def _shapes(record: Any) -> dict[str, Shape]:
     hints = typing.get_type_hints(record, include_extras=True)
     return {item.name: shape_of(hints[item.name]) for item in dataclasses.fields(record)}
 
@@ -120,7 +124,9 @@ def _bind(shape: Shape, value: Any, problems: list[Problem], path: str) -> Any:
     try:
         return CONVERT[shape.kind](value)
     except (ValueError, InvalidOperation):
-        problems.append(Problem(path, _("“%(value)s” không phải là %(kind)s.") % {"value": value, "kind": kind_word(shape.kind)}))
+        problems.append(
+            Problem(path, _("“%(value)s” không phải là %(kind)s.") % {"value": value, "kind": kind_word(shape.kind)})
+        )
         return None
 
 
@@ -139,7 +145,8 @@ def unstructure(value: Any, *, keep_dates: bool = False) -> Any:
     """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {
-            file_name(item): unstructure(getattr(value, item.name), keep_dates=keep_dates) for item in dataclasses.fields(value)
+            file_name(item): unstructure(getattr(value, item.name), keep_dates=keep_dates)
+            for item in dataclasses.fields(value)
         }
     if isinstance(value, tuple):
         return [unstructure(entry, keep_dates=keep_dates) for entry in value]
@@ -153,8 +160,13 @@ def unstructure(value: Any, *, keep_dates: bool = False) -> Any:
 def kind_word(kind: str) -> str:
     """How a kind of value is called in messages."""
     return {
-        "text": _("chữ"), "integer": _("số nguyên"), "decimal": _("số"), "date": _("ngày (năm-tháng-ngày)"),
-        "boolean": _("true hoặc false"), "record": _("nhóm mục"), "list": _("danh sách"),
+        "text": _("chữ"),
+        "integer": _("số nguyên"),
+        "decimal": _("số"),
+        "date": _("ngày (năm-tháng-ngày)"),
+        "boolean": _("true hoặc false"),
+        "record": _("nhóm mục"),
+        "list": _("danh sách"),
     }[kind]
 
 
@@ -170,5 +182,9 @@ def _text(value: Any) -> str:
 
 
 CONVERT: dict[str, Callable[[Any], Any]] = {
-    "text": _text, "integer": int, "boolean": bool, "decimal": _decimal, "date": lambda value: dt.date.fromisoformat(str(value)),
+    "text": _text,
+    "integer": int,
+    "boolean": bool,
+    "decimal": _decimal,
+    "date": lambda value: dt.date.fromisoformat(str(value)),
 }

@@ -13,8 +13,24 @@ from decimal import Decimal
 from typing import Annotated
 
 from plans.planning.enums import (
-    AssignmentKind, BasisRelation, BudgetPurpose, Comparator, Counting, DueRule, DutyTopic, EvidenceKind, FundingKind,
-    MeasureCategory, MembersRule, ObjectiveKind, PartyKind, PlanKind, PlanLevel, PlanRelationKind, RecipientPurpose, TaskTime,
+    AssignmentKind,
+    BasisRelation,
+    BudgetPurpose,
+    Comparator,
+    Counting,
+    DueRule,
+    DutyTopic,
+    EvidenceKind,
+    FundingKind,
+    MeasureCategory,
+    MembersRule,
+    ObjectiveKind,
+    PartyKind,
+    PlanKind,
+    PlanLevel,
+    PlanRelationKind,
+    RecipientPurpose,
+    TaskTime,
 )
 from plans.planning.exchange.binding import NATURAL, Matches, OneOf, named
 

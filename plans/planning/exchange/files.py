@@ -12,7 +12,13 @@ from plans.planning.exchange.content import FORMAT
 from plans.planning.exchange.reading import LARGEST_FILE, Source, UnreadableFile, parse
 from portal.core.errors import Problem
 
-KINDS = ((b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "Word/Excel 97-2003"), (b"MZ", "EXE"), (b"\x89PNG", "PNG"), (b"\xff\xd8", "JPEG"))
+KINDS = (
+    (b"%PDF", "PDF"),
+    (b"\xd0\xcf\x11\xe0", "Word/Excel 97-2003"),
+    (b"MZ", "EXE"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8", "JPEG"),
+)
 
 
 def open_plan_file(path: Path) -> Source:
@@ -42,7 +48,9 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
         if not zipfile.is_zipfile(io.BytesIO(content)):
             raise _no(_("Tệp %(suffix)s bị hỏng, không mở được.") % {"suffix": suffix or "ZIP"})
         raise _no(
-            _("Tệp Word/Excel chưa nạp trực tiếp được. Hãy dùng tệp YAML định dạng %(format)s (lệnh export_plan cho mẫu).")
+            _(
+                "Tệp Word/Excel chưa nạp trực tiếp được. Hãy dùng tệp YAML định dạng %(format)s (lệnh export_plan cho mẫu)."
+            )
             % {"format": FORMAT}
         )
     for magic, kind in KINDS:

@@ -43,7 +43,9 @@ class Source:
         while wanted and wanted not in self.line_of:
             wanted = re.sub(r"(\.?[^.\[\]]+|\[\d+\])$", "", wanted)
         line = self.line_of.get(wanted, 1)
-        return _("dòng %(line)s: %(path)s") % {"line": line, "path": path} if path else _("dòng %(line)s") % {"line": line}
+        return (
+            _("dòng %(line)s: %(path)s") % {"line": line, "path": path} if path else _("dòng %(line)s") % {"line": line}
+        )
 
 
 def read_plan(content: bytes) -> PlanContent:
@@ -108,7 +110,7 @@ def _refuse_aliases(text: str) -> None:
     """Anchors could unfold a small file into gigabytes; the format has no use for them."""
     for event in yaml.parse(text, Loader=Loader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
+            line = (event.start_mark.line if event.start_mark else 0) + 1
             raise _refusal(_("Không dùng bí danh YAML (*…) trong tệp kế hoạch."), _("dòng %(line)s") % {"line": line})
 
 
@@ -160,24 +162,32 @@ def _translated(error: ValidationError) -> Iterator[Problem]:
                 yield from _translated(part)
         return
     path = _path(error.absolute_path)
+    rule: Any = error.validator_value
+    schema: Any = error.schema
+    instance: Any = error.instance
     if error.validator == "required":
-        for name in error.validator_value:
-            if name not in error.instance:
+        for name in rule:
+            if name not in instance:
                 yield Problem(path, _("Thiếu mục “%(name)s”.") % {"name": name})
     elif error.validator == "additionalProperties":
-        for name in sorted(set(error.instance) - set(error.schema["properties"])):
-            yield Problem(f"{path}.{name}" if path else name, _("Không có mục “%(name)s” trong định dạng.") % {"name": name})
+        for name in sorted(set(instance) - set(schema["properties"])):
+            yield Problem(
+                f"{path}.{name}" if path else name, _("Không có mục “%(name)s” trong định dạng.") % {"name": name}
+            )
     else:
         yield Problem(path, _sentence(error))
 
 
 def _sentence(error: ValidationError) -> str:
     given = str(error.instance)[:60]
-    rule = error.validator_value
+    rule: Any = error.validator_value
     match error.validator:
         case "type":
             names = [str(rule)] if isinstance(rule, str) else [str(name) for name in rule if name != "null"]
-            return _("“%(given)s” không đúng loại; cần %(kind)s.") % {"given": given, "kind": _(" hoặc ").join(map(_type_word, names))}
+            return _("“%(given)s” không đúng loại; cần %(kind)s.") % {
+                "given": given,
+                "kind": _(" hoặc ").join(map(_type_word, names)),
+            }
         case "enum":
             choices = ", ".join(str(choice) for choice in rule if choice is not None)
             return _("“%(given)s” không hợp lệ; được dùng: %(choices)s.") % {"given": given, "choices": choices}
@@ -200,8 +210,12 @@ def _sentence(error: ValidationError) -> str:
 
 def _type_word(name: str) -> str:
     return {
-        "string": _("chữ"), "integer": _("số nguyên"), "number": _("số"), "boolean": _("true hoặc false"),
-        "object": _("nhóm mục"), "array": _("danh sách"),
+        "string": _("chữ"),
+        "integer": _("số nguyên"),
+        "number": _("số"),
+        "boolean": _("true hoặc false"),
+        "object": _("nhóm mục"),
+        "array": _("danh sách"),
     }.get(name, name)
 
 

@@ -13,34 +13,61 @@ from plans.planning.exchange.content import Budget, PlanContent
 from portal.core.errors import Problem
 
 KEYED = (
-    "legal_bases", "objectives", "targets", "task_groups", "tasks", "organizations", "duties", "report_rules", "support_measures",
-    "funding_sources", "provisions",
+    "legal_bases",
+    "objectives",
+    "targets",
+    "task_groups",
+    "tasks",
+    "organizations",
+    "duties",
+    "report_rules",
+    "support_measures",
+    "funding_sources",
+    "provisions",
 )
 # list → field → the list its keys belong to
 REFERENCES = {
     "objectives": {"target": "targets"},
     "restatements": {"targets": "targets"},
     "tasks": {
-        "group": "task_groups", "parent": "tasks", "partners": "organizations", "targets": "targets",
+        "group": "task_groups",
+        "parent": "tasks",
+        "partners": "organizations",
+        "targets": "targets",
         "measures": "support_measures",
     },
     "duties": {"organization": "organizations", "joint_organizations": "organizations"},
     "report_rules": {
-        "reporter": "organizations", "joint_reporters": "organizations", "addressee": "organizations", "via": "organizations",
+        "reporter": "organizations",
+        "joint_reporters": "organizations",
+        "addressee": "organizations",
+        "via": "organizations",
     },
     "recipients": {"organization": "organizations"},
     "provisions": {
-        "organizations": "organizations", "tasks": "tasks", "targets": "targets", "measures": "support_measures",
+        "organizations": "organizations",
+        "tasks": "tasks",
+        "targets": "targets",
+        "measures": "support_measures",
     },
 }
 BUDGET_REFERENCES = {
-    "leads": "organizations", "source": "funding_sources", "measure": "support_measures", "tasks": "tasks",
+    "leads": "organizations",
+    "source": "funding_sources",
+    "measure": "support_measures",
+    "tasks": "tasks",
 }
 
 
 def check_references(plan: PlanContent) -> list[Problem]:
     """Every problem of the whole file, by its place in it."""
-    return [*_doubled(plan), *_unknown(plan), *_order(plan), *_heading(plan), *(_budget(plan, plan.budget) if plan.budget else ())]
+    return [
+        *_doubled(plan),
+        *_unknown(plan),
+        *_order(plan),
+        *_heading(plan),
+        *(_budget(plan, plan.budget) if plan.budget else ()),
+    ]
 
 
 def _keys(plan: PlanContent, name: str) -> set[str]:
@@ -68,7 +95,9 @@ def _unknown(plan: PlanContent) -> Iterator[Problem]:
             yield from _check_fields(plan, f"{name}[{number}]", entry, fields)
     for number, task in enumerate(plan.tasks):
         for place, lead in enumerate(task.leads):
-            yield from _known(plan, "organizations", [lead.organization], f"tasks[{number}].leads[{place}].organization")
+            yield from _known(
+                plan, "organizations", [lead.organization], f"tasks[{number}].leads[{place}].organization"
+            )
     if plan.enforcers:
         yield from _known(plan, "organizations", plan.enforcers.organizations, "enforcers.organizations")
 
@@ -113,13 +142,19 @@ def _order(plan: PlanContent) -> Iterator[Problem]:
 
 def _in_order(place: str, low: Decimal | int | None, high: Decimal | int | None) -> Iterator[Problem]:
     if low is not None and high is not None and low > high:
-        yield Problem(place, _("Giá trị nhỏ nhất %(low)s lớn hơn giá trị lớn nhất %(high)s.") % {"low": low, "high": high})
+        yield Problem(
+            place, _("Giá trị nhỏ nhất %(low)s lớn hơn giá trị lớn nhất %(high)s.") % {"low": low, "high": high}
+        )
 
 
 def _heading(plan: PlanContent) -> Iterator[Problem]:
     yield from _in_order("period", plan.period.first, plan.period.last)
     issued = plan.issued_on
-    if issued.date and (issued.year, issued.month, issued.day) != (issued.date.year, issued.date.month, issued.date.day):
+    if issued.date and (issued.year, issued.month, issued.day) != (
+        issued.date.year,
+        issued.date.month,
+        issued.date.day,
+    ):
         yield Problem("issued_on", _("Ngày ban hành không khớp với năm, tháng, ngày ghi riêng."))
     if issued.month is not None and not 1 <= issued.month <= 12:
         yield Problem("issued_on.month", _("Tháng phải từ 1 đến 12."))
@@ -136,7 +171,9 @@ def _budget(plan: PlanContent, budget: Budget) -> Iterator[Problem]:
         place = f"budget.items[{number}]"
         yield from _check_fields(plan, place, item, BUDGET_REFERENCES)
         if item.parent_path and item.parent_path not in seen:
-            yield Problem(f"{place}.path", _("Dòng cha “%(path)s” không đứng trước dòng này.") % {"path": item.parent_path})
+            yield Problem(
+                f"{place}.path", _("Dòng cha “%(path)s” không đứng trước dòng này.") % {"path": item.parent_path}
+            )
         seen.add(item.path)
         if (item.unit_price_vnd is None) != (item.quantity is None) or (item.is_leaf and item.amount_vnd is None):
             yield Problem(place, _("Dòng chi tiết phải có đủ đơn giá, số lượng và thành tiền."))
@@ -148,4 +185,7 @@ def _budget(plan: PlanContent, budget: Budget) -> Iterator[Problem]:
     for number, statement in enumerate(plan.amount_statements):
         kind, _colon, key = statement.of.partition(":")
         if kind == "source" and key not in known:
-            yield Problem(f"amount_statements[{number}].of", _("“%(value)s” không có trong mục %(list)s.") % {"value": key, "list": "funding_sources"})
+            yield Problem(
+                f"amount_statements[{number}].of",
+                _("“%(value)s” không có trong mục %(list)s.") % {"value": key, "list": "funding_sources"},
+            )

@@ -30,7 +30,8 @@ class KeyedRow(ContentRow):
 def once_per_version(name: str, *, field: str = "key") -> models.UniqueConstraint:
     """The constraint every keyed list carries."""
     return models.UniqueConstraint(
-        fields=("version", field), name=f"planning_{name}_once",
+        fields=("version", field),
+        name=f"planning_{name}_once",
         violation_error_message=_("Khóa này đã có trong kế hoạch."),
     )
 
@@ -38,7 +39,8 @@ def once_per_version(name: str, *, field: str = "key") -> models.UniqueConstrain
 def minimum_below_maximum(name: str, low: str, high: str) -> models.CheckConstraint:
     """`low` and `high` may be empty; when both stand they are in order."""
     return models.CheckConstraint(
-        condition=models.Q(**{f"{low}__isnull": True}) | models.Q(**{f"{high}__isnull": True})
+        condition=models.Q(**{f"{low}__isnull": True})
+        | models.Q(**{f"{high}__isnull": True})
         | models.Q(**{f"{high}__gte": models.F(low)}),
         name=f"planning_{name}_in_order",
         violation_error_message=_("Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất."),

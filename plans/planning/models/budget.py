@@ -28,7 +28,8 @@ class PlanFundingSource(KeyedRow, PortalModel):
         constraints = [
             once_per_version("source"),
             models.CheckConstraint(
-                condition=models.Q(amount_vnd__isnull=True) | models.Q(amount_vnd__gte=0), name="planning_source_not_negative",
+                condition=models.Q(amount_vnd__isnull=True) | models.Q(amount_vnd__gte=0),
+                name="planning_source_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             ),
         ]
@@ -50,7 +51,8 @@ class AmountStatement(ContentRow):
         verbose_name_plural = _("số tiền nêu trong văn bản")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(amount_vnd__gte=0), name="planning_statement_not_negative",
+                condition=models.Q(amount_vnd__gte=0),
+                name="planning_statement_not_negative",
                 violation_error_message=_("Số tiền không được âm."),
             )
         ]
@@ -63,7 +65,10 @@ class BudgetAnnex(models.Model):
     """The heading of the budget annex and its printed grand total."""
 
     version = models.OneToOneField(
-        "planning.PlanVersion", verbose_name=_("phiên bản kế hoạch"), on_delete=models.CASCADE, related_name="budget_annex"
+        "planning.PlanVersion",
+        verbose_name=_("phiên bản kế hoạch"),
+        on_delete=models.CASCADE,
+        related_name="budget_annex",
     )
     title = models.TextField(_("tên phụ lục"))
     unit = models.CharField(_("đơn vị tiền như in"), max_length=20, default="vnd")
@@ -97,7 +102,9 @@ class BudgetLine(ContentRow, PortalModel):
     title = models.TextField(_("nhiệm vụ"))
     is_italic = models.BooleanField(_("in nghiêng"), default=False)
     lead_printed = models.CharField(_("đơn vị chủ trì như in"), max_length=300, blank=True)
-    leads = models.ManyToManyField("planning.PlanOrganization", verbose_name=_("đơn vị chủ trì"), related_name="budget_lines")
+    leads = models.ManyToManyField(
+        "planning.PlanOrganization", verbose_name=_("đơn vị chủ trì"), related_name="budget_lines"
+    )
     result = models.TextField(_("kết quả"), blank=True)
     unit_price_vnd = models.BigIntegerField(_("đơn giá (đồng)"), null=True, blank=True)
     quantity = models.DecimalField(_("số lượng"), max_digits=14, decimal_places=3, null=True, blank=True)
@@ -106,14 +113,24 @@ class BudgetLine(ContentRow, PortalModel):
     note = models.TextField(_("ghi chú như in"), blank=True)
     clause = models.CharField(_("điều khoản"), max_length=200, blank=True)
     source = models.ForeignKey(
-        "planning.PlanFundingSource", verbose_name=_("nguồn kinh phí"), on_delete=models.PROTECT, null=True, blank=True,
+        "planning.PlanFundingSource",
+        verbose_name=_("nguồn kinh phí"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="budget_lines",
     )
     purpose = models.CharField(_("mục đích"), max_length=12, choices=BudgetPurpose.choices, blank=True)
     evidence = models.CharField(_("minh chứng"), max_length=20, choices=EvidenceKind.choices, default=EvidenceKind.NONE)
-    beneficiary_rate = models.DecimalField(_("tỷ lệ hỗ trợ như in (%)"), max_digits=6, decimal_places=2, null=True, blank=True)
+    beneficiary_rate = models.DecimalField(
+        _("tỷ lệ hỗ trợ như in (%)"), max_digits=6, decimal_places=2, null=True, blank=True
+    )
     measure = models.ForeignKey(
-        "planning.PlanMeasure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.PROTECT, null=True, blank=True,
+        "planning.PlanMeasure",
+        verbose_name=_("nội dung hỗ trợ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="budget_lines",
     )
     tasks = models.ManyToManyField("planning.Task", verbose_name=_("nhiệm vụ"), related_name="budget_lines")
@@ -137,7 +154,8 @@ class BudgetLine(ContentRow, PortalModel):
                 violation_error_message=_("Dòng chi tiết phải có đủ đơn giá, số lượng và thành tiền."),
             ),
             models.CheckConstraint(
-                condition=models.Q(beneficiary_rate__isnull=True) | models.Q(beneficiary_rate__gt=0, beneficiary_rate__lte=100),
+                condition=models.Q(beneficiary_rate__isnull=True)
+                | models.Q(beneficiary_rate__gt=0, beneficiary_rate__lte=100),
                 name="planning_line_rate",
                 violation_error_message=_("Tỷ lệ phải trên 0 và không quá 100%."),
             ),

@@ -34,7 +34,9 @@ class Measure(SearchableModel, PortalModel):
 class MeasureAlias(models.Model):
     """A name of a measure. `normalised` folds marks, dots and blanks: "ISO 22.000" is "ISO 22000"."""
 
-    measure = models.ForeignKey("planning.Measure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.CASCADE, related_name="aliases")
+    measure = models.ForeignKey(
+        "planning.Measure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.CASCADE, related_name="aliases"
+    )
     name = models.CharField(_("tên gọi"), max_length=250)
     normalised = models.CharField(_("tên chuẩn hóa"), max_length=250, unique=True)
 
@@ -50,7 +52,9 @@ class MeasureAlias(models.Model):
 class PlanMeasure(KeyedRow, PortalModel):
     """A measure as one plan offers it."""
 
-    measure = models.ForeignKey("planning.Measure", verbose_name=_("danh mục"), on_delete=models.PROTECT, related_name="uses")
+    measure = models.ForeignKey(
+        "planning.Measure", verbose_name=_("danh mục"), on_delete=models.PROTECT, related_name="uses"
+    )
     name = models.CharField(_("tên trong kế hoạch"), max_length=250)
     printed = models.TextField(_("như in"), blank=True)
     category = models.CharField(_("loại"), max_length=15, choices=MeasureCategory.choices)
@@ -84,7 +88,9 @@ class SupportNorm(PortalModel):
     province = models.ForeignKey(
         "vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    measure = models.ForeignKey("planning.Measure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.PROTECT, related_name="norms")
+    measure = models.ForeignKey(
+        "planning.Measure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.PROTECT, related_name="norms"
+    )
     name = models.CharField(_("mức hỗ trợ"), max_length=300)
     condition = models.CharField(_("điều kiện"), max_length=300, blank=True)
     rate = models.DecimalField(_("tỷ lệ (%)"), max_digits=6, decimal_places=2, null=True, blank=True)
@@ -101,28 +107,35 @@ class SupportNorm(PortalModel):
         ordering = ("province_id", "key", "valid_from")
         constraints = [
             models.UniqueConstraint(
-                fields=("province", "key", "valid_from"), name="planning_norm_once",
+                fields=("province", "key", "valid_from"),
+                name="planning_norm_once",
                 violation_error_message=_("Đã có định mức này từ ngày đó."),
             ),
             models.UniqueConstraint(
-                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="planning_norm_national_once",
+                fields=("key", "valid_from"),
+                condition=models.Q(province__isnull=True),
+                name="planning_norm_national_once",
                 violation_error_message=_("Đã có định mức này từ ngày đó."),
             ),
             models.CheckConstraint(
-                condition=models.Q(rate__isnull=True) | models.Q(rate__gt=0, rate__lte=100), name="planning_norm_rate",
+                condition=models.Q(rate__isnull=True) | models.Q(rate__gt=0, rate__lte=100),
+                name="planning_norm_rate",
                 violation_error_message=_("Tỷ lệ phải trên 0 và không quá 100%."),
             ),
             models.CheckConstraint(
-                condition=models.Q(cap_vnd__isnull=True) | models.Q(cap_vnd__gt=0), name="planning_norm_cap",
+                condition=models.Q(cap_vnd__isnull=True) | models.Q(cap_vnd__gt=0),
+                name="planning_norm_cap",
                 violation_error_message=_("Mức tối đa phải lớn hơn 0."),
             ),
             models.CheckConstraint(
-                condition=models.Q(rate__isnull=False) | models.Q(cap_vnd__isnull=False), name="planning_norm_says_something",
+                condition=models.Q(rate__isnull=False) | models.Q(cap_vnd__isnull=False),
+                name="planning_norm_says_something",
                 violation_error_message=_("Cần có tỷ lệ hoặc mức tối đa."),
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
-                name="planning_norm_dates", violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+                name="planning_norm_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
 

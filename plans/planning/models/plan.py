@@ -32,7 +32,11 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
     level = models.CharField(_("cấp kế hoạch"), max_length=12, choices=PlanLevel.choices)
     kind = models.CharField(_("loại văn bản"), max_length=12, choices=PlanKind.choices)
     province = models.ForeignKey(
-        "vietnam.Province", verbose_name=_("tỉnh, thành phố"), on_delete=models.PROTECT, null=True, blank=True,
+        "vietnam.Province",
+        verbose_name=_("tỉnh, thành phố"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="plans",
     )
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
@@ -56,13 +60,23 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
     effect_lines = models.JSONField(_("dòng của hiệu lực"), default=list, blank=True)
     effective_from = models.DateField(_("có hiệu lực từ"), null=True, blank=True)
     signer = models.CharField(_("người ký"), max_length=120, blank=True)
-    programmes = models.ManyToManyField("planning.Programme", verbose_name=_("chương trình quốc gia"), related_name="plans")
+    programmes = models.ManyToManyField(
+        "planning.Programme", verbose_name=_("chương trình quốc gia"), related_name="plans"
+    )
     focal_organization = models.ForeignKey(
-        "organizations.Organization", verbose_name=_("cơ quan đầu mối"), on_delete=models.PROTECT, null=True, blank=True,
+        "organizations.Organization",
+        verbose_name=_("cơ quan đầu mối"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="focal_plans",
     )
     current_version = models.OneToOneField(
-        "planning.PlanVersion", verbose_name=_("phiên bản hiện hành"), on_delete=models.PROTECT, null=True, blank=True,
+        "planning.PlanVersion",
+        verbose_name=_("phiên bản hiện hành"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="current_of",
     )
     is_reference = models.BooleanField(_("chỉ được nhắc tên"), default=False)
@@ -75,21 +89,25 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-period_from", "code")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(period_from__isnull=True) | models.Q(period_to__isnull=True)
+                condition=models.Q(period_from__isnull=True)
+                | models.Q(period_to__isnull=True)
                 | models.Q(period_to__gte=models.F("period_from")),
                 name="planning_plan_period",
                 violation_error_message=_("Năm kết thúc phải từ năm bắt đầu trở đi."),
             ),
             models.CheckConstraint(
                 condition=models.Q(issued_month__isnull=True) | models.Q(issued_month__range=(1, 12)),
-                name="planning_plan_month", violation_error_message=_("Tháng phải từ 1 đến 12."),
+                name="planning_plan_month",
+                violation_error_message=_("Tháng phải từ 1 đến 12."),
             ),
             models.CheckConstraint(
                 condition=models.Q(issued_day__isnull=True) | models.Q(issued_day__range=(1, 31)),
-                name="planning_plan_day", violation_error_message=_("Ngày phải từ 1 đến 31."),
+                name="planning_plan_day",
+                violation_error_message=_("Ngày phải từ 1 đến 31."),
             ),
             models.CheckConstraint(
-                condition=models.Q(status__in=PlanStatus.values), name="planning_plan_status",
+                condition=models.Q(status__in=PlanStatus.values),
+                name="planning_plan_status",
                 violation_error_message=_("Trạng thái không hợp lệ."),
             ),
         ]
@@ -137,7 +155,9 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
 class PlanRelation(models.Model):
     """A plan named by this one: above it, its source of money, or replaced by it (A03, A04)."""
 
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.CASCADE, related_name="relations")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.CASCADE, related_name="relations"
+    )
     other = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch liên quan"), on_delete=models.PROTECT, related_name="related_from"
     )
@@ -155,11 +175,13 @@ class PlanRelation(models.Model):
         ordering = ("plan_id", "position")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "other", "relation"), name="planning_relation_once",
+                fields=("plan", "other", "relation"),
+                name="planning_relation_once",
                 violation_error_message=_("Quan hệ này đã được ghi."),
             ),
             models.CheckConstraint(
-                condition=~models.Q(plan=models.F("other")), name="planning_relation_not_itself",
+                condition=~models.Q(plan=models.F("other")),
+                name="planning_relation_not_itself",
                 violation_error_message=_("Kế hoạch không thể liên quan đến chính nó."),
             ),
         ]

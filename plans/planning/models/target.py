@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from plans.planning.enums import Comparator, Counting
 from plans.planning.models.base import ContentRow, KeyedRow, minimum_below_maximum, once_per_version
 from portal.core.models import PortalModel
 
-DECIMAL = {"max_digits": 18, "decimal_places": 4}
+DECIMAL: dict[str, Any] = {"max_digits": 18, "decimal_places": 4}
 
 
 class Target(KeyedRow, PortalModel):
@@ -59,8 +61,10 @@ class Target(KeyedRow, PortalModel):
             minimum_below_maximum("target_range", "minimum", "maximum"),
             minimum_below_maximum("target_pace", "pace_min", "pace_max"),
             models.CheckConstraint(
-                condition=models.Q(comparator=Comparator.QUALITATIVE) | models.Q(minimum__isnull=False)
-                | models.Q(maximum__isnull=False) | models.Q(comparator=Comparator.LIST_COMPLETE),
+                condition=models.Q(comparator=Comparator.QUALITATIVE)
+                | models.Q(minimum__isnull=False)
+                | models.Q(maximum__isnull=False)
+                | models.Q(comparator=Comparator.LIST_COMPLETE),
                 name="planning_target_has_number",
                 violation_error_message=_("Chỉ tiêu định lượng phải có số."),
             ),
@@ -73,7 +77,9 @@ class Target(KeyedRow, PortalModel):
 class TargetPhase(models.Model):
     """The share of one year in a target (phân kỳ, A11)."""
 
-    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="phases")
+    target = models.ForeignKey(
+        "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="phases"
+    )
     year = models.PositiveSmallIntegerField(_("năm"))
     quantity = models.DecimalField(_("số lượng"), **DECIMAL)
 
@@ -83,10 +89,13 @@ class TargetPhase(models.Model):
         ordering = ("target_id", "year")
         constraints = [
             models.UniqueConstraint(
-                fields=("target", "year"), name="planning_phase_once", violation_error_message=_("Năm này đã có phân kỳ.")
+                fields=("target", "year"),
+                name="planning_phase_once",
+                violation_error_message=_("Năm này đã có phân kỳ."),
             ),
             models.CheckConstraint(
-                condition=models.Q(quantity__gte=0), name="planning_phase_positive",
+                condition=models.Q(quantity__gte=0),
+                name="planning_phase_positive",
                 violation_error_message=_("Số lượng không được âm."),
             ),
         ]
@@ -98,7 +107,9 @@ class TargetPhase(models.Model):
 class TargetListItem(models.Model):
     """One unit of the named list a share or completeness target speaks of (A10)."""
 
-    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="list_items")
+    target = models.ForeignKey(
+        "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="list_items"
+    )
     name = models.CharField(_("đơn vị"), max_length=300)
     conditions_met = models.JSONField(_("điều kiện đã có"), default=list, blank=True)
 
@@ -108,7 +119,8 @@ class TargetListItem(models.Model):
         ordering = ("target_id", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("target", "name"), name="planning_list_item_once",
+                fields=("target", "name"),
+                name="planning_list_item_once",
                 violation_error_message=_("Đơn vị này đã có trong danh sách."),
             )
         ]
@@ -120,13 +132,19 @@ class TargetListItem(models.Model):
 class TargetActual(PortalModel):
     """A value entered by a person with its evidence; a second person approves it."""
 
-    target = models.ForeignKey("planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.PROTECT, related_name="actuals")
+    target = models.ForeignKey(
+        "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.PROTECT, related_name="actuals"
+    )
     year = models.PositiveSmallIntegerField(_("năm"))
     value = models.DecimalField(_("giá trị thực hiện"), null=True, blank=True, **DECIMAL)
     is_satisfied = models.BooleanField(_("đạt yêu cầu (định tính)"), null=True, blank=True)
     evidence = models.TextField(_("minh chứng, nguồn số liệu"))
     evidence_file = models.ForeignKey(
-        "attachments.StoredFile", verbose_name=_("tệp minh chứng"), on_delete=models.PROTECT, null=True, blank=True,
+        "attachments.StoredFile",
+        verbose_name=_("tệp minh chứng"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="+",
     )
     entered_by = models.ForeignKey(
@@ -134,7 +152,12 @@ class TargetActual(PortalModel):
     )
     entered_at = models.DateTimeField(_("nhập lúc"))
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người duyệt"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người duyệt"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     approved_at = models.DateTimeField(_("duyệt lúc"), null=True, blank=True)
 
@@ -164,7 +187,9 @@ class Restatement(ContentRow):
     """A printed sentence that repeats targets and adds none (A08)."""
 
     text = models.TextField(_("câu như in"), blank=True)
-    targets = models.ManyToManyField("planning.Target", verbose_name=_("chỉ tiêu được nhắc lại"), related_name="restatements")
+    targets = models.ManyToManyField(
+        "planning.Target", verbose_name=_("chỉ tiêu được nhắc lại"), related_name="restatements"
+    )
 
     class Meta(ContentRow.Meta):
         verbose_name = _("câu nhắc lại")

@@ -17,7 +17,9 @@ class PlanVersion(PortalModel):
     nothing is recognised by it.
     """
 
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="versions")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="versions"
+    )
     number = models.PositiveSmallIntegerField(_("phiên bản"))
     valid_from = models.DateField(_("áp dụng từ"), null=True, blank=True)
     reason = models.TextField(_("lý do điều chỉnh"), blank=True)
@@ -36,7 +38,8 @@ class PlanVersion(PortalModel):
         ordering = ("plan_id", "number")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "number"), name="planning_version_once",
+                fields=("plan", "number"),
+                name="planning_version_once",
                 violation_error_message=_("Phiên bản này đã có."),
             )
         ]
@@ -106,7 +109,11 @@ class Objective(KeyedRow):
     text = models.TextField(_("nội dung"))
     printed = models.TextField(_("như in"), blank=True)
     target = models.ForeignKey(
-        "planning.Target", verbose_name=_("chỉ tiêu gắn với mục tiêu"), on_delete=models.SET_NULL, null=True, blank=True,
+        "planning.Target",
+        verbose_name=_("chỉ tiêu gắn với mục tiêu"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="objectives",
     )
     priorities = models.JSONField(_("đối tượng ưu tiên"), default=list, blank=True)
@@ -126,10 +133,14 @@ class Provision(KeyedRow):
     kind = models.CharField(_("loại điều khoản"), max_length=30)
     code = models.CharField(_("ký hiệu như in"), max_length=60, blank=True)
     text = models.TextField(_("nội dung"))
-    organizations = models.ManyToManyField("planning.PlanOrganization", verbose_name=_("tổ chức được nêu"), related_name="+")
+    organizations = models.ManyToManyField(
+        "planning.PlanOrganization", verbose_name=_("tổ chức được nêu"), related_name="+"
+    )
     tasks = models.ManyToManyField("planning.Task", verbose_name=_("nhiệm vụ được nêu"), related_name="provisions")
     targets = models.ManyToManyField("planning.Target", verbose_name=_("chỉ tiêu được nêu"), related_name="provisions")
-    measures = models.ManyToManyField("planning.PlanMeasure", verbose_name=_("nội dung hỗ trợ được nêu"), related_name="+")
+    measures = models.ManyToManyField(
+        "planning.PlanMeasure", verbose_name=_("nội dung hỗ trợ được nêu"), related_name="+"
+    )
 
     class Meta(KeyedRow.Meta):
         verbose_name = _("điều khoản khác")
@@ -158,7 +169,11 @@ class Recipient(ContentRow):
 
     text = models.CharField(_("nơi nhận"), max_length=300)
     organization = models.ForeignKey(
-        "planning.PlanOrganization", verbose_name=_("tổ chức"), on_delete=models.SET_NULL, null=True, blank=True,
+        "planning.PlanOrganization",
+        verbose_name=_("tổ chức"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
         related_name="received",
     )
     purpose = models.CharField(_("mục đích gửi"), max_length=10, choices=RecipientPurpose.choices)

@@ -6,7 +6,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import (
-    COUNTED_ROLES, AssignmentKind, AssignmentRole, DueRule, DutyTopic, MembersRule, PartyKind, TaskTime,
+    COUNTED_ROLES,
+    AssignmentKind,
+    AssignmentRole,
+    DueRule,
+    DutyTopic,
+    MembersRule,
+    PartyKind,
+    TaskTime,
 )
 from plans.planning.models.base import KeyedRow, minimum_below_maximum, once_per_version
 from plans.planning.models.target import DECIMAL
@@ -25,7 +32,11 @@ class PlanOrganization(KeyedRow):
     roles = models.JSONField(_("vai trò trong kế hoạch"), default=list, blank=True)
     members_rule = models.CharField(_("gồm những đơn vị nào"), max_length=20, choices=MembersRule.choices, blank=True)
     organization = models.ForeignKey(
-        "organizations.Organization", verbose_name=_("đơn vị trong danh bạ"), on_delete=models.PROTECT, null=True, blank=True,
+        "organizations.Organization",
+        verbose_name=_("đơn vị trong danh bạ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="plan_roles",
     )
 
@@ -64,7 +75,12 @@ class Task(KeyedRow, PortalModel):
     """One task. The printed code is only a label: it may be missing or doubled (B01)."""
 
     group = models.ForeignKey(
-        "planning.TaskGroup", verbose_name=_("nhóm nhiệm vụ"), on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+        "planning.TaskGroup",
+        verbose_name=_("nhóm nhiệm vụ"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tasks",
     )
     parent = models.ForeignKey(
         "self", verbose_name=_("nhiệm vụ cha"), on_delete=models.CASCADE, null=True, blank=True, related_name="children"
@@ -120,13 +136,17 @@ class Task(KeyedRow, PortalModel):
 class TaskAssignment(models.Model):
     """Who leads a task or works along."""
 
-    task = models.ForeignKey("planning.Task", verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="assignments")
+    task = models.ForeignKey(
+        "planning.Task", verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="assignments"
+    )
     organization = models.ForeignKey(
         "planning.PlanOrganization", verbose_name=_("tổ chức"), on_delete=models.PROTECT, related_name="assignments"
     )
     position = models.PositiveIntegerField(_("thứ tự"))
     role = models.CharField(_("vai trò"), max_length=10, choices=AssignmentRole.choices)
-    kind = models.CharField(_("hình thức"), max_length=10, choices=AssignmentKind.choices, default=AssignmentKind.ASSIGN)
+    kind = models.CharField(
+        _("hình thức"), max_length=10, choices=AssignmentKind.choices, default=AssignmentKind.ASSIGN
+    )
     is_default = models.BooleanField(_("mặc định vì không in"), default=False)
 
     class Meta:
@@ -135,7 +155,8 @@ class TaskAssignment(models.Model):
         ordering = ("task_id", "role", "position")
         constraints = [
             models.UniqueConstraint(
-                fields=("task", "organization", "role"), name="planning_assignment_once",
+                fields=("task", "organization", "role"),
+                name="planning_assignment_once",
                 violation_error_message=_("Tổ chức này đã được phân công."),
             )
         ]
@@ -173,17 +194,29 @@ class ReportRule(KeyedRow, PortalModel):
     """Who reports to whom on which occasion until when. What is not printed stays empty (R01)."""
 
     reporter = models.ForeignKey(
-        "planning.PlanOrganization", verbose_name=_("đơn vị báo cáo"), on_delete=models.PROTECT, related_name="reports_due"
+        "planning.PlanOrganization",
+        verbose_name=_("đơn vị báo cáo"),
+        on_delete=models.PROTECT,
+        related_name="reports_due",
     )
     joint_reporters = models.ManyToManyField(
         "planning.PlanOrganization", verbose_name=_("cùng báo cáo"), related_name="joint_reports_due"
     )
     addressee = models.ForeignKey(
-        "planning.PlanOrganization", verbose_name=_("nơi nhận báo cáo"), on_delete=models.PROTECT, null=True, blank=True,
+        "planning.PlanOrganization",
+        verbose_name=_("nơi nhận báo cáo"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="reports_received",
     )
     via = models.ForeignKey(
-        "planning.PlanOrganization", verbose_name=_("thông qua"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "planning.PlanOrganization",
+        verbose_name=_("thông qua"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     occasion = models.CharField(_("kỳ báo cáo"), max_length=30)
     due_rule = models.CharField(_("cách tính hạn"), max_length=10, choices=DueRule.choices)
@@ -207,5 +240,3 @@ class ReportRule(KeyedRow, PortalModel):
 
     def __str__(self) -> str:
         return f"{self.reporter_id} {self.occasion}"
-
-

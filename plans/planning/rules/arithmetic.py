@@ -23,8 +23,12 @@ def check_arithmetic(plan: PlanContent) -> list[Finding]:
     if plan.budget is None:
         return findings
     return [
-        *_lines(plan.budget.items), *_parents(plan.budget.items), *_totals(plan.budget), *_statements(plan, plan.budget),
-        *_sources(plan, plan.budget), *findings,
+        *_lines(plan.budget.items),
+        *_parents(plan.budget.items),
+        *_totals(plan.budget),
+        *_statements(plan, plan.budget),
+        *_sources(plan, plan.budget),
+        *findings,
     ]
 
 
@@ -33,8 +37,14 @@ def _compare(kind: str, place: str, what: str, expected: int | Decimal, found: i
     wanted = format_vnd(int(expected)) if expected == int(expected) else format_decimal(Decimal(expected))
     words = _("%(what)s: %(expected)s đ") if agrees else _("%(what)s là %(expected)s đ, nhưng in %(found)s đ")
     return Finding(
-        Group.ARITHMETIC, kind, place, words % {"what": what, "expected": wanted, "found": format_vnd(found)},
-        Severity.OK if agrees else Severity.MISMATCH, wanted, format_vnd(found), lines,
+        Group.ARITHMETIC,
+        kind,
+        place,
+        words % {"what": what, "expected": wanted, "found": format_vnd(found)},
+        Severity.OK if agrees else Severity.MISMATCH,
+        wanted,
+        format_vnd(found),
+        lines,
     )
 
 
@@ -49,14 +59,23 @@ def _total(items: Iterable[BudgetItem]) -> int:
 def _lines(items: Sequence[BudgetItem]) -> Iterator[Finding]:
     for item in _leaves(items):
         product = Decimal(item.unit_price_vnd or 0) * (item.quantity or 0)
-        yield _compare("price_by_quantity", item.path, _("Đơn giá × số lượng"), product, item.amount_vnd or 0, item.lines)
+        yield _compare(
+            "price_by_quantity", item.path, _("Đơn giá × số lượng"), product, item.amount_vnd or 0, item.lines
+        )
 
 
 def _parents(items: Sequence[BudgetItem]) -> Iterator[Finding]:
     for item in items:
         children = [child for child in items if child.parent_path == item.path]
         if children:
-            yield _compare("children_to_parent", item.path, _("Tổng các dòng con"), _total(children), item.amount_vnd or 0, item.lines)
+            yield _compare(
+                "children_to_parent",
+                item.path,
+                _("Tổng các dòng con"),
+                _total(children),
+                item.amount_vnd or 0,
+                item.lines,
+            )
 
 
 def _totals(budget: Budget) -> Iterator[Finding]:
@@ -64,8 +83,17 @@ def _totals(budget: Budget) -> Iterator[Finding]:
         return
     blocks = [item for item in budget.items if not item.parent_path]
     where = budget.lines[-1:]
-    yield _compare("blocks_to_total", "TỔNG CỘNG", _("Tổng các mục lớn"), _total(blocks), budget.printed_total_vnd, where)
-    yield _compare("leaves_to_total", "TỔNG CỘNG", _("Tổng các dòng chi tiết"), _total(_leaves(budget.items)), budget.printed_total_vnd, where)
+    yield _compare(
+        "blocks_to_total", "TỔNG CỘNG", _("Tổng các mục lớn"), _total(blocks), budget.printed_total_vnd, where
+    )
+    yield _compare(
+        "leaves_to_total",
+        "TỔNG CỘNG",
+        _("Tổng các dòng chi tiết"),
+        _total(_leaves(budget.items)),
+        budget.printed_total_vnd,
+        where,
+    )
 
 
 def _statements(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
@@ -75,11 +103,20 @@ def _statements(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
     if total is None:
         return
     if budget.printed_total_vnd is not None:
-        yield _compare("body_total", "total", _("Tổng cộng của phụ lục"), budget.printed_total_vnd, total.amount_vnd, total.lines)
+        yield _compare(
+            "body_total", "total", _("Tổng cộng của phụ lục"), budget.printed_total_vnd, total.amount_vnd, total.lines
+        )
     purposes = {of.partition(":")[2]: statement for of, statement in stated.items() if of.startswith("purpose:")}
     for purpose, statement in purposes.items():
         blocks = [item for item in budget.items if not item.parent_path and _purposes(budget, item) == {purpose}]
-        yield _compare("body_purpose", statement.of, _("Các mục lớn cùng mục đích trong phụ lục"), _total(blocks), statement.amount_vnd, statement.lines)
+        yield _compare(
+            "body_purpose",
+            statement.of,
+            _("Các mục lớn cùng mục đích trong phụ lục"),
+            _total(blocks),
+            statement.amount_vnd,
+            statement.lines,
+        )
     if purposes:
         parts = sum(statement.amount_vnd for statement in purposes.values())
         yield _compare("purposes_to_total", "purposes", _("Cộng các mục đích"), parts, total.amount_vnd, total.lines)
@@ -89,7 +126,9 @@ def _statements(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
 
 
 def _purposes(budget: Budget, block: BudgetItem) -> set[str]:
-    inside = [item for item in _leaves(budget.items) if item.path == block.path or item.path.startswith(f"{block.path}/")]
+    inside = [
+        item for item in _leaves(budget.items) if item.path == block.path or item.path.startswith(f"{block.path}/")
+    ]
     return {item.purpose or "" for item in inside}
 
 
@@ -97,7 +136,14 @@ def _sources(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
     for source in plan.funding_sources:
         if source.amount_vnd is not None:
             lines = [item for item in _leaves(budget.items) if item.source == source.key]
-            yield _compare("source_to_lines", f"source:{source.key}", _("Tổng các dòng của nguồn %(name)s") % {"name": source.key.upper()}, _total(lines), source.amount_vnd, source.lines)
+            yield _compare(
+                "source_to_lines",
+                f"source:{source.key}",
+                _("Tổng các dòng của nguồn %(name)s") % {"name": source.key.upper()},
+                _total(lines),
+                source.amount_vnd,
+                source.lines,
+            )
 
 
 def _words(statements: Iterable[AmountStatement]) -> Iterator[Finding]:
@@ -107,12 +153,23 @@ def _words(statements: Iterable[AmountStatement]) -> Iterator[Finding]:
         try:
             read = parse_amount_in_words(statement.words)
         except ValueError as error:
-            yield Finding(Group.WORDS, "amount_in_words", statement.of, str(error), Severity.MISMATCH, lines=statement.lines)
+            yield Finding(
+                Group.WORDS, "amount_in_words", statement.of, str(error), Severity.MISMATCH, lines=statement.lines
+            )
             continue
         agrees = read == statement.amount_vnd
-        message = _("Bằng chữ “%(words)s” khớp với bằng số.") if agrees else _("Bằng chữ “%(words)s” là %(read)s đ, bằng số %(figure)s đ.")
+        message = (
+            _("Bằng chữ “%(words)s” khớp với bằng số.")
+            if agrees
+            else _("Bằng chữ “%(words)s” là %(read)s đ, bằng số %(figure)s đ.")
+        )
         yield Finding(
-            Group.WORDS, "amount_in_words", statement.of,
+            Group.WORDS,
+            "amount_in_words",
+            statement.of,
             message % {"words": statement.words, "read": format_vnd(read), "figure": format_vnd(statement.amount_vnd)},
-            Severity.OK if agrees else Severity.MISMATCH, format_vnd(read), format_vnd(statement.amount_vnd), statement.lines,
+            Severity.OK if agrees else Severity.MISMATCH,
+            format_vnd(read),
+            format_vnd(statement.amount_vnd),
+            statement.lines,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,23 +17,46 @@ from plans.planning.rules.pace import Fit, Span, fit, phase_warnings, span
 
 # The unit a target counts and the words a task may print for it.
 SAME_UNIT = {
-    "enterprise": {"doanh nghiệp"}, "school": {"trường học"}, "hospital": {"đơn vị", "bệnh viện"}, "project": {"dự án", "mô hình"},
-    "person": {"người", "cán bộ"}, "expert": {"chuyên gia"}, "person_time": {"lượt"}, "club": {"câu lạc bộ"},
-    "organization": {"tổ chức"}, "unit": {"đơn vị"},
+    "enterprise": {"doanh nghiệp"},
+    "school": {"trường học"},
+    "hospital": {"đơn vị", "bệnh viện"},
+    "project": {"dự án", "mô hình"},
+    "person": {"người", "cán bộ"},
+    "expert": {"chuyên gia"},
+    "person_time": {"lượt"},
+    "club": {"câu lạc bộ"},
+    "organization": {"tổ chức"},
+    "unit": {"đơn vị"},
 }
 FITS = {
-    Fit.AGREES: (Severity.OK, gettext_lazy("Tổng %(total)s khớp với nhịp %(pace)s/năm trong %(years)s năm (%(whole)s).")),
+    Fit.AGREES: (
+        Severity.OK,
+        gettext_lazy("Tổng %(total)s khớp với nhịp %(pace)s/năm trong %(years)s năm (%(whole)s)."),
+    ),
     Fit.INSIDE: (Severity.OK, gettext_lazy("Tổng %(total)s nằm trong nhịp %(pace)s/năm × %(years)s năm (%(whole)s).")),
-    Fit.OVERLAPS: (Severity.NOTE, gettext_lazy("Tổng %(total)s và nhịp %(pace)s/năm × %(years)s năm (%(whole)s) chỉ trùng một phần.")),
-    Fit.DISAGREES: (Severity.MISMATCH, gettext_lazy("Tổng %(total)s không khớp nhịp %(pace)s/năm × %(years)s năm (%(whole)s).")),
+    Fit.OVERLAPS: (
+        Severity.NOTE,
+        gettext_lazy("Tổng %(total)s và nhịp %(pace)s/năm × %(years)s năm (%(whole)s) chỉ trùng một phần."),
+    ),
+    Fit.DISAGREES: (
+        Severity.MISMATCH,
+        gettext_lazy("Tổng %(total)s không khớp nhịp %(pace)s/năm × %(years)s năm (%(whole)s)."),
+    ),
 }
 
 
 def check_plan(plan: PlanContent) -> list[Finding]:
     """Every check of the plan, agreeing ones included, in a fixed order."""
     return [
-        *check_arithmetic(plan), *_paces(plan), *_phases(plan), *_differences(plan), *_targets_without_task(plan),
-        *_tasks_without_money(plan), *_measures_without_money(plan), *_codes(plan), *_doubtful_numbers(plan),
+        *check_arithmetic(plan),
+        *_paces(plan),
+        *_phases(plan),
+        *_differences(plan),
+        *_targets_without_task(plan),
+        *_tasks_without_money(plan),
+        *_measures_without_money(plan),
+        *_codes(plan),
+        *_doubtful_numbers(plan),
     ]
 
 
@@ -63,7 +87,14 @@ def _paces(plan: PlanContent) -> Iterator[Finding]:
         whole = pace.times(years)
         facts = {"total": total, "pace": pace, "years": years, "whole": whole}
         yield Finding(
-            Group.PACE, "pace_to_total", task_label(plan, task), str(words) % facts, severity, str(whole), str(total), task.lines
+            Group.PACE,
+            "pace_to_total",
+            task_label(plan, task),
+            str(words) % facts,
+            severity,
+            str(whole),
+            str(total),
+            task.lines,
         )
 
 
@@ -94,12 +125,22 @@ def _difference(plan: PlanContent, target: Target, wanted: Span, task: Task, tot
     assert target.unit is not None
     place = f"{target.code} ↔ {task_label(plan, task)}"
     facts = {
-        "target": target.code, "wanted": wanted, "unit": target.unit.label, "task": task_label(plan, task), "total": total,
+        "target": target.code,
+        "wanted": wanted,
+        "unit": target.unit.label,
+        "task": task_label(plan, task),
+        "total": total,
         "other": unit or _("không ghi đơn vị"),
     }
-    both = {"expected": f"{wanted} {target.unit.label}", "found": f"{total} {unit}".strip(), "lines": (*target.lines, *task.lines)}
+    both: dict[str, Any] = {
+        "expected": f"{wanted} {target.unit.label}",
+        "found": f"{total} {unit}".strip(),
+        "lines": (*target.lines, *task.lines),
+    }
     if unit.casefold() not in SAME_UNIT.get(target.unit.key, {target.unit.label.casefold()}):
-        words = _("Chỉ tiêu %(target)s ghi %(wanted)s %(unit)s, nhiệm vụ %(task)s ghi %(total)s %(other)s: hai đơn vị khác nhau.")
+        words = _(
+            "Chỉ tiêu %(target)s ghi %(wanted)s %(unit)s, nhiệm vụ %(task)s ghi %(total)s %(other)s: hai đơn vị khác nhau."
+        )
         return Finding(Group.DIFFERENCE, "unit", place, words % facts, Severity.MISMATCH, **both)
     if wanted != total:
         words = _("Chỉ tiêu %(target)s ghi %(wanted)s, nhiệm vụ %(task)s ghi %(total)s %(other)s.")
@@ -112,8 +153,13 @@ def _targets_without_task(plan: PlanContent) -> Iterator[Finding]:
     linked = {key for task in plan.tasks for key in task.targets}
     for target in plan.targets:
         if target.key not in linked and not target.contextual:
-            words = _("Chỉ tiêu %(target)s “%(name)s” không có nhiệm vụ nào gắn với.") % {"target": target.code, "name": target.name}
-            yield Finding(Group.MISSING, "target_without_task", target.code, words, Severity.MISMATCH, lines=target.lines)
+            words = _("Chỉ tiêu %(target)s “%(name)s” không có nhiệm vụ nào gắn với.") % {
+                "target": target.code,
+                "name": target.name,
+            }
+            yield Finding(
+                Group.MISSING, "target_without_task", target.code, words, Severity.MISMATCH, lines=target.lines
+            )
 
 
 def _tasks_without_money(plan: PlanContent) -> Iterator[Finding]:
@@ -123,7 +169,9 @@ def _tasks_without_money(plan: PlanContent) -> Iterator[Finding]:
     for task in plan.tasks:
         if task.key not in paid and task.integrated is None:
             words = _("Nhiệm vụ %(task)s không có dòng dự toán.") % {"task": task_label(plan, task)}
-            yield Finding(Group.MISSING, "task_without_money", task_label(plan, task), words, Severity.MISMATCH, lines=task.lines)
+            yield Finding(
+                Group.MISSING, "task_without_money", task_label(plan, task), words, Severity.MISMATCH, lines=task.lines
+            )
     for item in plan.budget.items:
         if item.is_leaf and not item.tasks:
             words = _("Dòng dự toán %(path)s không gắn với nhiệm vụ nào.") % {"path": item.path}
@@ -140,7 +188,7 @@ def _measures_without_money(plan: PlanContent) -> Iterator[Finding]:
         if measure.key in promised and measure.key not in paid:
             words = _("Nội dung hỗ trợ “%(name)s” không có dòng dự toán.") % {"name": measure.name}
             severity = Severity.MISMATCH if measure.category == MeasureCategory.CERTIFICATE else Severity.NOTE
-            yield Finding(Group.MISSING, "measure_without_money", measure.key, words, severity, lines=measure.lines)
+            yield Finding(Group.MISSING, "measure_without_money", measure.name, words, severity, lines=measure.lines)
 
 
 def _codes(plan: PlanContent) -> Iterator[Finding]:
@@ -153,7 +201,14 @@ def _codes(plan: PlanContent) -> Iterator[Finding]:
                 words = _("Ký hiệu “%(code)s” in %(times)s lần trong nhóm %(group)s.")
                 facts = {"code": code, "times": seen, "group": group.code if group else "–"}
                 lines = tuple(line for task in tasks if task.code == code for line in task.lines)
-                yield Finding(Group.PRINT, "doubled_code", f"{group.code if group else ''}/{code}", words % facts, Severity.NOTE, lines=lines)
+                yield Finding(
+                    Group.PRINT,
+                    "doubled_code",
+                    f"{group.code if group else ''}/{code}",
+                    words % facts,
+                    Severity.NOTE,
+                    lines=lines,
+                )
         for task in tasks:
             if not task.code:
                 words = _("Nhiệm vụ “%(title)s…” không in ký hiệu.") % {"title": task.title[:60]}
@@ -165,4 +220,6 @@ def _doubtful_numbers(plan: PlanContent) -> Iterator[Finding]:
         if printed.doubtful:
             words = _("Số in “%(printed)s” đáng ngờ; số được xác nhận: %(number)s.")
             facts = {"printed": printed.text, "number": plan.number.confirmed or _("chưa có số")}
-            yield Finding(Group.PRINT, "doubtful_number", "number", words % facts, Severity.NOTE, lines=printed.lines)
+            yield Finding(
+                Group.PRINT, "doubtful_number", _("Số văn bản"), words % facts, Severity.NOTE, lines=printed.lines
+            )

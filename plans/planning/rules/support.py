@@ -18,7 +18,9 @@ class Support:
     explanation: str
 
 
-def supported_amount(cost_vnd: int, *, rate: Decimal | None, cap_vnd: int | None, line_left_vnd: int | None = None) -> Support:
+def supported_amount(
+    cost_vnd: int, *, rate: Decimal | None, cap_vnd: int | None, line_left_vnd: int | None = None
+) -> Support:
     """`rate` percent of the cost, at most the cap, at most what the line has left; rounded down to whole đồng.
 
     Raises ValueError for a negative cost.
@@ -27,7 +29,8 @@ def supported_amount(cost_vnd: int, *, rate: Decimal | None, cap_vnd: int | None
         raise ValueError(_("Chi phí không được âm."))
     share = cost_vnd if rate is None else int((Decimal(cost_vnd) * rate / 100).to_integral_value(ROUND_DOWN))
     words = _("%(rate)s%% của %(cost)s đ") % {
-        "rate": format_decimal(rate if rate is not None else Decimal(100)), "cost": format_vnd(cost_vnd)
+        "rate": format_decimal(rate if rate is not None else Decimal(100)),
+        "cost": format_vnd(cost_vnd),
     }
     limits = [(share, words)]
     if cap_vnd is not None:

@@ -84,7 +84,9 @@ def _amount(grammar: Grammar, value: Decimal) -> Judgement:
         assert floor is not None
         if value > floor:
             return Judgement(Verdict.MET, _("%(value)s nhiều hơn %(floor)s.") % _n(value=value, floor=floor), value)
-        return Judgement(Verdict.NOT_MET, _("%(value)s chưa nhiều hơn %(floor)s.") % _n(value=value, floor=floor), value)
+        return Judgement(
+            Verdict.NOT_MET, _("%(value)s chưa nhiều hơn %(floor)s.") % _n(value=value, floor=floor), value
+        )
     if grammar.comparator in (Comparator.RANGE, Comparator.ABOUT):
         return _in_range(low, high, value)
     wanted = low if low is not None else high
@@ -92,7 +94,9 @@ def _amount(grammar: Grammar, value: Decimal) -> Judgement:
     if value < wanted:
         missing = wanted - value
         return Judgement(
-            Verdict.NOT_MET, _("%(value)s trên %(wanted)s, còn thiếu %(missing)s.") % _n(value=value, wanted=wanted, missing=missing), value
+            Verdict.NOT_MET,
+            _("%(value)s trên %(wanted)s, còn thiếu %(missing)s.") % _n(value=value, wanted=wanted, missing=missing),
+            value,
         )
     if value == wanted:
         return Judgement(Verdict.MET, _("Đúng bằng %(wanted)s.") % _n(wanted=wanted), value)
@@ -105,12 +109,17 @@ def _in_range(low: Decimal | None, high: Decimal | None, value: Decimal) -> Judg
     assert floor is not None
     if value < floor:
         return Judgement(
-            Verdict.NOT_MET, _("%(value)s dưới mức %(floor)s, còn thiếu %(missing)s.") % _n(value=value, floor=floor, missing=floor - value), value
+            Verdict.NOT_MET,
+            _("%(value)s dưới mức %(floor)s, còn thiếu %(missing)s.")
+            % _n(value=value, floor=floor, missing=floor - value),
+            value,
         )
     if high is not None and value > high:
         return Judgement(Verdict.EXCEEDED, _("%(value)s, trên mức %(high)s.") % _n(value=value, high=high), value)
     top = high if high is not None else floor
-    return Judgement(Verdict.MET, _("%(value)s trong khoảng %(floor)s - %(top)s.") % _n(value=value, floor=floor, top=top), value)
+    return Judgement(
+        Verdict.MET, _("%(value)s trong khoảng %(floor)s - %(top)s.") % _n(value=value, floor=floor, top=top), value
+    )
 
 
 def _share(grammar: Grammar, seen: Observation) -> Judgement:
@@ -133,7 +142,9 @@ def _complete_list(seen: Observation) -> Judgement:
     met = seen.list_met or 0
     percent = Decimal(met) / seen.list_total * HUNDRED
     words = _("%(met)s / %(total)s đơn vị có đủ điều kiện (%(percent)s%%).") % {
-        "met": met, "total": seen.list_total, "percent": number(round(percent, 1))
+        "met": met,
+        "total": seen.list_total,
+        "percent": number(round(percent, 1)),
     }
     return Judgement(Verdict.MET if met >= seen.list_total else Verdict.NOT_MET, words, round(percent, 4))
 
@@ -151,7 +162,8 @@ def yearly_growth(base_year: int, base: Decimal, by_year: Mapping[int, Decimal])
     values = {base_year: base, **{year: value for year, value in by_year.items() if year > base_year}}
     return {
         year: (values[year] / values[year - 1] - 1) * HUNDRED
-        for year in sorted(values) if year - 1 in values and values[year - 1] > 0
+        for year in sorted(values)
+        if year - 1 in values and values[year - 1] > 0
     }
 
 
@@ -179,7 +191,8 @@ def _growth(grammar: Grammar, seen: Observation) -> Judgement:
     found = _in_range(grammar.minimum, grammar.maximum, round(measured, 2))
     details = "; ".join(f"{year}: {number(round(rate, 1))}%" for year, rate in years.items())
     words = _("Tăng từng năm: %(years)s. Bình quân (tăng trưởng kép) %(average)s%%/năm.") % {
-        "years": details or "–", "average": number(round(average, 1))
+        "years": details or "–",
+        "average": number(round(average, 1)),
     }
     return Judgement(found.verdict, words, round(measured, 4))
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def budget_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
     """All lines of the version in force, in printed order."""
-    return BudgetLine.objects.filter(version=plan.current_version_id).select_related("version__plan", "source", "measure")
+    return BudgetLine.objects.filter(version=plan.current_version_id).select_related(
+        "version__plan", "source", "measure"
+    )
 
 
 def budget_leaf_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
@@ -34,11 +36,12 @@ def funding_sources(plan: Plan) -> models.QuerySet[PlanFundingSource]:
 
 @dataclass(frozen=True)
 class Sum:
-    """A labelled amount; `amount_vnd` None means the plan prints none."""
+    """A labelled amount; `amount_vnd` None means the plan prints none. `short` fits a legend."""
 
     key: str
     label: str
     amount_vnd: int | None
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,12 +91,12 @@ def budget_tree(plan: Plan) -> BudgetTree:
 
 def _by_source(leaves: Sequence[BudgetLine]) -> list[Sum]:
     sums: dict[int, int] = defaultdict(int)
-    sources = {line.source_id: line.source for line in leaves if line.source is not None}
+    sources = {line.source.pk: line.source for line in leaves if line.source is not None}
     for line in leaves:
-        if line.source_id in sources:
-            sums[line.source_id] += line.amount_vnd or 0
+        if line.source is not None:
+            sums[line.source.pk] += line.amount_vnd or 0
     ordered = sorted(sources.values(), key=lambda source: source.position)
-    return [Sum(source.key, source.name, sums[source.pk]) for source in ordered]
+    return [Sum(source.key, source.name, sums[source.pk], source.reference) for source in ordered]
 
 
 def _by_purpose(leaves: Sequence[BudgetLine]) -> list[Sum]:

@@ -64,7 +64,10 @@ def plan_for(code: str) -> Plan:
     plan = Plan.objects.select_related("province", "current_version").filter(code=code).first()
     if plan is None:
         known = ", ".join(Plan.objects.filter(is_reference=False).order_by("code").values_list("code", flat=True))
-        raise NotFound(_("Không có kế hoạch “%(code)s”. Đã có: %(known)s.") % {"code": code, "known": known or _("chưa có kế hoạch nào")})
+        raise NotFound(
+            _("Không có kế hoạch “%(code)s”. Đã có: %(known)s.")
+            % {"code": code, "known": known or _("chưa có kế hoạch nào")}
+        )
     return plan
 
 
@@ -72,4 +75,5 @@ def version_on(plan: Plan, day: dt.date) -> PlanVersion | None:
     """The version in force on `day`; the first one when `day` lies before every known start."""
     versions = list(plan.versions.order_by("number"))
     started = [v for v in versions if v.valid_from is None or v.valid_from <= day]
-    return (started or versions[:1] or [None])[-1]
+    found = started or versions[:1]
+    return found[-1] if found else None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from plans.planning.models import (
-    BudgetLine, Duty, Plan, PlanFundingSource, PlanMeasure, PlanVersion, ReportRule, Target, TargetActual, TargetListItem, Task,
+    BudgetLine,
+    Duty,
+    Plan,
+    PlanFundingSource,
+    PlanMeasure,
+    PlanVersion,
+    ReportRule,
+    Target,
+    TargetActual,
+    TargetListItem,
+    Task,
 )
 
 ON_VERSION = (BudgetLine, PlanFundingSource, PlanMeasure, Task, Target, Duty, ReportRule)
@@ -19,10 +29,12 @@ def records_on(plan: Plan) -> list[str]:
     """
     found: dict[str, None] = {}
     for model in (Plan, PlanVersion, *ON_VERSION):
-        rows: Any = Plan.objects.filter(pk=plan.pk) if model is Plan else model._base_manager.filter(**_path(model, plan))
+        rows: Any = (
+            Plan.objects.filter(pk=plan.pk) if model is Plan else model._base_manager.filter(**_path(model, plan))
+        )
         for relation in model._meta.related_objects:
             other: Any = relation.related_model
-            if other._meta.app_label == "planning" and other not in OWN_RECORDS or other._meta.auto_created:
+            if (other._meta.app_label == "planning" and other not in OWN_RECORDS) or other._meta.auto_created:
                 continue
             if other._base_manager.filter(**{f"{relation.field.name}__in": rows}).exists():
                 found[str(other._meta.verbose_name)] = None

@@ -60,7 +60,10 @@ class TargetProgress:
     def tone(self) -> str:
         """Colour word of the verdict."""
         return {
-            Verdict.NO_DATA: "neutral", Verdict.NOT_MET: "waiting", Verdict.MET: "success", Verdict.EXCEEDED: "success",
+            Verdict.NO_DATA: "neutral",
+            Verdict.NOT_MET: "waiting",
+            Verdict.MET: "success",
+            Verdict.EXCEEDED: "success",
         }[self.verdict]
 
 
@@ -78,15 +81,22 @@ def asked_words(target: Target) -> str:
 def grammar_of(target: Target) -> Grammar:
     """The target's grammar as a pure value."""
     return Grammar(
-        comparator=target.comparator, minimum=target.minimum, maximum=target.maximum, unit=target.unit_label,
-        is_per_year=target.is_per_year, baseline_year=target.baseline_year, baseline_value=target.baseline_value,
+        comparator=target.comparator,
+        minimum=target.minimum,
+        maximum=target.maximum,
+        unit=target.unit_label,
+        is_per_year=target.is_per_year,
+        baseline_year=target.baseline_year,
+        baseline_value=target.baseline_value,
     )
 
 
 def targets_of(plan: Plan) -> models.QuerySet[Target]:
     """The targets of the version in force, in printed order."""
     return Target.objects.filter(version=plan.current_version_id).prefetch_related(
-        "phases", "list_items", models.Prefetch("actuals", TargetActual.objects.select_related("entered_by", "approved_by"))
+        "phases",
+        "list_items",
+        models.Prefetch("actuals", TargetActual.objects.select_related("entered_by", "approved_by")),
     )
 
 
@@ -139,7 +149,10 @@ def _observe(target: Target, count: Count | None, day: dt.date) -> tuple[Observa
         by_year, satisfied = _entered(target, day)
         value = _summed(target, by_year)
     seen = Observation(
-        value=value, by_year=by_year, list_met=met if has_list else None, list_total=len(items) if has_list else None,
+        value=value,
+        by_year=by_year,
+        list_met=met if has_list else None,
+        list_total=len(items) if has_list else None,
         is_satisfied=satisfied,
     )
     return seen, by_year

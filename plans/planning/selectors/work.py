@@ -41,7 +41,8 @@ def tasks_of(plan: Plan) -> models.QuerySet[Task]:
     """The tasks of the version in force, in printed order, with groups and assignments. Two queries."""
     assignments = TaskAssignment.objects.select_related("organization")
     return (
-        Task.objects.filter(version=plan.current_version_id).select_related("group")
+        Task.objects.filter(version=plan.current_version_id)
+        .select_related("group")
         .prefetch_related(models.Prefetch("assignments", assignments))
     )
 
@@ -60,7 +61,9 @@ def task_matrix(plan: Plan, *, year: int | None = None, organization: str = "") 
         rows = [row for row in rows if organization in {a.organization.key for a in (*row.leads, *row.partners)}]
     return [
         TaskBlock(group=members[0].task.group, rows=members)
-        for _group_id, members in ((key, list(found)) for key, found in groupby(rows, key=lambda row: row.task.group_id))
+        for _group_id, members in (
+            (key, list(found)) for key, found in groupby(rows, key=lambda row: row.task.group_id)
+        )
     ]
 
 
@@ -100,7 +103,8 @@ class DutyBlock:
 def duty_blocks(plan: Plan, *, organization: str = "", topic: str = "") -> list[DutyBlock]:
     """Duties by printed block; narrowed to the key of an organisation and to a topic. Two queries."""
     duties = list(
-        Duty.objects.filter(version=plan.current_version_id).select_related("organization")
+        Duty.objects.filter(version=plan.current_version_id)
+        .select_related("organization")
         .prefetch_related("joint_organizations")
     )
     if topic:
@@ -123,7 +127,8 @@ def bound(duty: Duty) -> list[PlanOrganization]:
 def report_rules_of(plan: Plan) -> models.QuerySet[ReportRule]:
     """The report rules of the version in force."""
     return (
-        ReportRule.objects.filter(version=plan.current_version_id).select_related("reporter", "addressee", "via")
+        ReportRule.objects.filter(version=plan.current_version_id)
+        .select_related("reporter", "addressee", "via")
         .prefetch_related("joint_reporters")
     )
 

@@ -20,9 +20,14 @@ from portal.ui.pages import DetailPage
 MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
 
 TABS = (
-    ("plan_detail", gettext_lazy("Tổng quan")), ("plan_targets", gettext_lazy("Chỉ tiêu")), ("plan_tasks", gettext_lazy("Nhiệm vụ")),
-    ("plan_duties", gettext_lazy("Trách nhiệm")), ("plan_budget", gettext_lazy("Kinh phí")), ("plan_reports", gettext_lazy("Báo cáo")),
-    ("plan_papers", gettext_lazy("Văn bản")), ("plan_checks", gettext_lazy("Điểm lệch")),
+    ("plan_detail", gettext_lazy("Tổng quan")),
+    ("plan_targets", gettext_lazy("Chỉ tiêu")),
+    ("plan_tasks", gettext_lazy("Nhiệm vụ")),
+    ("plan_duties", gettext_lazy("Trách nhiệm")),
+    ("plan_budget", gettext_lazy("Kinh phí")),
+    ("plan_reports", gettext_lazy("Báo cáo")),
+    ("plan_papers", gettext_lazy("Văn bản")),
+    ("plan_checks", gettext_lazy("Điểm lệch")),
 )
 
 
@@ -41,8 +46,15 @@ class PlanPage(DetailPage):
     def subtitle(self) -> str:  # type: ignore[override]  # made from the plan
         """Number, day, province and period in one line."""
         plan = self.subject
-        parts = [plan.get_kind_display().capitalize(), _("số %(number)s") % {"number": plan.number} if plan.number else plan.number_text]
-        parts += [plan.issued_text, str(plan.province or _("toàn quốc")), _("giai đoạn %(period)s") % {"period": plan.period_text}]
+        parts = [
+            plan.get_kind_display().capitalize(),
+            _("số %(number)s") % {"number": plan.number} if plan.number else plan.number_text,
+        ]
+        parts += [
+            plan.issued_text,
+            str(plan.province or _("toàn quốc")),
+            _("giai đoạn %(period)s") % {"period": plan.period_text},
+        ]
         return " · ".join(part for part in parts if part)
 
     def crumbs(self) -> list[tuple[str, str]]:
@@ -63,8 +75,10 @@ class PlanPage(DetailPage):
         names = TABS[:1] if self.subject.is_reference else TABS
         return {
             "tabs": [(label, reverse(f"planning:{name}", args=[self.subject.public_id])) for name, label in names],
-            "turn": PLAN_WORKFLOW.whose_turn(self.subject), "is_draft": self.subject.status == PlanStatus.DRAFT,
-            "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS), **self.tab_context(),
+            "turn": PLAN_WORKFLOW.whose_turn(self.subject),
+            "is_draft": self.subject.status == PlanStatus.DRAFT,
+            "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS),
+            **self.tab_context(),
         }
 
     def tab_context(self) -> dict[str, Any]:

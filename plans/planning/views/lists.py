@@ -40,11 +40,16 @@ class PlanList(ListPage):
     empty_text = gettext_lazy("Kế hoạch hiện ở đây khi Sở nạp tệp kế hoạch hoặc khi UBND tỉnh ban hành.")
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
-        Column("title", gettext_lazy("Tên kế hoạch"), sort="sort_key", link=page_of, remark=lambda plan: plan.get_kind_display()),
+        Column("title", gettext_lazy("Tên kế hoạch"), sort="sort_key", link=page_of, css="wide"),
         Column("province", gettext_lazy("Tỉnh, thành phố"), sort="province__sort_key"),
         Column("level", gettext_lazy("Cấp"), value="get_level_display", sort="level"),
         Column("number", gettext_lazy("Số"), value="number_text", sort="number"),
-        Column("issued_on", gettext_lazy("Ngày ban hành"), value="issued_text", sort=("issued_year", "issued_month", "issued_day")),
+        Column(
+            "issued_on",
+            gettext_lazy("Ngày ban hành"),
+            value="issued_text",
+            sort=("issued_year", "issued_month", "issued_day"),
+        ),
         Column("period", gettext_lazy("Giai đoạn"), value="period_text", sort=("period_from", "period_to")),
         Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.plan", sort="status"),
     )
@@ -55,7 +60,11 @@ class PlanList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not drafts_plans.can(self.actor):
             return []
-        return [ActionButton(_("Nạp kế hoạch từ tệp"), reverse("planning:plan_import"), method="get", tone="primary", icon="upload")]
+        return [
+            ActionButton(
+                _("Nạp kế hoạch từ tệp"), reverse("planning:plan_import"), method="get", tone="primary", icon="upload"
+            )
+        ]
 
 
 class PlanImport(FormPage):
@@ -82,7 +91,8 @@ class PlanImport(FormPage):
                 raise refuse(source, refusal.problems) from refusal
             raise
         self.success_message = {
-            Outcome.CREATED: _("Đã nạp kế hoạch thành dự thảo."), Outcome.REPLACED: _("Đã thay nội dung kế hoạch."),
+            Outcome.CREATED: _("Đã nạp kế hoạch thành dự thảo."),
+            Outcome.REPLACED: _("Đã thay nội dung kế hoạch."),
             Outcome.UNCHANGED: _("Tệp giống hệt kế hoạch đang có; không có gì thay đổi."),
         }[done.outcome]
         return done

@@ -25,10 +25,14 @@ def plan_step(request: PortalRequest, public_id: UUID, name: str) -> HttpRespons
     return perform(
         request,
         lambda: move_plan(
-            actor=request.actor, plan=plan, step=name, note=request.POST.get("note", ""),  # type: ignore[arg-type]  # the middleware's Actor
+            actor=request.actor,
+            plan=plan,
+            step=name,
+            note=request.POST.get("note", ""),  # type: ignore[arg-type]  # the middleware's Actor
             expected=request.POST.get("expected"),
         ),
-        success=_("Đã ghi nhận."), to=reverse("planning:plan_detail", args=[public_id]),
+        success=_("Đã ghi nhận."),
+        to=reverse("planning:plan_detail", args=[public_id]),
     )
 
 

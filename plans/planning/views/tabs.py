@@ -10,7 +10,15 @@ from django.utils.translation import gettext as _
 from plans.planning.documents import FORMATS
 from plans.planning.enums import BasisRelation, BudgetPurpose, DutyTopic, RecipientPurpose, Verdict
 from plans.planning.models import (
-    CitedDocument, Definition, LegalBasis, LinkedProgramme, Objective, PrintedRemark, Provision, Recipient, SignatureLine,
+    CitedDocument,
+    Definition,
+    LegalBasis,
+    LinkedProgramme,
+    Objective,
+    PrintedRemark,
+    Provision,
+    Recipient,
+    SignatureLine,
 )
 from plans.planning.rules.consistency import check_plan
 from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
@@ -34,11 +42,18 @@ class PlanOverview(PlanPage):
         budget = budget_tree(plan)
         tasks = list(tasks_of(plan))
         return {
-            "progress": progress, "target_chart": target_chart(progress), "verdicts": _verdicts(progress), "budget": budget,
-            "budget_chart": budget_chart(budget), "task_count": len(tasks), "task_years": task_years(plan, tasks),
-            "integrated": sum(task.is_integrated for task in tasks), "timeline": timeline_of(plan),
+            "progress": progress,
+            "target_chart": target_chart(progress),
+            "verdicts": _verdicts(progress),
+            "budget": budget,
+            "budget_chart": budget_chart(budget),
+            "task_count": len(tasks),
+            "task_years": task_years(plan, tasks),
+            "integrated": sum(task.is_integrated for task in tasks),
+            "timeline": timeline_of(plan),
             "relations": list(plan.relations.select_related("other")),
-            "named_by": list(plan.related_from.select_related("plan")), "programmes": list(plan.programmes.all()),
+            "named_by": list(plan.related_from.select_related("plan")),
+            "programmes": list(plan.programmes.all()),
         }
 
 
@@ -72,8 +87,12 @@ class PlanTasks(PlanPage):
         wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         programmes = LinkedProgramme.objects.filter(version=plan.current_version_id)
         return {
-            "blocks": task_matrix(plan, year=wanted, organization=chosen), "years": plan.years, "year": wanted,
-            "organization": chosen, "parties": parties, "linked_programmes": list(programmes),
+            "blocks": task_matrix(plan, year=wanted, organization=chosen),
+            "years": plan.years,
+            "year": wanted,
+            "organization": chosen,
+            "parties": parties,
+            "linked_programmes": list(programmes),
         }
 
 
@@ -86,11 +105,18 @@ class PlanDuties(PlanPage):
         plan = self.subject
         chosen, topic = self.request.GET.get("don-vi", ""), self.request.GET.get("linh-vuc", "")
         parties = [party for party in organizations_of(plan) if "duty" in party.roles]
-        own = next((p.key for p in parties if p.organization_id and p.organization_id == self.actor.organization_id), "")
+        own = next(
+            (p.key for p in parties if p.organization_id and p.organization_id == self.actor.organization_id), ""
+        )
         blocks = duty_blocks(plan, organization=chosen, topic=topic)
         return {
-            "blocks": blocks, "organization": chosen, "topic": topic, "topics": DutyTopic.choices, "parties": parties,
-            "own": own, "count": sum(len(block.duties) for block in blocks),
+            "blocks": blocks,
+            "organization": chosen,
+            "topic": topic,
+            "topics": DutyTopic.choices,
+            "parties": parties,
+            "own": own,
+            "count": sum(len(block.duties) for block in blocks),
         }
 
 
@@ -103,8 +129,11 @@ class PlanBudget(PlanPage):
         plan = self.subject
         tree: BudgetTree = budget_tree(plan)
         return {
-            "budget": tree, "budget_chart": budget_chart(tree), "sources": list(funding_sources(plan)),
-            "in_thousands": self.request.GET.get("don-vi-tien") == "nghin", "purposes": BudgetPurpose,
+            "budget": tree,
+            "budget_chart": budget_chart(tree),
+            "sources": list(funding_sources(plan)),
+            "in_thousands": self.request.GET.get("don-vi-tien") == "nghin",
+            "purposes": BudgetPurpose,
             "funding_rules": list(Provision.objects.filter(version=plan.current_version_id, kind="funding")),
         }
 
@@ -136,7 +165,8 @@ class PlanPapers(PlanPage):
             "cited": list(CitedDocument.objects.filter(version=version)),
             "signature": list(SignatureLine.objects.filter(version=version)),
             "provisions": list(Provision.objects.filter(version=version)),
-            "remarks": list(PrintedRemark.objects.filter(version=version)), "formats": list(FORMATS),
+            "remarks": list(PrintedRemark.objects.filter(version=version)),
+            "formats": list(FORMATS),
         }
 
 
@@ -151,7 +181,8 @@ class PlanChecks(PlanPage):
         findings = check_plan(contents_of(self.subject))
         return {
             "groups": [_group(group, findings) for group in Group if any(f.group == group for f in findings)],
-            "total": len(findings), "severities": Counter(f.severity for f in findings),
+            "total": len(findings),
+            "severities": Counter(f.severity for f in findings),
         }
 
 
@@ -159,7 +190,10 @@ def _group(group: Group, findings: list[Finding]) -> dict[str, Any]:
     members = [finding for finding in findings if finding.group == group]
     shown = [finding for finding in members if finding.severity != Severity.OK]
     return {
-        "label": GROUP_LABELS[group], "count": len(members), "shown": shown, "agreeing": len(members) - len(shown),
+        "label": GROUP_LABELS[group],
+        "count": len(members),
+        "shown": shown,
+        "agreeing": len(members) - len(shown),
         "summary": _("%(count)s phép kiểm, %(wrong)s cần xem") % {"count": len(members), "wrong": len(shown)},
         "all": members,
     }

@@ -72,22 +72,36 @@ class TargetDetail(DetailPage):
             url = counter.url(self.plan, clock.today(), year) if counter is not None and counter.url is not None else ""
             years.append((year, value, url))
         return {
-            "plan": self.plan, "progress": progress, "actuals": actuals, "years": years, "facts": _facts(target),
-            "tasks": list(target.tasks.select_related("group")), "list_items": list(target.list_items.all()),
+            "plan": self.plan,
+            "progress": progress,
+            "actuals": actuals,
+            "years": years,
+            "facts": _facts(target),
+            "tasks": list(target.tasks.select_related("group")),
+            "list_items": list(target.list_items.all()),
         }
 
 
 def _facts(target: Target) -> list[tuple[str, object]]:
     """Labels and values of the grammar."""
-    due = target.due_year or _("hết giai đoạn của kế hoạch")
+    due = str(target.due_year) if target.due_year else _("hết giai đoạn của kế hoạch")
     baseline = ""
     if target.needs_baseline:
-        baseline = _("chưa có") if target.baseline_value is None else f"{target.baseline_value} ({target.baseline_year}, {target.baseline_source})"
+        baseline = (
+            _("chưa có")
+            if target.baseline_value is None
+            else f"{target.baseline_value} ({target.baseline_year}, {target.baseline_source})"
+        )
     return [
-        (_("Yêu cầu"), asked_words(target)), (_("Phép so sánh"), Comparator(target.comparator).label),
-        (_("Cách đếm"), Counting(target.counts).label if target.counts else ""), (_("Hạn"), due),
-        (_("Nhịp mỗi năm"), target.pace_printed), (_("Số gốc"), baseline), (_("Mẫu số"), target.denominator_label),
-        (_("Điều kiện"), "; ".join(target.conditions)), (_("Minh chứng"), target.evidence),
+        (_("Yêu cầu"), asked_words(target)),
+        (_("Phép so sánh"), Comparator(target.comparator).label),
+        (_("Cách đếm"), Counting(target.counts).label if target.counts else ""),
+        (_("Hạn"), due),
+        (_("Nhịp mỗi năm"), target.pace_printed),
+        (_("Số gốc"), baseline),
+        (_("Mẫu số"), target.denominator_label),
+        (_("Điều kiện"), "; ".join(target.conditions)),
+        (_("Minh chứng"), target.evidence),
         (_("Dòng trong văn bản"), ", ".join(map(str, target.lines))),
     ]
 
@@ -108,7 +122,10 @@ class ActualCreate(FormPage):
         return target
 
     def crumbs(self) -> list[tuple[str, str]]:
-        return [(self.plan.code, reverse("planning:plan_detail", args=[self.plan.public_id])), (self.subject.code, self.cancel_url())]
+        return [
+            (self.plan.code, reverse("planning:plan_detail", args=[self.plan.public_id])),
+            (self.subject.code, self.cancel_url()),
+        ]
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"target": self.subject, "initial": {"year": clock.today().year}}
@@ -135,6 +152,8 @@ def actual_approve(request: PortalRequest, public_id: UUID, target_id: UUID, act
     if actual is None:
         raise NotFound()
     return perform(
-        request, lambda: approve_actual(actor=request.actor, actual=actual),  # type: ignore[arg-type]  # the middleware's Actor
-        success=_("Đã duyệt số liệu."), to=page_of(plan, target),
+        request,
+        lambda: approve_actual(actor=request.actor, actual=actual),  # type: ignore[arg-type]  # the middleware's Actor
+        success=_("Đã duyệt số liệu."),
+        to=page_of(plan, target),
     )

@@ -21,17 +21,22 @@ def target_chart(progress: Sequence[TargetProgress]) -> str:
     """Bars of the targets that have a number; "" without any."""
     bars = [
         charts.TargetBar(f"{row.target.code} {row.target.name}", row.actual, row.wanted, row.target.unit_label)
-        for row in progress if row.wanted is not None
+        for row in progress
+        if row.wanted is not None
     ]
     if not bars:
         return ""
-    return str(charts.target_bars(bars, title=_("Mức thực hiện các chỉ tiêu"), description=_("Thanh là số thực hiện, vạch là chỉ tiêu.")))
+    return str(
+        charts.target_bars(
+            bars, title=_("Mức thực hiện các chỉ tiêu"), description=_("Thanh là số thực hiện, vạch là chỉ tiêu.")
+        )
+    )
 
 
 def budget_chart(budget: BudgetTree) -> str:
     """Money by source, or by purpose when there is one source; "" without an annex."""
     parts = budget.by_source if len(budget.by_source) > 1 else budget.by_purpose
-    slices = [charts.Slice(part.label, part.amount_vnd) for part in parts if part.amount_vnd]
+    slices = [charts.Slice(part.short or part.label, part.amount_vnd) for part in parts if part.amount_vnd]
     if not slices:
         return ""
     return str(charts.stacked_bar(slices, title=_("Kinh phí theo nguồn"), write=lambda value: short_money(int(value))))

@@ -16,7 +16,8 @@ def keys_by_row(model: type[models.Model], field: str, version: PlanVersion) -> 
     own, other = relation.m2m_field_name(), relation.m2m_reverse_field_name()
     pairs = (
         relation.remote_field.through.objects.filter(**{f"{own}__version": version})
-        .order_by("pk").values_list(f"{own}_id", f"{other}__key")
+        .order_by("pk")
+        .values_list(f"{own}_id", f"{other}__key")
     )
     found: dict[int, list[str]] = defaultdict(list)
     for row_id, key in pairs:

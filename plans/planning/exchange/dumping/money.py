@@ -12,8 +12,16 @@ def funding_sources(version: PlanVersion) -> tuple[c.FundingSource, ...]:
     """Where the money comes from."""
     return tuple(
         c.FundingSource(
-            key=row.key, name=row.name, reference=row.reference or None, year=row.year, amount_vnd=row.amount_vnd, kind=row.kind,
-            clause=row.clause or None, purposes=tuple(row.purposes), printed=row.printed or None, lines=tuple(row.lines),
+            key=row.key,
+            name=row.name,
+            reference=row.reference or None,
+            year=row.year,
+            amount_vnd=row.amount_vnd,
+            kind=row.kind,
+            clause=row.clause or None,
+            purposes=tuple(row.purposes),
+            printed=row.printed or None,
+            lines=tuple(row.lines),
         )
         for row in PlanFundingSource.objects.filter(version=version)
     )
@@ -37,18 +45,36 @@ def budget(version: PlanVersion) -> c.Budget | None:
     leads, tasks = keys_by_row(BudgetLine, "leads", version), keys_by_row(BudgetLine, "tasks", version)
     rows = BudgetLine.objects.filter(version=version).select_related("source", "measure")
     return c.Budget(
-        title=annex.title, unit=annex.unit, heading=tuple(annex.heading), issued_with=annex.issued_with or None,
-        printed_total_vnd=annex.printed_total_vnd, lines=tuple(annex.lines),
+        title=annex.title,
+        unit=annex.unit,
+        heading=tuple(annex.heading),
+        issued_with=annex.issued_with or None,
+        printed_total_vnd=annex.printed_total_vnd,
+        lines=tuple(annex.lines),
         items=tuple(_item(row, leads.get(row.pk, ()), tasks.get(row.pk, ())) for row in rows),
     )
 
 
 def _item(row: BudgetLine, leads: tuple[str, ...], tasks: tuple[str, ...]) -> c.BudgetItem:
     return c.BudgetItem(
-        path=row.path, code=row.code or None, title=row.title, italic=row.is_italic, lead=row.lead_printed or None, leads=leads,
-        result=row.result or None, unit_price_vnd=row.unit_price_vnd, quantity=exact(row.quantity),
-        quantity_printed=row.quantity_printed or None, amount_vnd=row.amount_vnd, note=row.note or None,
-        clause=row.clause or None, source=row.source.key if row.source else None, purpose=row.purpose or None,
-        evidence=row.evidence, beneficiary_rate=exact(row.beneficiary_rate), measure=row.measure.key if row.measure else None,
-        tasks=tasks, lines=tuple(row.lines),
+        path=row.path,
+        code=row.code or None,
+        title=row.title,
+        italic=row.is_italic,
+        lead=row.lead_printed or None,
+        leads=leads,
+        result=row.result or None,
+        unit_price_vnd=row.unit_price_vnd,
+        quantity=exact(row.quantity),
+        quantity_printed=row.quantity_printed or None,
+        amount_vnd=row.amount_vnd,
+        note=row.note or None,
+        clause=row.clause or None,
+        source=row.source.key if row.source else None,
+        purpose=row.purpose or None,
+        evidence=row.evidence,
+        beneficiary_rate=exact(row.beneficiary_rate),
+        measure=row.measure.key if row.measure else None,
+        tasks=tasks,
+        lines=tuple(row.lines),
     )

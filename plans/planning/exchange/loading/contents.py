@@ -9,16 +9,53 @@ from plans.planning.exchange.loading.rows import by_key, link, save_rows
 from plans.planning.exchange.loading.targets import load_targets
 from plans.planning.exchange.loading.work import load_measures, load_organizations, load_work
 from plans.planning.models import (
-    AmountStatement, BudgetAnnex, BudgetLine, CitedDocument, Definition, Duty, LegalBasis, LinkedProgramme, Objective,
-    PlanFundingSource, PlanMeasure, PlanOrganization, PlanVersion, PrintedRemark, Provision, Recipient, ReportRule, Restatement,
-    SignatureLine, Target, Task, TaskGroup,
+    AmountStatement,
+    BudgetAnnex,
+    BudgetLine,
+    CitedDocument,
+    Definition,
+    Duty,
+    LegalBasis,
+    LinkedProgramme,
+    Objective,
+    PlanFundingSource,
+    PlanMeasure,
+    PlanOrganization,
+    PlanVersion,
+    PrintedRemark,
+    Provision,
+    Recipient,
+    ReportRule,
+    Restatement,
+    SignatureLine,
+    Target,
+    Task,
+    TaskGroup,
 )
 
 # In the order in which they may be removed: what points to others goes first.
 CONTENT_MODELS = (
-    Provision, BudgetLine, BudgetAnnex, AmountStatement, PlanFundingSource, Recipient, ReportRule, Duty, Task, TaskGroup,
-    Objective, Restatement, Target, PlanMeasure, PlanOrganization, LegalBasis, CitedDocument, Definition, LinkedProgramme,
-    SignatureLine, PrintedRemark,
+    Provision,
+    BudgetLine,
+    BudgetAnnex,
+    AmountStatement,
+    PlanFundingSource,
+    Recipient,
+    ReportRule,
+    Duty,
+    Task,
+    TaskGroup,
+    Objective,
+    Restatement,
+    Target,
+    PlanMeasure,
+    PlanOrganization,
+    LegalBasis,
+    CitedDocument,
+    Definition,
+    LinkedProgramme,
+    SignatureLine,
+    PrintedRemark,
 )
 
 
@@ -38,7 +75,8 @@ def load_contents(version: PlanVersion, content: PlanContent) -> None:
     _load_head(version, content, targets)
     _load_tail(version, content, organizations)
     provisions = save_rows(
-        "provisions", content.provisions,
+        "provisions",
+        content.provisions,
         lambda n, e: Provision(
             version=version, position=n, key=e.key, kind=e.kind, code=e.code or "", text=e.text, lines=list(e.lines)
         ),
@@ -52,57 +90,97 @@ def load_contents(version: PlanVersion, content: PlanContent) -> None:
 
 def _load_head(version: PlanVersion, content: PlanContent, targets: dict[str, Target]) -> None:
     save_rows(
-        "legal_bases", content.legal_bases,
+        "legal_bases",
+        content.legal_bases,
         lambda n, e: LegalBasis(
-            version=version, position=n, key=e.key, relation=e.relation, number=e.number or "", issued_on=e.issued_on,
-            issuer=e.issuer or "", subject=e.subject or "", printed=e.printed, note=e.note or "", lines=list(e.lines),
+            version=version,
+            position=n,
+            key=e.key,
+            relation=e.relation,
+            number=e.number or "",
+            issued_on=e.issued_on,
+            issuer=e.issuer or "",
+            subject=e.subject or "",
+            printed=e.printed,
+            note=e.note or "",
+            lines=list(e.lines),
         ),
     )
     save_rows(
-        "cited_documents", content.cited_documents,
+        "cited_documents",
+        content.cited_documents,
         lambda n, e: CitedDocument(
-            version=version, position=n, number=e.number or "", issued_on=e.issued_on, issuer=e.issuer or "",
-            subject=e.subject or "", cited_in=e.cited_in or "", lines=list(e.lines),
+            version=version,
+            position=n,
+            number=e.number or "",
+            issued_on=e.issued_on,
+            issuer=e.issuer or "",
+            subject=e.subject or "",
+            cited_in=e.cited_in or "",
+            lines=list(e.lines),
         ),
     )
     save_rows(
-        "definitions", content.definitions,
+        "definitions",
+        content.definitions,
         lambda n, e: Definition(
-            version=version, position=n, term=e.term, meaning=e.meaning, printed=e.printed or "",
-            beneficiary_kinds=list(e.beneficiary_kinds), lines=list(e.lines),
+            version=version,
+            position=n,
+            term=e.term,
+            meaning=e.meaning,
+            printed=e.printed or "",
+            beneficiary_kinds=list(e.beneficiary_kinds),
+            lines=list(e.lines),
         ),
     )
     save_rows(
-        "objectives", content.objectives,
+        "objectives",
+        content.objectives,
         lambda n, e: Objective(
-            version=version, position=n, key=e.key, code=e.code or "", kind=e.kind, text=e.text, printed=e.printed or "",
-            target=targets[e.target] if e.target else None, priorities=list(e.priorities), lines=list(e.lines),
+            version=version,
+            position=n,
+            key=e.key,
+            code=e.code or "",
+            kind=e.kind,
+            text=e.text,
+            printed=e.printed or "",
+            target=targets[e.target] if e.target else None,
+            priorities=list(e.priorities),
+            lines=list(e.lines),
         ),
     )
     save_rows(
-        "linked_programmes", content.linked_programmes,
+        "linked_programmes",
+        content.linked_programmes,
         lambda n, e: LinkedProgramme(version=version, position=n, name=e.name, lines=list(e.lines)),
     )
 
 
 def _load_tail(version: PlanVersion, content: PlanContent, organizations: dict[str, PlanOrganization]) -> None:
     save_rows(
-        "recipients", content.recipients,
+        "recipients",
+        content.recipients,
         lambda n, e: Recipient(
-            version=version, position=n, text=e.text, organization=organizations[e.organization] if e.organization else None,
-            purpose=e.purpose, lines=list(e.lines),
+            version=version,
+            position=n,
+            text=e.text,
+            organization=organizations[e.organization] if e.organization else None,
+            purpose=e.purpose,
+            lines=list(e.lines),
         ),
     )
     signature = content.signature
     corrected = signature.corrected or ("",) * len(signature.lines_printed)
     save_rows(
-        "signature.lines_printed", list(zip(signature.lines_printed, corrected, strict=True)),
+        "signature.lines_printed",
+        list(zip(signature.lines_printed, corrected, strict=True)),
         lambda n, e: SignatureLine(version=version, position=n, printed=e[0], corrected=e[1]),
     )
     remarks: list[tuple[str, Remark]] = [(RemarkKind.NOISE, e) for e in content.noise]
     remarks += [(RemarkKind.UNCITED, e) for e in content.uncited]
     save_rows(
-        "uncited", remarks,
+        "uncited",
+        remarks,
         lambda n, e: PrintedRemark(
             version=version, position=n, kind=e[0], text=e[1].text, reason=e[1].reason or "", lines=list(e[1].lines)
         ),

@@ -37,7 +37,8 @@ def field_problems(row: models.Model, place: str) -> list[Problem]:
     except ValidationError as error:
         return [
             Problem(f"{place}.{name}" if place else name, message)
-            for name, messages in error.message_dict.items() for message in messages
+            for name, messages in error.message_dict.items()
+            for message in messages
         ]
     return []
 

@@ -40,8 +40,8 @@ class Command(BaseCommand):
         parser.add_argument("--issued", action="store_true", help="ghi nhận là kế hoạch đã ban hành trên giấy")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        read = [(path, *self._read(path)) for path in options["files"]]
-        if any(content is None for _path, _source, content in read):
+        read = [found for path in options["files"] if (found := self._read(path)) is not None]
+        if len(read) < len(options["files"]):
             raise CommandError("Không ghi gì vào cơ sở dữ liệu.")
         if options["dry_run"]:
             for path, _source, content in read:
@@ -55,20 +55,24 @@ class Command(BaseCommand):
             self.stdout.write("Xem trước: không ghi gì vào cơ sở dữ liệu.")
             return
         for path, done in zip(options["files"], outcomes, strict=True):
-            self.stdout.write(f"{path.name}: {done.plan.code} {WORDS[done.outcome]} ({PLAN_WORKFLOW.label(done.plan.status)})")
+            self.stdout.write(
+                f"{path.name}: {done.plan.code} {WORDS[done.outcome]} ({PLAN_WORKFLOW.label(done.plan.status)})"
+            )
 
-    def _read(self, path: Path) -> tuple[Source | None, PlanContent | None]:
+    def _read(self, path: Path) -> tuple[Path, Source, PlanContent] | None:
         try:
             source = open_plan_file(path)
-            return source, bind(source)
+            return path, source, bind(source)
         except UnreadableFile as refusal:
             self._complain(path, refusal)
-            return None, None
+            return None
 
     def _complain(self, path: Path, refusal: DomainError, source: Source | None = None) -> None:
         for problem in refusal.problems:
             place = source.place(problem.place) if source is not None and problem.place else problem.place
-            self.stderr.write(f"{path.name}: {place}: {problem.message}" if place else f"{path.name}: {problem.message}")
+            self.stderr.write(
+                f"{path.name}: {place}: {problem.message}" if place else f"{path.name}: {problem.message}"
+            )
         if not refusal.problems:
             self.stderr.write(f"{path.name}: {refusal}")
 
@@ -84,7 +88,9 @@ class Command(BaseCommand):
 
     def _load(self, path: Path, source: Source, content: PlanContent, issued: bool) -> Imported:
         try:
-            return load_with_references(actor=system_actor("load_plan"), content=content, source_name=path.name, issued=issued)
+            return load_with_references(
+                actor=system_actor("load_plan"), content=content, source_name=path.name, issued=issued
+            )
         except DomainError as refusal:
             self._complain(path, refusal, source)
             raise CommandError("Không ghi gì vào cơ sở dữ liệu.") from refusal

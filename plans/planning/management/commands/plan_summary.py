@@ -31,7 +31,9 @@ class Command(BaseCommand):
         if missing:
             raise CommandError(f"Kế hoạch {', '.join(missing)} chỉ được nhắc tên, không có nội dung.")
         if not options["codes"]:
-            plans = list(Plan.objects.filter(is_reference=False).select_related("province", "current_version").order_by("code"))
+            plans = list(
+                Plan.objects.filter(is_reference=False).select_related("province", "current_version").order_by("code")
+            )
         summaries = plan_summaries(plans)
         if options["json"]:
             self.stdout.write(json.dumps(summaries, ensure_ascii=False, indent=2))
