@@ -14,6 +14,7 @@ from enterprises.applications.enums import LetterKind
 from enterprises.applications.models import Application, Letter, SupportedProject
 from enterprises.applications.selectors.completeness import current_documents
 from enterprises.registry.enums import SizeClass
+from plans.planning.models import Plan
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
@@ -67,12 +68,19 @@ def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decisi
         "day": _day(clock.today()),
         "call": first.call.title,
         "basis": first.call.support_basis,
-        "plan": str(first.call.measure.version.plan),
+        "plan": _plan_words(first.call.measure.version.plan),
         "signer": actor.display_name,
+        "post": actor.user.position if actor.user else "",
     }
     title = _("Phê duyệt danh sách đơn vị được hỗ trợ")
     applications = [project.application for project in projects]
     return _keep(LetterKind.DECISION, title, facts, applications, actor, decision_number)
+
+
+def _plan_words(plan: Plan) -> str:
+    """A plan as decisions cite it: kind, number, subject."""
+    number = _("số %(number)s") % {"number": plan.number} if plan.number else ""
+    return " ".join(part for part in (str(plan.get_kind_display()).capitalize(), number, plan.title) if part)
 
 
 def _decision_row(project: SupportedProject) -> list[object]:

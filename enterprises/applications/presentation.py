@@ -9,10 +9,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from enterprises.applications.enums import ApplicationStatus, SelectionMode
+from enterprises.applications.enums import RUNNING_STATES, ApplicationStatus, ProjectStatus, SelectionMode
 from enterprises.applications.models import Application, ApplicationDocument, CallPaper, SupportedProject
-from enterprises.applications.workflow import APPLICATION_WORKFLOW
+from enterprises.applications.workflow import APPLICATION_WORKFLOW, PROJECT_WORKFLOW
 from enterprises.registry.enums import SizeClass
+from portal.organizations.roles import Role
 from portal.vietnam.money import format_vnd
 
 Pair = tuple[str, object, object]
@@ -111,3 +112,14 @@ def turn_of(row: Application) -> str:
     if row.status in APPLICATION_WORKFLOW.final:
         return ""
     return APPLICATION_WORKFLOW.whose_turn(row)
+
+
+def turn_of_project(row: SupportedProject) -> str:
+    """Whose turn it is: at work the enterprise's, whatever else the Department may do meanwhile."""
+    if row.status in RUNNING_STATES:
+        return str(Role.ENTERPRISE_USER.label)
+    if row.status == ProjectStatus.IN_ACCEPTANCE:
+        return _("hội đồng nghiệm thu")
+    if row.status in (ProjectStatus.ACCEPTED, ProjectStatus.FAILED):
+        return str(Role.ACCOUNTANT.label)
+    return "" if row.status in PROJECT_WORKFLOW.final else PROJECT_WORKFLOW.whose_turn(row)

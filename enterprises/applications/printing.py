@@ -52,7 +52,7 @@ def _receipt(facts: Facts) -> StateDocument:
         (_("Hạn kiểm tra tính hợp lệ"), f"{due}; {facts['due_basis']}" if due else ""),
     )
     columns = (
-        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"),
+        Column(_("TT"), CellKind.INTEGER, width=0.5, align="center"),
         Column(_("Giấy tờ"), width=3),
         Column(_("Tệp"), width=3),
     )
@@ -103,8 +103,8 @@ def _result(facts: Facts) -> StateDocument:
 
 def _decision(facts: Facts) -> StateDocument:
     columns = (
-        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"),
-        Column(_("Mã dự án"), CellKind.CODE, width=1.1),
+        Column(_("TT"), CellKind.INTEGER, width=0.5, align="center"),
+        Column(_("Mã dự án"), CellKind.CODE, width=1.5),
         Column(_("Đơn vị"), width=2.2),
         Column(_("Quy mô"), width=1.2),
         Column(_("Nội dung hỗ trợ"), width=2.4),
@@ -137,12 +137,12 @@ def _decision(facts: Facts) -> StateDocument:
         number_symbol=facts["number"],
         place=facts["place"],
         day=_parsed(facts["day"]),
-        authority=_("GIÁM ĐỐC"),
+        authority=_("GIÁM ĐỐC %(issuer)s") % {"issuer": facts["issuer"].upper()},
         resolution=_("QUYẾT ĐỊNH:"),
         bases=tuple(_("Căn cứ %(basis)s") % {"basis": basis} for basis in bases if basis),
         body=body,
         recipients=(_("Như Điều 3"), _("Sở Tài chính"), _("Lưu: VT")),
-        signature=SignatureBlock((_("GIÁM ĐỐC"),), facts["signer"]),
+        signature=SignatureBlock(signing_lines(facts.get("post", "")), facts["signer"]),
     )
 
 
@@ -169,6 +169,13 @@ def _paper(facts: Facts, kind_name: str, subject: str, body: tuple[Block, ...]) 
         ),
         reference=facts["code"],
     )
+
+
+def signing_lines(post: str) -> tuple[str, ...]:
+    """A Department has one head: a deputy signs for the director (NĐ 30/2020)."""
+    if post.strip().lower().startswith("phó"):
+        return (_("KT. GIÁM ĐỐC"), _("PHÓ GIÁM ĐỐC"))
+    return (_("GIÁM ĐỐC"),)
 
 
 def _head(facts: Facts) -> IssuerHead:

@@ -38,7 +38,9 @@ class ProfileForm(VersionedForm):
     address = forms.CharField(label=_("Số nhà, đường, thôn"), max_length=300, required=False)
     commune = forms.CharField(label=_("Xã, phường, đặc khu"), max_length=120)
     sector_group = forms.ChoiceField(
-        label=_("Nhóm ngành chính"), choices=SectorGroup.choices, help_text=_("Theo ngành có doanh thu lớn nhất.")
+        label=_("Nhóm ngành chính"),
+        choices=[("", _("Chọn nhóm ngành")), *SectorGroup.choices],
+        help_text=_("Theo ngành có doanh thu lớn nhất."),
     )
     sector_code = forms.CharField(
         label=_("Mã ngành (VSIC)"), max_length=10, required=False, help_text=_("Ví dụ: C1010.")
@@ -80,6 +82,19 @@ class ProfileForm(VersionedForm):
             [("representative", "representative_position"), ("phone", "email"), "website"],
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self._show_tax_code_as_needed()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        self._show_tax_code_as_needed()
+
+    def _show_tax_code_as_needed(self) -> None:
+        """Few may leave it empty, so it is not marked as optional; `clean` knows who may."""
+        self.fields["tax_code"].required = True
 
     def clean_tax_code(self) -> str:
         typed = self.cleaned_data["tax_code"]

@@ -49,6 +49,32 @@ class ApplicationForm(VersionedForm):
         FieldGroup(_("4. Cam kết"), ["has_pledged_single_source"]),
     )
 
+    NEEDED = (
+        "title",
+        "need",
+        "work_plan",
+        "expected_results",
+        "indicators_before",
+        "indicators_after",
+        "contract_value_vnd",
+        "requested_vnd",
+        "has_pledged_single_source",
+    )
+    """What filing needs; a draft may leave them empty, so they are only shown as needed, never enforced here."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self._show_needed()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        self._show_needed()
+
+    def _show_needed(self) -> None:
+        for name in self.NEEDED:
+            self.fields[name].required = True
+
     def clean_contract_value_vnd(self) -> int | None:
         return self._positive("contract_value_vnd")
 

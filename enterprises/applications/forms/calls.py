@@ -70,7 +70,6 @@ class CallForm(VersionedForm):
     )
     selection = forms.ChoiceField(label=_("Cách xét chọn"), choices=SelectionMode.choices)
     acceptance = forms.ChoiceField(label=_("Cách nghiệm thu"), choices=AcceptanceRoute.choices)
-    rule_set = forms.CharField(label=_("Bộ quy tắc hội đồng"), max_length=60, required=False)
     is_pilot = forms.BooleanField(label=_("Tính là mô hình điểm của kế hoạch"), required=False)
     opens_at = MinuteField(label=_("Mở tiếp nhận lúc"), help_text=_("Ví dụ: 08:00 01/12/2026."))
     closes_at = MinuteField(label=_("Hết hạn lúc"), required=False, help_text=_("Để trống: nhận quanh năm."))
@@ -83,12 +82,12 @@ class CallForm(VersionedForm):
 
     layout = (
         FieldGroup(_("Nội dung"), ["measure", "title", "summary", "conditions", "contact"]),
-        FieldGroup(_("Đối tượng"), [("beneficiary_kinds", "size_classes"), ("quota", "is_pilot")]),
+        FieldGroup(_("Đối tượng"), ["beneficiary_kinds", "size_classes", "quota", "is_pilot"]),
         FieldGroup(
             _("Mức hỗ trợ"), ["budget_line", ("support_rate", "support_cap_vnd"), "support_basis", "ceiling_vnd"]
         ),
         FieldGroup(_("Thời gian"), [("opens_at", "closes_at")]),
-        FieldGroup(_("Xét chọn và nghiệm thu"), [("selection", "acceptance"), "rule_set"]),
+        FieldGroup(_("Xét chọn và nghiệm thu"), [("selection", "acceptance")]),
         FieldGroup(_("Giấy tờ"), ["papers"]),
     )
 

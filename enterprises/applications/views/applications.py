@@ -59,9 +59,6 @@ class ApplicationList(ListPage):
         Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at"),
         Column("due_on", gettext_lazy("Hạn"), kind="due", sort="due_on"),
         Column("requested_vnd", gettext_lazy("Đề nghị (đ)"), kind="money", sort="requested_vnd", total="requested_vnd"),
-        Column(
-            "supported_vnd", gettext_lazy("Tính được (đ)"), kind="money", sort="supported_vnd", total="supported_vnd"
-        ),
         Column("approved_vnd", gettext_lazy("Phê duyệt (đ)"), kind="money", sort="approved_vnd", total="approved_vnd"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from enterprises.applications.policies import READERS, keeps_calls
 from enterprises.applications.selectors import calls, measures
 from enterprises.applications.views.public import call_pairs, time_left
 from enterprises.applications.workflow import CALL_WORKFLOW
+from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.request import PortalRequest
 from portal.ui.buttons import ActionButton, transition_buttons
@@ -36,6 +38,18 @@ STEPS = {
     "publish": lambda actor, call, note, expected: publish_call(actor=actor, call=call, expected=expected),
     "close": lambda actor, call, note, expected: close_call(actor=actor, call=call, reason=note, expected=expected),
 }
+
+
+USUAL_PAPERS = gettext_lazy(
+    "Đơn đăng ký (mẫu I.1)\nThuyết minh nhiệm vụ (mẫu I.4A)\nGiấy tờ chứng minh tư cách pháp lý | đăng ký doanh nghiệp, quyết định "
+    "thành lập\nCam kết mỗi khoản chi một nguồn (mẫu I.6)\n* Hợp đồng, báo giá tư vấn, chứng nhận"
+)
+"""The dossier of NĐ 268/2025 art. 11, offered as a beginning."""
+
+
+def _next_hour() -> dt.datetime:
+    """A round time at which a call may open."""
+    return clock.now().replace(minute=0, second=0, microsecond=0) + dt.timedelta(hours=1)
 
 
 def page_of(call: Call) -> str:
@@ -174,7 +188,11 @@ class CallCreate(_CallForm):
     def form_kwargs(self) -> dict[str, Any]:
         return {
             **super().form_kwargs(),
-            "initial": {"measure": self.request.GET.get("noi_dung", ""), "support_rate": None},
+            "initial": {
+                "measure": self.request.GET.get("noi_dung", ""),
+                "papers": USUAL_PAPERS,
+                "opens_at": _next_hour(),
+            },
         }
 
     def act(self, form: Any) -> Call:

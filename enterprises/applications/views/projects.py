@@ -15,7 +15,7 @@ from enterprises.applications.filters import ProjectFilter
 from enterprises.applications.journey import journey_of
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS, runs_projects, supervises_projects
-from enterprises.applications.presentation import project_pairs
+from enterprises.applications.presentation import project_pairs, turn_of_project
 from enterprises.applications.selectors import projects
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.core import clock
@@ -138,7 +138,7 @@ class ProjectDetail(DetailPage):
             "timeline": timeline_of(row),
             "today": clock.today(),
             "steps": journey_of(row.application, timeline_of(row.application)),
-            "turn": PROJECT_WORKFLOW.whose_turn(row),
+            "turn": turn_of_project(row),
             "checking": in_acceptance and supervises_projects.can(self.actor, row),
             "files": [file for file in (row.agreement_file, row.result_report) if file],
             "is_staff": not self.actor.has(Role.ENTERPRISE_USER),
