@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='mã công khai')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='thời điểm tạo')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='thời điểm sửa')),
-                ('scores', models.JSONField(default=dict, verbose_name='điểm từng tiêu chí')),
+                ('scores', models.JSONField(blank=True, default=dict, verbose_name='điểm từng tiêu chí')),
                 ('total_points', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='tổng điểm')),
                 ('is_abstention', models.BooleanField(default=False, verbose_name='không bỏ phiếu')),
                 ('comment', models.TextField(blank=True, verbose_name='nhận xét')),

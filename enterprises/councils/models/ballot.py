@@ -42,7 +42,7 @@ class Ballot(PortalModel):
 
     file = models.ForeignKey("councils.MeetingFile", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="ballots")
     member = models.ForeignKey("councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="ballots")
-    scores = models.JSONField(_("điểm từng tiêu chí"), default=dict)
+    scores = models.JSONField(_("điểm từng tiêu chí"), default=dict, blank=True)
     total_points = models.DecimalField(_("tổng điểm"), max_digits=5, decimal_places=2, null=True, blank=True)
     is_abstention = models.BooleanField(_("không bỏ phiếu"), default=False)
     comment = models.TextField(_("nhận xét"), blank=True)

@@ -136,7 +136,7 @@ class MeetingDetail(DetailPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not meetings.reads_everything(self.actor):
-            return redirect("councils:own_meeting", kwargs["public_id"])
+            return redirect("councils:own_meeting", self.fetch(**kwargs).public_id)
         return super().get(request, *args, **kwargs)
 
     def fetch(self, **kwargs: Any) -> Meeting:
