@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from portal.organizations.roles import Role
-from portal.ui import navigation, work_queue
+from portal.ui import navigation, public_front, work_queue
 from portal.ui.navigation import NavGroup, NavItem
 
 navigation.register(
@@ -29,3 +29,5 @@ navigation.register(
         roles=frozenset({Role.ADMINISTRATOR, Role.ENTERPRISE_USER}),
     )
 )
+public_front.register_link(public_front.PublicLink(_("Đợt tiếp nhận"), "applications:call_public_list", order=10))
+public_front.register_link(public_front.PublicLink(_("Đăng ký doanh nghiệp"), "registry:registration", order=20))

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 
 from portal.core import clock
 from portal.core.request import PortalRequest
+from portal.home import provinces
 from portal.ui import kpis, navigation, public_front, work_queue
 from portal.ui import search as site_search
 
@@ -21,11 +22,14 @@ WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("T
 @login_not_required
 @require_GET
 def welcome(request: HttpRequest) -> HttpResponse:
-    """What the programme offers, which calls are open, which provinces take part."""
+    """What the programme offers and which calls are open, in all provinces or in one (`?tinh=`)."""
+    served = provinces.served()
+    chosen = next((province for province in served if province.slug == request.GET.get("tinh")), None)
     context = {
-        "calls": public_front.open_calls()[:10],
-        "facts": public_front.facts(),
-        "provinces": public_front.provinces(),
+        "calls": public_front.open_calls(chosen)[:10],
+        "facts": public_front.facts(chosen),
+        "provinces": served,
+        "chosen": chosen,
     }
     return render(request, "home/welcome.html", context)
 

@@ -1,4 +1,4 @@
-"""Sockets: what the public start page shows: provinces, open calls, facts of the programme."""
+"""Sockets: what the public start page shows: open calls, facts of the programme, its menu."""
 
 from __future__ import annotations
 
@@ -35,16 +35,6 @@ class PublicFact:
 
 
 @dataclass(frozen=True)
-class ProvinceLink:
-    """One province this installation serves, and where its front page or plans stand."""
-
-    slug: str
-    name: str
-    note: str | Promise
-    url: str
-
-
-@dataclass(frozen=True)
 class PublicLink:
     """One entry of the public menu."""
 
@@ -63,11 +53,9 @@ class PublicEntry:
 
 CallSource = Callable[[Any], Sequence[OpenCall]]
 FactSource = Callable[[Any], Sequence[PublicFact]]
-ProvinceSource = Callable[[], Sequence[ProvinceLink]]
 
 _calls: Registry[CallSource] = Registry("open calls")
 _facts: Registry[FactSource] = Registry("public facts")
-_provinces: Registry[ProvinceSource] = Registry("provinces served")
 _links: Registry[PublicLink] = Registry("public menu", key=lambda link: link.url_name)
 
 
@@ -97,11 +85,6 @@ def register_facts(key: str, source: FactSource) -> None:
     _facts.register(source, key)
 
 
-def register_provinces(key: str, source: ProvinceSource) -> None:
-    """`source()` lists the provinces served."""
-    _provinces.register(source, key)
-
-
 def open_calls(province: Any = None) -> list[OpenCall]:
     """Open calls, those that close soonest first, open-ended last."""
     last = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -111,8 +94,3 @@ def open_calls(province: Any = None) -> list[OpenCall]:
 def facts(province: Any = None) -> list[PublicFact]:
     """Figures in the order of registration."""
     return [fact for source in _facts for fact in source(province)]
-
-
-def provinces() -> list[ProvinceLink]:
-    """The provinces served, in the order the sources give."""
-    return [link for source in _provinces for link in source()]

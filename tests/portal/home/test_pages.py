@@ -8,8 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.core.registry import Registry
+from portal.notifications.models import OutgoingMail
 from portal.organizations.accounts import confirm_address
-from portal.ui import demo_accounts
+from portal.ui import demo_accounts, public_front
 from portal.ui.demo_accounts import DemoAccount
 from tests.factories.organizations import PASSWORD, make_actor, make_organization, make_user
 
@@ -94,7 +96,7 @@ def test_turning_on_the_second_factor_shows_a_code_to_scan(client: Client) -> No
     assert "data:image/svg+xml" in page
 
 
-def test_password_reset_is_the_same_for_known_and_unknown_addresses(client: Client, mailoutbox: list[Any]) -> None:
+def test_password_reset_is_the_same_for_known_and_unknown_addresses(client: Client) -> None:
     user = make_user()
 
     answers = [
@@ -103,9 +105,10 @@ def test_password_reset_is_the_same_for_known_and_unknown_addresses(client: Clie
     ]
 
     assert answers == [302, 302]
-    assert "Đặt lại mật khẩu" in mailoutbox[0].subject
-    assert "/password/reset/key/" in mailoutbox[0].body
-    assert "Chào bạn" in mailoutbox[0].body
+    letter = OutgoingMail.objects.get(to=user.email)
+    assert "Đặt lại mật khẩu" in letter.subject
+    assert "/password/reset/key/" in letter.text
+    assert "Chào bạn" in letter.text
 
 
 def test_switching_organization_changes_whom_one_acts_for(client_of: Any) -> None:
@@ -208,3 +211,16 @@ def test_pages_carry_a_strict_policy(client: Client) -> None:
 
     assert "script-src 'self'" in policy
     assert "unsafe-inline" not in policy
+
+
+def test_start_page_of_one_province_asks_the_sources_for_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = make_organization("dost")
+    asked: list[Any] = []
+    monkeypatch.setattr(public_front, "_calls", Registry("calls"))
+    public_front.register_calls("test", lambda province: asked.append(province) or [])
+
+    page = client.get("/", {"tinh": "gia-lai"}).content.decode()
+    client.get("/", {"tinh": "khong-co"})
+
+    assert asked == [office.province, None]
+    assert "Đang nhận hồ sơ tại tỉnh Gia Lai" in page
