@@ -41,9 +41,9 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
     return StateDocument(
         head=IssuerHead(issuer=head.issuer, name=head.issuer_name),
         kind_name=_("BÁO CÁO"),
-        subject=_("Kết quả thực hiện %(title)s năm %(year)d") % {"title": _plan_title(found), "year": found.year},
+        subject=_subject(found),
         number_symbol=report.number or f"/BC-{head.symbol}",
-        place=head.place, day=report.signed_on, year=None if report.signed_on else found.until_on.year,
+        place=head.place, day=report.signed_on, year=None if report.signed_on else int(found.computed_at[:4]),
         addressees=(report.obligation.addressee_name if report.obligation and report.obligation.addressee_name
                     else _("Bộ Khoa học và Công nghệ"),),
         body=tuple(_body(report, found, texts)),
@@ -54,6 +54,13 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
         reference=f"{report.code} · {report.public_id}" if report.code else "",
         keywords=(found.plan_code, str(found.year)),
     )
+
+
+def _subject(found: Composition) -> str:
+    """What the report is about; the year once, also where the plan's own name ends with it."""
+    about = _("Kết quả thực hiện %(title)s") % {"title": _plan_title(found)}
+    year = _("năm %(year)d") % {"year": found.year}
+    return about if found.plan_title.rstrip(" .").endswith(year) else f"{about} {year}"
 
 
 def _plan_title(found: Composition) -> str:
@@ -84,7 +91,7 @@ def _direction(found: Composition) -> list[Block]:
     rows = [(index, row.kind, row.number, row.on, row.subject) for index, row in enumerate(found.records.documents, 1)]
     columns = (
         Column(_("TT"), CellKind.CODE, 0.5), Column(_("Loại văn bản"), width=1.5), Column(_("Số, ký hiệu"), width=1.3),
-        Column(_("Ngày"), CellKind.DAY, 1.0), Column(_("Nội dung"), width=3.6),
+        Column(_("Ngày"), CellKind.DAY, 1.25), Column(_("Nội dung"), width=3.4),
     )
     return [Table(columns, tuple(rows), caption=_("Văn bản chỉ đạo, tổ chức thực hiện"), sheet=_("Văn bản"), empty=_("Chưa có văn bản."))]
 
@@ -102,7 +109,7 @@ def _tasks(found: Composition) -> list[Block]:
         Column(_("Thời gian"), width=1.0), Column(_("Tình trạng"), width=1.4), Column(_("Kết quả ghi nhận"), width=1.4),
     )
     blocks: list[Block] = [
-        Bullets(tuple(f"{state.label}: {state.count} nhiệm vụ" for state in found.task_states)),
+        Bullets(tuple(_("%(state)s: %(count)d nhiệm vụ") % {"state": state.label, "count": state.count} for state in found.task_states)),
         Table(columns, tuple(rows), caption=_("Nhiệm vụ của Kế hoạch theo tình trạng"), sheet=_("Nhiệm vụ"), empty=_("Không có nhiệm vụ.")),
     ]
     return blocks if found.task_states else blocks[1:]
@@ -115,7 +122,7 @@ def _number(text: str) -> Decimal | str:
 def _targets(found: Composition) -> list[Block]:
     rows = found.records.targets
     columns = (
-        Column(_("Mã"), CellKind.CODE, 0.7), Column(_("Chỉ tiêu"), width=3.0), Column(_("Đơn vị"), width=0.9),
+        Column(_("Mã"), CellKind.CODE, 0.95), Column(_("Chỉ tiêu"), width=2.8), Column(_("Đơn vị"), width=0.9),
         Column(_("Kế hoạch giai đoạn"), width=1.3), Column(_("Kế hoạch năm"), width=0.9, align="right"),
         Column(_("Thực hiện năm"), CellKind.DECIMAL, 0.9), Column(_("Lũy kế"), CellKind.DECIMAL, 0.9),
         Column(_("% kế hoạch"), CellKind.PERCENT, 0.9), Column(_("Đánh giá"), width=1.1),
@@ -170,23 +177,24 @@ def _enterprises(found: Composition) -> list[Block]:
 
 
 def _money_cells(line: MoneyLine) -> tuple[str | int, ...]:
-    return (line.label, line.allocated.value, line.committed.value, line.paid_in_year.value, line.paid.value, line.left_vnd)
+    planned = "–" if line.planned_vnd is None else line.planned_vnd
+    return (line.label, planned, line.allocated.value, line.committed.value, line.paid_in_year.value, line.paid.value, line.left_vnd)
 
 
 def _money(found: Composition) -> list[Block]:
     total = found.money.total
     columns = (
-        Column(_("Nguồn kinh phí"), width=2.4), Column(_("Được giao"), CellKind.VND, 1.2), Column(_("Đã cam kết, chưa chi"), CellKind.VND, 1.2),
-        Column(_("Chi trong năm"), CellKind.VND, 1.2), Column(_("Lũy kế đã chi"), CellKind.VND, 1.2), Column(_("Còn lại"), CellKind.VND, 1.2),
+        Column(_("Nguồn kinh phí"), width=1.8), Column(_("Theo kế hoạch"), CellKind.THOUSAND_VND, 1.2), Column(_("Được giao"), CellKind.THOUSAND_VND, 1.2), Column(_("Đã cam kết, chưa chi"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Chi trong năm"), CellKind.THOUSAND_VND, 1.2), Column(_("Lũy kế đã chi"), CellKind.THOUSAND_VND, 1.2), Column(_("Còn lại"), CellKind.THOUSAND_VND, 1.2),
     )
     rows = (*(Row(_money_cells(line)) for line in found.money.lines), Row(_money_cells(total), RowStyle.TOTAL))
     title = _("Sử dụng kinh phí được giao")
     slices = [
         Slice(_("Đã chi"), total.paid.value), Slice(_("Đã cam kết, chưa chi"), total.committed.value), Slice(_("Còn lại"), max(0, total.left_vnd)),
     ]
-    chart: list[Block] = [Chart(stacked_bar(slices, title=title), title=title)] if total.allocated.value else []
+    chart: list[Block] = [Chart(stacked_bar(slices, title=title, write=lambda value: format_vnd(int(value))), title=title)] if total.allocated.value else []
     return [
-        Table(columns, rows, caption=_("Bảng C. Kinh phí theo nguồn"), unit=_("Đơn vị: đồng"), sheet=_("C. Kinh phí")),
+        Table(columns, rows, caption=_("Bảng C. Kinh phí theo nguồn"), unit=_("Đơn vị: nghìn đồng"), sheet=_("C. Kinh phí")),
         KeyValues(
             (
                 (_("Được giao"), _in_words(total.allocated.value)), (_("Lũy kế đã chi"), _in_words(total.paid.value)),

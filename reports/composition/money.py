@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from funding.models import LedgerEntry
 from plans.planning.models import Plan, PlanFundingSource
 from reports.composition.lists import ALLOCATED, COMMITTED, ENTRIES, PAID, RowFilter
-from reports.composition.records import EntryRow
+from reports.composition.records import EntryRow, SourceRow
 from reports.composition.tables import Cell, MoneyLine, MoneyTable
 
 
-def read_sources(plan: Plan) -> tuple[str, ...]:
-    """Names of the plan's sources in printed order. One query."""
+def read_sources(plan: Plan) -> tuple[SourceRow, ...]:
+    """The plan's sources in printed order. One query."""
     rows = PlanFundingSource.objects.filter(version__current_of=plan).order_by("position", "pk")
-    return tuple(dict.fromkeys(rows.values_list("name", flat=True)))
+    return tuple(SourceRow(name, amount) for name, amount in rows.values_list("name", "amount_vnd"))
 
 
 def read_entries(plan: Plan, until: dt.date) -> tuple[EntryRow, ...]:
@@ -39,14 +39,17 @@ def source_name(entry: LedgerEntry) -> str:
     return source.name if source else _("chưa rõ nguồn")
 
 
-def money_table(rows: Sequence[EntryRow], sources: Sequence[str], year: int) -> MoneyTable:
+def money_table(rows: Sequence[EntryRow], sources: Sequence[SourceRow], year: int) -> MoneyTable:
     """One line per source of the plan, and per source met in the ledger."""
-    names = dict.fromkeys([*sources, *(row.source for row in rows)])
-    lines = tuple(_line([row for row in rows if row.source == name], name, year, name) for name in names)
-    return MoneyTable(lines=lines, total=_line(rows, _("Tổng cộng"), year, ""))
+    met: dict[str, int | None] = dict.fromkeys(row.source for row in rows)
+    printed = {source.name: source.planned_vnd for source in sources}
+    planned = printed | {name: None for name in met if name not in printed}
+    lines = tuple(_line([row for row in rows if row.source == name], name, year, name, amount) for name, amount in planned.items())
+    known = [amount for amount in planned.values() if amount is not None]
+    return MoneyTable(lines=lines, total=_line(rows, _("Tổng cộng"), year, "", sum(known) if known else None))
 
 
-def _line(rows: Sequence[EntryRow], label: str, year: int, source: str) -> MoneyLine:
+def _line(rows: Sequence[EntryRow], label: str, year: int, source: str, planned_vnd: int | None) -> MoneyLine:
     group = "nguon" if source else ""
 
     def cell(value: int, step: str, within_year: bool = False) -> Cell:
@@ -57,6 +60,7 @@ def _line(rows: Sequence[EntryRow], label: str, year: int, source: str) -> Money
     paid = sum(row.paid_vnd for row in rows)
     return MoneyLine(
         label=label,
+        planned_vnd=planned_vnd,
         allocated=cell(allocated, ALLOCATED),
         committed=cell(committed, COMMITTED),
         paid_in_year=cell(sum(row.paid_vnd for row in rows if row.on.year == year), PAID, within_year=True),

@@ -65,6 +65,14 @@ class EntryRow:
 
 
 @dataclass(frozen=True)
+class SourceRow:
+    """A source of money as the plan names it; the amount is None where the plan prints none."""
+
+    name: str
+    planned_vnd: int | None = None
+
+
+@dataclass(frozen=True)
 class DocumentRow:
     """A paper issued in the year to direct or organise the work."""
 
@@ -138,4 +146,4 @@ class Records:
     targets: tuple[TargetRow, ...] = ()
     tasks: tuple[TaskRow, ...] = ()
     training: tuple[TrainingRow, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[SourceRow, ...] = ()

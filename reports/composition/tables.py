@@ -41,9 +41,13 @@ class SupportTable:
 
 @dataclass(frozen=True)
 class MoneyLine:
-    """Table C: sums until the day of the figures, and what was paid within the year."""
+    """Table C: sums until the day of the figures, and what was paid within the year.
+
+    `planned_vnd` is what the plan prints for the source; None where it prints nothing.
+    """
 
     label: str
+    planned_vnd: int | None
     allocated: Cell
     committed: Cell
     paid_in_year: Cell

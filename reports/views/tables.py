@@ -195,7 +195,7 @@ class _Tables:
 
     def _money(self) -> list[PageTable]:
         heads = [
-            (_("Nguồn kinh phí"), False), (_("Được giao (đồng)"), True), (_("Đã cam kết, chưa chi (đồng)"), True),
+            (_("Nguồn kinh phí"), False), (_("Theo kế hoạch (đồng)"), True), (_("Được giao (đồng)"), True), (_("Đã cam kết, chưa chi (đồng)"), True),
             (_("Chi trong năm (đồng)"), True), (_("Lũy kế đã chi (đồng)"), True), (_("Còn lại (đồng)"), True),
         ]
         rows = [self._money_line(line) for line in self.found.money.lines]
@@ -203,7 +203,8 @@ class _Tables:
 
     def _money_line(self, line: MoneyLine) -> list[PageCell]:
         cells = (line.allocated, line.committed, line.paid_in_year, line.paid)
-        return [PageCell(line.label), *(self._cell(cell) for cell in cells), PageCell(format_vnd(line.left_vnd), is_number=True)]
+        planned = PageCell("–" if line.planned_vnd is None else format_vnd(line.planned_vnd), is_number=True)
+        return [PageCell(line.label), planned, *(self._cell(cell) for cell in cells), PageCell(format_vnd(line.left_vnd), is_number=True)]
 
     def _training(self) -> list[PageTable]:
         heads = [(_("Nội dung"), False), (_("Đơn vị"), False), (_("Trong năm"), True), (_("Lũy kế"), True)]
