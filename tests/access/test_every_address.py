@@ -1,0 +1,107 @@
+"""Every address × every role × own and other province, from the URL map.
+
+`expected.yaml` is the table people review: for each address the answer each role gets. It is made
+by `make access` and compared here; an address missing in it, or an answer that changed, fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+
+from portal.demo.people import actor
+from portal.organizations.middleware import SESSION_KEY
+from tests.access.addresses import every_address
+from tests.access.samples import addresses_with_objects, kwargs_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1200)]
+EXPECTED = Path(__file__).with_name("expected.yaml")
+ROLES = {
+    "public": None, "officer": ("chuyenvien", "kg"), "director": ("lanhdao", "kg"), "accountant": ("ketoan", "kg"),
+    "finance": ("taichinh", "kg"), "committee": ("ubnd", "kg"), "agency": ("daumoi", "kg"), "council": ("hoidong1", "kg"),
+    "enterprise": ("doanhnghiep", "kg"), "other_enterprise": ("dn08", "kg"), "ministry": ("bo", "vn"),
+    "administrator": ("quantri", "kg"), "other_officer": ("chuyenvien", "gl"),
+    "other_enterprise_elsewhere": ("gl01", "gl"),
+}
+OTHER_PROVINCE = ("other_officer", "other_enterprise_elsewhere")
+
+
+@pytest.fixture(scope="package")
+def answers(demo: None, django_db_blocker: Any) -> dict[str, dict[str, str]]:
+    """Address → role → "200", "login", "403", "404", … for GET, and for POST where GET is not served."""
+    with django_db_blocker.unblock():
+        return dict(_all_answers())
+
+
+def _all_answers() -> Iterator[tuple[str, dict[str, str]]]:
+    from django.db import transaction
+    from django.urls import reverse
+
+    clients = {role: _client(key) for role, key in ROLES.items()}
+    for address in every_address():
+        values = kwargs_of(address)
+        url = reverse(address.name, kwargs=values)
+        row: dict[str, str] = {}
+        for role, client in clients.items():
+            with transaction.atomic():
+                row[role] = _answer(client, url)
+                transaction.set_rollback(True)
+        yield address.name, row
+
+
+def _client(key: tuple[str, str] | None) -> Client:
+    client = Client(raise_request_exception=False)
+    if key is not None:
+        who = actor(*key)
+        assert who.user is not None
+        client.force_login(who.user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session[SESSION_KEY] = who.organization_id
+        session.save()
+    return client
+
+
+def _answer(client: Client, url: str) -> str:
+    response = client.get(url)
+    verb = ""
+    if response.status_code == 405:
+        response, verb = client.post(url, {}), "post "
+    if response.status_code in (301, 302) and "/login/" in response.get("Location", ""):
+        return f"{verb}login"
+    return f"{verb}{response.status_code}"
+
+
+def test_no_address_answers_with_a_fault(answers):
+    faults = {f"{name} as {role}": code for name, row in answers.items() for role, code in row.items() if code.endswith(("500", "501"))}
+
+    assert faults == {}
+
+
+def test_other_provinces_objects_do_not_exist(answers):
+    seen = {
+        f"{name} as {role}": answers[name][role]
+        for name in addresses_with_objects() for role in OTHER_PROVINCE
+        if not answers[name][role].endswith("404")
+    }
+
+    assert seen == {}
+
+
+def test_an_enterprise_never_sees_anothers_objects(answers):
+    own = {name: row for name, row in answers.items() if name in addresses_with_objects() and row["other_enterprise"].endswith("200")}
+
+    assert own == {}
+
+
+def test_the_table_of_answers_is_the_reviewed_one(answers, request):
+    if request.config.getoption("--update-access", default=False):
+        head = "# Address: role: answer. Made by `pytest tests/access --update-access`; review the difference.\n"
+        EXPECTED.write_text(head + yaml.safe_dump(answers, sort_keys=True), encoding="utf-8")
+    expected = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+
+    assert answers == expected
