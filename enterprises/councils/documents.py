@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import CouncilKind, CouncilStatus, MeetingStatus, Presence
@@ -21,6 +23,7 @@ from portal.documents.content import (
     SignatureBlock,
     StateDocument,
     Table,
+    Value,
 )
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
@@ -172,7 +175,7 @@ def _of_file(result: FileResult) -> list[Block]:
     return [Heading(f"{subject.code}. {subject.enterprise.name}: {subject.title}", 2), Bullets(tuple(said))]
 
 
-def _agenda_rows(meeting: Meeting) -> tuple[tuple[object, ...], ...]:
+def _agenda_rows(meeting: Meeting) -> tuple[Sequence[Value], ...]:
     files = [file for file in meetings.files_of(meeting) if not file.postponed_reason]
     return tuple((n, f.subject.code, f.subject.enterprise.name, f.subject.title) for n, f in enumerate(files, 1))
 

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.applications.models import Call
 from enterprises.councils.enums import CouncilKind, Post, Presence
-from enterprises.councils.models import Attendance, MeetingFile
+from enterprises.councils.models import Attendance, CouncilRuleSet, MeetingFile
 from portal.core import clock
+from portal.organizations.models import Organization
 from portal.ui.forms import FieldGroup
 from portal.vietnam.forms import ViDateField
 
@@ -25,11 +27,11 @@ class CouncilForm(forms.Form):
     name = forms.CharField(
         label=_("Tên hội đồng"), max_length=300, help_text=_("Ví dụ: Hội đồng xét chọn doanh nghiệp áp dụng ISO năm 2026.")
     )
-    rule_set = forms.ModelChoiceField(
+    rule_set: forms.ModelChoiceField[CouncilRuleSet] = forms.ModelChoiceField(
         label=_("Quy định áp dụng"), queryset=None, to_field_name="public_id",
         help_text=_("Số thành viên, điều kiện họp, phiếu chấm và điều kiện đạt theo quy định này."),
     )
-    call = forms.ModelChoiceField(
+    call: forms.ModelChoiceField[Call] = forms.ModelChoiceField(
         label=_("Đợt tiếp nhận"), queryset=None, to_field_name="public_id", required=False,
         help_text=_("Để trống nếu hội đồng xét hồ sơ của nhiều đợt."),
     )
@@ -55,7 +57,7 @@ class InvitedMemberForm(forms.Form):
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
     email = forms.EmailField(label=_("Thư điện tử"), help_text=_("Liên kết đặt mật khẩu sẽ gửi tới địa chỉ này."))
-    organization = forms.ModelChoiceField(label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id")
+    organization: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id")
     position = forms.CharField(label=_("Chức vụ"), max_length=150, required=False)
     post = forms.ChoiceField(label=_("Chức danh trong hội đồng"), choices=Post.choices, initial=Post.MEMBER)
     layout = (FieldGroup("", [("full_name", "email"), ("organization", "position"), "post"]),)
@@ -95,21 +97,21 @@ class PlaceForm(forms.Form):
 class MeetingForm(PlaceForm):
     """Time and place, and the files to look at."""
 
-    files = forms.MultipleChoiceField(
+    agenda = forms.MultipleChoiceField(
         label=_("Hồ sơ đưa ra hội đồng"), widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")},
     )
-    layout = (FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]), FieldGroup(_("Nội dung"), ["files"]))
+    layout = (FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]), FieldGroup(_("Nội dung"), ["agenda"]))
 
     def __init__(self, *args: Any, subjects: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.subjects = {str(subject.public_id): subject for subject in subjects}
         choices = [(key, f"{row.code} · {row.enterprise.name}: {row.title}") for key, row in self.subjects.items()]
-        self.fields["files"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        self.fields["agenda"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
 
     def chosen(self) -> list[Any]:
         """The applications or projects ticked, in the order of the list."""
-        ticked = set(self.cleaned_data["files"])
+        ticked = set(self.cleaned_data["agenda"])
         return [subject for key, subject in self.subjects.items() if key in ticked]
 
 
@@ -143,7 +145,7 @@ class DeclarationsForm(forms.Form):
 
     def __init__(self, *args: Any, files: Sequence[MeetingFile], standing: Mapping[int, tuple[bool, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.files = files
+        self.agenda = files
         for file in files:
             known = standing.get(file.pk)
             self.fields[f"conflict_{file.pk}"] = forms.ChoiceField(
@@ -158,7 +160,7 @@ class DeclarationsForm(forms.Form):
     def answers(self) -> dict[int, tuple[bool, str]]:
         """File id → (has conflict, reason)."""
         data = self.cleaned_data
-        return {file.pk: (data[f"conflict_{file.pk}"] == "yes", data[f"reason_{file.pk}"]) for file in self.files}
+        return {file.pk: (data[f"conflict_{file.pk}"] == "yes", data[f"reason_{file.pk}"]) for file in self.agenda}
 
 
 class BallotForm(forms.Form):
@@ -206,7 +208,7 @@ class MinutesForm(forms.Form):
 
     def __init__(self, *args: Any, files: Sequence[MeetingFile], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.files = files
+        self.agenda = files
         for file in files:
             self.fields[f"conditions_{file.pk}"] = forms.CharField(
                 label=_("Yêu cầu hoàn thiện: %(code)s, %(name)s") % {"code": file.subject.code, "name": file.subject.enterprise.name},
@@ -216,7 +218,7 @@ class MinutesForm(forms.Form):
 
     def conditions(self) -> dict[int, str]:
         """File id → conditions."""
-        return {file.pk: self.cleaned_data[f"conditions_{file.pk}"] for file in self.files}
+        return {file.pk: self.cleaned_data[f"conditions_{file.pk}"] for file in self.agenda}
 
 
 class SignatureForm(forms.Form):

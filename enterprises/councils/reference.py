@@ -69,8 +69,8 @@ class Template:
     ties: tuple[str, ...] = field(default=())
 
 
-TWO_REVIEWERS = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.REVIEWER: 2, Post.SECRETARY: 1}
-NO_REVIEWERS = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.SECRETARY: 1}
+TWO_REVIEWERS: dict[str, int] = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.REVIEWER: 2, Post.SECRETARY: 1}
+NO_REVIEWERS: dict[str, int] = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.SECRETARY: 1}
 FEASIBLE = {"group": "feasibility", "group_name": "tính khả thi"}
 TEMPLATES = (
     Template(

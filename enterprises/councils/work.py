@@ -35,9 +35,10 @@ def staff_work(actor: Actor) -> Sequence[WorkItem]:
     drafted = councils.for_list(actor).filter(status=CouncilStatus.DRAFTED)
     items = []
     for row in drafted.order_by("created_at")[:LIMIT]:
-        is_full = not row.rule_set.sizes or row.size in row.rule_set.sizes
+        size: int = row.size  # type: ignore[attr-defined]  # annotated by for_list
+        is_full = not row.rule_set.sizes or size in row.rule_set.sizes
         if actor.has(Role.OFFICER) and not is_full:
-            items.append(_item(row.name, _("Hoàn thiện thành phần (%(n)d thành viên)") % {"n": row.size}, "council_detail", row))
+            items.append(_item(row.name, _("Hoàn thiện thành phần (%(n)d thành viên)") % {"n": size}, "council_detail", row))
         elif actor.has(Role.DIRECTOR) and is_full and row.prepared_by_id != actor.user_id:
             items.append(_item(row.name, _("Ban hành quyết định thành lập"), "council_detail", row))
     if actor.has(Role.OFFICER):
@@ -70,7 +71,7 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
         unscored = files[meeting.pk] - sum(of_meeting) - voted.get(meeting.pk, 0)
         if undeclared:
             step = _("Cam kết về xung đột lợi ích: còn %(n)d hồ sơ") % {"n": undeclared}
-        elif meeting.status == MeetingStatus.SCORING and unscored > 0 and meeting.presence in (Presence.PRESENT, Presence.ONLINE):
+        elif meeting.status == MeetingStatus.SCORING and unscored > 0 and _takes_part(meeting):
             step = _("Chấm điểm: còn %(n)d hồ sơ") % {"n": unscored}
         else:
             continue
@@ -101,6 +102,11 @@ def _open_for(actor: Actor) -> list[Meeting]:
         status__in=(MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING),
     )
     return list(rows.annotate(presence=F("attendances__presence")).order_by("starts_at", "pk")[:LIMIT])
+
+
+def _takes_part(meeting: Meeting) -> bool:
+    presence = meeting.presence  # type: ignore[attr-defined]  # annotated by _open_for
+    return presence in (Presence.PRESENT, Presence.ONLINE)
 
 
 def _item(subject: str, step: str, name: str, row: object) -> WorkItem:

@@ -49,7 +49,7 @@ def call_meeting(
     council_stands(meeting, actor)
     problems = call_problems(starts_at, place, council.decision_on)
     if not applications and not projects:
-        problems.append(Problem("files", _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")))
+        problems.append(Problem("agenda", _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")))
     if problems:
         raise RuleViolation(problems=problems)
     MEETING_WORKFLOW.start(meeting, actor=actor)
@@ -91,4 +91,4 @@ def _require_free(rows: Sequence[Application] | Sequence[SupportedProject], free
     taken = [row.code for row in rows if row.pk not in free]
     if taken:
         text = _("Không đưa ra hội đồng này được (đã có phiên họp khác, đã chuyển bước hoặc không thuộc hội đồng): %(codes)s.")
-        raise RuleViolation(problems=[Problem("files", text % {"codes": ", ".join(taken)})])
+        raise RuleViolation(problems=[Problem("agenda", text % {"codes": ", ".join(taken)})])

@@ -177,10 +177,10 @@ class OwnFile(FormPage):
         }
 
 
-def contents_of(file: Any) -> list[tuple[Any, Any]]:
+def contents_of(file: Any) -> list[tuple[Any, ...]]:
     """What the enterprise wrote, as a member reads it; nothing of officers' remarks, bank account or other support."""
     application = file.application or file.project.application
-    pairs = [
+    pairs: list[tuple[Any, ...]] = [
         (_("Đơn vị"), application.enterprise_name), (_("Đợt tiếp nhận"), application.call.title), (_("Nội dung đề nghị"), application.title),
         (_("Hiện trạng, sự cần thiết"), application.need), (_("Cách thực hiện, tiến độ"), application.work_plan),
         (_("Kết quả dự kiến"), application.expected_results), (_("Chỉ số trước hỗ trợ"), application.indicators_before),

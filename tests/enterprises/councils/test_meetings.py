@@ -119,7 +119,7 @@ def test_without_files_or_place_nothing_is_called(office: Office) -> None:
     with pytest.raises(RuleViolation) as refusal:
         call_meeting(actor=office.officer, council=sitting.council, starts_at=clock.now(), place=" ")
 
-    assert {problem.place for problem in refusal.value.problems} == {"place", "files"}
+    assert {problem.place for problem in refusal.value.problems} == {"place", "agenda"}
 
 
 def test_a_meeting_without_quorum_is_moved_to_another_day(office: Office) -> None:

@@ -150,7 +150,7 @@ def test_the_list_is_searched_by_any_name_of_the_kind_filtered_and_exported(offi
 
 
 def call_data(office: Office, *codes: str, **changes: object) -> dict[str, object]:
-    return {"starts_on": today(), "starts_time": "23:30", "place": "Phòng họp 1", "files": list(codes), **changes}
+    return {"starts_on": today(), "starts_time": "23:30", "place": "Phòng họp 1", "agenda": list(codes), **changes}
 
 
 def test_a_meeting_is_called_from_the_list_of_waiting_files(office: Office, client_of: ClientOf) -> None:
@@ -171,7 +171,7 @@ def test_a_meeting_is_called_from_the_list_of_waiting_files(office: Office, clie
     ("change", "says"),
     [
         ({"starts_time": "25:00"}, "giờ:phút"), ({"starts_on": "2026-13-01"}, "ngày/tháng/năm"), ({"place": ""}, "place"),
-        ({"files": []}, "Chọn ít nhất một hồ sơ"), ({"files": ["00000000-0000-0000-0000-000000000000"]}, "files"),
+        ({"agenda": []}, "Chọn ít nhất một hồ sơ"), ({"agenda": ["00000000-0000-0000-0000-000000000000"]}, "agenda"),
         ({"starts_on": "01/01/2020"}, "trước ngày quyết định"),
     ],
 )
