@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications import work
-from enterprises.applications.policies import READERS
+from enterprises.applications.policies import CALL_READERS, READERS
 from portal.organizations.roles import Role
 from portal.ui.navigation import NavGroup, NavItem, register
-
-STAFF = frozenset(READERS - {Role.ADMINISTRATOR})
 
 register(
     NavItem(
@@ -17,7 +15,7 @@ register(
         url_name="applications:call_list",
         group=NavGroup.SUPPORT,
         order=10,
-        roles=STAFF,
+        roles=CALL_READERS,
         icon="call",
     )
 )
@@ -27,7 +25,7 @@ register(
         url_name="applications:application_list",
         group=NavGroup.SUPPORT,
         order=20,
-        roles=STAFF,
+        roles=READERS,
         icon="folder",
         badge=work.waiting_applications,
     )
@@ -38,7 +36,7 @@ register(
         url_name="applications:project_list",
         group=NavGroup.SUPPORT,
         order=40,
-        roles=STAFF | {Role.ENTERPRISE_USER},
+        roles=READERS | {Role.ENTERPRISE_USER},
         icon="project",
         badge=work.waiting_projects,
     )
@@ -48,7 +46,7 @@ register(
         label=_("Hồ sơ của đơn vị"),
         url_name="applications:own_application_list",
         group=NavGroup.SUPPORT,
-        order=15,
+        order=10,
         roles=frozenset({Role.ENTERPRISE_USER}),
         icon="folder",
         badge=work.waiting_applications,
@@ -59,7 +57,7 @@ register(
         label=_("Các đợt đang nhận hồ sơ"),
         url_name="applications:call_public_list",
         group=NavGroup.SUPPORT,
-        order=10,
+        order=15,
         roles=frozenset({Role.ENTERPRISE_USER}),
         icon="call",
     )

@@ -30,9 +30,10 @@ READERS = frozenset(
         Role.ACCOUNTANT,
         Role.FINANCE_OFFICER,
         Role.COMMITTEE_LEADER,
-        Role.AGENCY_OFFICER,
-        Role.ADMINISTRATOR,
         Role.MINISTRY_OFFICER,
     }
 )
 """Roles that read the province's applications and projects once they are filed."""
+
+CALL_READERS = READERS | {Role.AGENCY_OFFICER}
+"""Roles that see the staff pages of calls; agencies recommend enterprises but do not read their files."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.applications.enums import Channel, Outcome, Verdict
 from enterprises.applications.forms.fields import long_text, offer
 from enterprises.applications.purposes import APPLICATION_PAPER
+from enterprises.applications.rules.completeness import NEEDED_TO_FILE
 from enterprises.registry.models import Enterprise
 from portal.attachments.forms import UploadField
 from portal.ui.forms import FieldGroup, MoneyInput
@@ -42,6 +43,7 @@ class ApplicationForm(VersionedForm):
         label=_("Đơn vị cam kết mỗi khoản chi chỉ dùng một nguồn ngân sách (mẫu I.6)."), required=False
     )
 
+    needed_in_the_end = NEEDED_TO_FILE
     layout = (
         FieldGroup(_("1. Việc cần hỗ trợ"), ["title", "need", "work_plan"]),
         FieldGroup(_("2. Kết quả"), ["expected_results", ("indicators_before", "indicators_after")]),

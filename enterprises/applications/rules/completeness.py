@@ -10,6 +10,8 @@ from enterprises.applications.models import Application, CallPaper
 from portal.core.errors import Problem
 
 REQUIRED_TEXTS = ("title", "need", "work_plan", "expected_results", "indicators_before", "indicators_after")
+NEEDED_TO_FILE = frozenset({*REQUIRED_TEXTS, "contract_value_vnd", "requested_vnd", "has_pledged_single_source"})
+"""What may be empty in a draft and not in a filed application."""
 
 
 def paper_place(paper: CallPaper) -> str:

@@ -68,9 +68,15 @@ def documents_of(application: Application) -> Sequence[ApplicationDocument]:
     return sorted(rows, key=lambda row: (row.replaced_at is not None, row.paper.order, row.pk))
 
 
-def remarks_of(application: Application) -> Sequence[Remark]:
-    """Remarks with their writers, oldest first."""
-    return list(application.remarks.select_related("written_by"))
+def remarks_of(application: Application, *, for_enterprise: bool = False) -> Sequence[Remark]:
+    """Remarks with their writers, oldest first.
+
+    The enterprise reads them from the request for a supplement on, not while the officer still writes.
+    """
+    rows = application.remarks.select_related("written_by")
+    if for_enterprise and application.status == ApplicationStatus.CHECKING:
+        rows = rows.filter(answered_at__isnull=False)
+    return list(rows)
 
 
 def earlier_support(application: Application) -> Sequence[Application]:

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from enterprises.applications.enums import CallStatus
 from enterprises.applications.models import Call
-from enterprises.applications.policies import READERS
+from enterprises.applications.policies import CALL_READERS
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
@@ -38,7 +38,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Call]:
     rows = Call.objects.select_related("province", "organization", "measure__version__plan")
     if actor.is_national:
         return rows.filter(status__in=PUBLIC) if not actor.is_system else rows
-    if actor.province_id is None or not actor.roles & READERS:
+    if actor.province_id is None or not actor.roles & CALL_READERS:
         return rows.none()
     rows = rows.filter(province_id=actor.province_id)
     return rows if actor.roles & DOST_ROLES else rows.filter(status__in=PUBLIC)

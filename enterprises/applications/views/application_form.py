@@ -23,6 +23,7 @@ from enterprises.applications.forms.applications import ApplicationForm, PaperFo
 from enterprises.applications.models import Application, ApplicationDocument, CallPaper
 from enterprises.applications.presentation import paper_rows
 from enterprises.applications.purposes import APPLICATION_PAPER
+from enterprises.applications.rules.completeness import paper_place
 from enterprises.applications.selectors import applications, letters
 from enterprises.applications.selectors.completeness import problems_of
 from enterprises.applications.views.applications import page_of
@@ -59,7 +60,7 @@ def application_edit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     except StaleState as refusal:
         return _stale(request, row, form, refusal)
     except RuleViolation as refusal:
-        add_domain_errors(form, refusal)
+        add_domain_errors(form, refusal, anchors={paper_place(paper) for paper in row.call.papers.all()})
         row = _editable(request, public_id)
         refreshed(form, row)
         return _page(request, row, form, status=refusal.status)
@@ -105,8 +106,15 @@ def _stale(request: PortalRequest, row: Application, form: ApplicationForm, refu
 
 
 def _page(
-    request: PortalRequest, row: Application, form: ApplicationForm, *, status: int = 200, stale: Any = ()
+    request: PortalRequest,
+    row: Application,
+    form: ApplicationForm,
+    *,
+    status: int = 200,
+    stale: Any = (),
+    refused: tuple[CallPaper, str] | None = None,
 ) -> HttpResponse:
+    """`refused` names a paper whose file was not taken, and why: it is said at its place."""
     documents = applications.documents_of(row)
     current = [document for document in documents if document.replaced_at is None]
     stale_rows: list[Difference] = list(stale)
@@ -116,6 +124,8 @@ def _page(
         "papers": paper_rows(row, documents),
         "paper_form": PaperForm(),
         "stale": stale_rows,
+        "refused_paper": refused[0] if refused else None,
+        "refused_because": refused[1] if refused else "",
         "upload_limit": purpose_for(APPLICATION_PAPER).limit,
         "missing": problems_of(row, current),
         "remarks": [r for r in applications.remarks_of(row) if r.answered_at is None],
@@ -145,24 +155,27 @@ def application_autosave(request: PortalRequest, public_id: UUID) -> JsonRespons
     return JsonResponse({"saved_at": saved, "row_version": row.row_version, "errors": errors})
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def paper_attach(request: PortalRequest, public_id: UUID, paper_id: UUID) -> HttpResponse:
-    """Hand a file in for one paper."""
+    """Hand a file in for one paper; a file that is refused leaves the words at its place."""
     row = _editable(request, public_id)
+    if request.method != "POST":
+        return redirect(_papers_of(row))
     paper = CallPaper.objects.filter(call=row.call, public_id=paper_id).first()
     if paper is None:
         raise NotFound()
-    to = _papers_of(row)
     form = PaperForm(request.POST, request.FILES)
-
-    def run() -> ApplicationDocument:
+    try:
         if not form.is_valid():
             said = "; ".join(str(error) for found in form.errors.values() for error in found)
-            raise RuleViolation(f"{paper.name}: {said}", code="file_refused")
+            raise RuleViolation(said, code="file_refused")
         stored = store_upload(actor=request.actor, upload=form.cleaned_data["file"], purpose=APPLICATION_PAPER)
-        return attach_paper(actor=request.actor, application=row, paper=paper, stored=stored)
-
-    return perform(request, run, success=_("Đã nhận tệp cho “%(paper)s”.") % {"paper": paper.name}, to=to)
+        attach_paper(actor=request.actor, application=row, paper=paper, stored=stored)
+    except RuleViolation as refusal:
+        unchanged = ApplicationForm(initial=_initial(row))
+        return _page(request, row, unchanged, status=refusal.status, refused=(paper, str(refusal)))
+    messages.success(request, _("Đã nhận tệp cho “%(paper)s”.") % {"paper": paper.name})
+    return redirect(_papers_of(row))
 
 
 @require_POST

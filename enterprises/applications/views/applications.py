@@ -193,7 +193,7 @@ class ApplicationDetail(DetailPage):
             "pairs": application_pairs(row),
             "papers": paper_rows(row, documents),
             "old_documents": [d for d in documents if d.replaced_at],
-            "remarks": applications.remarks_of(row),
+            "remarks": applications.remarks_of(row, for_enterprise=not staff),
             "remark_form": RemarkForm() if checking else None,
             "checking": checking,
             "timeline": records,

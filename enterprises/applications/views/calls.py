@@ -20,7 +20,7 @@ from enterprises.applications.enums import ApplicationStatus, CallStatus
 from enterprises.applications.filters import CallFilter
 from enterprises.applications.forms.calls import CallForm, papers_text
 from enterprises.applications.models import Call
-from enterprises.applications.policies import READERS, keeps_calls
+from enterprises.applications.policies import CALL_READERS, keeps_calls
 from enterprises.applications.selectors import calls, measures
 from enterprises.applications.views.public import call_pairs, time_left
 from enterprises.applications.workflow import CALL_WORKFLOW
@@ -90,7 +90,7 @@ class CallList(ListPage):
     )
 
     def rows(self) -> QuerySet[Call]:
-        if not self.actor.roles & READERS:
+        if not self.actor.roles & CALL_READERS:
             raise NotAllowed()
         return calls.with_counts(calls.visible_to(self.actor))
 
