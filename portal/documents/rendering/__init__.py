@@ -1,17 +1,18 @@
-"""Documents as bytes: `render(document, "pdf" | "docx" | "xlsx")`."""
+"""Documents as bytes: `render(document, "pdf" | "docx" | "xlsx")`.
+
+Writers are loaded when the first document is made: WeasyPrint alone would add a second to every start and every command.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils import translation
 
 from portal.documents.content import StateDocument
-from portal.documents.rendering.docx import render_docx
-from portal.documents.rendering.pdf import render_pdf
-from portal.documents.rendering.xlsx import render_xlsx, xlsx_list
 
-__all__ = ["CONTENT_TYPES", "FORMATS", "render", "render_docx", "render_pdf", "render_xlsx", "xlsx_list"]
+__all__ = ["CONTENT_TYPES", "FORMATS", "render", "xlsx_list"]
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES: Mapping[str, str] = {
@@ -19,7 +20,34 @@ CONTENT_TYPES: Mapping[str, str] = {
     "docx": f"{_OOXML}.wordprocessingml.document",
     "xlsx": f"{_OOXML}.spreadsheetml.sheet",
 }
-FORMATS: Mapping[str, Callable[[StateDocument], bytes]] = {"pdf": render_pdf, "docx": render_docx, "xlsx": render_xlsx}
+
+
+def _pdf(document: StateDocument) -> bytes:
+    from portal.documents.rendering.pdf import render_pdf
+
+    return render_pdf(document)
+
+
+def _docx(document: StateDocument) -> bytes:
+    from portal.documents.rendering.docx import render_docx
+
+    return render_docx(document)
+
+
+def _xlsx(document: StateDocument) -> bytes:
+    from portal.documents.rendering.xlsx import render_xlsx
+
+    return render_xlsx(document)
+
+
+def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
+    """One sheet with a heading row, for the lists of pages."""
+    from portal.documents.rendering import xlsx
+
+    return xlsx.xlsx_list(title, columns, rows)
+
+
+FORMATS: Mapping[str, Callable[[StateDocument], bytes]] = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx}
 
 
 def render(document: StateDocument, format: str) -> bytes:  # noqa: A002  # the word people use
