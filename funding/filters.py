@@ -12,7 +12,9 @@ from funding.models import Estimate, LedgerEntry, Payment
 class EstimateFilter(django_filters.FilterSet):
     """By state and year."""
 
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=EstimateStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=EstimateStatus.choices, empty_label=_("Mọi trạng thái")
+    )
     year = django_filters.NumberFilter(label=_("Năm"))
 
     class Meta:
@@ -23,7 +25,9 @@ class EstimateFilter(django_filters.FilterSet):
 class PaymentFilter(django_filters.FilterSet):
     """By state."""
 
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=PaymentStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=PaymentStatus.choices, empty_label=_("Mọi trạng thái")
+    )
 
     class Meta:
         model = Payment

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.actions.change_estimate import LineInput
 from funding.enums import EstimateStatus, PaymentPaperKind
 from funding.models import Estimate, EstimateLine
+from plans.planning.models import Plan
 from portal.ui.forms import MoneyInput
 from portal.vietnam.forms import ViDateField, VndField
 
@@ -18,7 +19,9 @@ from portal.vietnam.forms import ViDateField, VndField
 class EstimateStartForm(forms.Form):
     """Which plan and which year."""
 
-    plan = forms.ModelChoiceField(label=_("Kế hoạch"), queryset=None, to_field_name="public_id")
+    plan: forms.ModelChoiceField[Plan] = forms.ModelChoiceField(
+        label=_("Kế hoạch"), queryset=Plan.objects.none(), to_field_name="public_id"
+    )
     year = forms.IntegerField(label=_("Năm ngân sách"), min_value=2015, max_value=2100, localize=False)
 
     def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
@@ -40,10 +43,15 @@ class EstimateLinesForm(forms.Form):
             standing = line.appraised_vnd if self.at_finance and line.appraised_vnd is not None else line.proposed_vnd
             name = f"line_{line.pk}"
             label = str(line.budget_line.title)
-            self.fields[name] = VndField(label=label, initial=standing, widget=MoneyInput, validators=[MinValueValidator(0)])
+            self.fields[name] = VndField(
+                label=label, initial=standing, widget=MoneyInput, validators=[MinValueValidator(0)]
+            )
             if self.at_finance:
                 self.fields[f"remark_{line.pk}"] = forms.CharField(
-                    label=_("Ý kiến"), required=False, max_length=500, initial=line.remark,
+                    label=_("Ý kiến"),
+                    required=False,
+                    max_length=500,
+                    initial=line.remark,
                     widget=forms.TextInput(attrs={"aria-label": _("Ý kiến cho dòng %(line)s") % {"line": label}}),
                 )
 
@@ -76,10 +84,14 @@ class PaymentForm(forms.Form):
     """What the enterprise spent and asks for."""
 
     spent_vnd = VndField(
-        label=_("Chi phí thực tế (có hóa đơn)"), widget=MoneyInput, validators=[MinValueValidator(1)],
+        label=_("Chi phí thực tế (có hóa đơn)"),
+        widget=MoneyInput,
+        validators=[MinValueValidator(1)],
         help_text=_("Tổng tiền trên hóa đơn, đồng nguyên. Ví dụ: 86.000.000."),
     )
-    requested_vnd = VndField(label=_("Đề nghị Nhà nước thanh toán"), widget=MoneyInput, validators=[MinValueValidator(1)])
+    requested_vnd = VndField(
+        label=_("Đề nghị Nhà nước thanh toán"), widget=MoneyInput, validators=[MinValueValidator(1)]
+    )
     invoice_number = forms.CharField(label=_("Số hóa đơn"), max_length=60)
     invoice_on = ViDateField(label=_("Ngày hóa đơn"))
 

@@ -27,8 +27,16 @@ if TYPE_CHECKING:
 
 
 def post(
-    *, actor: Actor, kind: str, line: BudgetLine, amount_vnd: int, key: str, note: str = "",
-    enterprise: Enterprise | None = None, year: int | None = None, **links: Any,
+    *,
+    actor: Actor,
+    kind: str,
+    line: BudgetLine,
+    amount_vnd: int,
+    key: str,
+    note: str = "",
+    enterprise: Enterprise | None = None,
+    year: int | None = None,
+    **links: Any,
 ) -> LedgerEntry:
     """Write one entry under every ceiling of `line`; a known `key` gives the standing entry.
 
@@ -51,9 +59,20 @@ def post(
         _move(ceiling, limit if ceiling.kind != CeilingKind.ENTERPRISE else 0, committed, paid)
     Ceiling.objects.bulk_update(touched, ["limit_vnd", "committed_vnd", "paid_vnd"])
     return LedgerEntry.objects.create(
-        kind=kind, key=key, on=clock.today(), year=year, budget_line=line, amount_vnd=amount_vnd, limit_delta_vnd=limit,
-        committed_delta_vnd=committed, paid_delta_vnd=paid, ceilings=[c.pk for c in touched], note=note[:300],
-        user=actor.user, actor_name=actor.display_name[:200], **links,
+        kind=kind,
+        key=key,
+        on=clock.today(),
+        year=year,
+        budget_line=line,
+        amount_vnd=amount_vnd,
+        limit_delta_vnd=limit,
+        committed_delta_vnd=committed,
+        paid_delta_vnd=paid,
+        ceilings=[c.pk for c in touched],
+        note=note[:300],
+        user=actor.user,
+        actor_name=actor.display_name[:200],
+        **links,
     )
 
 
@@ -104,16 +123,34 @@ def open_ceilings(lines: Sequence[BudgetLine], *, year: int) -> None:
     for line in lines:
         plan = line.version.plan
         Ceiling.objects.get_or_create(
-            kind=CeilingKind.LINE, budget_line=line, plan=plan, source=None, year=year, enterprise=None, clause="",
+            kind=CeilingKind.LINE,
+            budget_line=line,
+            plan=plan,
+            source=None,
+            year=year,
+            enterprise=None,
+            clause="",
             defaults={"province_id": plan.province_id, "limit_vnd": 0},
         )
         if line.source_id:
             Ceiling.objects.get_or_create(
-                kind=CeilingKind.SOURCE, source_id=line.source_id, plan=plan, budget_line=None, year=year,
-                enterprise=None, clause="", defaults={"province_id": plan.province_id, "limit_vnd": 0},
+                kind=CeilingKind.SOURCE,
+                source_id=line.source_id,
+                plan=plan,
+                budget_line=None,
+                year=year,
+                enterprise=None,
+                clause="",
+                defaults={"province_id": plan.province_id, "limit_vnd": 0},
             )
         Ceiling.objects.get_or_create(
-            kind=CeilingKind.YEAR, plan=plan, year=year, budget_line=None, source=None, enterprise=None, clause="",
+            kind=CeilingKind.YEAR,
+            plan=plan,
+            year=year,
+            budget_line=None,
+            source=None,
+            enterprise=None,
+            clause="",
             defaults={"province_id": plan.province_id, "limit_vnd": 0},
         )
 

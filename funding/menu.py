@@ -49,8 +49,12 @@ def estimates_waiting(actor: Any) -> Sequence[WorkItem]:
         return []
     return [
         WorkItem(
-            code=row.plan.code, subject=_("Dự toán năm %(year)s") % {"year": row.year}, due_on=row.due_on, kind="estimate",
-            next_step=ESTIMATE_WORKFLOW.label(row.status), url=reverse("funding:estimate_detail", args=[row.public_id]),
+            code=row.plan.code,
+            subject=_("Dự toán năm %(year)s") % {"year": row.year},
+            due_on=row.due_on,
+            kind="estimate",
+            next_step=ESTIMATE_WORKFLOW.label(row.status),
+            url=reverse("funding:estimate_detail", args=[row.public_id]),
         )
         for row in estimates.visible_to(actor).filter(wanted)[:100]
     ]
@@ -64,8 +68,12 @@ def payments_waiting(actor: Any) -> Sequence[WorkItem]:
     public = actor.has(Role.ENTERPRISE_USER)
     return [
         WorkItem(
-            code=row.code or _("Bản nháp"), subject=row.project.enterprise_name, due_on=row.due_on, kind="payment",
-            next_step=PAYMENT_WORKFLOW.label(row.status, public=public), url=reverse("funding:payment_detail", args=[row.public_id]),
+            code=row.code or _("Bản nháp"),
+            subject=row.project.enterprise_name,
+            due_on=row.due_on,
+            kind="payment",
+            next_step=PAYMENT_WORKFLOW.label(row.status, public=public),
+            url=reverse("funding:payment_detail", args=[row.public_id]),
         )
         for row in payments.visible_to(actor).filter(wanted)[:100]
     ]
@@ -81,21 +89,49 @@ def money_kpi(actor: Any) -> Sequence[Kpi]:
     used = balance.committed_vnd + balance.paid_vnd
     share = f"{used * 100 / balance.allocated_vnd:.1f}".replace(".", ",")
     note = _("%(share)s%% của %(total)s đ") % {"share": share, "total": format_vnd(balance.allocated_vnd)}
-    return [Kpi(_("Kinh phí đã cam kết, đã chi"), short_money(used), note=note, url=reverse("funding:budget_overview"), order=30)]
+    return [
+        Kpi(
+            _("Kinh phí đã cam kết, đã chi"),
+            short_money(used),
+            note=note,
+            url=reverse("funding:budget_overview"),
+            order=30,
+        )
+    ]
 
 
-navigation.register(NavItem(
-    gettext_lazy("Tình hình kinh phí"), "funding:budget_overview", group=NavGroup.MONEY, order=10, icon="money",
-    roles=MINISTRY_AND_PROVINCE,
-))
-navigation.register(NavItem(
-    gettext_lazy("Dự toán"), "funding:estimate_list", group=NavGroup.MONEY, order=20, icon="file",
-    roles=MINISTRY_AND_PROVINCE, badge=lambda actor: len(estimates_waiting(actor)),
-))
-navigation.register(NavItem(
-    gettext_lazy("Thanh toán"), "funding:payment_list", group=NavGroup.MONEY, order=30, icon="payment",
-    roles=MINISTRY_AND_PROVINCE | {Role.ENTERPRISE_USER}, badge=lambda actor: len(payments_waiting(actor)),
-))
+navigation.register(
+    NavItem(
+        gettext_lazy("Tình hình kinh phí"),
+        "funding:budget_overview",
+        group=NavGroup.MONEY,
+        order=10,
+        icon="money",
+        roles=MINISTRY_AND_PROVINCE,
+    )
+)
+navigation.register(
+    NavItem(
+        gettext_lazy("Dự toán"),
+        "funding:estimate_list",
+        group=NavGroup.MONEY,
+        order=20,
+        icon="file",
+        roles=MINISTRY_AND_PROVINCE,
+        badge=lambda actor: len(estimates_waiting(actor)),
+    )
+)
+navigation.register(
+    NavItem(
+        gettext_lazy("Thanh toán"),
+        "funding:payment_list",
+        group=NavGroup.MONEY,
+        order=30,
+        icon="payment",
+        roles=MINISTRY_AND_PROVINCE | {Role.ENTERPRISE_USER},
+        badge=lambda actor: len(payments_waiting(actor)),
+    )
+)
 work_queue.register("funding.estimates", estimates_waiting)
 work_queue.register("funding.payments", payments_waiting)
 kpis.register("funding.money", money_kpi)

@@ -5,23 +5,40 @@ from __future__ import annotations
 from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
 from portal.organizations.roles import Role
 
-MINISTRY_AND_PROVINCE = frozenset({
-    Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.FINANCE_OFFICER, Role.COMMITTEE_LEADER, Role.MINISTRY_OFFICER,
-})
+MINISTRY_AND_PROVINCE = frozenset(
+    {
+        Role.OFFICER,
+        Role.DIRECTOR,
+        Role.ACCOUNTANT,
+        Role.FINANCE_OFFICER,
+        Role.COMMITTEE_LEADER,
+        Role.MINISTRY_OFFICER,
+    }
+)
 sees_money = holders("sees_money", MINISTRY_AND_PROVINCE)
 prepares_estimates = holders("prepares_estimates", {Role.ACCOUNTANT, Role.OFFICER}, in_province())
-submits_estimates = holders("submits_estimates", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id"),))
+submits_estimates = holders(
+    "submits_estimates", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id"),)
+)
 appraises_estimates = holders("appraises_estimates", {Role.FINANCE_OFFICER}, in_province())
 approves_estimates = holders(
-    "approves_estimates", {Role.COMMITTEE_LEADER}, in_province(),
+    "approves_estimates",
+    {Role.COMMITTEE_LEADER},
+    in_province(),
     bars=(not_the_same_person("prepared_by_id"), not_the_same_person("appraised_by_id")),
 )
-requests_payments = holders("requests_payments", {Role.ENTERPRISE_USER}, in_organization("project__enterprise__organization_id"))
+requests_payments = holders(
+    "requests_payments", {Role.ENTERPRISE_USER}, in_organization("project__enterprise__organization_id")
+)
 verifies_payments = holders(
     "verifies_payments", {Role.ACCOUNTANT}, in_province(), bars=(not_the_same_person("requested_by_id"),)
 )
 approves_payments = holders(
-    "approves_payments", {Role.FINANCE_OFFICER}, in_province(),
+    "approves_payments",
+    {Role.FINANCE_OFFICER},
+    in_province(),
     bars=(not_the_same_person("requested_by_id"), not_the_same_person("verified_by_id")),
 )
-records_payments = holders("records_payments", {Role.ACCOUNTANT}, in_province(), bars=(not_the_same_person("approved_by_id"),))
+records_payments = holders(
+    "records_payments", {Role.ACCOUNTANT}, in_province(), bars=(not_the_same_person("approved_by_id"),)
+)

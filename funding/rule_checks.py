@@ -30,7 +30,9 @@ def has_needed_papers(payment: Payment, actor: Actor) -> None:
     missing = [kind for kind in needed_papers(payment) if kind not in present]
     if missing:
         raise RuleViolation(
-            problems=[Problem("papers", _("Thiếu: %(paper)s.") % {"paper": PaymentPaperKind(kind).label}) for kind in missing]
+            problems=[
+                Problem("papers", _("Thiếu: %(paper)s.") % {"paper": PaymentPaperKind(kind).label}) for kind in missing
+            ]
         )
 
 

@@ -52,8 +52,14 @@ def share_of(spent_vnd: int, rate_percent: Decimal) -> int:
 
 
 def payable(
-    *, requested_vnd: int, spent_vnd: int, rate_percent: Decimal | None, cap_vnd: int | None, approved_vnd: int,
-    already_paid_vnd: int, is_accepted: bool,
+    *,
+    requested_vnd: int,
+    spent_vnd: int,
+    rate_percent: Decimal | None,
+    cap_vnd: int | None,
+    approved_vnd: int,
+    already_paid_vnd: int,
+    is_accepted: bool,
 ) -> Decided:
     """What may be paid for one project (K02, I03): nothing before acceptance."""
     if not is_accepted:

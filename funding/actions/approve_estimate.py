@@ -14,7 +14,13 @@ from portal.organizations.actor import Actor
 
 @use_case
 def approve_estimate(
-    *, actor: Actor, estimate: Estimate, decision_number: str, decision_on: dt.date, expected: str | None = None, note: str = ""
+    *,
+    actor: Actor,
+    estimate: Estimate,
+    decision_number: str,
+    decision_on: dt.date,
+    expected: str | None = None,
+    note: str = "",
 ) -> Estimate:
     """Approve the appraised amounts and allocate them; an earlier version is replaced by the difference.
 
@@ -31,8 +37,12 @@ def approve_estimate(
         difference = line.approved_vnd - earlier.get(line.budget_line_id, 0)
         if difference:
             post(
-                actor=actor, kind=EntryKind.ALLOCATE if difference > 0 and not earlier else EntryKind.ADJUST,
-                line=line.budget_line, amount_vnd=difference, key=f"allocate:{line.public_id}", note=decision_number,
+                actor=actor,
+                kind=EntryKind.ALLOCATE if difference > 0 and not earlier else EntryKind.ADJUST,
+                line=line.budget_line,
+                amount_vnd=difference,
+                key=f"allocate:{line.public_id}",
+                note=decision_number,
                 year=estimate.year,
             )
     total = sum(line.approved_vnd or 0 for line in lines)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from funding.enums import PaymentStatus
 from funding.models import Payment, PaymentPaper
 from funding.policies import requests_payments
-from portal.audit.record import use_case
 from portal.attachments.models import StoredFile
+from portal.audit.record import use_case
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor

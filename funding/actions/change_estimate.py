@@ -63,7 +63,8 @@ def _write(estimate: Estimate, lines: Mapping[int, LineInput], column: str) -> N
 def _refuse_more_than_proposed(estimate: Estimate, lines: Mapping[int, LineInput]) -> None:
     proposed = dict(estimate.lines.values_list("pk", "proposed_vnd"))
     problems = [
-        Problem(f"line_{pk}", _("Số thẩm định không vượt số đề nghị.")) for pk, line in lines.items()
+        Problem(f"line_{pk}", _("Số thẩm định không vượt số đề nghị."))
+        for pk, line in lines.items()
         if pk in proposed and line.amount_vnd > proposed[pk]
     ]
     if problems:

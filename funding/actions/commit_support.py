@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from funding.enums import EntryKind
 from funding.ledger import post
 from funding.models import LedgerEntry
-from django.utils.translation import gettext as _
-
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
@@ -24,8 +24,14 @@ def commit_support(*, actor: Actor, application: Application, amount_vnd: int) -
     if line is None:
         raise RuleViolation(_("Đợt tiếp nhận chưa gắn với dòng dự toán nào."), code="call_without_line")
     entry = post(
-        actor=actor, kind=EntryKind.COMMIT, line=line, amount_vnd=amount_vnd, key=f"commit:{application.public_id}",
-        application=application, enterprise=application.enterprise, note=application.code,
+        actor=actor,
+        kind=EntryKind.COMMIT,
+        line=line,
+        amount_vnd=amount_vnd,
+        key=f"commit:{application.public_id}",
+        application=application,
+        enterprise=application.enterprise,
+        note=application.code,
     )
     record("money:committed", actor=actor, subject=application, amount_vnd=amount_vnd, line=str(line))
     return entry

@@ -21,7 +21,9 @@ EVENTS = {
 
 
 @use_case
-def decide_payment(*, actor: Actor, payment: Payment, step: str, note: str = "", expected: str | None = None) -> Payment:
+def decide_payment(
+    *, actor: Actor, payment: Payment, step: str, note: str = "", expected: str | None = None
+) -> Payment:
     """Take `step`. The payable amount is computed anew at each approval; a return drops the verification."""
     if step not in EVENTS:
         raise NotFound()

@@ -15,7 +15,7 @@ from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
 
 if TYPE_CHECKING:
-    from plans.planning.models import Plan
+    from plans.planning.models import BudgetLine, Plan
 
 
 @use_case
@@ -41,7 +41,7 @@ def draft_estimate(*, actor: Actor, plan: Plan, year: int) -> Estimate:
     return estimate
 
 
-def leaf_lines(plan: Plan) -> models.QuerySet[models.Model]:
+def leaf_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
     """The leaf lines of the plan's present version, in printed order."""
     from plans.planning.selectors.budget import budget_leaf_lines
 

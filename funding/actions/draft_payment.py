@@ -20,15 +20,27 @@ if TYPE_CHECKING:
 
 @use_case
 def draft_payment(
-    *, actor: Actor, project: SupportedProject, spent_vnd: int, requested_vnd: int, invoice_number: str, invoice_on: dt.date
+    *,
+    actor: Actor,
+    project: SupportedProject,
+    spent_vnd: int,
+    requested_vnd: int,
+    invoice_number: str,
+    invoice_on: dt.date,
 ) -> Payment:
     """A draft with the computed payable amount. Raises RuleViolation for work not accepted (I03)."""
     line = project.application.call.budget_line
     if line is None:
         raise RuleViolation(_("Dự án này không gắn với dòng dự toán nào."))
     payment = Payment(
-        project=project, province_id=project.province_id, budget_line=line, spent_vnd=spent_vnd, requested_vnd=requested_vnd,
-        invoice_number=invoice_number.strip(), invoice_on=invoice_on, requested_by=actor.user,
+        project=project,
+        province_id=project.province_id,
+        budget_line=line,
+        spent_vnd=spent_vnd,
+        requested_vnd=requested_vnd,
+        invoice_number=invoice_number.strip(),
+        invoice_on=invoice_on,
+        requested_by=actor.user,
     )
     requests_payments.check(actor, payment)
     if not project.is_accepted:

@@ -18,7 +18,9 @@ EVENTS = {
 
 
 @use_case
-def move_estimate(*, actor: Actor, estimate: Estimate, step: str, note: str = "", expected: str | None = None) -> Estimate:
+def move_estimate(
+    *, actor: Actor, estimate: Estimate, step: str, note: str = "", expected: str | None = None
+) -> Estimate:
     """Take `step`. A return clears the appraisal, which falls when the content may change."""
     if step not in EVENTS:
         raise NotFound()

@@ -38,9 +38,17 @@ def record_payment(
     project = payment.project
     promise = LedgerEntry.objects.filter(application=project.application, kind=EntryKind.COMMIT).latest("pk")
     post(
-        actor=actor, kind=EntryKind.PAY, line=payment.budget_line, amount_vnd=payment.payable_vnd or 0,
-        key=f"pay:{payment.public_id}", payment=payment, project=project, application=project.application,
-        enterprise=project.enterprise, note=treasury_reference, year=promise.year,
+        actor=actor,
+        kind=EntryKind.PAY,
+        line=payment.budget_line,
+        amount_vnd=payment.payable_vnd or 0,
+        key=f"pay:{payment.public_id}",
+        payment=payment,
+        project=project,
+        application=project.application,
+        enterprise=project.enterprise,
+        note=treasury_reference,
+        year=promise.year,
     )
     settle_project(actor=actor, project=project)
     release_support(actor=actor, application=project.application, reason=_("Quyết toán thấp hơn số phê duyệt"))

@@ -32,8 +32,15 @@ def release_support(*, actor: Actor, application: Application, reason: str = "")
     promise = LedgerEntry.objects.filter(application=application, kind=EntryKind.COMMIT).latest("pk")
     step = LedgerEntry.objects.filter(application=application, kind=EntryKind.RELEASE).count() + 1
     entry = post(
-        actor=actor, kind=EntryKind.RELEASE, line=line, amount_vnd=amount, key=f"release:{application.public_id}:{step}",
-        application=application, enterprise=application.enterprise, note=reason or application.code, year=promise.year,
+        actor=actor,
+        kind=EntryKind.RELEASE,
+        line=line,
+        amount_vnd=amount,
+        key=f"release:{application.public_id}:{step}",
+        application=application,
+        enterprise=application.enterprise,
+        note=reason or application.code,
+        year=promise.year,
     )
     record("money:released", actor=actor, subject=application, amount_vnd=amount, reason=reason)
     return entry

@@ -19,5 +19,7 @@ def request_payment(*, actor: Actor, payment: Payment, expected: str | None = No
     if not payment.code:
         payment.code = next_code("TT", payment.province_id)
     payment.save(update_fields=["payable_vnd", "limited_by", "code", "updated_at"])
-    record("payment:requested", actor=actor, subject=payment, payable_vnd=decided.amount_vnd, limited_by=payment.limited_by)
+    record(
+        "payment:requested", actor=actor, subject=payment, payable_vnd=decided.amount_vnd, limited_by=payment.limited_by
+    )
     return payment

@@ -20,16 +20,33 @@ class Ceiling(PortalModel):
 
     kind = models.CharField(_("loại"), max_length=12, choices=CeilingKind.choices)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     year = models.PositiveSmallIntegerField(_("năm"), null=True, blank=True)
     budget_line = models.ForeignKey(
-        "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, null=True, blank=True, related_name="ceilings"
+        "planning.BudgetLine",
+        verbose_name=_("dòng dự toán"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ceilings",
     )
     source = models.ForeignKey(
-        "planning.PlanFundingSource", verbose_name=_("nguồn"), on_delete=models.PROTECT, null=True, blank=True, related_name="ceilings"
+        "planning.PlanFundingSource",
+        verbose_name=_("nguồn"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ceilings",
     )
     enterprise = models.ForeignKey(
-        "registry.Enterprise", verbose_name=_("doanh nghiệp"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        "registry.Enterprise",
+        verbose_name=_("doanh nghiệp"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     clause = models.CharField(_("điều khoản"), max_length=200, blank=True)
     limit_vnd = models.BigIntegerField(_("được giao (đồng)"), null=True, blank=True)
@@ -52,19 +69,27 @@ class Ceiling(PortalModel):
                 violation_error_message=_("Số tiền không được âm."),
             ),
             models.UniqueConstraint(
-                fields=("budget_line", "year"), condition=Q(kind=CeilingKind.LINE), name="ceiling_line_once",
+                fields=("budget_line", "year"),
+                condition=Q(kind=CeilingKind.LINE),
+                name="ceiling_line_once",
                 violation_error_message=_("Mức trần này đã có."),
             ),
             models.UniqueConstraint(
-                fields=("source", "year"), condition=Q(kind=CeilingKind.SOURCE), name="ceiling_source_once",
+                fields=("source", "year"),
+                condition=Q(kind=CeilingKind.SOURCE),
+                name="ceiling_source_once",
                 violation_error_message=_("Mức trần này đã có."),
             ),
             models.UniqueConstraint(
-                fields=("plan", "year"), condition=Q(kind=CeilingKind.YEAR), name="ceiling_year_once",
+                fields=("plan", "year"),
+                condition=Q(kind=CeilingKind.YEAR),
+                name="ceiling_year_once",
                 violation_error_message=_("Mức trần này đã có."),
             ),
             models.UniqueConstraint(
-                fields=("enterprise", "clause", "year"), condition=Q(kind=CeilingKind.ENTERPRISE), name="ceiling_enterprise_once",
+                fields=("enterprise", "clause", "year"),
+                condition=Q(kind=CeilingKind.ENTERPRISE),
+                name="ceiling_enterprise_once",
                 violation_error_message=_("Mức trần này đã có."),
             ),
         ]

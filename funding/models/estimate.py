@@ -17,17 +17,29 @@ class Estimate(WorkflowModel, VersionedModel):
 
     workflow_key = "funding.estimate"
 
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="estimates")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="estimates"
+    )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
     version = models.PositiveSmallIntegerField(_("phiên bản"), default=1)
     decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True)
     decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
     prepared_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người lập"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     appraised_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người thẩm định"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thẩm định"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta:
@@ -36,7 +48,8 @@ class Estimate(WorkflowModel, VersionedModel):
         ordering = ("-year", "plan_id", "-version")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "year", "version"), name="estimate_version_once",
+                fields=("plan", "year", "version"),
+                name="estimate_version_once",
                 violation_error_message=_("Phiên bản dự toán này đã có."),
             ),
             models.UniqueConstraint(
@@ -69,11 +82,13 @@ class EstimateLine(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=("estimate", "budget_line"), name="estimate_line_once",
+                fields=("estimate", "budget_line"),
+                name="estimate_line_once",
                 violation_error_message=_("Dòng này đã có trong dự toán."),
             ),
             models.CheckConstraint(
-                condition=Q(proposed_vnd__gte=0) & (Q(appraised_vnd__isnull=True) | Q(appraised_vnd__gte=0))
+                condition=Q(proposed_vnd__gte=0)
+                & (Q(appraised_vnd__isnull=True) | Q(appraised_vnd__gte=0))
                 & (Q(approved_vnd__isnull=True) | Q(approved_vnd__gte=0)),
                 name="estimate_line_not_negative",
                 violation_error_message=_("Số tiền không được âm."),

@@ -26,14 +26,28 @@ class LedgerEntry(PortalModel):
         "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, related_name="entries"
     )
     application = models.ForeignKey(
-        "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, null=True, blank=True, related_name="ledger_entries"
+        "applications.Application",
+        verbose_name=_("hồ sơ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ledger_entries",
     )
     project = models.ForeignKey(
-        "applications.SupportedProject", verbose_name=_("dự án"), on_delete=models.PROTECT, null=True, blank=True,
+        "applications.SupportedProject",
+        verbose_name=_("dự án"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="ledger_entries",
     )
     payment = models.ForeignKey(
-        "funding.Payment", verbose_name=_("thanh toán"), on_delete=models.PROTECT, null=True, blank=True, related_name="ledger_entries"
+        "funding.Payment",
+        verbose_name=_("thanh toán"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="ledger_entries",
     )
     amount_vnd = models.BigIntegerField(_("số tiền (đồng)"))
     limit_delta_vnd = models.BigIntegerField(default=0)
@@ -42,7 +56,12 @@ class LedgerEntry(PortalModel):
     ceilings = models.JSONField(_("các mức trần chịu tác động"), default=list)
     note = models.CharField(_("diễn giải"), max_length=300, blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ghi"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     actor_name = models.CharField(_("tên người ghi"), max_length=200)
 

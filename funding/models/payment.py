@@ -37,13 +37,28 @@ class Payment(WorkflowModel, VersionedModel):
     treasury_reference = models.CharField(_("số chứng từ Kho bạc"), max_length=60, blank=True)
     paid_on = models.DateField(_("ngày chi"), null=True, blank=True)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người đề nghị"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người đề nghị"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người kiểm tra"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người kiểm tra"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người duyệt"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người duyệt"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     class Meta:
@@ -67,11 +82,15 @@ class Payment(WorkflowModel, VersionedModel):
                 violation_error_message=_("Người kiểm tra không được là người duyệt."),
             ),
             models.UniqueConstraint(
-                fields=("province", "code"), condition=~Q(code=""), name="payment_code_once",
+                fields=("province", "code"),
+                condition=~Q(code=""),
+                name="payment_code_once",
                 violation_error_message=_("Mã thanh toán đã dùng."),
             ),
             models.UniqueConstraint(
-                fields=("project", "invoice_number"), condition=~Q(status="refused"), name="payment_invoice_once",
+                fields=("project", "invoice_number"),
+                condition=~Q(status="refused"),
+                name="payment_invoice_once",
                 violation_error_message=_("Hóa đơn này đã được dùng cho một đề nghị thanh toán khác của dự án."),
             ),
         ]
@@ -83,9 +102,13 @@ class Payment(WorkflowModel, VersionedModel):
 class PaymentPaper(PortalModel):
     """A paper of the payment file."""
 
-    payment = models.ForeignKey(Payment, verbose_name=_("đề nghị thanh toán"), on_delete=models.PROTECT, related_name="papers")
+    payment = models.ForeignKey(
+        Payment, verbose_name=_("đề nghị thanh toán"), on_delete=models.PROTECT, related_name="papers"
+    )
     kind = models.CharField(_("loại giấy tờ"), max_length=12, choices=PaymentPaperKind.choices)
-    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("giấy tờ thanh toán")

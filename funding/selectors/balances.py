@@ -52,7 +52,9 @@ def of_sources(plan: Plan) -> list[tuple[str, Balance]]:
 def total(balances: Sequence[Balance]) -> Balance:
     """The sum of several balances."""
     return Balance(
-        sum(b.allocated_vnd for b in balances), sum(b.committed_vnd for b in balances), sum(b.paid_vnd for b in balances)
+        sum(b.allocated_vnd for b in balances),
+        sum(b.committed_vnd for b in balances),
+        sum(b.paid_vnd for b in balances),
     )
 
 

@@ -49,7 +49,9 @@ def get(actor: Actor, public_id: UUID) -> Estimate:
 
 def lines_of(estimate: Estimate) -> list[EstimateLine]:
     """The lines in printed order, with budget line and source. One query."""
-    return list(estimate.lines.select_related("budget_line", "budget_line__source").order_by("budget_line__position", "pk"))
+    return list(
+        estimate.lines.select_related("budget_line", "budget_line__source").order_by("budget_line__position", "pk")
+    )
 
 
 def totals_of(lines: list[EstimateLine]) -> EstimateTotals:

@@ -25,7 +25,14 @@ DEFAULT_PAPERS = (PaymentPaperKind.CONTRACT, PaymentPaperKind.INVOICE)
 def visible_to(actor: Actor) -> models.QuerySet[Payment]:
     """The province's payments for its staff and the Ministry; an enterprise's own for its people."""
     rows = Payment.objects.select_related(
-        "project", "project__enterprise", "project__application__call", "budget_line", "budget_line__source", "province", "verified_by", "approved_by"
+        "project",
+        "project__enterprise",
+        "project__application__call",
+        "budget_line",
+        "budget_line__source",
+        "province",
+        "verified_by",
+        "approved_by",
     )
     if actor.is_national:
         return rows

@@ -32,6 +32,10 @@ from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.workflow.selectors import timeline_of
 
 
+def address_of(estimate: Estimate) -> str:
+    return reverse("funding:estimate_detail", args=[estimate.public_id])
+
+
 class EstimateList(ListPage):
     """Estimates of the province, newest first."""
 
@@ -43,7 +47,14 @@ class EstimateList(ListPage):
     empty_title = _("Chưa có dự toán nào")
     empty_text = _("Lập dự toán từ phụ lục kinh phí của một kế hoạch đã ban hành.")
     columns = (
-        Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", link=lambda row: _url(row), remark=lambda row: row.plan.title),
+        Column(
+            "plan",
+            _("Kế hoạch"),
+            value="plan.code",
+            sort="plan__code",
+            link=address_of,
+            remark=lambda row: row.plan.title,
+        ),
         Column("year", _("Năm"), kind="text", sort="year"),
         Column("version", _("Lần"), kind="number"),
         Column("status", _("Trạng thái"), kind="state", workflow=ESTIMATE_WORKFLOW.key),
@@ -82,18 +93,28 @@ class EstimateDetail(DetailPage):
         buttons = transition_buttons(
             ESTIMATE_WORKFLOW.available(estimate, self.actor),
             lambda step: reverse("funding:estimate_move", args=[estimate.public_id, step]),
-            fields={"expected": estimate.status}, forms={"approve": address},
+            fields={"expected": estimate.status},
+            forms={"approve": address},
         )
         if _may_edit(estimate, self.actor):
-            label = _("Nhập số thẩm định") if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE else _("Sửa số đề nghị")
-            buttons.insert(0, ActionButton(label, reverse("funding:estimate_edit", args=[estimate.public_id]), method="get"))
+            label = (
+                _("Nhập số thẩm định")
+                if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE
+                else _("Sửa số đề nghị")
+            )
+            buttons.insert(
+                0, ActionButton(label, reverse("funding:estimate_edit", args=[estimate.public_id]), method="get")
+            )
         return buttons
 
     def context(self) -> dict[str, Any]:
         lines = estimates.lines_of(self.subject)
         return {
-            "lines": lines, "totals": estimates.totals_of(lines), "timeline": timeline_of(self.subject),
-            "whose_turn": ESTIMATE_WORKFLOW.whose_turn(self.subject), "workflow_key": ESTIMATE_WORKFLOW.key,
+            "lines": lines,
+            "totals": estimates.totals_of(lines),
+            "timeline": timeline_of(self.subject),
+            "whose_turn": ESTIMATE_WORKFLOW.whose_turn(self.subject),
+            "workflow_key": ESTIMATE_WORKFLOW.key,
         }
 
 
@@ -114,10 +135,10 @@ class EstimateCreate(FormPage):
     def act(self, form: EstimateStartForm) -> Estimate:
         return draft_estimate(actor=self.actor, **form.cleaned_data)
 
-    def success_url(self, result: Estimate) -> str:
-        return _url(result)
+    def successaddress_of(self, result: Estimate) -> str:
+        return address_of(result)
 
-    def cancel_url(self) -> str:
+    def canceladdress_of(self) -> str:
         return reverse("funding:estimate_list")
 
 
@@ -145,11 +166,11 @@ class EstimateEdit(FormPage):
             actor=self.actor, estimate=self.subject, lines=form.inputs(), row_version=form.cleaned_data["row_version"]
         )
 
-    def success_url(self, result: Estimate) -> str:
-        return _url(result)
+    def successaddress_of(self, result: Estimate) -> str:
+        return address_of(result)
 
-    def cancel_url(self) -> str:
-        return _url(self.subject)
+    def canceladdress_of(self) -> str:
+        return address_of(self.subject)
 
 
 class EstimateApprove(FormPage):
@@ -171,15 +192,18 @@ class EstimateApprove(FormPage):
     def act(self, form: DecisionForm) -> Estimate:
         data = form.cleaned_data
         return approve_estimate(
-            actor=self.actor, estimate=self.subject, decision_number=data["decision_number"], decision_on=data["decision_on"],
+            actor=self.actor,
+            estimate=self.subject,
+            decision_number=data["decision_number"],
+            decision_on=data["decision_on"],
             expected=data["expected"] or None,
         )
 
-    def success_url(self, result: Estimate) -> str:
-        return _url(result)
+    def successaddress_of(self, result: Estimate) -> str:
+        return address_of(result)
 
-    def cancel_url(self) -> str:
-        return _url(self.subject)
+    def canceladdress_of(self) -> str:
+        return address_of(self.subject)
 
 
 @require_POST
@@ -190,16 +214,16 @@ def estimate_move(request: PortalRequest, public_id: UUID, step: str) -> HttpRes
         return redirect("funding:estimate_approve", public_id)
     note, expected = request.POST.get("note", ""), request.POST.get("expected") or None
     return perform(
-        request, lambda: move_estimate(actor=request.actor, estimate=estimate, step=step, note=note, expected=expected),
-        success=_("Đã chuyển bước."), to=_url(estimate),
+        request,
+        lambda: move_estimate(actor=request.actor, estimate=estimate, step=step, note=note, expected=expected),
+        success=_("Đã chuyển bước."),
+        to=address_of(estimate),
     )
-
-
-def _url(estimate: Estimate) -> str:
-    return reverse("funding:estimate_detail", args=[estimate.public_id])
 
 
 def _may_edit(estimate: Estimate, actor: Any) -> bool:
     if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE:
         return appraises_estimates.can(actor, estimate)
-    return estimate.status in (EstimateStatus.DRAFT, EstimateStatus.RETURNED) and prepares_estimates.can(actor, estimate)
+    return estimate.status in (EstimateStatus.DRAFT, EstimateStatus.RETURNED) and prepares_estimates.can(
+        actor, estimate
+    )

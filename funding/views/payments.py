@@ -34,6 +34,10 @@ from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.workflow.selectors import timeline_of
 
 
+def address_of(payment: Payment) -> str:
+    return reverse("funding:payment_detail", args=[payment.public_id])
+
+
 class PaymentList(ListPage):
     """Payment requests the actor may see."""
 
@@ -45,8 +49,21 @@ class PaymentList(ListPage):
     empty_title = _("Chưa có đề nghị thanh toán nào")
     empty_text = _("Doanh nghiệp đề nghị thanh toán sau khi dự án được nghiệm thu, từ trang của dự án.")
     columns = (
-        Column("code", _("Mã"), value=lambda row: row.code or str(_("Bản nháp")), kind="code", sort="code", link=lambda row: _url(row)),
-        Column("project", _("Dự án"), value="project.code", sort="project__code", remark=lambda row: row.project.enterprise_name),
+        Column(
+            "code",
+            _("Mã"),
+            value=lambda row: row.code or str(_("Bản nháp")),
+            kind="code",
+            sort="code",
+            link=address_of,
+        ),
+        Column(
+            "project",
+            _("Dự án"),
+            value="project.code",
+            sort="project__code",
+            remark=lambda row: row.project.enterprise_name,
+        ),
         Column("status", _("Trạng thái"), kind="state", workflow=PAYMENT_WORKFLOW.key),
         Column("requested_vnd", _("Đề nghị (đồng)"), kind="money", sort="requested_vnd", total="requested_vnd"),
         Column("payable_vnd", _("Được thanh toán (đồng)"), kind="money", sort="payable_vnd", total="payable_vnd"),
@@ -77,7 +94,8 @@ class PaymentDetail(DetailPage):
         return transition_buttons(
             PAYMENT_WORKFLOW.available(payment, self.actor),
             lambda step: reverse("funding:payment_move", args=[payment.public_id, step]),
-            fields={"expected": payment.status}, forms={"pay": reverse("funding:payment_pay", args=[payment.public_id])},
+            fields={"expected": payment.status},
+            forms={"pay": reverse("funding:payment_pay", args=[payment.public_id])},
         )
 
     def context(self) -> dict[str, Any]:
@@ -86,11 +104,15 @@ class PaymentDetail(DetailPage):
         present = {paper.kind for paper in papers}
         is_own = requests_payments.can(self.actor, payment)
         return {
-            "papers": papers, "decided": payments.compute_payable(payment), "timeline": timeline_of(payment),
+            "papers": papers,
+            "decided": payments.compute_payable(payment),
+            "timeline": timeline_of(payment),
             "checklist": [(PaymentPaperKind(kind).label, kind in present) for kind in payments.needed_papers(payment)],
-            "whose_turn": PAYMENT_WORKFLOW.whose_turn(payment), "workflow_key": PAYMENT_WORKFLOW.key,
+            "whose_turn": PAYMENT_WORKFLOW.whose_turn(payment),
+            "workflow_key": PAYMENT_WORKFLOW.key,
             "may_attach": is_own and payment.status in (PaymentStatus.DRAFT, PaymentStatus.RETURNED),
-            "paper_form": PaymentPaperForm(), "public": self.actor.has(Role.ENTERPRISE_USER),
+            "paper_form": PaymentPaperForm(),
+            "public": self.actor.has(Role.ENTERPRISE_USER),
         }
 
 
@@ -108,10 +130,10 @@ class PaymentCreate(FormPage):
     def act(self, form: PaymentForm) -> Payment:
         return draft_payment(actor=self.actor, project=self.subject, **form.cleaned_data)
 
-    def success_url(self, result: Payment) -> str:
-        return _url(result)
+    def successaddress_of(self, result: Payment) -> str:
+        return address_of(result)
 
-    def cancel_url(self) -> str:
+    def canceladdress_of(self) -> str:
         return reverse("funding:payment_list")
 
 
@@ -132,11 +154,11 @@ class PaymentPaperAdd(FormPage):
         stored = store_upload(actor=self.actor, upload=form.cleaned_data["file"], purpose=PAYMENT_PAPER)
         return attach_payment_paper(actor=self.actor, payment=self.subject, kind=form.cleaned_data["kind"], file=stored)
 
-    def success_url(self, result: Any) -> str:
-        return _url(self.subject)
+    def successaddress_of(self, result: Any) -> str:
+        return address_of(self.subject)
 
-    def cancel_url(self) -> str:
-        return _url(self.subject)
+    def canceladdress_of(self) -> str:
+        return address_of(self.subject)
 
 
 class PaymentPay(FormPage):
@@ -158,15 +180,18 @@ class PaymentPay(FormPage):
     def act(self, form: TreasuryForm) -> Payment:
         data = form.cleaned_data
         return record_payment(
-            actor=self.actor, payment=self.subject, treasury_reference=data["treasury_reference"], paid_on=data["paid_on"],
+            actor=self.actor,
+            payment=self.subject,
+            treasury_reference=data["treasury_reference"],
+            paid_on=data["paid_on"],
             expected=data["expected"] or None,
         )
 
-    def success_url(self, result: Payment) -> str:
-        return _url(result)
+    def successaddress_of(self, result: Payment) -> str:
+        return address_of(result)
 
-    def cancel_url(self) -> str:
-        return _url(self.subject)
+    def canceladdress_of(self) -> str:
+        return address_of(self.subject)
 
 
 @require_POST
@@ -180,8 +205,4 @@ def payment_move(request: PortalRequest, public_id: UUID, step: str) -> HttpResp
             return request_payment(actor=request.actor, payment=payment, expected=expected)
         return decide_payment(actor=request.actor, payment=payment, step=step, note=note, expected=expected)
 
-    return perform(request, call, success=_("Đã chuyển bước."), to=_url(payment))
-
-
-def _url(payment: Payment) -> str:
-    return reverse("funding:payment_detail", args=[payment.public_id])
+    return perform(request, call, success=_("Đã chuyển bước."), to=address_of(payment))

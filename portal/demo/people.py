@@ -29,10 +29,15 @@ PROVINCES = {
     "hai-phong": ("Hải Phòng", "thành phố Hải Phòng", "hp"),
 }
 DEPARTMENTS = (
-    ("Sở Kế hoạch và Đầu tư", K.DEPARTMENT), ("Sở Công Thương", K.DEPARTMENT), ("Sở Y tế", K.DEPARTMENT),
-    ("Sở Nông nghiệp và Phát triển nông thôn", K.DEPARTMENT), ("Sở Giáo dục và Đào tạo", K.DEPARTMENT),
-    ("Sở Thông tin và Truyền thông", K.DEPARTMENT), ("Liên minh Hợp tác xã tỉnh", K.ASSOCIATION),
-    ("Hiệp hội Doanh nghiệp tỉnh", K.ASSOCIATION), ("Trường Đại học", K.SCHOOL),
+    ("Sở Kế hoạch và Đầu tư", K.DEPARTMENT),
+    ("Sở Công Thương", K.DEPARTMENT),
+    ("Sở Y tế", K.DEPARTMENT),
+    ("Sở Nông nghiệp và Phát triển nông thôn", K.DEPARTMENT),
+    ("Sở Giáo dục và Đào tạo", K.DEPARTMENT),
+    ("Sở Thông tin và Truyền thông", K.DEPARTMENT),
+    ("Liên minh Hợp tác xã tỉnh", K.ASSOCIATION),
+    ("Hiệp hội Doanh nghiệp tỉnh", K.ASSOCIATION),
+    ("Trường Đại học", K.SCHOOL),
 )
 
 
@@ -48,7 +53,9 @@ class Person:
 
 
 STAFF = (
-    Person("chuyenvien", "Trần Thị Minh Thư", Role.OFFICER, K.DOST, "Chuyên viên Chi cục Tiêu chuẩn Đo lường Chất lượng"),
+    Person(
+        "chuyenvien", "Trần Thị Minh Thư", Role.OFFICER, K.DOST, "Chuyên viên Chi cục Tiêu chuẩn Đo lường Chất lượng"
+    ),
     Person("lanhdao", "Nguyễn Hoàng Nam", Role.DIRECTOR, K.DOST, "Phó Giám đốc Sở"),
     Person("ketoan", "Lê Thị Hồng Đào", Role.ACCOUNTANT, K.DOST, "Kế toán"),
     Person("taichinh", "Phạm Quốc Đạt", Role.FINANCE_OFFICER, K.FINANCE, "Chuyên viên"),
@@ -67,14 +74,18 @@ COUNCIL = (
 
 
 def address(key: str, tag: str) -> str:
-    """"chuyenvien.kg@trinhdien.example"."""
+    """ "chuyenvien.kg@trinhdien.example"."""
     return f"{key}.{tag}@trinhdien.example"
 
 
 def make_people() -> None:
     """Offices and accounts of the five provinces, the Ministry and the site; idempotent."""
-    ministry = _office("Bộ Khoa học và Công nghệ", K.MINISTRY, None, short_name="Bộ KH&CN", abbreviation="BKHCN", place="Hà Nội")
-    _account(Person("bo", "Hoàng Thị Thanh Vân", Role.MINISTRY_OFFICER, K.MINISTRY, "Chuyên viên chính"), "vn", ministry)
+    ministry = _office(
+        "Bộ Khoa học và Công nghệ", K.MINISTRY, None, short_name="Bộ KH&CN", abbreviation="BKHCN", place="Hà Nội"
+    )
+    _account(
+        Person("bo", "Hoàng Thị Thanh Vân", Role.MINISTRY_OFFICER, K.MINISTRY, "Chuyên viên chính"), "vn", ministry
+    )
     for slug, (name, full_name, tag) in PROVINCES.items():
         _make_province_people(Province.objects.get(slug=slug), name, full_name, tag)
 
@@ -84,7 +95,13 @@ def _make_province_people(province: Province, name: str, full_name: str, tag: st
         f"Ủy ban nhân dân {full_name}", K.COMMITTEE, province, short_name="UBND tỉnh", abbreviation="UBND", place=name
     )
     dost = _office(
-        "Sở Khoa học và Công nghệ", K.DOST, province, parent=committee, short_name="Sở KH&CN", abbreviation="SKHCN", place=name
+        "Sở Khoa học và Công nghệ",
+        K.DOST,
+        province,
+        parent=committee,
+        short_name="Sở KH&CN",
+        abbreviation="SKHCN",
+        place=name,
     )
     finance = _office(
         "Sở Tài chính", K.FINANCE, province, parent=committee, short_name="Sở TC", abbreviation="STC", place=name
@@ -138,9 +155,14 @@ def account_for(name: str, key: str, tag: str, organization: Organization, role:
     email = address(key, tag)
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create(email=email, password=_password_hash(), full_name=name, position=more.get("position", ""))
+        user = User.objects.create(
+            email=email, password=_password_hash(), full_name=name, position=more.get("position", "")
+        )
     Membership.objects.get_or_create(
-        user=user, organization=organization, role=role, defaults={"valid_from": SINCE, "mandate": more.get("mandate", "")}
+        user=user,
+        organization=organization,
+        role=role,
+        defaults={"valid_from": SINCE, "mandate": more.get("mandate", "")},
     )
     return user
 
@@ -150,4 +172,6 @@ def _account(person: Person, tag: str, office: Organization) -> User:
 
 
 def _office(name: str, kind: str, province: Province | None, **fields: object) -> Organization:
-    return Organization.objects.get_or_create(name=name, kind=kind, province=province, defaults={"valid_from": SINCE, **fields})[0]
+    return Organization.objects.get_or_create(
+        name=name, kind=kind, province=province, defaults={"valid_from": SINCE, **fields}
+    )[0]

@@ -17,13 +17,17 @@ class InvitationForm(forms.Form):
 
     email = forms.EmailField(label=_("Thư điện tử"), max_length=254)
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
-    organization = forms.ModelChoiceField(label=_("Đơn vị"), queryset=Organization.objects.none(), to_field_name="public_id")
+    organization = forms.ModelChoiceField(
+        label=_("Đơn vị"), queryset=Organization.objects.none(), to_field_name="public_id"
+    )
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     mandate = forms.CharField(
         label=_("Tư cách"), max_length=120, required=False, help_text=_("Ví dụ: người đại diện theo pháp luật.")
     )
 
-    def __init__(self, *args: Any, organizations: Any, roles: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organizations: Any, roles: list[tuple[str, str]] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]  # a ModelChoiceField
         if roles is not None:
@@ -35,7 +39,9 @@ class AcceptInvitationForm(forms.Form):
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
     password = forms.CharField(
-        label=_("Mật khẩu"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), validators=[validate_password],
+        label=_("Mật khẩu"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        validators=[validate_password],
         help_text=_("Ít nhất 10 ký tự, không quá dễ đoán."),
     )
     password_again = forms.CharField(

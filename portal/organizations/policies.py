@@ -138,7 +138,9 @@ def holders(name: str, roles: Iterable[str], scope: Scope = ANYWHERE, **more: An
     return Policy(name=name, roles=frozenset(roles), scope=scope, **more)
 
 
-def not_the_same_person(path: str, reason: Text = gettext_lazy("Người đã lập hoặc kiểm tra không được phê duyệt.")) -> Bar:
+def not_the_same_person(
+    path: str, reason: Text = gettext_lazy("Người đã lập hoặc kiểm tra không được phê duyệt.")
+) -> Bar:
     """A bar: nobody prepares and approves the same thing. `path` leads to the preparer's user id."""
 
     def bar(actor: Actor, obj: Any) -> Text | None:

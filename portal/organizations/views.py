@@ -10,7 +10,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -68,8 +67,14 @@ def member_list(request: PortalRequest) -> HttpResponse:
     """People and their roles: administrators see the province, an enterprise its own people."""
     if not request.actor.has(Role.ADMINISTRATOR, Role.ENTERPRISE_USER):
         manages_members.check(request.actor)
-    rows = organizations.members_visible_to(request.actor).order_by("organization__sort_key", "role", "user__full_name", "pk")
-    return render(request, "organizations/member_list.html", {"memberships": rows[:500], "can_end": manages_members.can(request.actor)})
+    rows = organizations.members_visible_to(request.actor).order_by(
+        "organization__sort_key", "role", "user__full_name", "pk"
+    )
+    return render(
+        request,
+        "organizations/member_list.html",
+        {"memberships": rows[:500], "can_end": manages_members.can(request.actor)},
+    )
 
 
 @require_http_methods(["GET", "POST"])

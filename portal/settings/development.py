@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from portal.settings.base import *  # noqa: F403  # the environment changes the base
+from portal.settings.base import *  # the environment changes the base
 from portal.settings.environment import env, state_dir
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.settings.base import *  # noqa: F403  # the environment changes the base
+from portal.settings.base import *  # the environment changes the base
 from portal.settings.environment import env
 
 NEEDED = ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "CELERY_BROKER_URL", "SITE_ADDRESS", "EMAIL_URL", "MEDIA_ROOT")

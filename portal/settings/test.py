@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from portal.settings.base import *  # noqa: F403  # the environment changes the base
+from portal.settings.base import *  # the environment changes the base
 from portal.settings.base import DATABASES, LOGGING
 from portal.settings.environment import env
 
@@ -25,8 +25,8 @@ CELERY_TASK_EAGER_PROPAGATES = True
 SHOW_COMPONENT_GALLERY = True
 READING_PAGES_ARE_CHECKED = True
 MENU_COUNT_SECONDS = 0
-ACCOUNT_RATE_LIMITS = False
-LOGGING["root"]["level"] = "WARNING"
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]  # the switch allauth knows
+LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}
 if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     # Flushing test databases truncates tables whose triggers refuse it otherwise.

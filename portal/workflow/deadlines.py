@@ -15,8 +15,10 @@ from portal.workflow.models import DeadlineRule
 def rule_on(key: str, province_id: int | None, day: dt.date) -> DeadlineRule | None:
     """The rule for `key` in force on `day`; a province's own comes before the national one."""
     rows = DeadlineRule.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), Q(province__isnull=True) | Q(province_id=province_id),
-        key=key, valid_from__lte=day,
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        Q(province__isnull=True) | Q(province_id=province_id),
+        key=key,
+        valid_from__lte=day,
     )
     return rows.order_by(F("province_id").asc(nulls_last=True), "-valid_from").first()
 

@@ -105,11 +105,11 @@ class Workflow:
 
     def available(self, subject: WorkflowModel, actor: Actor) -> list[Step]:
         """Manual steps from the present state that the actor's roles allow, with what stands against each."""
-        steps = []
-        for step in self.transitions:
-            if subject.status in step.sources and step.is_manual and step.allowed.can(actor, subject):
-                steps.append(Step(step, self._broken_rule(step, subject, actor)))
-        return steps
+        return [
+            Step(step, self._broken_rule(step, subject, actor))
+            for step in self.transitions
+            if subject.status in step.sources and step.is_manual and step.allowed.can(actor, subject)
+        ]
 
     def whose_turn(self, subject: WorkflowModel) -> str:
         """The roles that can move the thing on, in words; "" at the end."""
@@ -120,7 +120,13 @@ class Workflow:
         return ", ".join(str(Role(role).label) for role in Role.values if role in roles)
 
     def apply(
-        self, subject: M, name: str, *, actor: Actor, note: str = "", expected: str | None = None,
+        self,
+        subject: M,
+        name: str,
+        *,
+        actor: Actor,
+        note: str = "",
+        expected: str | None = None,
         changes: Mapping[str, Any] | None = None,
     ) -> M:
         """Take the step `name` and return the locked, moved row.
@@ -169,15 +175,32 @@ class Workflow:
         row.status = str(step.target)
         row.status_changed_at = clock.now()
         self._turn_clock(row, step.clock)
-        own = ["status", "status_changed_at", "due_on", "due_basis", "clock_paused_days", "clock_paused_unit", "updated_at"]
+        own = [
+            "status",
+            "status_changed_at",
+            "due_on",
+            "due_basis",
+            "clock_paused_days",
+            "clock_paused_unit",
+            "updated_at",
+        ]
         row.save(update_fields=[*own, *changes])
         self._write(row, step.name, source, actor, note)
 
     def _write(self, row: WorkflowModel, name: str, source: str, actor: Actor, note: str) -> None:
         TransitionRecord.objects.create(
-            workflow=self.key, subject_type=row._meta.label_lower, subject_pk=row.pk, name=name, source=source,
-            target=row.status, at=row.status_changed_at or clock.now(), user=actor.user,
-            actor_name=actor.display_name[:200], organization_name=actor.organization_name[:300], note=note, due_on=row.due_on,
+            workflow=self.key,
+            subject_type=row._meta.label_lower,
+            subject_pk=row.pk,
+            name=name,
+            source=source,
+            target=row.status,
+            at=row.status_changed_at or clock.now(),
+            user=actor.user,
+            actor_name=actor.display_name[:200],
+            organization_name=actor.organization_name[:300],
+            note=note,
+            due_on=row.due_on,
         )
 
     def _turn_clock(self, row: WorkflowModel, instruction: str | None) -> None:
@@ -191,7 +214,9 @@ class Workflow:
             row.due_on = None
         elif instruction == RESUME:
             left = row.clock_paused_days
-            row.due_on = deadlines.due_after(today, left, row.clock_paused_unit or "working") if left is not None else None
+            row.due_on = (
+                deadlines.due_after(today, left, row.clock_paused_unit or "working") if left is not None else None
+            )
             row.clock_paused_days = None
         elif instruction == STOP:
             row.due_on, row.due_basis, row.clock_paused_days, row.clock_paused_unit = None, "", None, ""

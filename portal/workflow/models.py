@@ -20,7 +20,12 @@ class TransitionRecord(models.Model):
     target = models.CharField(_("trạng thái sau"), max_length=40)
     at = models.DateTimeField(_("thời điểm"))
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người thực hiện"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thực hiện"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     actor_name = models.CharField(_("tên người thực hiện"), max_length=200)
     organization_name = models.CharField(_("thay mặt"), max_length=300, blank=True)
@@ -48,7 +53,9 @@ class DeadlineRule(PortalModel):
     name = models.CharField(_("tên"), max_length=200)
     days = models.PositiveSmallIntegerField(_("số ngày"))
     unit = models.CharField(_("loại ngày"), max_length=10, choices=Unit.choices)
-    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT)
+    province = models.ForeignKey(
+        "vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT
+    )
     legal_basis = models.CharField(_("căn cứ"), max_length=250)
     valid_from = models.DateField(_("áp dụng từ"))
     valid_to = models.DateField(_("đến hết"), null=True, blank=True)
@@ -59,16 +66,20 @@ class DeadlineRule(PortalModel):
         ordering = ("key", "valid_from")
         constraints = [
             models.UniqueConstraint(
-                fields=("key", "province", "valid_from"), name="deadline_rule_once",
+                fields=("key", "province", "valid_from"),
+                name="deadline_rule_once",
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.UniqueConstraint(
-                fields=("key", "valid_from"), condition=models.Q(province__isnull=True), name="deadline_rule_national_once",
+                fields=("key", "valid_from"),
+                condition=models.Q(province__isnull=True),
+                name="deadline_rule_national_once",
                 violation_error_message=_("Đã có quy định thời hạn cho bước này từ ngày đó."),
             ),
             models.CheckConstraint(
                 condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
-                name="deadline_rule_dates", violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+                name="deadline_rule_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
 
@@ -83,7 +94,9 @@ class WorkflowModel(PortalModel):
     status_changed_at = models.DateTimeField(_("chuyển trạng thái lúc"), null=True, blank=True, editable=False)
     due_on = models.DateField(_("hạn xử lý"), null=True, blank=True, editable=False, db_index=True)
     due_basis = models.CharField(_("căn cứ của hạn"), max_length=250, blank=True, editable=False)
-    clock_paused_days = models.PositiveSmallIntegerField(_("số ngày còn lại khi dừng đồng hồ"), null=True, blank=True, editable=False)
+    clock_paused_days = models.PositiveSmallIntegerField(
+        _("số ngày còn lại khi dừng đồng hồ"), null=True, blank=True, editable=False
+    )
     clock_paused_unit = models.CharField(max_length=10, blank=True, editable=False)
 
     class Meta:

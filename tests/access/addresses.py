@@ -55,7 +55,9 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
             yield from _walk(entry, inner)
         elif isinstance(entry, URLPattern) and entry.name:
             converters = entry.pattern.converters
-            yield Address(f"{namespace}{entry.name}", tuple(converters), tuple(type(c).__name__ for c in converters.values()))
+            yield Address(
+                f"{namespace}{entry.name}", tuple(converters), tuple(type(c).__name__ for c in converters.values())
+            )
 
 
 def _is_library(name: str) -> bool:
@@ -71,7 +73,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "plan": lambda: Plan.objects.get(code="KG-2021"),
     "target": lambda: Target.objects.filter(version__plan__code="KG-2021").first(),
     "task": lambda: Task.objects.filter(version__plan__code="KG-2021").first(),
-    "line": lambda: BudgetLine.objects.filter(version__plan__code__endswith="-MH", unit_price_vnd__isnull=False).first(),
+    "line": lambda: BudgetLine.objects.filter(
+        version__plan__code__endswith="-MH", unit_price_vnd__isnull=False
+    ).first(),
     "enterprise": lambda: _main(Enterprise.objects),
     "certificate": lambda: _main(Certificate.objects, "enterprise__province__slug"),
     "call": lambda: _main(Call.objects.filter(status="open")) or _main(Call.objects),

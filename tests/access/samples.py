@@ -9,12 +9,28 @@ from typing import Any
 from tests.access.addresses import Address, every_address, sample_of
 
 NOUN_OF_NAMESPACE = {
-    "planning": "plan", "registry": "enterprise", "applications": "application", "councils": "council", "funding": "payment",
-    "reports": "report", "jobs": "job", "attachments": "stored", "notifications": "notification", "organizations": "membership",
+    "planning": "plan",
+    "registry": "enterprise",
+    "applications": "application",
+    "councils": "council",
+    "funding": "payment",
+    "reports": "report",
+    "jobs": "job",
+    "attachments": "stored",
+    "notifications": "notification",
+    "organizations": "membership",
 }
 PUBLIC_NOUNS = frozenset({"call", "plan", "target", "task", "line"})
 """Objects that other provinces or the public may read: calls and issued plans."""
-WORDS = {"format": "pdf", "step": "submit", "name": "submit", "slug": "kien-giang", "year": 2026, "key": "ct1", "section": "noi-dung"}
+WORDS = {
+    "format": "pdf",
+    "step": "submit",
+    "name": "submit",
+    "slug": "kien-giang",
+    "year": 2026,
+    "key": "ct1",
+    "section": "noi-dung",
+}
 
 
 def noun_of(address: Address) -> str:
@@ -45,6 +61,7 @@ def kwargs_of(address: Address) -> dict[str, Any]:
 def addresses_with_objects() -> tuple[str, ...]:
     """Addresses whose object is a province's own and not public."""
     return tuple(
-        a.name for a in every_address()
+        a.name
+        for a in every_address()
         if "UUIDConverter" in a.converters and noun_of(a) and noun_of(a) not in PUBLIC_NOUNS
     )

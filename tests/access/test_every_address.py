@@ -22,10 +22,19 @@ from tests.access.samples import addresses_with_objects, kwargs_of
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1200)]
 EXPECTED = Path(__file__).with_name("expected.yaml")
 ROLES = {
-    "public": None, "officer": ("chuyenvien", "kg"), "director": ("lanhdao", "kg"), "accountant": ("ketoan", "kg"),
-    "finance": ("taichinh", "kg"), "committee": ("ubnd", "kg"), "agency": ("daumoi", "kg"), "council": ("hoidong1", "kg"),
-    "enterprise": ("doanhnghiep", "kg"), "other_enterprise": ("dn08", "kg"), "ministry": ("bo", "vn"),
-    "administrator": ("quantri", "kg"), "other_officer": ("chuyenvien", "gl"),
+    "public": None,
+    "officer": ("chuyenvien", "kg"),
+    "director": ("lanhdao", "kg"),
+    "accountant": ("ketoan", "kg"),
+    "finance": ("taichinh", "kg"),
+    "committee": ("ubnd", "kg"),
+    "agency": ("daumoi", "kg"),
+    "council": ("hoidong1", "kg"),
+    "enterprise": ("doanhnghiep", "kg"),
+    "other_enterprise": ("dn08", "kg"),
+    "ministry": ("bo", "vn"),
+    "administrator": ("quantri", "kg"),
+    "other_officer": ("chuyenvien", "gl"),
     "other_enterprise_elsewhere": ("gl01", "gl"),
 }
 OTHER_PROVINCE = ("other_officer", "other_enterprise_elsewhere")
@@ -77,7 +86,12 @@ def _answer(client: Client, url: str) -> str:
 
 
 def test_no_address_answers_with_a_fault(answers):
-    faults = {f"{name} as {role}": code for name, row in answers.items() for role, code in row.items() if code.endswith(("500", "501"))}
+    faults = {
+        f"{name} as {role}": code
+        for name, row in answers.items()
+        for role, code in row.items()
+        if code.endswith(("500", "501"))
+    }
 
     assert faults == {}
 
@@ -85,7 +99,8 @@ def test_no_address_answers_with_a_fault(answers):
 def test_other_provinces_objects_do_not_exist(answers):
     seen = {
         f"{name} as {role}": answers[name][role]
-        for name in addresses_with_objects() for role in OTHER_PROVINCE
+        for name in addresses_with_objects()
+        for role in OTHER_PROVINCE
         if not answers[name][role].endswith("404")
     }
 
@@ -93,7 +108,11 @@ def test_other_provinces_objects_do_not_exist(answers):
 
 
 def test_an_enterprise_never_sees_anothers_objects(answers):
-    own = {name: row for name, row in answers.items() if name in addresses_with_objects() and row["other_enterprise"].endswith("200")}
+    own = {
+        name: row
+        for name, row in answers.items()
+        if name in addresses_with_objects() and row["other_enterprise"].endswith("200")
+    }
 
     assert own == {}
 

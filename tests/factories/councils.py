@@ -83,14 +83,17 @@ class Sitting:
         """Every one of `members` declares on every file; `conflicts` maps member number → positions of files."""
         for number in members:
             answers = {
-                file.pk: (file.position in (conflicts or {}).get(number, ()), "người nhà" if conflicts else "") for file in self.files()
+                file.pk: (file.position in (conflicts or {}).get(number, ()), "người nhà" if conflicts else "")
+                for file in self.files()
             }
             declare_conflicts(actor=self.members[number], meeting=self.held, answers=answers)
 
     def move(self, step: str) -> None:
         move_meeting(actor=self.office.officer, meeting=self.held, step=step)
 
-    def scoring(self, present: Sequence[int] = range(7), conflicts: Mapping[int, Sequence[int]] | None = None) -> Sitting:
+    def scoring(
+        self, present: Sequence[int] = range(7), conflicts: Mapping[int, Sequence[int]] | None = None
+    ) -> Sitting:
         """Attendance, opening, declarations, scoring."""
         self.attend(present)
         self.move("open")
@@ -121,21 +124,30 @@ class Sitting:
 
 
 def make_council(
-    office: Office, kind: str = CouncilKind.SELECTION, posts: Sequence[str] = SEVEN, key: str = "", establish: bool = True,
+    office: Office,
+    kind: str = CouncilKind.SELECTION,
+    posts: Sequence[str] = SEVEN,
+    key: str = "",
+    establish: bool = True,
     for_call: bool = True,
 ) -> Sitting:
     """A council of people from one agency, established unless told otherwise."""
     key = key or ("nd268-2025-i10a" if kind == CouncilKind.SELECTION else "tt11-2014-acceptance")
     number = next(_numbers)
     council = draft_council(
-        actor=office.officer, kind=kind, name=f"Hội đồng mẫu {number}", rule_set=rule_set(key),
+        actor=office.officer,
+        kind=kind,
+        name=f"Hội đồng mẫu {number}",
+        rule_set=rule_set(key),
         call=office.call if for_call else None,
     )
     sitting = Sitting(office, council, [])
     for post in posts:
         member = make_actor(Role.COUNCIL_MEMBER, council.province)
         assert member.user is not None and member.organization is not None
-        seat = add_member(actor=office.officer, council=council, user=member.user, post=post, organization=member.organization)
+        seat = add_member(
+            actor=office.officer, council=council, user=member.user, post=post, organization=member.organization
+        )
         sitting.members.append(member)
         sitting.seats[member.user_id] = seat
     if establish:
@@ -146,7 +158,10 @@ def make_council(
 
 
 def make_meeting(
-    office: Office, applications: Sequence[Application] = (), projects: Sequence[SupportedProject] = (), **council: object
+    office: Office,
+    applications: Sequence[Application] = (),
+    projects: Sequence[SupportedProject] = (),
+    **council: object,
 ) -> Sitting:
     """A council of seven called to a meeting today; one eligible application when no file is given."""
     if projects:
@@ -155,7 +170,11 @@ def make_meeting(
         applications = [office.eligible()[0]]
     sitting = make_council(office, **council)  # type: ignore[arg-type]  # handed on
     sitting.meeting = call_meeting(
-        actor=office.officer, council=sitting.council, starts_at=clock.now() + dt.timedelta(minutes=1), place="Phòng họp 1",
-        applications=applications, projects=projects,
+        actor=office.officer,
+        council=sitting.council,
+        starts_at=clock.now() + dt.timedelta(minutes=1),
+        place="Phòng họp 1",
+        applications=applications,
+        projects=projects,
     )
     return sitting

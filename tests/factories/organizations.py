@@ -37,7 +37,9 @@ def make_province(slug: str = "gia-lai", **fields: Any) -> Province:
     return Province.objects.get_or_create(slug=slug, defaults=defaults)[0]
 
 
-def make_organization(kind: str = OrganizationKind.DEPARTMENT, province: Province | None = None, **fields: Any) -> Organization:
+def make_organization(
+    kind: str = OrganizationKind.DEPARTMENT, province: Province | None = None, **fields: Any
+) -> Organization:
     """An organisation; head agencies of a province are made once."""
     if kind == OrganizationKind.MINISTRY:
         province = None

@@ -17,8 +17,14 @@ def make_plan(province: Province | None = None, **fields: Any) -> Plan:
     """An issued plan with one empty version."""
     number = next(_numbers)
     fields = {
-        "code": f"TN-{number}", "title": f"Kế hoạch thử nghiệm {number}", "period_from": 2026, "period_to": 2026,
-        "level": PlanLevel.ANNUAL, "kind": PlanKind.PLAN, "status": PlanStatus.ISSUED, **fields,
+        "code": f"TN-{number}",
+        "title": f"Kế hoạch thử nghiệm {number}",
+        "period_from": 2026,
+        "period_to": 2026,
+        "level": PlanLevel.ANNUAL,
+        "kind": PlanKind.PLAN,
+        "status": PlanStatus.ISSUED,
+        **fields,
     }
     plan = Plan.objects.create(province=province or make_province(), **fields)
     plan.current_version = PlanVersion.objects.create(plan=plan, number=1)
@@ -37,7 +43,13 @@ def make_measure(plan: Plan, name: str = "Áp dụng ISO 9001", **fields: Any) -
 def make_source(plan: Plan, **fields: Any) -> PlanFundingSource:
     """A source of the plan's version."""
     number = next(_numbers)
-    fields = {"key": f"nguon-{number}", "name": f"Sự nghiệp KH&CN {number}", "kind": "state_science", "position": number, **fields}
+    fields = {
+        "key": f"nguon-{number}",
+        "name": f"Sự nghiệp KH&CN {number}",
+        "kind": "state_science",
+        "position": number,
+        **fields,
+    }
     return PlanFundingSource.objects.create(version=plan.current_version, **fields)
 
 
@@ -45,9 +57,17 @@ def make_line(plan: Plan, *, amount_vnd: int = 150_000_000, quantity: int = 3, *
     """A leaf line on an own source."""
     number = next(_numbers)
     fields = {
-        "path": f"II/{number}", "code": str(number), "title": f"Hỗ trợ áp dụng hệ thống quản lý {number}", "position": number,
-        "unit_price_vnd": amount_vnd // quantity, "quantity": quantity, "amount_vnd": amount_vnd, "clause": "khoản 1",
-        "purpose": "enterprise", "evidence": EvidenceKind.CERTIFICATE, **fields,
+        "path": f"II/{number}",
+        "code": str(number),
+        "title": f"Hỗ trợ áp dụng hệ thống quản lý {number}",
+        "position": number,
+        "unit_price_vnd": amount_vnd // quantity,
+        "quantity": quantity,
+        "amount_vnd": amount_vnd,
+        "clause": "khoản 1",
+        "purpose": "enterprise",
+        "evidence": EvidenceKind.CERTIFICATE,
+        **fields,
     }
     fields.setdefault("source", make_source(plan))
     return BudgetLine.objects.create(version=plan.current_version, **fields)

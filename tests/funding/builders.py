@@ -57,21 +57,29 @@ class Money:
         """An estimate taken through Finance and the Committee; `amounts` are appraised đồng by budget line id."""
         estimate = move_estimate(actor=self.director, estimate=self.estimate(year), step="submit")
         inputs = {
-            line.pk: LineInput((amounts or {}).get(line.budget_line_id, line.proposed_vnd)) for line in estimate.lines.all()
+            line.pk: LineInput((amounts or {}).get(line.budget_line_id, line.proposed_vnd))
+            for line in estimate.lines.all()
         }
         change_estimate(actor=self.finance, estimate=estimate, lines=inputs)
         move_estimate(actor=self.finance, estimate=estimate, step="appraise")
         move_estimate(actor=self.finance, estimate=estimate, step="forward")
         return approve_estimate(
-            actor=self.committee, estimate=estimate, decision_number=f"{estimate.version}/QĐ-UBND", decision_on=clock.today()
+            actor=self.committee,
+            estimate=estimate,
+            decision_number=f"{estimate.version}/QĐ-UBND",
+            decision_on=clock.today(),
         )
 
     def call(self, **fields: Any) -> Call:
         """A closed call on the line, paying everything."""
         dost = make_organization(OrganizationKind.DOST)
         fields = {
-            "title": "Hỗ trợ áp dụng hệ thống quản lý", "summary": "Hỗ trợ tư vấn.", "status": CallStatus.CLOSED,
-            "opens_at": clock.now() - dt.timedelta(days=60), "closes_at": clock.now() - dt.timedelta(days=30), **fields,
+            "title": "Hỗ trợ áp dụng hệ thống quản lý",
+            "summary": "Hỗ trợ tư vấn.",
+            "status": CallStatus.CLOSED,
+            "opens_at": clock.now() - dt.timedelta(days=60),
+            "closes_at": clock.now() - dt.timedelta(days=30),
+            **fields,
         }
         return Call.objects.create(
             province=self.plan.province, organization=dost, measure=self.measure, budget_line=self.line, **fields
@@ -81,8 +89,12 @@ class Money:
         """An enterprise and its person."""
         organization = make_organization(OrganizationKind.ENTERPRISE)
         enterprise = Enterprise.objects.create(
-            organization=organization, province=self.plan.province, name=organization.name, kind=BeneficiaryKind.ENTERPRISE,
-            tax_code=next_tax_code(), sector_group=SectorGroup.INDUSTRY,
+            organization=organization,
+            province=self.plan.province,
+            name=organization.name,
+            kind=BeneficiaryKind.ENTERPRISE,
+            tax_code=next_tax_code(),
+            sector_group=SectorGroup.INDUSTRY,
         )
         return enterprise, make_actor(Role.ENTERPRISE_USER, organization=organization)
 
@@ -90,10 +102,18 @@ class Money:
         """An application a council has recommended."""
         enterprise, _person = self.enterprise()
         return Application.objects.create(
-            call=call, enterprise=enterprise, province=call.province, enterprise_name=enterprise.name,
-            enterprise_tax_code=enterprise.tax_code, code=f"HS-2026-{number:04d}", title="Áp dụng ISO 9001",
-            status=ApplicationStatus.RECOMMENDED, contract_value_vnd=amount_vnd * 2, requested_vnd=amount_vnd,
-            supported_vnd=amount_vnd, checked_by=self.officer.user,
+            call=call,
+            enterprise=enterprise,
+            province=call.province,
+            enterprise_name=enterprise.name,
+            enterprise_tax_code=enterprise.tax_code,
+            code=f"HS-2026-{number:04d}",
+            title="Áp dụng ISO 9001",
+            status=ApplicationStatus.RECOMMENDED,
+            contract_value_vnd=amount_vnd * 2,
+            requested_vnd=amount_vnd,
+            supported_vnd=amount_vnd,
+            checked_by=self.officer.user,
         )
 
     def accepted_project(self, number: int = 1, **call: Any) -> tuple[SupportedProject, Actor]:

@@ -98,7 +98,9 @@ def test_an_edit_on_a_stale_page_is_refused(money):
     change_estimate(actor=money.accountant, estimate=estimate, lines={line.pk: LineInput(MILLION)}, row_version=1)
 
     with pytest.raises(StaleState):
-        change_estimate(actor=money.accountant, estimate=estimate, lines={line.pk: LineInput(2 * MILLION)}, row_version=1)
+        change_estimate(
+            actor=money.accountant, estimate=estimate, lines={line.pk: LineInput(2 * MILLION)}, row_version=1
+        )
 
 
 def test_two_drafts_of_one_year_are_refused(money):
@@ -132,10 +134,17 @@ def test_a_withdrawn_promise_frees_the_money_once(money):
 
 def requested_payment(money, **changes):
     project, person = money.accepted_project()
-    facts = {"spent_vnd": 86 * MILLION, "requested_vnd": 50 * MILLION, "invoice_number": "HD-1", "invoice_on": dt.date(2026, 11, 1)}
+    facts = {
+        "spent_vnd": 86 * MILLION,
+        "requested_vnd": 50 * MILLION,
+        "invoice_number": "HD-1",
+        "invoice_on": dt.date(2026, 11, 1),
+    }
     payment = draft_payment(actor=person, project=project, **{**facts, **changes})
     for kind in (PaymentPaperKind.CONTRACT, PaymentPaperKind.INVOICE, PaymentPaperKind.CERTIFICATE):
-        stored = store_bytes(actor=person, name=f"{kind}.pdf", content=PDF, content_type="application/pdf", purpose=PAYMENT_PAPER)
+        stored = store_bytes(
+            actor=person, name=f"{kind}.pdf", content=PDF, content_type="application/pdf", purpose=PAYMENT_PAPER
+        )
         attach_payment_paper(actor=person, payment=payment, kind=kind, file=stored)
     return request_payment(actor=person, payment=payment), person
 
@@ -151,7 +160,9 @@ def test_a_payment_goes_through_two_people_to_the_treasury(money):
     payment = record_payment(actor=money.accountant, payment=payment, treasury_reference="KB-77", paid_on=clock.today())
 
     assert (payment.status, payment.payable_vnd, str(payment.limited_by)) == (
-        PaymentStatus.PAID, 45 * MILLION, "số doanh nghiệp đề nghị",
+        PaymentStatus.PAID,
+        45 * MILLION,
+        "số doanh nghiệp đề nghị",
     )
     assert line_balance(money) == balances.Balance(150 * MILLION, 0, 45 * MILLION)
     assert SupportedProject.objects.get().status == ProjectStatus.SETTLED
@@ -165,13 +176,22 @@ def test_an_incomplete_file_names_every_missing_paper(money):
     money.approved()
     project, person = money.accepted_project()
     payment = draft_payment(
-        actor=person, project=project, spent_vnd=MILLION, requested_vnd=MILLION, invoice_number="1", invoice_on=clock.today()
+        actor=person,
+        project=project,
+        spent_vnd=MILLION,
+        requested_vnd=MILLION,
+        invoice_number="1",
+        invoice_on=clock.today(),
     )
 
     with pytest.raises(RuleViolation) as refusal:
         request_payment(actor=person, payment=payment)
 
-    assert [str(p.message) for p in refusal.value.problems] == ["Thiếu: Hợp đồng.", "Thiếu: Hóa đơn.", "Thiếu: Giấy chứng nhận."]
+    assert [str(p.message) for p in refusal.value.problems] == [
+        "Thiếu: Hợp đồng.",
+        "Thiếu: Hóa đơn.",
+        "Thiếu: Giấy chứng nhận.",
+    ]
 
 
 @pytest.mark.requirement("I03")
@@ -183,7 +203,12 @@ def test_work_not_accepted_cannot_ask_for_money(money):
 
     with pytest.raises(RuleViolation, match="chưa được nghiệm thu"):
         draft_payment(
-            actor=person, project=project, spent_vnd=MILLION, requested_vnd=MILLION, invoice_number="1", invoice_on=clock.today()
+            actor=person,
+            project=project,
+            spent_vnd=MILLION,
+            requested_vnd=MILLION,
+            invoice_number="1",
+            invoice_on=clock.today(),
         )
 
 
@@ -193,7 +218,11 @@ def test_an_invoice_is_used_once(money):
 
     with pytest.raises(ValidationError, match="đã được dùng"):
         draft_payment(
-            actor=person, project=payment.project, spent_vnd=MILLION, requested_vnd=MILLION, invoice_number="HD-1",
+            actor=person,
+            project=payment.project,
+            spent_vnd=MILLION,
+            requested_vnd=MILLION,
+            invoice_number="HD-1",
             invoice_on=clock.today(),
         )
 
@@ -226,7 +255,12 @@ def test_the_cap_of_the_call_decides(money):
     money.approved()
     project, person = money.accepted_project(support_cap_vnd=20 * MILLION)
     payment = draft_payment(
-        actor=person, project=project, spent_vnd=86 * MILLION, requested_vnd=50 * MILLION, invoice_number="9", invoice_on=clock.today()
+        actor=person,
+        project=project,
+        spent_vnd=86 * MILLION,
+        requested_vnd=50 * MILLION,
+        invoice_number="9",
+        invoice_on=clock.today(),
     )
 
     from funding.selectors.payments import compute_payable

@@ -15,8 +15,13 @@ MILLION = 1_000_000
 
 def pay(**changes: object) -> tuple[int, str]:
     facts: dict[str, object] = {
-        "requested_vnd": 50 * MILLION, "spent_vnd": 86 * MILLION, "rate_percent": Decimal(100), "cap_vnd": None,
-        "approved_vnd": 50 * MILLION, "already_paid_vnd": 0, "is_accepted": True,
+        "requested_vnd": 50 * MILLION,
+        "spent_vnd": 86 * MILLION,
+        "rate_percent": Decimal(100),
+        "cap_vnd": None,
+        "approved_vnd": 50 * MILLION,
+        "already_paid_vnd": 0,
+        "is_accepted": True,
     }
     decided = payable(**{**facts, **changes})  # type: ignore[arg-type]  # facts of the test
     return decided.amount_vnd, str(decided.limited_by)
@@ -34,7 +39,11 @@ def test_work_not_accepted_pays_nothing():
 )
 def test_half_of_a_test_fee_up_to_the_cap(fee, cap, expected):
     amount, _reason = pay(
-        requested_vnd=fee, spent_vnd=fee, rate_percent=Decimal(50), cap_vnd=cap, approved_vnd=fee,
+        requested_vnd=fee,
+        spent_vnd=fee,
+        rate_percent=Decimal(50),
+        cap_vnd=cap,
+        approved_vnd=fee,
     )
 
     assert amount == expected

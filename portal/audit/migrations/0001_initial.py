@@ -6,51 +6,49 @@ from portal.core.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('name', models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name='chuỗi')),
-                ('sequence', models.BigIntegerField(default=0, verbose_name='số cuối')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='mã băm cuối')),
+                ("name", models.CharField(max_length=20, primary_key=True, serialize=False, verbose_name="chuỗi")),
+                ("sequence", models.BigIntegerField(default=0, verbose_name="số cuối")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="mã băm cuối")),
             ],
             options={
-                'verbose_name': 'đầu chuỗi nhật ký',
-                'verbose_name_plural': 'đầu chuỗi nhật ký',
+                "verbose_name": "đầu chuỗi nhật ký",
+                "verbose_name_plural": "đầu chuỗi nhật ký",
             },
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.BigIntegerField(unique=True, verbose_name='số thứ tự')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='thời điểm')),
-                ('event', models.CharField(db_index=True, max_length=80, verbose_name='sự kiện')),
-                ('subject_type', models.CharField(blank=True, max_length=80, verbose_name='loại đối tượng')),
-                ('subject_id', models.CharField(blank=True, max_length=64, verbose_name='mã đối tượng')),
-                ('subject_label', models.CharField(blank=True, max_length=300, verbose_name='đối tượng')),
-                ('actor_user_id', models.BigIntegerField(db_index=True, null=True, verbose_name='người thực hiện')),
-                ('actor_name', models.CharField(blank=True, max_length=200, verbose_name='tên người thực hiện')),
-                ('organization_id', models.BigIntegerField(null=True, verbose_name='đơn vị')),
-                ('organization_name', models.CharField(blank=True, max_length=300, verbose_name='tên đơn vị')),
-                ('province_id', models.BigIntegerField(db_index=True, null=True, verbose_name='tỉnh')),
-                ('roles', models.CharField(blank=True, max_length=200, verbose_name='vai trò')),
-                ('request_id', models.CharField(blank=True, max_length=64, verbose_name='mã yêu cầu')),
-                ('facts', models.JSONField(default=dict, verbose_name='dữ kiện')),
-                ('previous_digest', models.CharField(max_length=64, verbose_name='mã băm trước')),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='mã băm')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.BigIntegerField(unique=True, verbose_name="số thứ tự")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="thời điểm")),
+                ("event", models.CharField(db_index=True, max_length=80, verbose_name="sự kiện")),
+                ("subject_type", models.CharField(blank=True, max_length=80, verbose_name="loại đối tượng")),
+                ("subject_id", models.CharField(blank=True, max_length=64, verbose_name="mã đối tượng")),
+                ("subject_label", models.CharField(blank=True, max_length=300, verbose_name="đối tượng")),
+                ("actor_user_id", models.BigIntegerField(db_index=True, null=True, verbose_name="người thực hiện")),
+                ("actor_name", models.CharField(blank=True, max_length=200, verbose_name="tên người thực hiện")),
+                ("organization_id", models.BigIntegerField(null=True, verbose_name="đơn vị")),
+                ("organization_name", models.CharField(blank=True, max_length=300, verbose_name="tên đơn vị")),
+                ("province_id", models.BigIntegerField(db_index=True, null=True, verbose_name="tỉnh")),
+                ("roles", models.CharField(blank=True, max_length=200, verbose_name="vai trò")),
+                ("request_id", models.CharField(blank=True, max_length=64, verbose_name="mã yêu cầu")),
+                ("facts", models.JSONField(default=dict, verbose_name="dữ kiện")),
+                ("previous_digest", models.CharField(max_length=64, verbose_name="mã băm trước")),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="mã băm")),
             ],
             options={
-                'verbose_name': 'dòng nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'ordering': ('sequence',),
-                'indexes': [models.Index(fields=['subject_type', 'subject_id', 'sequence'], name='audit_subject')],
+                "verbose_name": "dòng nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "ordering": ("sequence",),
+                "indexes": [models.Index(fields=["subject_type", "subject_id", "sequence"], name="audit_subject")],
             },
         ),
         AppendOnly("audit_auditentry"),

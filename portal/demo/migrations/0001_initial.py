@@ -4,22 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoStep',
+            name="DemoStep",
             fields=[
-                ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('done_at', models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("done_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'bước dữ liệu trình diễn',
-                'verbose_name_plural': 'bước dữ liệu trình diễn',
+                "verbose_name": "bước dữ liệu trình diễn",
+                "verbose_name_plural": "bước dữ liệu trình diễn",
             },
         ),
     ]

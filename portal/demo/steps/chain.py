@@ -78,57 +78,101 @@ def _call(title: str, path: str, summary: str, *, opened: float, closes: float, 
     officer, line = actor("chuyenvien"), _line(path)
     assert line.measure is not None
     facts = {
-        "title": title, "summary": summary, "budget_line": line, "beneficiary_kinds": [],
+        "title": title,
+        "summary": summary,
+        "budget_line": line,
+        "beneficiary_kinds": [],
         "conditions": "Đơn vị hoạt động trên địa bàn tỉnh; không nợ khoản hỗ trợ nào của ngân sách chưa quyết toán.",
-        "contact": "Chi cục Tiêu chuẩn Đo lường Chất lượng, Sở KH&CN", "opens_at": clock.now() - dt.timedelta(days=opened),
-        "closes_at": clock.now() + dt.timedelta(days=closes), "acceptance": AcceptanceRoute.COUNCIL, **more,
+        "contact": "Chi cục Tiêu chuẩn Đo lường Chất lượng, Sở KH&CN",
+        "opens_at": clock.now() - dt.timedelta(days=opened),
+        "closes_at": clock.now() + dt.timedelta(days=closes),
+        "acceptance": AcceptanceRoute.COUNCIL,
+        **more,
     }
     with ago(max(opened, 0) + 1):
-        return publish_call(actor=officer, call=draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS))
+        return publish_call(
+            actor=officer, call=draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS)
+        )
 
 
 def load_calls() -> None:
     """Three calls closed for selection, one open, one to come."""
     _call(
-        "Hỗ trợ thực hiện dự án cải tiến năng suất, chất lượng (đợt 1)", "II/1/1.1",
+        "Hỗ trợ thực hiện dự án cải tiến năng suất, chất lượng (đợt 1)",
+        "II/1/1.1",
         "Nhà nước hỗ trợ chi phí thực hiện một dự án cải tiến năng suất tại doanh nghiệp, tối đa 200 triệu đồng.",
-        opened=150, closes=-120, quota=3, support_rate=100, support_cap_vnd=200 * MILLION, rule_set="tt15-2022-selection",
+        opened=150,
+        closes=-120,
+        quota=3,
+        support_rate=100,
+        support_cap_vnd=200 * MILLION,
+        rule_set="tt15-2022-selection",
     )
     _call(
-        "Hỗ trợ tư vấn, áp dụng hệ thống quản lý (đợt 2)", "II/2",
+        "Hỗ trợ tư vấn, áp dụng hệ thống quản lý (đợt 2)",
+        "II/2",
         "Hỗ trợ hợp đồng tư vấn ISO 9001, ISO 22000, HACCP, tối đa 50 triệu đồng mỗi doanh nghiệp.",
-        opened=60, closes=-20, quota=3, support_rate=100, support_cap_vnd=50 * MILLION, rule_set="nd268-2025-i10a",
+        opened=60,
+        closes=-20,
+        quota=3,
+        support_rate=100,
+        support_cap_vnd=50 * MILLION,
+        rule_set="nd268-2025-i10a",
     )
     _call(
-        "Hỗ trợ xây dựng tiêu chuẩn cơ sở cho sản phẩm đã có tiêu chuẩn quốc gia", "II/1/1.2/-1",
+        "Hỗ trợ xây dựng tiêu chuẩn cơ sở cho sản phẩm đã có tiêu chuẩn quốc gia",
+        "II/1/1.2/-1",
         "Hỗ trợ 100% hợp đồng tư vấn xây dựng tiêu chuẩn cơ sở, tối đa 5 triệu đồng mỗi tiêu chuẩn.",
-        opened=25, closes=12, quota=20, support_rate=100, support_cap_vnd=5 * MILLION, acceptance=AcceptanceRoute.EVIDENCE,
+        opened=25,
+        closes=12,
+        quota=20,
+        support_rate=100,
+        support_cap_vnd=5 * MILLION,
+        acceptance=AcceptanceRoute.EVIDENCE,
     )
     _call(
-        "Hỗ trợ phí thử nghiệm chất lượng hàng hóa", "II/1/1.3",
+        "Hỗ trợ phí thử nghiệm chất lượng hàng hóa",
+        "II/1/1.3",
         "Hỗ trợ 50% phí thử nghiệm tại phòng thử nghiệm của cơ quan quản lý nhà nước, tối đa 10 triệu đồng.",
-        opened=-6, closes=40, quota=30, support_rate=50, support_cap_vnd=10 * MILLION, acceptance=AcceptanceRoute.EVIDENCE,
+        opened=-6,
+        closes=40,
+        quota=30,
+        support_rate=50,
+        support_cap_vnd=10 * MILLION,
+        acceptance=AcceptanceRoute.EVIDENCE,
     )
 
 
-def _draft(call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float, papers: int = 4) -> Application:
+def _draft(
+    call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float, papers: int = 4
+) -> Application:
     who, person = enterprise(key)
     with ago(days_ago):
         turn_calls(clock.today())
         call.refresh_from_db()
         application = start_application(actor=person, call=call, enterprise=who)
-        application = save_draft(actor=person, application=application, facts={
-            "title": title, "contract_value_vnd": cost * MILLION, "requested_vnd": requested * MILLION,
-            "need": "Tỷ lệ sản phẩm lỗi cao, chưa có quy trình kiểm soát thống nhất giữa các công đoạn.",
-            "work_plan": "Khảo sát, đào tạo, xây dựng quy trình, vận hành thử, đánh giá nội bộ trong 6 tháng.",
-            "expected_results": "Hệ thống vận hành ổn định, tỷ lệ lỗi giảm một nửa, được đánh giá đạt.",
-            "indicators_before": "Tỷ lệ lỗi 6,8%; năng suất 1,9 tấn/người/tháng",
-            "indicators_after": "Tỷ lệ lỗi dưới 3,4%; năng suất 2,3 tấn/người/tháng",
-            "bank_account": "7700201000001", "bank_name": "Ngân hàng Nông nghiệp, chi nhánh tỉnh", "has_pledged_single_source": True,
-        })
+        application = save_draft(
+            actor=person,
+            application=application,
+            facts={
+                "title": title,
+                "contract_value_vnd": cost * MILLION,
+                "requested_vnd": requested * MILLION,
+                "need": "Tỷ lệ sản phẩm lỗi cao, chưa có quy trình kiểm soát thống nhất giữa các công đoạn.",
+                "work_plan": "Khảo sát, đào tạo, xây dựng quy trình, vận hành thử, đánh giá nội bộ trong 6 tháng.",
+                "expected_results": "Hệ thống vận hành ổn định, tỷ lệ lỗi giảm một nửa, được đánh giá đạt.",
+                "indicators_before": "Tỷ lệ lỗi 6,8%; năng suất 1,9 tấn/người/tháng",
+                "indicators_after": "Tỷ lệ lỗi dưới 3,4%; năng suất 2,3 tấn/người/tháng",
+                "bank_account": "7700201000001",
+                "bank_name": "Ngân hàng Nông nghiệp, chi nhánh tỉnh",
+                "has_pledged_single_source": True,
+            },
+        )
         for paper in list(call.papers.all())[:papers]:
             attach_paper(
-                actor=person, application=application, paper=paper,
+                actor=person,
+                application=application,
+                paper=paper,
                 stored=sample_file(person, paper.name, who.name, APPLICATION_PAPER),
             )
     return application
@@ -161,8 +205,10 @@ def load_applications() -> None:
     ):
         _checked(_submitted(improvement, key, title, 260, 200, days_ago=days), days - 10)
     for key, title, days in (
-        ("dn04", "Tư vấn, áp dụng ISO 9001:2015", 50), ("dn07", "Tư vấn, áp dụng HACCP cho trại giống", 48),
-        ("dn09", "Tư vấn, áp dụng ISO 22000:2018", 45), ("dn13", "Tư vấn, áp dụng ISO 45001:2018", 41),
+        ("dn04", "Tư vấn, áp dụng ISO 9001:2015", 50),
+        ("dn07", "Tư vấn, áp dụng HACCP cho trại giống", 48),
+        ("dn09", "Tư vấn, áp dụng ISO 22000:2018", 45),
+        ("dn13", "Tư vấn, áp dụng ISO 45001:2018", 41),
     ):
         _checked(_submitted(systems, key, title, 86, 50, days_ago=days), days - 9)
     officer = actor("chuyenvien")
@@ -170,7 +216,8 @@ def load_applications() -> None:
     with ago(38):
         refused = take_application(actor=officer, application=refused)
         mark_ineligible(
-            actor=officer, application=refused,
+            actor=officer,
+            application=refused,
             note="Nội dung không thuộc danh mục hỗ trợ tại dòng II.2 Phụ lục Kế hoạch (chỉ hỗ trợ hệ thống quản lý).",
         )
     _submitted(standards, "dn03", "Xây dựng TCCS cho hồ tiêu sọ", 6, 5, days_ago=2)
@@ -179,7 +226,11 @@ def load_applications() -> None:
         waiting = take_application(actor=officer, application=waiting)
         document = waiting.documents.order_by("pk")[2]
         check_paper(
-            actor=officer, application=waiting, document=document, verdict=Verdict.SUPPLEMENT, remark="Thiếu phụ lục giá, thiếu dấu giáp lai"
+            actor=officer,
+            application=waiting,
+            document=document,
+            verdict=Verdict.SUPPLEMENT,
+            remark="Thiếu phụ lục giá, thiếu dấu giáp lai",
         )
         request_supplement(actor=officer, application=waiting, note="Bổ sung phụ lục giá của hợp đồng tư vấn.")
     checking = _submitted(standards, "dn14", "Xây dựng TCCS cho nước khóm cô đặc", 6, 5, days_ago=9)
@@ -208,7 +259,12 @@ def _council(kind: str, name: str, rule_set: str, call: Call | None, number: str
             member = actor(key)
             assert member.user is not None and member.organization is not None
             add_member(
-                actor=officer, council=council, user=member.user, post=post, organization=member.organization, position=position
+                actor=officer,
+                council=council,
+                user=member.user,
+                post=post,
+                organization=member.organization,
+                position=position,
             )
         return establish_council(
             actor=director, council=council, decision_number=number, decision_on=clock.today(), expected=None
@@ -238,7 +294,9 @@ def _vote(meeting: Meeting, share_of: Callable[[int, int], float], voters: int =
         for seat, (key, *_rest) in enumerate(COUNCIL[:voters]):
             share = share_of(number, seat)
             typed = {c["key"]: f"{float(c['maximum']) * share:.1f}".replace(".", ",") for c in criteria}
-            submit_ballot(actor=actor(key), file=file, typed=typed, comment="Nội dung phù hợp, cần theo dõi chỉ số sau hỗ trợ.")
+            submit_ballot(
+                actor=actor(key), file=file, typed=typed, comment="Nội dung phù hợp, cần theo dõi chỉ số sau hỗ trợ."
+            )
 
 
 def _finish(meeting: Meeting, discussion: str) -> Meeting:
@@ -252,23 +310,47 @@ def load_selection() -> None:
     """The first call decided by a council; the second one's meeting ready to score."""
     improvement, systems, _standards = _calls()
     officer, director = actor("chuyenvien"), actor("lanhdao")
-    first = _council(CouncilKind.SELECTION, "Hội đồng xét chọn dự án cải tiến năng suất đợt 1", "tt15-2022-selection", improvement, "45/QĐ-SKHCN", days_ago=118)
+    first = _council(
+        CouncilKind.SELECTION,
+        "Hội đồng xét chọn dự án cải tiến năng suất đợt 1",
+        "tt15-2022-selection",
+        improvement,
+        "45/QĐ-SKHCN",
+        days_ago=118,
+    )
     with ago(112):
         meeting = call_meeting(
-            actor=officer, council=first, starts_at=clock.now(), place="Phòng họp số 2, Sở KH&CN", applications=_eligible(improvement)
+            actor=officer,
+            council=first,
+            starts_at=clock.now(),
+            place="Phòng họp số 2, Sở KH&CN",
+            applications=_eligible(improvement),
         )
         meeting = _open(meeting)
         _vote(meeting, lambda file, seat: (0.92, 0.87, 0.83, 0.79)[file] - seat * 0.01)
         _finish(meeting, "Các dự án có chỉ số trước và sau rõ ràng; đề nghị doanh nghiệp báo cáo hằng tháng.")
     with ago(105):
-        for application in Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED).order_by("pk"):
+        for application in Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED).order_by(
+            "pk"
+        ):
             approve_application(actor=director, application=application, decision_number="61/QĐ-SKHCN")
         for application in Application.objects.filter(call=improvement, status=ApplicationStatus.NOT_RECOMMENDED):
             refuse_application(actor=director, application=application, note="Điểm trung bình chưa đạt.")
-    second = _council(CouncilKind.SELECTION, "Hội đồng xét chọn hỗ trợ hệ thống quản lý đợt 2", "nd268-2025-i10a", systems, "128/QĐ-SKHCN", days_ago=6)
+    second = _council(
+        CouncilKind.SELECTION,
+        "Hội đồng xét chọn hỗ trợ hệ thống quản lý đợt 2",
+        "nd268-2025-i10a",
+        systems,
+        "128/QĐ-SKHCN",
+        days_ago=6,
+    )
     with ago(0.05):
         meeting = call_meeting(
-            actor=officer, council=second, starts_at=clock.now(), place="Phòng họp số 1, Sở KH&CN", is_online=True,
+            actor=officer,
+            council=second,
+            starts_at=clock.now(),
+            place="Phòng họp số 1, Sở KH&CN",
+            is_online=True,
             applications=_eligible(systems),
         )
         _open(meeting, declared=False)
@@ -285,14 +367,24 @@ def load_projects() -> None:
     for number, project in enumerate(projects, 1):
         with ago(98):
             project = sign_agreement(
-                actor=actor("lanhdao"), project=project, number=f"{number:02d}/HĐ-SKHCN", signed_on=clock.today(),
-                starts_on=clock.today(), ends_on=clock.today() + dt.timedelta(days=90 if number < 3 else 180),
+                actor=actor("lanhdao"),
+                project=project,
+                number=f"{number:02d}/HĐ-SKHCN",
+                signed_on=clock.today(),
+                starts_on=clock.today(),
+                ends_on=clock.today() + dt.timedelta(days=90 if number < 3 else 180),
             )
-            add_milestone(actor=officer, project=project, title="Khảo sát, đào tạo", due_on=clock.today() + dt.timedelta(days=30))
-            add_milestone(actor=officer, project=project, title="Vận hành thử", due_on=clock.today() + dt.timedelta(days=75))
+            add_milestone(
+                actor=officer, project=project, title="Khảo sát, đào tạo", due_on=clock.today() + dt.timedelta(days=30)
+            )
+            add_milestone(
+                actor=officer, project=project, title="Vận hành thử", due_on=clock.today() + dt.timedelta(days=75)
+            )
         with ago(40):
             report_progress(
-                actor=_person(project), project=project, percent_done=(90, 80, 35)[min(number, 3) - 1],
+                actor=_person(project),
+                project=project,
+                percent_done=(90, 80, 35)[min(number, 3) - 1],
                 done="Đã đào tạo 5S, dựng bảng trực quan, chuẩn hóa 12 thao tác.",
                 difficulties="" if number < 3 else "Thiếu phụ tùng thay thế, chậm một tháng.",
             )
@@ -301,14 +393,27 @@ def load_projects() -> None:
         person = _person(project)
         with ago(16):
             request_acceptance(
-                actor=person, project=project, result_summary="Hoàn thành toàn bộ nội dung; chuyền vận hành ổn định.",
+                actor=person,
+                project=project,
+                result_summary="Hoàn thành toàn bộ nội dung; chuyền vận hành ổn định.",
                 indicators_after="Tỷ lệ lỗi 3,1%; năng suất 2,4 tấn/người/tháng",
                 result_report=sample_file(person, "Báo cáo kết quả dự án", project.enterprise_name, PROJECT_PAPER),
             )
-    council = _council(CouncilKind.ACCEPTANCE, "Hội đồng nghiệm thu dự án cải tiến năng suất", _acceptance_rules(), None, "131/QĐ-SKHCN", days_ago=12)
+    council = _council(
+        CouncilKind.ACCEPTANCE,
+        "Hội đồng nghiệm thu dự án cải tiến năng suất",
+        _acceptance_rules(),
+        None,
+        "131/QĐ-SKHCN",
+        days_ago=12,
+    )
     with ago(10):
         meeting = call_meeting(
-            actor=officer, council=council, starts_at=clock.now(), place="Tại doanh nghiệp", projects=[_fresh(projects[0])]
+            actor=officer,
+            council=council,
+            starts_at=clock.now(),
+            place="Tại doanh nghiệp",
+            projects=[_fresh(projects[0])],
         )
         meeting = _open(meeting)
         _vote(meeting, lambda file, seat: 0.9 - seat * 0.01)
@@ -337,13 +442,19 @@ def load_payments() -> None:
     person = _person(project)
     with ago(6):
         payment = draft_payment(
-            actor=person, project=project, spent_vnd=252 * MILLION, requested_vnd=200 * MILLION, invoice_number="0000417",
+            actor=person,
+            project=project,
+            spent_vnd=252 * MILLION,
+            requested_vnd=200 * MILLION,
+            invoice_number="0000417",
             invoice_on=clock.today() - dt.timedelta(days=5),
         )
         _attach_all(payment, person)
         payment = request_payment(actor=person, payment=payment)
     with ago(3):
-        decide_payment(actor=actor("ketoan"), payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu")
+        decide_payment(
+            actor=actor("ketoan"), payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu"
+        )
 
 
 def _attach_all(payment: Payment, person: Any) -> None:
@@ -351,4 +462,3 @@ def _attach_all(payment: Payment, person: Any) -> None:
         title = f"Giấy tờ thanh toán {kind}"
         stored = sample_file(person, title, payment.project.enterprise_name, PAYMENT_PAPER)
         attach_payment_paper(actor=person, payment=payment, kind=kind, file=stored)
-

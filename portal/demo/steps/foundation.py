@@ -47,7 +47,12 @@ def load_plan_of_this_year() -> None:
     content["period"] = {"from": year, "to": year}
     day = dt.date(year, 1, 12)
     content["issued_on"] = {
-        "date": day, "year": year, "month": 1, "day": 12, "lines": [], "printed": f"Kiên Giang, ngày 12 tháng 01 năm {year}",
+        "date": day,
+        "year": year,
+        "month": 1,
+        "day": 12,
+        "lines": [],
+        "printed": f"Kiên Giang, ngày 12 tháng 01 năm {year}",
     }
     for source in content["funding_sources"]:
         source["year"] = year

@@ -30,7 +30,10 @@ def load_estimates() -> None:
         estimate = move_estimate(actor=finance, estimate=estimate, step="forward")
     with clock.at(start + dt.timedelta(days=12)):
         approve_estimate(
-            actor=committee, estimate=estimate, decision_number=f"212/QĐ-UBND/{year}", decision_on=clock.today(),
+            actor=committee,
+            estimate=estimate,
+            decision_number=f"212/QĐ-UBND/{year}",
+            decision_on=clock.today(),
             note="Phê duyệt theo kết quả thẩm định",
         )
     with clock.at(clock.now() - dt.timedelta(days=4)):

@@ -12,7 +12,13 @@ from portal.organizations.models import Membership, Organization, User
 
 @use_case
 def grant_role(
-    *, actor: Actor, user: User, organization: Organization, role: str, valid_from: dt.date | None = None, mandate: str = ""
+    *,
+    actor: Actor,
+    user: User,
+    organization: Organization,
+    role: str,
+    valid_from: dt.date | None = None,
+    mandate: str = "",
 ) -> Membership:
     """The open membership of `user`; the one that stands already when there is one."""
     standing = Membership.objects.filter(user=user, organization=organization, role=role, valid_to__isnull=True).first()

@@ -34,7 +34,11 @@ class Invitation(PortalModel):
     )
     accepted_at = models.DateTimeField(_("nhận lúc"), null=True, blank=True)
     accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, null=True, blank=True,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người nhận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="invitations_accepted",
     )
     revoked_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True)

@@ -38,14 +38,28 @@ class Organization(SearchableModel, PortalModel):
     abbreviation = models.CharField(_("ký hiệu trong số văn bản"), max_length=30, blank=True)
     kind = models.CharField(_("loại tổ chức"), max_length=20, choices=OrganizationKind.choices)
     province = models.ForeignKey(
-        "vietnam.Province", verbose_name=_("tỉnh, thành phố"), on_delete=models.PROTECT, null=True, blank=True,
+        "vietnam.Province",
+        verbose_name=_("tỉnh, thành phố"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="organizations",
     )
     parent = models.ForeignKey(
-        "self", verbose_name=_("cơ quan cấp trên"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        verbose_name=_("cơ quan cấp trên"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
     )
     successor = models.ForeignKey(
-        "self", verbose_name=_("đơn vị kế thừa"), on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+        "self",
+        verbose_name=_("đơn vị kế thừa"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
     )
     place = models.CharField(_("địa danh trên văn bản"), max_length=80, blank=True)
     address = models.CharField(_("địa chỉ"), max_length=300, blank=True)
@@ -61,7 +75,8 @@ class Organization(SearchableModel, PortalModel):
         ordering = ("sort_key", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_from__isnull=True)
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
                 | models.Q(valid_to__gte=models.F("valid_from")),
                 name="organization_dates_in_order",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
