@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -15,6 +15,8 @@ from django.utils.functional import Promise
 from portal.core.errors import DomainError
 
 Text = str | Promise
+AT = "at:"
+"""Begins the code of an error that stands at a place of the page outside the form."""
 
 CSS_BY_TEMPLATE = {
     "checkbox.html": "form-check-input",
@@ -99,13 +101,19 @@ def layout_of(form: forms.BaseForm) -> list[FieldGroup]:
     return groups
 
 
-def add_domain_errors(form: forms.BaseForm, refusal: DomainError) -> None:
-    """Put the problems of a refusal at the fields they name, the rest on top of the form."""
+def add_domain_errors(form: forms.BaseForm, refusal: DomainError, anchors: Collection[str] = ()) -> None:
+    """Put the problems of a refusal at the fields they name, the rest on top of the form.
+
+    `anchors` are places of the page beside the form, by their id: the summary leads there.
+    """
     if not refusal.problems:
         form.add_error(None, str(refusal))
         return
     for problem in refusal.problems:
         known = problem.place in form.fields
+        if problem.place in anchors:
+            form.add_error(None, ValidationError(str(problem.message), code=f"{AT}{problem.place}"))
+            continue
         text = str(problem.message) if known or not problem.place else str(problem)
         form.add_error(problem.place if known else None, text)
 

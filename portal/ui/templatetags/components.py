@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from portal.core import clock
 from portal.ui import lifecycles, panels
 from portal.ui.buttons import ActionButton
-from portal.ui.forms import layout_of
+from portal.ui.forms import AT, layout_of
 
 register = template.Library()
 Text = str | Promise
@@ -338,10 +338,13 @@ def error_summary(*forms: Any) -> dict[str, Any]:
     """Everything that is wrong, on top, each line leading to its field."""
     lines: list[dict[str, Any]] = []
     for form in forms:
-        for name, errors in (form.errors if form is not None and form.is_bound else {}).items():
+        for name, errors in (form.errors.as_data() if form is not None and form.is_bound else {}).items():
             field = form[name] if name in form.fields else None
-            place = {"label": field.label if field else "", "target": _first_input(field)}
-            lines.extend({"text": error, **place} for error in errors)
+            for error in errors:
+                code = error.code or ""
+                target = code.removeprefix(AT) if code.startswith(AT) else _first_input(field)
+                label = field.label if field else ""
+                lines.extend({"text": text, "label": label, "target": target} for text in error.messages)
     return {"lines": lines}
 
 
