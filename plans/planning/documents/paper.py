@@ -131,8 +131,8 @@ def _tasks(plan: PlanContent) -> list[Block]:
 
 
 def _has_table(plan: PlanContent) -> bool:
-    """Some task has its lead or time printed: the tasks are rows of a table."""
-    return any(task.time.printed or any(not lead.default for lead in task.leads) for task in plan.tasks)
+    """Leads are printed beside the tasks: the tasks are rows of a table."""
+    return any(not lead.default for task in plan.tasks for lead in task.leads)
 
 
 def _money(plan: PlanContent) -> list[Block]:
