@@ -24,12 +24,12 @@ def draft_estimate(*, actor: Actor, plan: Plan, year: int) -> Estimate:
 
     Raises RuleViolation when the plan has no budget lines or a draft of that year stands.
     """
-    prepares_estimates.check(actor, plan)
     lines = list(leaf_lines(plan))
     if not lines:
         raise RuleViolation(_("Kế hoạch này chưa có dòng dự toán để lập."))
     last = Estimate.objects.filter(plan=plan, year=year).aggregate(last=models.Max("version"))["last"] or 0
-    estimate = Estimate(plan=plan, province_id=plan.province_id, year=year, version=last + 1, prepared_by=actor.user)
+    estimate = Estimate(plan=plan, province_id=actor.province_id, year=year, version=last + 1, prepared_by=actor.user)
+    prepares_estimates.check(actor, estimate)
     ESTIMATE_WORKFLOW.start(estimate, actor=actor)
     estimate.full_clean()
     estimate.save()

@@ -6,16 +6,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from funding.filters import EntryFilter
 from funding.models import LedgerEntry
 from funding.policies import sees_money
 from funding.selectors import balances, entries
+from funding.selectors.balances import PlanMoney
 from plans.planning.selectors import plans
 from portal.core.errors import NotFound
+from portal.ui.charts import Slice, stacked_bar
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage
+from portal.vietnam.money import format_vnd
 
 
 class BudgetOverview(DetailPage):
@@ -29,7 +33,18 @@ class BudgetOverview(DetailPage):
         return balances.overview(plans.visible_to(self.actor))
 
     def context(self) -> dict[str, Any]:
-        return {"plans": self.subject}
+        return {"plans": [(money, _use_of(money)) for money in self.subject]}
+
+
+def _use_of(money: PlanMoney) -> SafeString:
+    """Paid, promised and left of what was given, as one bar."""
+    parts = [
+        Slice(_("Đã chi"), money.total.paid_vnd),
+        Slice(_("Cam kết, chưa chi"), money.total.committed_vnd),
+        Slice(_("Còn lại"), money.total.left_vnd),
+    ]
+    title = _("Sử dụng kinh phí được giao, %(code)s (đồng)") % {"code": money.plan.code}
+    return stacked_bar(parts, title=title, write=lambda value: format_vnd(int(value)))
 
 
 class LineLedger(ListPage):

@@ -20,14 +20,24 @@ from portal.vietnam.models import Province
 
 PASSWORD = "trinh-dien-2026"
 SINCE = dt.date(2021, 1, 1)
-MAIN = "kien-giang"
+MERGER = dt.date(2025, 7, 1)
+MAIN = "an-giang-2025"
 PROVINCES = {
-    "kien-giang": ("Kiên Giang", "tỉnh Kiên Giang", "kg"),
-    "gia-lai": ("Gia Lai", "tỉnh Gia Lai", "gl"),
-    "quang-nam": ("Quảng Nam", "tỉnh Quảng Nam", "qn"),
-    "hoa-binh": ("Hòa Bình", "tỉnh Hòa Bình", "hb"),
-    "hai-phong": ("Hải Phòng", "thành phố Hải Phòng", "hp"),
+    "an-giang-2025": ("An Giang", "tỉnh An Giang", "kg"),
+    "gia-lai-2025": ("Gia Lai", "tỉnh Gia Lai", "gl"),
+    "da-nang-2025": ("Đà Nẵng", "thành phố Đà Nẵng", "qn"),
+    "phu-tho-2025": ("Phú Thọ", "tỉnh Phú Thọ", "hb"),
+    "hai-phong-2025": ("Hải Phòng", "thành phố Hải Phòng", "hp"),
 }
+"""Provinces of today; the tag of an account is that of the plan's province before 1 July 2025."""
+PREDECESSORS = {
+    "kien-giang": ("an-giang-2025", "Kiên Giang", "tỉnh Kiên Giang"),
+    "gia-lai": ("gia-lai-2025", "Gia Lai", "tỉnh Gia Lai"),
+    "quang-nam": ("da-nang-2025", "Quảng Nam", "tỉnh Quảng Nam"),
+    "hoa-binh": ("phu-tho-2025", "Hòa Bình", "tỉnh Hòa Bình"),
+    "hai-phong": ("hai-phong-2025", "Hải Phòng", "thành phố Hải Phòng"),
+}
+"""Provinces that issued the plans: their offices ended with them and name who took over."""
 DEPARTMENTS = (
     ("Sở Kế hoạch và Đầu tư", K.DEPARTMENT),
     ("Sở Công Thương", K.DEPARTMENT),
@@ -88,6 +98,31 @@ def make_people() -> None:
     )
     for slug, (name, full_name, tag) in PROVINCES.items():
         _make_province_people(Province.objects.get(slug=slug), name, full_name, tag)
+    for slug, (successor, name, full_name) in PREDECESSORS.items():
+        _make_ended_offices(Province.objects.get(slug=slug), Province.objects.get(slug=successor), name, full_name)
+
+
+def _make_ended_offices(province: Province, successor: Province, name: str, full_name: str) -> None:
+    """The Committee, DoST and Finance of a province that was merged: closed, with their successors."""
+    for kind, title in (
+        (K.COMMITTEE, f"Ủy ban nhân dân {full_name}"),
+        (K.DOST, "Sở Khoa học và Công nghệ"),
+        (K.FINANCE, "Sở Tài chính"),
+    ):
+        heir = Organization.objects.get(province=successor, kind=kind, valid_to__isnull=True)
+        Organization.objects.get_or_create(
+            name=title,
+            kind=kind,
+            province=province,
+            defaults={
+                "valid_from": SINCE,
+                "valid_to": MERGER - dt.timedelta(days=1),
+                "successor": heir,
+                "place": name,
+                "short_name": heir.short_name,
+                "abbreviation": heir.abbreviation,
+            },
+        )
 
 
 def _make_province_people(province: Province, name: str, full_name: str, tag: str) -> None:
@@ -173,5 +208,8 @@ def _account(person: Person, tag: str, office: Organization) -> User:
 
 def _office(name: str, kind: str, province: Province | None, **fields: object) -> Organization:
     return Organization.objects.get_or_create(
-        name=name, kind=kind, province=province, defaults={"valid_from": SINCE, **fields}
+        name=name,
+        kind=kind,
+        province=province,
+        defaults={"valid_from": SINCE if province is None else MERGER, **fields},
     )[0]

@@ -62,7 +62,7 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
 
 def _is_library(name: str) -> bool:
     head = name.split(":")[0].split("_")[0]
-    return head in LIBRARIES or name.startswith(("account_", "mfa_", "usersessions_", "socialaccount_"))
+    return head in LIBRARIES or name.startswith(("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_"))
 
 
 def _main(rows: Any, path: str = "province__slug") -> Any:

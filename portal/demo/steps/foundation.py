@@ -13,11 +13,11 @@ from django.core.management import call_command
 import plans.planning
 from plans.planning.models import Plan
 from portal.core import clock
-from portal.demo.people import make_people
+from portal.demo.people import MAIN, make_people
 
 DATA = Path(plans.planning.__file__).parent / "data"
 PLAN_CODES = ("QN-2021", "KG-2021", "HB-2021", "GL-2022", "HP-2021")
-DEMO_PLAN = "KG-{year}-MH"
+DEMO_PLAN = "AG-{year}-MH"
 
 
 def load_reference() -> None:
@@ -38,11 +38,14 @@ def load_plans() -> None:
 
 
 def load_plan_of_this_year() -> None:
-    """An invented plan of this year, clearly marked, on the pattern of Kiên Giang 2021: what runs now hangs on it."""
+    """An invented plan of this year, clearly marked, on the pattern of Kiên Giang 2021, for the province of today: what runs now hangs on it."""
     year = clock.today().year
     content: dict[str, Any] = yaml.safe_load((DATA / "KG-2021.yaml").read_text(encoding="utf-8"))
     content["code"] = DEMO_PLAN.format(year=year)
-    content["title"] = content["title"].replace("năm 2021", f"năm {year} (dữ liệu minh họa)")
+    content["province"] = MAIN
+    content["title"] = content["title"].replace("Kiên Giang năm 2021", f"An Giang năm {year} (dữ liệu minh họa)")
+    content["place"] = "An Giang"
+    content["issuer"]["head"] = ["ỦY BAN NHÂN DÂN", "TỈNH AN GIANG"]
     content["number"] = {"confirmed": None, "printed": []}
     content["period"] = {"from": year, "to": year}
     day = dt.date(year, 1, 12)
@@ -52,7 +55,7 @@ def load_plan_of_this_year() -> None:
         "month": 1,
         "day": 12,
         "lines": [],
-        "printed": f"Kiên Giang, ngày 12 tháng 01 năm {year}",
+        "printed": f"An Giang, ngày 12 tháng 01 năm {year}",
     }
     for source in content["funding_sources"]:
         source["year"] = year
@@ -66,4 +69,4 @@ def load_plan_of_this_year() -> None:
 
 def demo_plan() -> Plan:
     """The invented plan of this year (of the year of loading)."""
-    return Plan.objects.filter(code__startswith="KG-", code__endswith="-MH").latest("period_from")
+    return Plan.objects.filter(code__startswith="AG-", code__endswith="-MH").latest("period_from")

@@ -1,10 +1,52 @@
-"""Reports of the demonstration: who owes what this year, last year's sent and acknowledged."""
+"""Reports of the demonstration: last year's sent and acknowledged, this year's owed and being drafted."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.management import call_command
+
+from plans.planning.models import Plan
+from portal.core import clock
+from portal.demo.people import actor
+from portal.demo.steps.foundation import demo_plan
+from portal.jobs.actions.enqueue import run_now
+from portal.organizations.actor import Actor
+from reports.actions.move_report import move_report
+from reports.actions.send_report import send_report
+from reports.actions.sign_report import sign_report
+from reports.jobs import KEY, payload_for, title_for
+from reports.models import Report
+from reports.selectors import reports
 
 
 def load_reports() -> None:
-    """Compute the obligations as the daily sweep does."""
+    """Gia Lai's report of last year through all hands; An Giang's of this year drafted; all obligations computed."""
+    last = clock.today().year - 1
+    with clock.at(dt.datetime(last, 11, 18, 9, tzinfo=clock.VIETNAM)):
+        report = _made(actor("chuyenvien", "gl"), Plan.objects.get(code="GL-2022"), last)
+        report = move_report(actor=actor("chuyenvien", "gl"), report=report, step="submit")
+        report = move_report(actor=actor("lanhdao", "gl"), report=report, step="forward")
+    with clock.at(dt.datetime(last, 11, 25, 15, tzinfo=clock.VIETNAM)):
+        report = sign_report(
+            actor=actor("ubnd", "gl"), report=report, signed_on=clock.today(), number=f"312/BC-UBND/{last}"
+        )
+        report = send_report(
+            actor=actor("chuyenvien", "gl"),
+            report=report,
+            sent_on=clock.today(),
+            channel="Trục liên thông văn bản",
+            reference="GL-0312",
+        )
+    with clock.at(dt.datetime(last, 12, 2, 10, tzinfo=clock.VIETNAM)):
+        move_report(actor=actor("bo", "vn"), report=report, step="acknowledge")
+    _made(actor("chuyenvien"), demo_plan(), clock.today().year)
     call_command("sweep", verbosity=0)
+
+
+def _made(officer: Actor, plan: Plan, year: int) -> Report:
+    """The report with figures and files, made by the same job as in the browser."""
+    run_now(actor=officer, kind=KEY, payload=payload_for(plan, year), title=title_for(plan, year))
+    report = reports.standing(plan, year)
+    assert report is not None
+    return report
