@@ -10,10 +10,10 @@ from django.db.models import F, Q
 
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.vietnam.selectors import lineage
 from reports.enums import DISPATCHED
 from reports.models import ReportObligation
 from reports.policies import PROVINCE_READERS
+from reports.selectors.scope import of_province
 
 
 def visible_to(actor: Actor) -> models.QuerySet[ReportObligation]:
@@ -23,7 +23,7 @@ def visible_to(actor: Actor) -> models.QuerySet[ReportObligation]:
         return rows
     if actor.province_id is None or not actor.roles & PROVINCE_READERS:
         return rows.none()
-    return rows.filter(province_id__in=lineage(actor.province_id))
+    return rows.filter(of_province(actor.province_id))
 
 
 def by_day(rows: models.QuerySet[ReportObligation]) -> models.QuerySet[ReportObligation]:

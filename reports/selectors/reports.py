@@ -12,10 +12,10 @@ from portal.core.errors import NotFound
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.selectors import lineage
 from reports.enums import FROZEN, ReportKind
 from reports.models import FrozenReport, Report, ReportFile
 from reports.policies import PROVINCE_READERS
+from reports.selectors.scope import of_province
 
 SUBJECT_TYPE = "reports.report"
 
@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Report]:
     if actor.has(Role.MINISTRY_OFFICER):
         allowed |= models.Q(status__in=sorted(FROZEN))
     if actor.province_id is not None and actor.roles & PROVINCE_READERS:
-        allowed |= models.Q(province_id__in=lineage(actor.province_id))
+        allowed |= of_province(actor.province_id)
     return rows.filter(allowed)
 
 

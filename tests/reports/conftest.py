@@ -87,6 +87,9 @@ def house(db: None) -> House:
     assert leader.user is not None
     leader.user.position, leader.user.full_name = "Phó Chủ tịch", "Dương Mẫu Thử"
     leader.user.save()
+    assert leader.organization is not None
+    leader.organization.name = "Ủy ban nhân dân tỉnh Gia Lai"
+    leader.organization.save()
     return House(
         province, plan, make_actor(Role.OFFICER, province), make_actor(Role.DIRECTOR, province), leader, make_actor(Role.MINISTRY_OFFICER)
     )

@@ -10,12 +10,12 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from portal.jobs.actions.enqueue import run_now
 from portal.organizations.actor import Actor
 from reports.composition.plain import digest
 from reports.jobs import KEY, payload_for
 from reports.models import FrozenReport, Report
 from reports.selectors import reports
-from portal.jobs.actions.enqueue import run_now
 from tests.reports.conftest import House
 
 

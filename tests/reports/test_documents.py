@@ -1,0 +1,104 @@
+"""The files of a report, opened and read: words in the PDF, numbers in the workbook, paragraphs in Word."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pypdfium2
+import pytest
+from docx import Document
+
+from portal.documents.rendering import render
+from reports.composition.gather import compose
+from reports.composition.words import first_words
+from reports.documents import build_report
+from reports.enums import Section
+from reports.selectors.heads import head_of, issuer_lines, signature_lines
+from reports.selectors.reports import sent_files
+from tests.reports.conftest import House
+
+
+def read_pdf(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as pdf:
+        text = " ".join(pdf[number].get_textpage().get_text_range() for number in range(len(pdf)))
+    return " ".join(text.split())
+
+
+@pytest.mark.requirement("R09")
+def test_the_sent_report_is_a_state_document(house: House) -> None:
+    report = house.sent()
+    files = {document.format: document.file.file.read() for document in sent_files(report)}
+
+    text = read_pdf(files["pdf"])
+    for words in (
+        "ỦY BAN NHÂN DÂN", "TỈNH GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 01/BC-UBND", "ngày 21 tháng 11 năm 2026", "BÁO CÁO",
+        "Kết quả thực hiện Kế hoạch", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Dương Mẫu Thử", "Nơi nhận:",
+        "Bộ Khoa học và Công nghệ", "Bảng A.", "Bảng E.",
+    ):
+        assert words in text
+    assert "DỰ THẢO" not in text
+    paragraphs = [p.text for p in Document(io.BytesIO(files["docx"])).paragraphs]
+    assert any("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU" in p for p in paragraphs)
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+    assert {"A. Chỉ tiêu", "B. Doanh nghiệp", "C. Kinh phí", "D. Đào tạo", "E. Hồ sơ"} <= set(book.sheetnames)
+    total = next(row for row in book["E. Hồ sơ"].iter_rows(values_only=True) if row[0] == "Tổng cộng")
+    assert total[1:7] == (0, 0, 0, 0, 0, 0)
+
+
+def test_a_draft_says_so_and_leaves_number_and_day_open(house: House) -> None:
+    report = house.made()
+    found = compose(house.plan, 2026)
+
+    text = read_pdf(render(build_report(report, found, first_words(found), head_of(report)), "pdf"))
+
+    assert "DỰ THẢO" in text
+    assert "/BC-UBND" in text
+    assert "Số: 01" not in text
+
+
+def test_edited_words_stand_in_the_file_as_typed(house: House) -> None:
+    report = house.made()
+    found = compose(house.plan, 2026)
+    texts = first_words(found) | {Section.DIFFICULTIES: "Vốn < 5 tỷ & thiếu người\n=1+1"}
+
+    document = build_report(report, found, texts, head_of(report))
+
+    assert "Vốn < 5 tỷ & thiếu người" in read_pdf(render(document, "pdf"))
+    paragraphs = [p.text for p in Document(io.BytesIO(render(document, "docx"))).paragraphs]
+    assert {"Vốn < 5 tỷ & thiếu người", "=1+1"} <= set(paragraphs)
+
+
+def test_the_ten_parts_stand_in_order(house: House) -> None:
+    found = compose(house.plan, 2026)
+    report = house.made()
+
+    text = read_pdf(render(build_report(report, found, first_words(found), head_of(report)), "pdf"))
+
+    places = [text.index(f"{numeral}. {str(section.label).upper()}") for numeral, section in zip(
+        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), Section, strict=True
+    )]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("position", "lines"),
+    [
+        ("Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")), ("Phó Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Phó Chủ tịch Thường trực", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+    ],
+)
+def test_the_signature_follows_the_signers_post(position: str, lines: tuple[str, ...]) -> None:
+    assert signature_lines(position) == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("Ủy ban nhân dân tỉnh Gia Lai", "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI"),
+        ("Ủy ban nhân dân thành phố Hải Phòng", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG"), ("UBND tỉnh", "UBND TỈNH"),
+    ],
+)
+def test_the_head_breaks_before_the_province(name: str, head: str) -> None:
+    assert issuer_lines(name) == head

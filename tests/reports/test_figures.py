@@ -1,0 +1,165 @@
+"""Figures equal what independently written SQL counts; a figure equals the length of its list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from enterprises.applications.models import SupportedProject
+from enterprises.applications.sockets import budget
+from funding.actions.commit_support import commit_support
+from funding.actions.release_support import release_support
+from funding.enums import EntryKind
+from funding.ledger import open_ceilings, post
+from plans.planning.models import Plan
+from portal.core.errors import RuleViolation
+from portal.organizations.actor import system_actor
+from reports.composition.gather import compose
+from reports.composition.lists import read_filter, rows_of
+from reports.composition.plain import from_plain, to_plain
+from reports.composition.tables import Cell, Composition
+from tests.factories.enterprises import MILLION, Office, make_enterprise, make_office
+from tests.reports.conftest import TODAY
+
+
+@pytest.fixture
+def office(db: None) -> Iterator[Office]:
+    """A Department with a call, money on its line, and the ledger plugged in."""
+    standing = budget.plugged()
+    budget.unregister()
+    budget.register(commit_support, release=release_support)
+    office = make_office()
+    open_ceilings([office.line], year=2026)
+    post(
+        actor=system_actor("kiểm thử"), kind=EntryKind.ALLOCATE, line=office.line, amount_vnd=500 * MILLION, key="thử:giao",
+        note="Giao dự toán",
+    )
+    yield office
+    budget.unregister()
+    if standing[0] is not None:
+        budget.register(standing[0], release=standing[1])
+
+
+def plan_of(office: Office) -> Plan:
+    return Plan.objects.select_related("province").get(pk=office.measure.version.plan_id)
+
+
+def accepted(office: Office, *, times: int, same: bool = False, on: dt.date = TODAY) -> None:
+    """`times` accepted projects, of one enterprise or of as many."""
+    enterprise = make_enterprise() if same else None
+    for _number in range(times):
+        project, _person = office.project(enterprise)
+        SupportedProject.objects.filter(pk=project.pk).update(status="accepted", accepted_on=on)
+
+
+def sql(query: str, *values: Any) -> int:
+    """One number by plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, values)
+        row = cursor.fetchone()
+    return int(row[0] or 0)
+
+
+@pytest.mark.requirement("R08")
+def test_cases_and_enterprises_equal_plain_sql(office: Office) -> None:
+    accepted(office, times=2, same=True)
+    accepted(office, times=1)
+    office.project()
+
+    table = compose(plan_of(office), 2026).support
+
+    joined = """FROM applications_supportedproject p JOIN planning_planmeasure m ON m.id = p.measure_id
+        JOIN planning_planversion v ON v.id = m.version_id WHERE v.plan_id = %s"""
+    plan = office.measure.version.plan_id
+    assert table.total.approved_cases.value == sql(f"SELECT count(*) {joined}", plan) == 4
+    assert table.total.approved_enterprises.value == sql(f"SELECT count(DISTINCT p.enterprise_id) {joined}", plan) == 3
+    assert table.total.accepted_cases.value == sql(f"SELECT count(*) {joined} AND p.accepted_on IS NOT NULL", plan) == 3
+    assert table.total.accepted_enterprises.value == sql(
+        f"SELECT count(DISTINCT p.enterprise_id) {joined} AND p.accepted_on IS NOT NULL", plan
+    ) == 2
+    assert sum(line.approved_cases.value for line in table.by_size) == 4
+
+
+def test_money_equals_plain_sql(office: Office) -> None:
+    accepted(office, times=2)
+
+    total = compose(plan_of(office), 2026).money.total
+
+    sums = "SELECT sum({}) FROM funding_ceiling WHERE kind = 'line' AND plan_id = %s"
+    plan = office.measure.version.plan_id
+    assert total.allocated.value == sql(sums.format("limit_vnd"), plan) == 500 * MILLION
+    assert total.committed.value == sql(sums.format("committed_vnd"), plan) == 100 * MILLION
+    assert total.paid.value == sql(sums.format("paid_vnd"), plan) == 0
+    assert total.left_vnd == 400 * MILLION
+
+
+def test_calls_equal_plain_sql(office: Office) -> None:
+    office.submitted()
+    office.eligible()
+    office.project()
+
+    table = compose(plan_of(office), 2026).calls
+
+    filed = "SELECT count(*) FROM applications_application WHERE call_id = %s AND code <> ''"
+    assert table.total.received.value == sql(filed, office.call.pk) == 3
+    assert table.total.approved.value == sql(f"{filed} AND status = 'approved'", office.call.pk) == 1
+    assert table.total.valid.value == sql(f"{filed} AND status IN ('eligible', 'approved')", office.call.pk) == 2
+    assert table.total.pending.value == 2
+
+
+def test_every_figure_is_as_long_as_its_list(office: Office) -> None:
+    accepted(office, times=2, same=True)
+    office.submitted()
+    found = compose(plan_of(office), 2026)
+
+    for line in (*found.support.by_measure, *found.support.by_size, *found.support.by_sector, found.support.total):
+        for cell in (line.approved_cases, line.accepted_cases):
+            assert len(opened(found, cell)) == cell.value
+        assert len({row.tax_code for row in opened(found, line.accepted_enterprises)}) == line.accepted_enterprises.value
+    for line in (*found.calls.lines, found.calls.total):
+        for cell in (line.received, line.valid, line.approved, line.refused, line.pending, line.late):
+            assert len(opened(found, cell)) == cell.value
+    committed = sum(row.committed_vnd for row in opened(found, found.money.total.committed))
+    assert committed == found.money.total.committed.value
+
+
+def opened(found: Composition, cell: Cell) -> list[Any]:
+    """The rows the address of a cell brings."""
+    from django.http import QueryDict
+
+    return rows_of(found.records, read_filter(QueryDict(cell.rows.removeprefix("?")).dict()), found.year)
+
+
+def test_last_year_counts_only_its_own(office: Office) -> None:
+    accepted(office, times=1, on=dt.date(2025, 6, 1))
+
+    found = compose(plan_of(office), 2025)
+
+    assert found.until_on == dt.date(2025, 12, 31)
+    assert not found.is_estimate
+    assert found.support.total.approved_cases.value == 0, "approved in 2026, after the end of 2025"
+
+
+def test_a_year_without_data_is_whole(office: Office) -> None:
+    for year in range(2021, 2027):
+        found = compose(plan_of(office), year)
+        assert found.year == year
+        assert from_plain(Composition, to_plain(found)) == found
+
+
+def test_figures_survive_json(office: Office) -> None:
+    import json
+
+    accepted(office, times=1)
+    found = compose(plan_of(office), 2026)
+
+    assert from_plain(Composition, json.loads(json.dumps(to_plain(found)))) == found
+
+
+def test_a_year_to_come_is_refused(office: Office) -> None:
+    with pytest.raises(RuleViolation, match="Năm báo cáo"):
+        compose(plan_of(office), 2027)
