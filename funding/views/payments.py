@@ -104,7 +104,7 @@ class PaymentDetail(DetailPage):
         present = {paper.kind for paper in papers}
         is_own = requests_payments.can(self.actor, payment)
         return {
-            "papers": papers,
+            "files": [paper.file for paper in papers],
             "decided": payments.compute_payable(payment),
             "timeline": timeline_of(payment),
             "checklist": [(PaymentPaperKind(kind).label, kind in present) for kind in payments.needed_papers(payment)],
