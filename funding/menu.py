@@ -61,12 +61,12 @@ def estimates_waiting(actor: Any) -> Sequence[WorkItem]:
 
 
 def payments_waiting(actor: Any) -> Sequence[WorkItem]:
-    """Payment requests whose next step is the actor's. One query."""
+    """Payment requests whose next step is the actor's; for an enterprise also those to be made. Two queries."""
     wanted = _mine(actor, PAYMENTS_OF)
     if wanted is None:
         return []
     public = actor.has(Role.ENTERPRISE_USER)
-    return [
+    return _payments_to_ask(actor) + [
         WorkItem(
             code=row.code or _("Bản nháp"),
             subject=row.project.enterprise_name,
@@ -76,6 +76,20 @@ def payments_waiting(actor: Any) -> Sequence[WorkItem]:
             url=reverse("funding:payment_detail", args=[row.public_id]),
         )
         for row in payments.visible_to(actor).filter(wanted)[:100]
+    ]
+
+
+def _payments_to_ask(actor: Any) -> list[WorkItem]:
+    return [
+        WorkItem(
+            code=row.code,
+            subject=row.title,
+            due_on=None,
+            kind="payment",
+            next_step=_("Đề nghị thanh toán"),
+            url=reverse("funding:payment_create", args=[row.public_id]),
+        )
+        for row in payments.to_be_asked(actor)[:100]
     ]
 
 

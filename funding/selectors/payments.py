@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.db import models
 
+from enterprises.applications.enums import ProjectStatus
+from enterprises.applications.models import SupportedProject
 from funding.enums import PaymentPaperKind, PaymentStatus
 from funding.models import Payment
 from funding.policies import sees_money
@@ -49,6 +51,23 @@ def get(actor: Actor, public_id: UUID) -> Payment:
     if row is None:
         raise NotFound()
     return row
+
+
+def may_be_asked(project: SupportedProject) -> bool:
+    """Accepted, not yet settled, and standing on a budget line."""
+    return project.status == ProjectStatus.ACCEPTED and project.application.call.budget_line_id is not None
+
+
+def to_be_asked(actor: Actor) -> models.QuerySet[SupportedProject]:
+    """Accepted projects of the actor's enterprise nobody has asked payment for."""
+    if not actor.has(Role.ENTERPRISE_USER):
+        return SupportedProject.objects.none()
+    return SupportedProject.objects.filter(
+        enterprise__organization_id=actor.organization_id,
+        status=ProjectStatus.ACCEPTED,
+        application__call__budget_line__isnull=False,
+        payments__isnull=True,
+    )
 
 
 def paid_for(payment: Payment) -> int:
