@@ -15,6 +15,7 @@ from portal.organizations.actor import Actor
 from reports.actions.move_report import move_report
 from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
+from reports.enums import DispatchChannel
 from reports.jobs import KEY, payload_for, title_for
 from reports.models import Report
 from reports.selectors import reports
@@ -35,7 +36,7 @@ def load_reports() -> None:
             actor=actor("chuyenvien", "gl"),
             report=report,
             sent_on=clock.today(),
-            channel="Trục liên thông văn bản",
+            channel=DispatchChannel.AXIS,
             reference="GL-0312",
         )
     with clock.at(dt.datetime(last, 12, 2, 10, tzinfo=clock.VIETNAM)):
