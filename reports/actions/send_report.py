@@ -19,6 +19,7 @@ from reports.actions.keep_figures import PURPOSE, file_name
 from reports.composition.plain import digest, to_plain
 from reports.composition.stored import stored_composition, words_of
 from reports.documents import TEMPLATE_VERSION, build_report
+from reports.enums import DispatchChannel
 from reports.following import follow
 from reports.models import FrozenReport, Report
 from reports.notifications import tell
@@ -40,6 +41,8 @@ def send_report(
     REPORT_WORKFLOW.step("send").allowed.check(actor, report)
     if report.signed_on is None or not report.number:
         raise StaleState
+    if channel not in DispatchChannel.values:
+        raise RuleViolation(problems=[Problem("channel", _("Không có cách gửi này."))])
     _check_day(report.signed_on, sent_on)
     found = stored_composition(report)
     assert found is not None, "a signed report has figures"
