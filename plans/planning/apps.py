@@ -10,12 +10,16 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from plans.planning import events, menu, panels  # noqa: F401  # registers audit events, menu entry and panel
         from plans.planning.api.views import PlanViewSet
+        from plans.planning.notifications import KINDS
         from plans.planning.workflow import PLAN_WORKFLOW
         from portal.api import routes
+        from portal.notifications.kinds import notification_kinds
         from portal.ui import search, work_queue
         from portal.workflow.registry import workflows
 
         workflows.register(PLAN_WORKFLOW)
+        for kind in KINDS:
+            notification_kinds.register(kind)
         routes.register("plans", PlanViewSet, "plan")
         search.register(search.SearchSource("plans", _("Kế hoạch"), menu.find_plans, order=10))
         work_queue.register("plans", menu.awaiting)

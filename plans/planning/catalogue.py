@@ -32,12 +32,12 @@ def measure_for(key: str, name: str, category: str, aliases: Sequence[str] = ())
     known = {a.normalised: a for a in MeasureAlias.objects.select_related("measure").filter(normalised__in=names)}
     found = next((known[form].measure for form in names if form in known), None)
     if found is None:
-        found = Measure.objects.create(key=_free_key(key), name=name, category=category)
+        found, _made = Measure.objects.get_or_create(key=_free_key(key), defaults={"name": name, "category": category})
     fresh = [
         MeasureAlias(measure=found, name=text, normalised=form) for form, text in names.items() if form not in known
     ]
     if fresh:
-        MeasureAlias.objects.bulk_create(fresh)
+        MeasureAlias.objects.bulk_create(fresh, ignore_conflicts=True)
         found.alias_text = " ".join(found.aliases.values_list("name", flat=True))
         found.save(update_fields=["alias_text", "updated_at"])
     return found

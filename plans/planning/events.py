@@ -15,7 +15,6 @@ register_events(
         "plan:recorded_as_issued": _("Ghi nhận kế hoạch đã ban hành"),
         "plan:closed": _("Kết thúc kế hoạch"),
         "plan:replaced": _("Kế hoạch được thay thế"),
-        "plan:exported": _("Xuất kế hoạch ra tệp"),
         "target:actual_entered": _("Nhập số thực hiện của chỉ tiêu"),
         "target:actual_approved": _("Duyệt số thực hiện của chỉ tiêu"),
     }

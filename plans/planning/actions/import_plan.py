@@ -81,7 +81,7 @@ def _province(actor: Actor, content: PlanContent) -> Province | None:
         if not actor.is_national:
             raise NotAllowed(_("Chỉ Bộ hoặc người vận hành Cổng nạp được kế hoạch quốc gia."))
         return None
-    province = Province.objects.filter(slug=content.province).first()
+    province = Province.objects.select_for_update(of=("self",)).filter(slug=content.province).first()
     if province is None:
         message = _("Chưa có tỉnh “%(slug)s” trong danh mục (hãy chạy lệnh load_places).") % {"slug": content.province}
         raise RuleViolation(problems=[Problem("province", message)])

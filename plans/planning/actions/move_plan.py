@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
+from plans.planning import notifications, policies
 from plans.planning.actions.replace_plans import replace_plans
 from plans.planning.enums import PlanStatus
 from plans.planning.models import Plan
 from plans.planning.workflow import PLAN_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import NotFound
+from portal.notifications.outbox import notify
 from portal.organizations.actor import Actor
 
+TELLS = {
+    "send_for_review": (notifications.PLAN_FOR_REVIEW, policies.reviews_plans),
+    "submit": (notifications.PLAN_SUBMITTED, policies.issues_plans),
+    "return_from_review": (notifications.PLAN_RETURNED, policies.drafts_plans),
+    "return_from_committee": (notifications.PLAN_RETURNED, policies.drafts_plans),
+    "issue": (notifications.PLAN_ISSUED, policies.drafts_plans),
+}
+"""Step → what is told, and the policy whose holders are told."""
 EVENTS = {
     "send_for_review": "plan:sent_for_review",
     "return_from_review": "plan:returned",
@@ -31,6 +43,11 @@ def move_plan(*, actor: Actor, plan: Plan, step: str, note: str = "", expected: 
         raise NotFound()
     plan = PLAN_WORKFLOW.apply(plan, step, actor=actor, note=note, expected=expected)
     record(EVENTS[step], actor=actor, subject=plan, note=note)
+    if step in TELLS:
+        kind, policy = TELLS[step]
+        people = policy.who_can(plan).exclude(pk=actor.user_id)
+        url = reverse("planning:plan_detail", args=[plan.public_id])
+        notify(kind, recipients=people, subject=plan, context={"note": note}, url=url)
     if plan.status == PlanStatus.ISSUED:
         replace_plans(actor=actor, plan=plan)
     return plan

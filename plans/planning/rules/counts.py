@@ -1,4 +1,4 @@
-"""What `plan_summary` counts and sums; the definitions stand in docs/plans/counting.md. Pure."""
+"""What `plan_summary` counts and sums; the definitions stand in docs/howto/plans.md. Pure."""
 
 from __future__ import annotations
 

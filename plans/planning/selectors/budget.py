@@ -61,22 +61,30 @@ class BudgetTree:
     total_vnd: int = 0
     by_source: Sequence[Sum] = ()
     by_purpose: Sequence[Sum] = ()
+    shown_vnd: int = 0
+    """The sum of the leaf lines that are shown."""
     has_balances: bool = False
     totals: Mapping[str, int] = field(default_factory=dict)
 
 
-def budget_tree(plan: Plan) -> BudgetTree:
-    """Lines with balances and the totals by source and purpose. Three queries."""
+def budget_tree(plan: Plan, *, source: str = "", purpose: str = "") -> BudgetTree:
+    """Lines with balances and the totals by source and purpose. Three queries.
+
+    With `source` or `purpose` only the leaf lines behind that sum are shown; the totals stay those of the whole.
+    """
     lines = list(budget_lines(plan))
     if not lines:
         return BudgetTree()
     known = balances.of_plan(plan)
     rows = [BudgetRow(line, known.get(line.pk), balances.address_of(line) if line.is_leaf else "") for line in lines]
     leaves = [line for line in lines if line.is_leaf]
+    if source or purpose:
+        rows = [row for row in rows if _matches(row.line, source, purpose)]
     held = [known[line.pk] for line in leaves if line.pk in known]
     return BudgetTree(
         rows=rows,
         total_vnd=sum(line.amount_vnd or 0 for line in leaves),
+        shown_vnd=sum(row.line.amount_vnd or 0 for row in rows if row.line.is_leaf),
         by_source=_by_source(leaves),
         by_purpose=_by_purpose(leaves),
         has_balances=bool(known),
@@ -87,6 +95,12 @@ def budget_tree(plan: Plan) -> BudgetTree:
             "left_vnd": sum(b.left_vnd for b in held),
         },
     )
+
+
+def _matches(line: BudgetLine, source: str, purpose: str) -> bool:
+    """Whether a leaf belongs to the sum of a source or a purpose."""
+    own = line.source.key if line.source is not None else ""
+    return line.is_leaf and (not source or own == source) and (not purpose or line.purpose == purpose)
 
 
 def _by_source(leaves: Sequence[BudgetLine]) -> list[Sum]:

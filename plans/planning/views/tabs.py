@@ -127,8 +127,10 @@ class PlanBudget(PlanPage):
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
-        tree: BudgetTree = budget_tree(plan)
+        source, purpose = self.request.GET.get("nguon", ""), self.request.GET.get("muc-dich", "")
+        tree: BudgetTree = budget_tree(plan, source=source, purpose=purpose)
         return {
+            "is_narrowed": bool(source or purpose),
             "budget": tree,
             "budget_chart": budget_chart(tree),
             "sources": list(funding_sources(plan)),

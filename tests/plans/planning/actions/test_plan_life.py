@@ -10,6 +10,7 @@ from plans.planning.models import Plan
 from plans.planning.workflow import PLAN_WORKFLOW
 from portal.audit.models import AuditEntry
 from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
+from portal.notifications.models import Notification
 from portal.organizations.roles import Role
 from tests.factories.organizations import make_actor, make_province
 
@@ -55,6 +56,13 @@ def test_a_plan_goes_from_draft_to_issue(load):
     move_plan(actor=leader, plan=plan, step="issue", expected="submitted")
 
     assert Plan.objects.get(pk=plan.pk).status == PlanStatus.ISSUED
+    told = {(row.kind, row.recipient_id) for row in Notification.objects.all()}
+    assert told == {
+        ("planning.for_review", director.user_id),
+        ("planning.submitted", leader.user_id),
+        ("planning.issued", officer.user_id),
+        ("planning.issued", director.user_id),
+    }
     assert list(
         AuditEntry.objects.filter(event__startswith="plan:").order_by("sequence").values_list("event", flat=True)
     )[-3:] == [

@@ -129,6 +129,16 @@ def test_the_budget_page_shows_dong_and_nghin_dong(load, signed_in):
     assert ">12.500<" in thousands and ">12.500.000<" in full
 
 
+@pytest.mark.requirement("J04")
+def test_a_sum_by_source_opens_the_lines_behind_it(load, signed_in):
+    plan = load("KG-2021")
+
+    budget = signed_in("accountant", plan).get(page("plan_budget", plan), {"nguon": "kh178"}).context["budget"]
+
+    assert [row.line.path for row in budget.rows] == ["II/1/1.1", "II/1/1.2/-1", "II/1/1.2/-2", "II/1/1.3"]
+    assert (budget.shown_vnd, budget.total_vnd) == (2_600_000_000, 3_100_000_000)
+
+
 def test_tasks_are_narrowed_by_year_and_organisation_and_nonsense_is_ignored(load, signed_in):
     plan = load("GL-2022")
     client = signed_in("officer", plan)

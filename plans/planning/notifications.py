@@ -1,0 +1,40 @@
+"""What people are told about plans."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.notifications.kinds import NotificationKind
+
+CATEGORY = _("Kế hoạch")
+
+PLAN_FOR_REVIEW = NotificationKind(
+    key="planning.for_review",
+    category=CATEGORY,
+    title=_("Dự thảo kế hoạch chờ lãnh đạo Sở"),
+    subject_template=_("Dự thảo kế hoạch {{ subject.code }} chờ anh/chị xem"),
+    body_template=_("{{ subject.title }}{% if note %}\n\nGhi chú: {{ note }}{% endif %}"),
+)
+PLAN_SUBMITTED = NotificationKind(
+    key="planning.submitted",
+    category=CATEGORY,
+    title=_("Kế hoạch trình UBND tỉnh"),
+    subject_template=_("Kế hoạch {{ subject.code }} trình UBND tỉnh ban hành"),
+    body_template=_("{{ subject.title }}{% if note %}\n\nGhi chú: {{ note }}{% endif %}"),
+)
+PLAN_RETURNED = NotificationKind(
+    key="planning.returned",
+    category=CATEGORY,
+    title=_("Dự thảo kế hoạch bị trả lại"),
+    subject_template=_("Dự thảo kế hoạch {{ subject.code }} được trả lại để sửa"),
+    body_template=_("{{ subject.title }}\n\nLý do: {{ note }}"),
+    can_switch_off=False,
+)
+PLAN_ISSUED = NotificationKind(
+    key="planning.issued",
+    category=CATEGORY,
+    title=_("Kế hoạch đã ban hành"),
+    subject_template=_("Kế hoạch {{ subject.code }} đã được ban hành"),
+    body_template=_("{{ subject.title }}"),
+)
+KINDS = (PLAN_FOR_REVIEW, PLAN_SUBMITTED, PLAN_RETURNED, PLAN_ISSUED)
