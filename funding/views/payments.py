@@ -130,10 +130,10 @@ class PaymentCreate(FormPage):
     def act(self, form: PaymentForm) -> Payment:
         return draft_payment(actor=self.actor, project=self.subject, **form.cleaned_data)
 
-    def successaddress_of(self, result: Payment) -> str:
+    def success_url(self, result: Payment) -> str:
         return address_of(result)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return reverse("funding:payment_list")
 
 
@@ -154,10 +154,10 @@ class PaymentPaperAdd(FormPage):
         stored = store_upload(actor=self.actor, upload=form.cleaned_data["file"], purpose=PAYMENT_PAPER)
         return attach_payment_paper(actor=self.actor, payment=self.subject, kind=form.cleaned_data["kind"], file=stored)
 
-    def successaddress_of(self, result: Any) -> str:
+    def success_url(self, result: Any) -> str:
         return address_of(self.subject)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return address_of(self.subject)
 
 
@@ -187,10 +187,10 @@ class PaymentPay(FormPage):
             expected=data["expected"] or None,
         )
 
-    def successaddress_of(self, result: Payment) -> str:
+    def success_url(self, result: Payment) -> str:
         return address_of(result)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return address_of(self.subject)
 
 
