@@ -271,27 +271,25 @@ def _council(kind: str, name: str, rule_set: str, call: Call | None, number: str
         )
 
 
-def _open(meeting: Meeting, *, declared: bool = True) -> Meeting:
-    """Six of seven present and, when `declared`, everyone declared and scoring open."""
+def _open(meeting: Meeting) -> Meeting:
+    """Six of seven present, everyone declared, scoring open."""
     officer = actor("chuyenvien")
     members = list(meeting.council.members.order_by("pk"))
     presence = {member.pk: str(Presence.PRESENT) for member in members}
     presence[members[-1].pk] = str(Presence.ABSENT)
     meeting = take_attendance(actor=officer, meeting=meeting, presence=presence)
     meeting = move_meeting(actor=officer, meeting=meeting, step="open")
-    if not declared:
-        return meeting
     for key, *_rest in COUNCIL[:-1]:
         for file in meeting.files.all():
             declare_conflict(actor=actor(key), file=file, has_conflict=False)
     return move_meeting(actor=officer, meeting=meeting, step="start_scoring")
 
 
-def _vote(meeting: Meeting, share_of: Callable[[int, int], float], voters: int = 6) -> None:
-    """Ballots of the first `voters` members; `share_of(file, member)` is the part of each maximum given."""
+def _vote(meeting: Meeting, share_of: Callable[[int, int], float], first: int = 0) -> None:
+    """Ballots of the present members from seat `first` on; `share_of(file, seat)` is the part of each maximum given."""
     criteria = meeting.council.rule_set.criteria
     for number, file in enumerate(meeting.files.all()):
-        for seat, (key, *_rest) in enumerate(COUNCIL[:voters]):
+        for seat, (key, *_rest) in list(enumerate(COUNCIL[:-1]))[first:]:
             share = share_of(number, seat)
             typed = {c["key"]: f"{float(c['maximum']) * share:.1f}".replace(".", ",") for c in criteria}
             submit_ballot(
@@ -307,7 +305,7 @@ def _finish(meeting: Meeting, discussion: str) -> Meeting:
 
 
 def load_selection() -> None:
-    """The first call decided by a council; the second one's meeting ready to score."""
+    """The first call decided by a council; the second one waiting for the chair's ballots."""
     improvement, systems, _standards = _calls()
     officer, director = actor("chuyenvien"), actor("lanhdao")
     first = _council(
@@ -353,7 +351,8 @@ def load_selection() -> None:
             is_online=True,
             applications=_eligible(systems),
         )
-        _open(meeting, declared=False)
+        meeting = _open(meeting)
+        _vote(meeting, lambda file, seat: (0.9, 0.86, 0.82, 0.7)[file] - seat * 0.01, first=1)
 
 
 def _eligible(call: Call) -> Sequence[Application]:
