@@ -31,6 +31,12 @@ def composition_problems(council: Council) -> list[Problem]:
     return problems
 
 
+def next_post(council: Council) -> str:
+    """The first post that is still missing, in the order of the decision; else a plain member. One query."""
+    posts = Counter(council.members.filter(ended_on__isnull=True).values_list("post", flat=True))
+    return next((str(post) for post in Post if posts[post] < council.rule_set.posts.get(post, 0)), str(Post.MEMBER))
+
+
 def composition_holds(council: Council, actor: Actor) -> None:
     """Size and posts are those of the rule set."""
     problems = composition_problems(council)

@@ -74,7 +74,7 @@ def decision_of(council: Council) -> StateDocument:
 def invitation_to(meeting: Meeting) -> StateDocument:
     """Giấy mời họp, with the agenda."""
     council, office = meeting.council, _office(meeting.province_id)
-    columns = (NUMBER, Column(_("Mã"), CellKind.CODE), Column(_("Đơn vị"), width=2.2), Column(_("Nội dung"), width=3))
+    columns = (NUMBER, Column(_("Mã"), CellKind.CODE, width=1.5), Column(_("Đơn vị"), width=2.2), Column(_("Nội dung"), width=3))
     body: tuple[Block, ...] = (
         Paragraph(_("%(issuer)s trân trọng kính mời các thành viên %(name)s dự phiên họp thứ %(number)d:")
                   % {"issuer": _issuer(office), "name": council.name, "number": meeting.number}),
@@ -152,7 +152,7 @@ def _present_table(present: list[meetings.Attendance]) -> Table:
 
 def _votes_table(results: list[FileResult]) -> Table:
     columns = (
-        Column(_("Xếp hạng"), CellKind.INTEGER, width=0.7, align="center"), Column(_("Mã"), CellKind.CODE), Column(_("Đơn vị"), width=2.2),
+        Column(_("Xếp hạng"), CellKind.INTEGER, width=0.7, align="center"), Column(_("Mã"), CellKind.CODE, width=1.5), Column(_("Đơn vị"), width=2.2),
         Column(_("Số phiếu"), width=0.8, align="center"), Column(_("Điểm trung bình"), width=0.9, align="center"), Column(_("Kết luận"), width=1.4),
     )
     rows = tuple(

@@ -20,6 +20,13 @@ from portal.vietnam.forms import ViDateField
 YES_NO = (("no", _("Không có xung đột lợi ích")), ("yes", _("Có xung đột lợi ích, tôi không tham gia xét hồ sơ này")))
 
 
+class RuleSetField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+    """Rule sets with the kind of council they are for."""
+
+    def label_from_instance(self, obj: CouncilRuleSet) -> str:
+        return f"{obj.get_kind_display()}: {obj.name}"
+
+
 class CouncilForm(forms.Form):
     """Kind, name, rules and the call it serves."""
 
@@ -27,7 +34,7 @@ class CouncilForm(forms.Form):
     name = forms.CharField(
         label=_("Tên hội đồng"), max_length=300, help_text=_("Ví dụ: Hội đồng xét chọn doanh nghiệp áp dụng ISO năm 2026.")
     )
-    rule_set: forms.ModelChoiceField[CouncilRuleSet] = forms.ModelChoiceField(
+    rule_set = RuleSetField(
         label=_("Quy định áp dụng"), queryset=None, to_field_name="public_id",
         help_text=_("Số thành viên, điều kiện họp, phiếu chấm và điều kiện đạt theo quy định này."),
     )
@@ -154,8 +161,12 @@ class DeclarationsForm(forms.Form):
                 error_messages={"required": _("Chọn một trong hai.")},
             )
             self.fields[f"reason_{file.pk}"] = forms.CharField(
-                label=_("Lý do có xung đột"), required=False, max_length=500, initial=known[1] if known else "",
+                label=_("Lý do có xung đột lợi ích"), required=False, max_length=500, initial=known[1] if known else "",
             )
+
+    def lines(self) -> list[tuple[Any, Any]]:
+        """For each file the question and the reason, which matters for a "yes" only."""
+        return [(self[f"conflict_{file.pk}"], self[f"reason_{file.pk}"]) for file in self.agenda]
 
     def answers(self) -> dict[int, tuple[bool, str]]:
         """File id → (has conflict, reason)."""

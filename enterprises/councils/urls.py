@@ -31,7 +31,7 @@ urlpatterns = [
     path("phien-hop/<uuid:public_id>/ky/", results.MeetingSign.as_view(), name="meeting_sign"),
     path("phien-hop/<uuid:public_id>/van-ban/giay-moi.<slug:format>", documents.invitation, name="invitation_file"),
     path("phien-hop/<uuid:public_id>/van-ban/bien-ban.<slug:format>", documents.minutes, name="minutes_file"),
-    path("phien-hop/<uuid:public_id>/cua-toi/", own.OwnMeeting.as_view(), name="own_meeting"),
-    path("phien-hop/<uuid:public_id>/cua-toi/cam-ket/", own.OwnDeclarations.as_view(), name="own_declarations"),
-    path("phien-hop/<uuid:public_id>/cua-toi/<uuid:file_id>/", own.OwnFile.as_view(), name="own_file"),
+    path("phien-hop-cua-toi/<uuid:public_id>/", own.OwnMeeting.as_view(), name="own_meeting"),
+    path("phien-hop-cua-toi/<uuid:public_id>/cam-ket/", own.OwnDeclarations.as_view(), name="own_declarations"),
+    path("phien-hop-cua-toi/<uuid:public_id>/<uuid:file_id>/", own.OwnFile.as_view(), name="own_file"),
 ]

@@ -94,4 +94,5 @@ def _frozen(counted: Count, board: Board, file: MeetingFile) -> dict[str, Any]:
             for line in counted.lines
         ],
         "reasons": [str(reason) for reason in counted.reasons], "steps": [str(step) for step in counted.steps],
+        "workings": list(counted.workings),
     }

@@ -30,7 +30,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Count:
-    """The count of one file: `steps` are its figures in words, `reasons` what stands against the file."""
+    """The count of one file: `steps` are its figures in words, `reasons` what stands against the file.
+
+    `workings` add the single ballots up, without names; they are for those who check the count, not for the summary.
+    """
 
     passed: bool
     cast: int
@@ -40,6 +43,7 @@ class Count:
     steps: tuple[str, ...] = ()
     level: str = ""
     lines: tuple[Line, ...] = ()
+    workings: tuple[str, ...] = ()
 
 
 def count(rule: Mapping[str, Any], criteria: Sequence[Criterion], ballots: Sequence[Marks], *, present: int) -> Count:
@@ -55,7 +59,11 @@ def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present:
     group, name = rule["group"], rule.get("group_name", rule["group"])
     totals = [m.total or Decimal(0) for m in scored]
     marks = [m.of_group(criteria, group) or Decimal(0) for m in scored]
-    steps = [_sum_in_words(_("Điểm trung bình"), totals, rule["total"]), _sum_in_words(_("Nhóm %(name)s") % {"name": name}, marks, rule["group_least"])]
+    parts = ((_("Điểm trung bình"), totals, rule["total"]), (_("Điểm trung bình nhóm %(name)s") % {"name": name}, marks, rule["group_least"]))
+    steps = [
+        _("%(label)s: %(mean)s (cần ít nhất %(least)s).") % {"label": label, "mean": _mean_text(values), "least": least}
+        for label, values, least in parts
+    ]
     reasons = []
     if _exact_mean(totals) < Fraction(str(rule["total"])):
         reasons.append(_("Điểm trung bình dưới %(least)s.") % {"least": rule["total"]})
@@ -70,7 +78,10 @@ def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present:
             reasons.append(_("Tiêu chí “%(name)s” bị quá %(share)s thành viên có mặt cho điểm 0.")
                            % {"name": criterion.name, "share": rule["zero_share"]})
     mean, groups = _means(criteria, scored)
-    return Count(not reasons, len(ballots), mean, groups, tuple(reasons), tuple(steps), lines=_lines(criteria, ballots))
+    return Count(
+        not reasons, len(ballots), mean, groups, tuple(reasons), tuple(steps), lines=_lines(criteria, ballots),
+        workings=tuple(_sum_in_words(label, values) for label, values, _least in parts),
+    )
 
 
 def ballot_share(criteria: Sequence[Criterion], ballots: Sequence[Marks], present: int, rule: Mapping[str, Any]) -> Count:
@@ -163,10 +174,11 @@ def _lines(criteria: Sequence[Criterion], ballots: Sequence[Marks], says: Callab
     return tuple(sorted(lines, key=lambda line: (line.total is None, -(line.total or Decimal(0)), str(sorted(line.groups.items())))))
 
 
-def _sum_in_words(label: str, values: Sequence[Decimal], least: Any) -> str:
-    """"Điểm trung bình: (81 + 74 + 68) / 3 = 74,33 (cần ít nhất 70)"."""
+def _mean_text(values: Sequence[Decimal]) -> str:
+    return format_decimal(_rounded(_exact_mean(values)), 2)
+
+
+def _sum_in_words(label: str, values: Sequence[Decimal]) -> str:
+    """"Điểm trung bình: (81 + 74 + 68) / 3 = 74,33"."""
     terms = " + ".join(format_decimal(value) for value in sorted(values, reverse=True))
-    mean = format_decimal(_rounded(_exact_mean(values)), 2)
-    return _("%(label)s: (%(terms)s) / %(n)d = %(mean)s (cần ít nhất %(least)s).") % {
-        "label": label, "terms": terms, "n": len(values), "mean": mean, "least": least,
-    }
+    return f"{label}: ({terms}) / {len(values)} = {_mean_text(values)}"

@@ -11,7 +11,7 @@ from enterprises.councils.models import Council
 from portal.core import clock
 from portal.organizations.models import Membership, Organization, User
 from portal.organizations.roles import OrganizationKind
-from portal.vietnam.text import fold
+from portal.vietnam.text import fold, sort_key
 
 LIMIT = 30
 
@@ -46,7 +46,7 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
             found[row.user_id] = Candidate(row.user, row.organization)
         if len(found) >= LIMIT:
             break
-    return list(found.values())
+    return sorted(found.values(), key=lambda candidate: sort_key(candidate.user.full_name))
 
 
 def agencies(province_id: int | None) -> models.QuerySet[Organization]:

@@ -49,6 +49,7 @@ class FileResult:
     groups: Sequence[Group]
     lines: Sequence[BallotLine]
     steps: Sequence[str]
+    workings: Sequence[str]
     reasons: Sequence[str]
     voters: Sequence[str]
     recused: Sequence[str]
@@ -81,7 +82,7 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
         file=file, tone=TONES.get(Outcome(file.outcome), "neutral") if file.outcome else "neutral", mean=_points(frozen.get("mean"), 2),
         cast=frozen.get("cast", 0), present=frozen.get("present", 0), seats=frozen.get("seats", 0),
         groups=[Group(rules.group_names.get(g, g), _points(means.get(g), 2), format_decimal(m)) for g, m in most.items()],
-        lines=lines, steps=frozen.get("steps", ()), reasons=reasons, voters=frozen.get("voters", ()), recused=frozen.get("recused", ()),
+        lines=lines, steps=frozen.get("steps", ()), workings=frozen.get("workings", ()), reasons=reasons, voters=frozen.get("voters", ()), recused=frozen.get("recused", ()),
         level=frozen.get("level", ""),
     )
 

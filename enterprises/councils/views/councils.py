@@ -105,14 +105,21 @@ class CouncilDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         council = self.subject
         members = councils.members_of(council)
+        lacks = _composition(council)
         return {
             "members": [(member, self._remove_button(member)) for member in members],
-            "composition": _composition(council),
+            "composition": lacks,
             "meetings": list(meetings.visible_to(self.actor).filter(council=council).order_by("number")),
             "timeline": timeline_of(council) if meetings.reads_everything(self.actor) else (),
-            "turn": COUNCIL_WORKFLOW.whose_turn(council) if council.status == CouncilStatus.DRAFTED else "",
+            "turn": self._turn(lacks),
             "reads_everything": meetings.reads_everything(self.actor), "facts": _facts(council), "rules": council.rule_set,
         }
+
+    def _turn(self, lacks: Sequence[str]) -> str:
+        """An incomplete draft waits for its officer, a complete one for the signature."""
+        if self.subject.status != CouncilStatus.DRAFTED:
+            return ""
+        return prepares_councils.who_label() if lacks else COUNCIL_WORKFLOW.whose_turn(self.subject)
 
     def _is_draft_of_mine(self) -> bool:
         return self.subject.status == CouncilStatus.DRAFTED and prepares_councils.can(self.actor, self.subject)

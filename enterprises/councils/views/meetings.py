@@ -186,7 +186,7 @@ def postpone_buttons(meeting: Meeting, file: Any, actor: Any) -> list[ActionButt
     if meeting.status not in BEFORE_COUNT or file.postponed_reason or not runs_meetings.can(actor, meeting):
         return []
     url = reverse("councils:file_postpone", args=[meeting.public_id, file.public_id])
-    return [ActionButton(_("Hoãn xét"), url, tone="danger", reason_label=_("Lý do hoãn xét hồ sơ này"), reason_required=True)]
+    return [ActionButton(_("Hoãn xét"), url, reason_label=_("Lý do hoãn xét hồ sơ này"), reason_required=True)]
 
 
 def digest_of(meeting: Meeting, shown: Any) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from enterprises.councils.actions.add_member import add_member
 from enterprises.councils.actions.remove_member import remove_member
 from enterprises.councils.actions.seat_new_person import seat_new_person
-from enterprises.councils.checks import composition_problems
+from enterprises.councils.checks import composition_problems, next_post
 from enterprises.councils.enums import CouncilStatus, Post
 from enterprises.councils.forms import InvitedMemberForm, SeatForm
 from enterprises.councils.models import Council, CouncilMember
@@ -48,7 +48,7 @@ class MemberSearch(PortalView):
             words = request.GET.get("q", "").strip()[:200].replace("\x00", "")
             context = {
                 "title": self.title, "crumbs": [list_crumb(), (council.name, url_of(council))], "subject": council, "words": words,
-                "candidates": people.candidates(council, words), "posts": Post.choices, "default_post": Post.MEMBER,
+                "candidates": people.candidates(council, words), "posts": Post.choices, "default_post": next_post(council),
                 "members": councils.members_of(council), "problems": [p.message for p in composition_problems(council)],
                 "limit": people.LIMIT,
             }

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from enterprises.councils.actions.declare_conflicts import declare_conflicts
 from enterprises.councils.actions.sign_minutes import sign_minutes
+from enterprises.councils.actions.submit_ballot import submit_ballot
+from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.enums import CouncilKind
 from enterprises.councils.selectors import councils, meetings
 from enterprises.councils.selectors.progress import progress_of
@@ -20,7 +22,7 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from tests.factories.councils import Sitting, make_council, make_meeting
+from tests.factories.councils import Sitting, make_council, make_meeting, points_for
 from tests.factories.enterprises import Office, make_enterprise_actor
 from tests.factories.organizations import make_actor, make_province
 
@@ -140,11 +142,9 @@ def test_every_view_of_a_file_is_logged(office: Office, client_of: ClientOf) -> 
 
 
 @pytest.mark.requirement("G04")
-def test_ballots_of_others_are_never_shown(office: Office, client_of: ClientOf) -> None:
-    from enterprises.councils.actions.submit_ballot import submit_ballot
-    from tests.factories.councils import points_for
-
-    sitting = make_meeting(office).scoring()
+@pytest.mark.parametrize("key", ["nd268-2025-i10a", "tt15-2022-selection"])
+def test_ballots_of_others_are_never_shown(office: Office, client_of: ClientOf, key: str) -> None:
+    sitting = make_meeting(office, key=key).scoring()
     [file] = sitting.files()
     typed = points_for(sitting.council.rule_set, {"need": 13, "feasibility": 47, "effect": 31}) | {"results": "17,37"}
     submit_ballot(actor=sitting.members[0], file=file, typed=typed, comment=SECRET)
@@ -164,6 +164,7 @@ def test_ballots_of_others_are_never_shown(office: Office, client_of: ClientOf) 
     for number in range(1, 7):
         sitting.vote(number, file)
     sitting.count()
+    write_minutes(actor=office.officer, meeting=sitting.held, discussion="Thống nhất.")
     assert leaks(sitting.members[1]) == []  # the summary tells means, no single ballot
     assert not any(mark == SECRET for _name, mark in leaks(office.officer))
 

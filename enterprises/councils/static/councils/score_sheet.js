@@ -1,10 +1,14 @@
 // The score sheet: sums while typing, and a draft that stays in this browser until the ballot is sent.
 // The server reads and judges every box again; without this file the sheet works the same.
 (() => {
+  const PREFIX = "nscl-ballot:";
+  // A sealed ballot leaves nothing behind on a shared machine.
+  document.querySelectorAll("[data-sealed]").forEach((mark) => { try { localStorage.removeItem(PREFIX + mark.dataset.sealed); } catch { /* private */ } });
+
   const sheet = document.querySelector("form[data-score-sheet]");
   if (!sheet) return;
   const boxes = [...sheet.querySelectorAll("[data-score]")];
-  const key = "nscl-ballot:" + sheet.dataset.draftKey;
+  const key = PREFIX + sheet.dataset.draftKey;
   const status = sheet.querySelector("[data-draft-status]");
   const read = (text) => (/^\d{1,3}([.,]\d{1,2})?$/.test(text.trim()) ? Number(text.trim().replace(",", ".")) : NaN);
   const show = (value) => value.toLocaleString("vi", { maximumFractionDigits: 2 });
