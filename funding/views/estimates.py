@@ -135,10 +135,10 @@ class EstimateCreate(FormPage):
     def act(self, form: EstimateStartForm) -> Estimate:
         return draft_estimate(actor=self.actor, **form.cleaned_data)
 
-    def successaddress_of(self, result: Estimate) -> str:
+    def success_url(self, result: Estimate) -> str:
         return address_of(result)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return reverse("funding:estimate_list")
 
 
@@ -166,10 +166,10 @@ class EstimateEdit(FormPage):
             actor=self.actor, estimate=self.subject, lines=form.inputs(), row_version=form.cleaned_data["row_version"]
         )
 
-    def successaddress_of(self, result: Estimate) -> str:
+    def success_url(self, result: Estimate) -> str:
         return address_of(result)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return address_of(self.subject)
 
 
@@ -199,10 +199,10 @@ class EstimateApprove(FormPage):
             expected=data["expected"] or None,
         )
 
-    def successaddress_of(self, result: Estimate) -> str:
+    def success_url(self, result: Estimate) -> str:
         return address_of(result)
 
-    def canceladdress_of(self) -> str:
+    def cancel_url(self) -> str:
         return address_of(self.subject)
 
 
