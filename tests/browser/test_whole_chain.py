@@ -245,7 +245,7 @@ def establish_council(walk: Walker, kind: str, number: str) -> None:
 
 def hold_meeting(walk: Walker, kind: str, subject: str) -> None:
     """Called, opened, declared, scored, counted, minuted and signed."""
-    call_meeting(walk, kind)
+    call_meeting(walk, kind, subject)
     for number, (key, *_rest) in enumerate(COUNCIL):
         walk.become(actor(key))
         walk.open(walk.noted[f"meeting-{kind}"])
@@ -263,7 +263,7 @@ def hold_meeting(walk: Walker, kind: str, subject: str) -> None:
     write_minutes(walk, kind)
 
 
-def call_meeting(walk: Walker, kind: str) -> None:
+def call_meeting(walk: Walker, kind: str, subject: str) -> None:
     """Invitation, attendance, opening."""
     walk.become(actor("chuyenvien"))
     walk.open(walk.noted[f"council-{kind}"])
@@ -272,7 +272,7 @@ def call_meeting(walk: Walker, kind: str) -> None:
         "Ngày họp": f"{clock.today():%d/%m/%Y}", "Giờ họp": f"{clock.now().astimezone(clock.VIETNAM):%H:%M}",
         "Địa điểm": "Phòng họp số 2",
     })
-    walk.page.locator("main input[name=files]").first.check()
+    walk.page.get_by_role("checkbox", name=subject).first.check()
     walk.look()
     walk.press("Triệu tập")
     walk.note(f"meeting-{kind}")
@@ -389,7 +389,7 @@ def pay(walk: Walker) -> None:
     """The enterprise asks, the Department verifies, Finance approves, the Treasury has paid."""
     walk.become(enterprise_person())
     walk.open(walk.noted["project"])
-    walk.state("Đạt")
+    walk.state("Đã nghiệm thu")
     walk.follow("Đề nghị thanh toán")
     walk.type_into({
         "Chi phí thực tế (có hóa đơn)": "86.000.000", "Đề nghị Nhà nước thanh toán": "50.000.000", "Số hóa đơn": "0000417",
@@ -398,12 +398,22 @@ def pay(walk: Walker) -> None:
     walk.look()
     submit(walk)
     walk.note("payment")
+    hand_papers_in(walk)
+    decide_payment(walk)
+
+
+def hand_papers_in(walk: Walker) -> None:
+    """Every paper the page names as missing."""
     for item in walk.page.locator("li:has-text('còn thiếu')").all_inner_texts():
         walk.choose("Loại giấy tờ", item.partition(" – ")[0].strip())
         walk.page.locator("main input[type=file]").set_input_files(pdf(item.partition(" – ")[0].strip()))
         submit(walk)
     walk.look()
     walk.press("Gửi đề nghị thanh toán")
+
+
+def decide_payment(walk: Walker) -> None:
+    """Accountant, Finance, and the Treasury's reference."""
     walk.become(actor("ketoan"))
     walk.open(walk.noted["payment"])
     walk.press("Xác nhận đủ điều kiện thanh toán")
@@ -418,7 +428,7 @@ def pay(walk: Walker) -> None:
     walk.type_into({"Số chứng từ Kho bạc": "KB-2026-118"})
     walk.look()
     submit(walk)
-    walk.state("Đã chi")
+    walk.state("Đã thanh toán")
 
 
 def look_at_plan(walk: Walker) -> None:
