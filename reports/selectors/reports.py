@@ -18,6 +18,8 @@ from reports.policies import PROVINCE_READERS
 from reports.selectors.scope import of_province
 
 SUBJECT_TYPE = "reports.report"
+FORMAT_ORDER = {"pdf": 0, "docx": 1, "xlsx": 2}
+LAST = 9
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Report]:
@@ -68,14 +70,13 @@ def working_files(report: Report) -> Sequence[ReportFile]:
     latest: dict[str, ReportFile] = {}
     for row in report.files.select_related("file").order_by("-made_at", "-pk"):
         latest.setdefault(row.format, row)
-    return list(latest.values())
+    return sorted(latest.values(), key=lambda row: FORMAT_ORDER.get(row.format, LAST))
 
 
 def sent_files(report: Report) -> Sequence[IssuedDocument]:
     """The files as they were sent, in the order PDF, DOCX, XLSX."""
     rows = IssuedDocument.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(report.public_id)).select_related("file")
-    order = {"pdf": 0, "docx": 1, "xlsx": 2}
-    return sorted(rows, key=lambda row: (order.get(row.format, 9), row.pk))
+    return sorted(rows, key=lambda row: (FORMAT_ORDER.get(row.format, LAST), row.pk))
 
 
 def editions_of(report: Report) -> Sequence[Report]:

@@ -11,10 +11,12 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from plans.planning.models import Plan
 from portal.core import clock
 from portal.core.request import PortalRequest
 from portal.jobs.models import Job
@@ -33,6 +35,13 @@ from reports.policies import drafts_reports, keeps_calendar, sees_reports
 from reports.selectors import obligations, reports
 from reports.work import TURN_WORDS
 from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
+
+TITLE_CHARS = 48
+
+
+def short_title(plan: Plan) -> str:
+    """The plan's title cut for a list; the whole stands on the page of the thing."""
+    return Truncator(plan.title).chars(TITLE_CHARS)
 
 
 def due_words(row: ReportObligation) -> str:
@@ -70,15 +79,15 @@ class ObligationList(ListPage):
     empty_title = _("Chưa có nghĩa vụ báo cáo")
     empty_text = _("Nghĩa vụ được tính hằng ngày từ chế độ báo cáo của các kế hoạch đang hiệu lực.")
     columns = (
-        Column("plan", _("Kế hoạch"), value="plan.code", kind="code", sort="plan__code", link=_url, remark=lambda row: row.plan.title),
+        Column("plan", _("Kế hoạch"), value="plan.code", kind="code", sort="plan__code", link=_url, remark=lambda row: short_title(row.plan)),
         Column("year", _("Năm"), sort="year"),
-        Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
-        Column("addressee", _("Nơi nhận"), value="addressee_name"),
-        Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on"),
-        Column("safe", _("Hạn an toàn"), value=lambda row: row.last_safe_on if not row.is_settled else None, kind="due", sort="last_safe_on"),
-        Column("days_left", _("Còn (ngày)"), value=days_left, kind="number"),
         Column("status", _("Trạng thái"), kind="state", workflow=OBLIGATION_WORKFLOW.key, sort="status"),
+        Column("safe", _("Hạn an toàn"), value=lambda row: row.last_safe_on if not row.is_settled else None, kind="due", sort="last_safe_on"),
         Column("turn", _("Lượt của"), value=turn_words),
+        Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on"),
+        Column("addressee", _("Nơi nhận"), value="addressee_name"),
+        Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
+        Column("days_left", _("Còn (ngày)"), value=days_left, kind="number"),
     )
 
     def rows(self) -> QuerySet[Any]:

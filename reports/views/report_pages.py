@@ -18,8 +18,11 @@ from reports.filters import ReportFilter
 from reports.models import Report
 from reports.policies import drafts_reports, sees_reports
 from reports.selectors import reports
+from reports.views.calendar import short_title
 from reports.views.tables import sections_of
 from reports.workflow import REPORT_WORKFLOW
+
+OUTSIDE_STEPS = frozenset({"send", "acknowledge", "return_to_province"})
 
 
 def _url(row: Report) -> str:
@@ -41,7 +44,7 @@ class ReportList(ListPage):
     empty_text = _("Báo cáo lập từ lịch báo cáo, hoặc cho một kế hoạch và một năm bất kỳ.")
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=_url, remark=_edition),
-        Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: row.plan.title),
+        Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: short_title(row.plan)),
         Column("year", _("Năm"), sort="year"),
         Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
         Column("number", _("Số, ký hiệu"), sort="number"),
@@ -96,6 +99,11 @@ class ReportDetail(DetailPage):
                 extra.append(ActionButton(_("Lập báo cáo bổ sung"), reverse("reports:report_supplement", args=[report.public_id]), method="get"))
         return [*extra, *buttons]
 
+    def _story(self, *, is_inside: bool) -> list[Any]:
+        """Every step for the province; from sending on for the Ministry."""
+        steps = timeline_of(self.subject)
+        return list(steps) if is_inside else [step for step in steps if step.name in OUTSIDE_STEPS]
+
     def context(self) -> dict[str, Any]:
         report = self.subject
         frozen = reports.frozen_of(report)
@@ -105,7 +113,7 @@ class ReportDetail(DetailPage):
         sent = reports.sent_files(report) if frozen else []
         base = reverse("reports:figure_list", args=[report.public_id])
         return {
-            "frozen": frozen, "found": found, "timeline": timeline_of(report), "turn": REPORT_WORKFLOW.whose_turn(report),
+            "frozen": frozen, "found": found, "timeline": self._story(is_inside=is_inside), "turn": REPORT_WORKFLOW.whose_turn(report),
             "sections": sections_of(found, texts, base, live_links=is_inside and frozen is None) if found else [],
             "sent_files": sent, "sent_stored": [document.file for document in sent],
             "working_files": [row.file for row in reports.working_files(report)] if is_inside and not frozen else [],

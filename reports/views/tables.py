@@ -16,6 +16,8 @@ from reports.composition.tables import CallLine, Cell, Composition, MoneyLine, S
 from reports.composition.tasks import state_label
 from reports.enums import Section
 
+LONG = 12
+
 
 @dataclass(frozen=True)
 class PageCell:
@@ -36,6 +38,11 @@ class PageTable:
     rows: Sequence[Sequence[PageCell]]
     foot: Sequence[Sequence[PageCell]] = ()
     empty: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Folded away on the page until somebody opens it."""
+        return len(self.rows) > LONG
 
 
 @dataclass(frozen=True)
