@@ -25,8 +25,23 @@
     const limit = Number(field.dataset.maxBytes || 0);
     const large = [...field.files].find((file) => limit && file.size > limit);
     field.setCustomValidity(large ? `${document.querySelector("meta[name=words]").dataset.tooLarge} ${large.name}, ${size(large.size)} > ${size(limit)}` : "");
-    if (large) field.reportValidity();
+    tellBeside(field, large ? field.validationMessage : "");
   });
+
+  // The browser's own bubble goes away; the words beside the field stay.
+  function tellBeside(field, words) {
+    let place = field.parentElement.querySelector("[data-told]");
+    if (!place) {
+      place = document.createElement("p");
+      place.className = "field-error";
+      place.dataset.told = "";
+      place.setAttribute("role", "alert");
+      field.insertAdjacentElement("afterend", place);
+    }
+    place.textContent = words;
+    place.hidden = !words;
+  }
+
   document.addEventListener("submit", (event) => {
     const large = [...event.target.querySelectorAll("[data-upload]")].find((field) => field.validity.customError);
     if (large) { event.preventDefault(); large.reportValidity(); }
