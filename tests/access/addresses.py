@@ -28,6 +28,8 @@ from portal.documents.models import IssuedDocument
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
 from portal.organizations.models import Membership
+from portal.vietnam.models import Province
+from reports.models import Report, ReportObligation
 
 LIBRARIES = frozenset({"account", "socialaccount", "mfa", "usersessions", "openid_connect"})
 """Namespaces and name beginnings of installed packages, tested where they come from."""
@@ -62,7 +64,9 @@ def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
 
 def _is_library(name: str) -> bool:
     head = name.split(":")[0].split("_")[0]
-    return head in LIBRARIES or name.startswith(("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_"))
+    return head in LIBRARIES or name.startswith(
+        ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
+    )
 
 
 def _main(rows: Any, path: str = "province__slug") -> Any:
@@ -92,7 +96,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "member": lambda: _main(CouncilMember.objects, "council__province__slug"),
     "estimate": lambda: _main(Estimate.objects),
     "payment": lambda: _main(Payment.objects),
-    "job": lambda: Job.objects.order_by("pk").first(),
+    "report": lambda: _main(Report.objects),
+    "obligation": lambda: _main(ReportObligation.objects),
+    "job": lambda: Job.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "notification": lambda: Notification.objects.order_by("pk").first(),
     "stored": lambda: StoredFile.objects.order_by("pk").first(),
     "issued": lambda: _main(IssuedDocument.objects),
