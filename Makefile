@@ -51,6 +51,11 @@ messages: ## Collect new texts into the English catalogue
 	@.tools/setup test
 	@$(PYTHON) .tools/check_translations --update
 
+.PHONY: docs
+docs: ## Take the pictures of README and guides again; needs a running `make run`
+	@.tools/setup test
+	@$(PYTHON) .tools/screenshots http://127.0.0.1:$(PORT)
+
 .PHONY: lock
 lock: ## Pin the packages named in portal/requirements/*.in again
 	@.tools/setup test
