@@ -81,7 +81,7 @@ def _province(actor: Actor, content: PlanContent) -> Province | None:
         if not actor.is_national:
             raise NotAllowed(_("Chỉ Bộ hoặc người vận hành Cổng nạp được kế hoạch quốc gia."))
         return None
-    province = Province.objects.select_for_update(of=("self",)).filter(slug=content.province).first()
+    province = Province.objects.filter(slug=content.province).first()
     if province is None:
         message = _("Chưa có tỉnh “%(slug)s” trong danh mục (hãy chạy lệnh load_places).") % {"slug": content.province}
         raise RuleViolation(problems=[Problem("province", message)])
@@ -91,7 +91,8 @@ def _province(actor: Actor, content: PlanContent) -> Province | None:
 
 
 def _programmes(content: PlanContent) -> list[Programme]:
-    known = {row.key: row for row in Programme.objects.filter(key__in=content.programmes)}
+    """The programmes of the plan. All are locked: imports share the catalogue of measures and take turns."""
+    known = {row.key: row for row in Programme.objects.select_for_update(of=("self",)).order_by("pk")}
     problems = [
         Problem(
             f"programmes[{number}]", _("Chưa có chương trình “%(key)s” (hãy chạy lệnh load_programmes).") % {"key": key}

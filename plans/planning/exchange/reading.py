@@ -91,7 +91,10 @@ def parse(content: bytes) -> Source:
         problems: list[Problem] = []
         data = _construct(node, "", lines, problems)
     except yaml.YAMLError as error:
-        raise _refusal(_("Tệp YAML sai cú pháp: %(why)s") % {"why": _why(error)}, _where(error)) from None
+        raise _refusal(
+            _("Tệp YAML sai cú pháp: thường do thiếu dấu ngoặc, dấu nháy, dấu hai chấm hoặc thụt dòng không đều."),
+            _where(error),
+        ) from None
     except RecursionError:
         raise _refusal(_("Tệp lồng quá sâu.")) from None
     source = Source(data, lines)
@@ -224,10 +227,6 @@ def _path(parts: Sequence[str | int]) -> str:
     for part in parts:
         text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
     return text
-
-
-def _why(error: yaml.YAMLError) -> str:
-    return str(getattr(error, "problem", None) or error).splitlines()[0][:200]
 
 
 def _where(error: yaml.YAMLError) -> str:
