@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportsConfig(AppConfig):
@@ -11,7 +12,7 @@ class ReportsConfig(AppConfig):
         from portal.attachments import owners as file_owners
         from portal.jobs import sweeps
         from portal.jobs.kinds import job_kinds
-        from portal.ui import kpis, work_queue
+        from portal.ui import kpis, public_front, search, work_queue
         from portal.workflow.registry import workflows
         from reports import events, menu, notifications, owners, work  # noqa: F401  # audit events, menu, kinds of notices
         from reports.jobs import REPORT_JOB
@@ -25,6 +26,8 @@ class ReportsConfig(AppConfig):
         file_owners.register("reports", owners.may_read)
         work_queue.register("reports", work.awaiting)
         kpis.register("reports", work.figures)
+        search.register(search.SearchSource("reports", _("Báo cáo"), work.find_reports, order=60))
+        public_front.register_link(public_front.PublicLink(_("Kiểm tra báo cáo"), "reports:report_verify", order=80))
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="reports_reference")
 
 

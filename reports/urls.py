@@ -18,6 +18,7 @@ urlpatterns = [
     path("kiem-tra/", verification.report_verify, name="report_verify"),
     path("<uuid:public_id>/", report_pages.ReportDetail.as_view(), name="report_detail"),
     path("<uuid:public_id>/so-lieu/", figures.figure_list, name="figure_list"),
+    path("<uuid:public_id>/khac-biet/", figures.report_differences, name="report_differences"),
     path("<uuid:public_id>/tinh-lai/", editing.report_refresh, name="report_refresh"),
     path("<uuid:public_id>/loi-van/", editing.TextsEdit.as_view(), name="report_texts"),
     path("<uuid:public_id>/ky/", editing.ReportSign.as_view(), name="report_sign"),

@@ -12,7 +12,9 @@ from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.kpis import Kpi
+from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
+from portal.vietnam.text import fold
 from reports.enums import ObligationStatus, ReportStatus
 from reports.models import ReportObligation
 from reports.selectors import obligations, reports
@@ -68,6 +70,17 @@ def waiting(actor: Actor) -> int:
     """How many reports wait for the actor, for the menu. One query."""
     states = [str(status) for status, roles in TURN.items() if actor.roles & roles]
     return reports.visible_to(actor).filter(status__in=states).count() if states else 0
+
+
+def find_reports(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
+    """Reports whose plan holds every word, newest first. One query."""
+    rows = reports.light(reports.visible_to(actor))
+    for word in fold(words).split()[:8]:
+        rows = rows.filter(plan__search_key__contains=word)
+    return [
+        Hit(title=f"{row.code} · {row}", url=reverse("reports:report_detail", args=[row.public_id]), note=str(row.province))
+        for row in rows.order_by("-year", "-edition", "pk")[:limit]
+    ]
 
 
 def figures(actor: Actor) -> Sequence[Kpi]:

@@ -18,7 +18,9 @@ from portal.core.request import PortalRequest
 from portal.ui import exporters
 from portal.ui.columns import Column
 from portal.ui.pages import attachment
+from reports.composition.differences import differences
 from reports.composition.enterprises import distinct
+from reports.composition.gather import compose
 from reports.composition.lists import APPLICATIONS, PROJECTS, RowFilter, read_filter, rows_of
 from reports.composition.stored import frozen_composition, stored_composition
 from reports.models import Report
@@ -99,3 +101,18 @@ def _title(wanted: RowFilter) -> str:
 
 def _url(report: Report) -> str:
     return reverse("reports:report_detail", args=[report.public_id])
+
+
+@require_GET
+def report_differences(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """What would be counted differently now; the report itself stays as it is. For the province only."""
+    report = reports.get(request.actor, public_id)
+    frozen = reports.frozen_of(report)
+    found = frozen_composition(frozen) if frozen else stored_composition(report)
+    if found is None or request.actor.is_national:
+        raise NotFound
+    context = {
+        "report": report, "frozen": frozen, "found": found, "changes": differences(found, compose(report.plan, report.year)),
+        "crumbs": [(_("Báo cáo"), reverse("reports:report_list")), (report.code, _url(report))],
+    }
+    return render(request, "reports/report_differences.html", context)

@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from plans.planning.models import Target
 from portal.jobs.actions.enqueue import run_now
 from portal.organizations.actor import Actor
 from reports.composition.plain import digest
@@ -101,3 +102,18 @@ def test_a_draft_cannot_be_verified(house: House) -> None:
     report = house.signed()
 
     assert reports.verified(str(report.public_id)) is None
+
+
+@pytest.mark.requirement("R08")
+def test_later_changes_are_listed_beside_the_frozen_figures(house: House, client_of: Callable[[Actor], Client]) -> None:
+    report = house.sent()
+    Target.objects.create(
+        version=house.plan.current_version, key="ct1", code="CT1", text="Ít nhất 5 doanh nghiệp", name="Doanh nghiệp được hỗ trợ",
+        comparator="at_least", minimum=5, unit_label="doanh nghiệp", counter="projects.supported_enterprises", position=1,
+    )
+    url = reverse("reports:report_differences", args=[report.public_id])
+
+    page = client_of(house.officer).get(url).content.decode()
+
+    assert "Chỉ tiêu CT1: thực hiện năm" in page
+    assert client_of(house.ministry).get(url).status_code == 404
