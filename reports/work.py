@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +31,7 @@ NEXT_STEP = {
     ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"), ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
     ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"), ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"), ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
 }
-TURN_WORDS = {
+TURN_WORDS: dict[str, Promise] = {
     ObligationStatus.UPCOMING: gettext_lazy("chuyên viên"), ObligationStatus.COLLECTING: gettext_lazy("chuyên viên"),
     ObligationStatus.DRAFTING: gettext_lazy("chuyên viên"), ObligationStatus.IN_REVIEW: gettext_lazy("lãnh đạo Sở"),
     ObligationStatus.SUBMITTED: gettext_lazy("lãnh đạo UBND tỉnh"), ObligationStatus.SIGNED: gettext_lazy("chuyên viên"),
