@@ -27,7 +27,12 @@ def apply_due_day(obligation: ReportObligation, day: dt.date | None, rule: str) 
     strictness = obligation.lateness.strictness if obligation.lateness else Strictness.STRICT
     steps = obligation.backward_plan
     backward = (
-        BackwardPlan(signature=steps.signature_days, draft=steps.draft_days, returns=steps.returns_days, collect=steps.collect_days)
+        BackwardPlan(
+            signature=steps.signature_days,
+            draft=steps.draft_days,
+            returns=steps.returns_days,
+            collect=steps.collect_days,
+        )
         if steps
         else BackwardPlan()
     )

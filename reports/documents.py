@@ -43,9 +43,14 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
         kind_name=_("BÁO CÁO"),
         subject=_subject(found),
         number_symbol=report.number or f"/BC-{head.symbol}",
-        place=head.place, day=report.signed_on, year=None if report.signed_on else int(found.computed_at[:4]),
-        addressees=(report.obligation.addressee_name if report.obligation and report.obligation.addressee_name
-                    else _("Bộ Khoa học và Công nghệ"),),
+        place=head.place,
+        day=report.signed_on,
+        year=None if report.signed_on else int(found.computed_at[:4]),
+        addressees=(
+            report.obligation.addressee_name
+            if report.obligation and report.obligation.addressee_name
+            else _("Bộ Khoa học và Công nghệ"),
+        ),
         body=tuple(_body(report, found, texts)),
         recipients=head.recipients,
         signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
@@ -71,7 +76,12 @@ def _plan_title(found: Composition) -> str:
 def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Sequence[Block]:
     blocks: list[Block] = [_about_figures(found)]
     if report.supplement_reason:
-        blocks.append(Paragraph(_("Báo cáo này bổ sung, thay thế số liệu của báo cáo lần trước. Lý do: %(reason)s") % {"reason": report.supplement_reason}))
+        blocks.append(
+            Paragraph(
+                _("Báo cáo này bổ sung, thay thế số liệu của báo cáo lần trước. Lý do: %(reason)s")
+                % {"reason": report.supplement_reason}
+            )
+        )
     for numeral, section in zip(NUMERALS, Section, strict=True):
         blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
         blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
@@ -81,7 +91,8 @@ def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Seque
 
 def _about_figures(found: Composition) -> Paragraph:
     words = _("Số liệu tính từ ngày %(first)s đến hết ngày %(until)s%(estimate)s.") % {
-        "first": f"{found.first_on:%d/%m/%Y}", "until": f"{found.until_on:%d/%m/%Y}",
+        "first": f"{found.first_on:%d/%m/%Y}",
+        "until": f"{found.until_on:%d/%m/%Y}",
         "estimate": _(" (thời gian còn lại của năm chưa tính)") if found.is_estimate else "",
     }
     return Paragraph(words, italic=True)
@@ -90,10 +101,21 @@ def _about_figures(found: Composition) -> Paragraph:
 def _direction(found: Composition) -> list[Block]:
     rows = [(index, row.kind, row.number, row.on, row.subject) for index, row in enumerate(found.records.documents, 1)]
     columns = (
-        Column(_("TT"), CellKind.CODE, 0.5), Column(_("Loại văn bản"), width=1.5), Column(_("Số, ký hiệu"), width=1.3),
-        Column(_("Ngày"), CellKind.DAY, 1.25), Column(_("Nội dung"), width=3.4),
+        Column(_("TT"), CellKind.CODE, 0.5),
+        Column(_("Loại văn bản"), width=1.5),
+        Column(_("Số, ký hiệu"), width=1.3),
+        Column(_("Ngày"), CellKind.DAY, 1.25),
+        Column(_("Nội dung"), width=3.4),
     )
-    return [Table(columns, tuple(rows), caption=_("Văn bản chỉ đạo, tổ chức thực hiện"), sheet=_("Văn bản"), empty=_("Chưa có văn bản."))]
+    return [
+        Table(
+            columns,
+            tuple(rows),
+            caption=_("Văn bản chỉ đạo, tổ chức thực hiện"),
+            sheet=_("Văn bản"),
+            empty=_("Chưa có văn bản."),
+        )
+    ]
 
 
 def _tasks(found: Composition) -> list[Block]:
@@ -105,12 +127,27 @@ def _tasks(found: Composition) -> list[Block]:
             rows.append(Row(("", group or _("Nhiệm vụ")), RowStyle.GROUP))
         rows.append(Row((row.code, row.title, row.leads, row.time, state_label(row.state), row.evidence)))
     columns = (
-        Column(_("TT"), CellKind.CODE, 0.6), Column(_("Nhiệm vụ"), width=3.4), Column(_("Chủ trì"), width=1.6),
-        Column(_("Thời gian"), width=1.0), Column(_("Tình trạng"), width=1.4), Column(_("Kết quả ghi nhận"), width=1.4),
+        Column(_("TT"), CellKind.CODE, 0.6),
+        Column(_("Nhiệm vụ"), width=3.4),
+        Column(_("Chủ trì"), width=1.6),
+        Column(_("Thời gian"), width=1.0),
+        Column(_("Tình trạng"), width=1.4),
+        Column(_("Kết quả ghi nhận"), width=1.4),
     )
     blocks: list[Block] = [
-        Bullets(tuple(_("%(state)s: %(count)d nhiệm vụ") % {"state": state.label, "count": state.count} for state in found.task_states)),
-        Table(columns, tuple(rows), caption=_("Nhiệm vụ của Kế hoạch theo tình trạng"), sheet=_("Nhiệm vụ"), empty=_("Không có nhiệm vụ.")),
+        Bullets(
+            tuple(
+                _("%(state)s: %(count)d nhiệm vụ") % {"state": state.label, "count": state.count}
+                for state in found.task_states
+            )
+        ),
+        Table(
+            columns,
+            tuple(rows),
+            caption=_("Nhiệm vụ của Kế hoạch theo tình trạng"),
+            sheet=_("Nhiệm vụ"),
+            empty=_("Không có nhiệm vụ."),
+        ),
     ]
     return blocks if found.task_states else blocks[1:]
 
@@ -122,24 +159,50 @@ def _number(text: str) -> Decimal | str:
 def _targets(found: Composition) -> list[Block]:
     rows = found.records.targets
     columns = (
-        Column(_("Mã"), CellKind.CODE, 0.95), Column(_("Chỉ tiêu"), width=2.8), Column(_("Đơn vị"), width=0.9),
-        Column(_("Kế hoạch giai đoạn"), width=1.3), Column(_("Kế hoạch năm"), width=0.9, align="right"),
-        Column(_("Thực hiện năm"), CellKind.DECIMAL, 0.9), Column(_("Lũy kế"), CellKind.DECIMAL, 0.9),
-        Column(_("% kế hoạch"), CellKind.PERCENT, 0.9), Column(_("Đánh giá"), width=1.1),
+        Column(_("Mã"), CellKind.CODE, 0.95),
+        Column(_("Chỉ tiêu"), width=2.8),
+        Column(_("Đơn vị"), width=0.9),
+        Column(_("Kế hoạch giai đoạn"), width=1.3),
+        Column(_("Kế hoạch năm"), width=0.9, align="right"),
+        Column(_("Thực hiện năm"), CellKind.DECIMAL, 0.9),
+        Column(_("Lũy kế"), CellKind.DECIMAL, 0.9),
+        Column(_("% kế hoạch"), CellKind.PERCENT, 0.9),
+        Column(_("Đánh giá"), width=1.1),
     )
     cells = tuple(
-        (row.code, row.name, row.unit, row.wanted, row.wanted_in_year or "–", _number(row.actual_in_year), _number(row.actual_total),
-         _number(row.percent), row.verdict_label)
+        (
+            row.code,
+            row.name,
+            row.unit,
+            row.wanted,
+            row.wanted_in_year or "–",
+            _number(row.actual_in_year),
+            _number(row.actual_total),
+            _number(row.percent),
+            row.verdict_label,
+        )
         for row in rows
     )
     bars = [
-        TargetBar(label=f"{row.code} {row.name}", actual=Decimal(row.actual_total), target=Decimal(row.wanted_value), unit=row.unit)
-        for row in rows if row.actual_total and row.wanted_value and not row.is_contextual
+        TargetBar(
+            label=f"{row.code} {row.name}",
+            actual=Decimal(row.actual_total),
+            target=Decimal(row.wanted_value),
+            unit=row.unit,
+        )
+        for row in rows
+        if row.actual_total and row.wanted_value and not row.is_contextual
     ]
     title = _("Thực hiện so với kế hoạch giai đoạn")
     chart: list[Block] = [Chart(target_bars(bars, title=title), title=title)] if bars else []
     return [
-        Table(columns, cells, caption=_("Bảng A. Kết quả thực hiện các chỉ tiêu"), sheet=_("A. Chỉ tiêu"), empty=_("Kế hoạch không có chỉ tiêu.")),
+        Table(
+            columns,
+            cells,
+            caption=_("Bảng A. Kết quả thực hiện các chỉ tiêu"),
+            sheet=_("A. Chỉ tiêu"),
+            empty=_("Kế hoạch không có chỉ tiêu."),
+        ),
         *chart,
     ]
 
@@ -152,7 +215,10 @@ def _support_rows(lines: Sequence[SupportLine], title: str) -> list[Row]:
 
 def _support_cells(line: SupportLine) -> tuple[str | int, ...]:
     return (
-        line.label, line.approved_enterprises.value, line.approved_cases.value, line.accepted_enterprises.value,
+        line.label,
+        line.approved_enterprises.value,
+        line.approved_cases.value,
+        line.accepted_enterprises.value,
         line.accepted_cases.value,
     )
 
@@ -160,44 +226,81 @@ def _support_cells(line: SupportLine) -> tuple[str | int, ...]:
 def _enterprises(found: Composition) -> list[Block]:
     table = found.support
     rows = [
-        *_support_rows(table.by_measure, _("Theo nội dung hỗ trợ")), *_support_rows(table.by_size, _("Theo quy mô")),
-        *_support_rows(table.by_sector, _("Theo ngành")), *_support_rows(table.by_place, _("Theo địa bàn")),
-        Row(_support_cells(table.total), RowStyle.TOTAL), Row(_support_cells(table.since_start), RowStyle.SUBTOTAL),
+        *_support_rows(table.by_measure, _("Theo nội dung hỗ trợ")),
+        *_support_rows(table.by_size, _("Theo quy mô")),
+        *_support_rows(table.by_sector, _("Theo ngành")),
+        *_support_rows(table.by_place, _("Theo địa bàn")),
+        Row(_support_cells(table.total), RowStyle.TOTAL),
+        Row(_support_cells(table.since_start), RowStyle.SUBTOTAL),
     ]
     columns = (
-        Column(_("Phân tổ"), width=3.2), Column(_("Phê duyệt: đơn vị"), CellKind.INTEGER), Column(_("Phê duyệt: lượt"), CellKind.INTEGER),
-        Column(_("Nghiệm thu: đơn vị"), CellKind.INTEGER), Column(_("Nghiệm thu: lượt"), CellKind.INTEGER),
+        Column(_("Phân tổ"), width=3.2),
+        Column(_("Phê duyệt: đơn vị"), CellKind.INTEGER),
+        Column(_("Phê duyệt: lượt"), CellKind.INTEGER),
+        Column(_("Nghiệm thu: đơn vị"), CellKind.INTEGER),
+        Column(_("Nghiệm thu: lượt"), CellKind.INTEGER),
     )
     return [
         Table(
-            columns, tuple(rows), caption=_("Bảng B. Doanh nghiệp, đơn vị và lượt hỗ trợ trong năm"), sheet=_("B. Doanh nghiệp"),
-            note=_("Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau."),
+            columns,
+            tuple(rows),
+            caption=_("Bảng B. Doanh nghiệp, đơn vị và lượt hỗ trợ trong năm"),
+            sheet=_("B. Doanh nghiệp"),
+            note=_(
+                "Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau."
+            ),
         )
     ]
 
 
 def _money_cells(line: MoneyLine) -> tuple[str | int, ...]:
     planned = "–" if line.planned_vnd is None else line.planned_vnd
-    return (line.label, planned, line.allocated.value, line.committed.value, line.paid_in_year.value, line.paid.value, line.left_vnd)
+    return (
+        line.label,
+        planned,
+        line.allocated.value,
+        line.committed.value,
+        line.paid_in_year.value,
+        line.paid.value,
+        line.left_vnd,
+    )
 
 
 def _money(found: Composition) -> list[Block]:
     total = found.money.total
     columns = (
-        Column(_("Nguồn kinh phí"), width=1.8), Column(_("Theo kế hoạch"), CellKind.THOUSAND_VND, 1.2), Column(_("Được giao"), CellKind.THOUSAND_VND, 1.2), Column(_("Đã cam kết, chưa chi"), CellKind.THOUSAND_VND, 1.2),
-        Column(_("Chi trong năm"), CellKind.THOUSAND_VND, 1.2), Column(_("Lũy kế đã chi"), CellKind.THOUSAND_VND, 1.2), Column(_("Còn lại"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Nguồn kinh phí"), width=1.8),
+        Column(_("Theo kế hoạch"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Được giao"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Đã cam kết, chưa chi"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Chi trong năm"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Lũy kế đã chi"), CellKind.THOUSAND_VND, 1.2),
+        Column(_("Còn lại"), CellKind.THOUSAND_VND, 1.2),
     )
     rows = (*(Row(_money_cells(line)) for line in found.money.lines), Row(_money_cells(total), RowStyle.TOTAL))
     title = _("Sử dụng kinh phí được giao")
     slices = [
-        Slice(_("Đã chi"), total.paid.value), Slice(_("Đã cam kết, chưa chi"), total.committed.value), Slice(_("Còn lại"), max(0, total.left_vnd)),
+        Slice(_("Đã chi"), total.paid.value),
+        Slice(_("Đã cam kết, chưa chi"), total.committed.value),
+        Slice(_("Còn lại"), max(0, total.left_vnd)),
     ]
-    chart: list[Block] = [Chart(stacked_bar(slices, title=title, write=lambda value: format_vnd(int(value))), title=title)] if total.allocated.value else []
+    chart: list[Block] = (
+        [Chart(stacked_bar(slices, title=title, write=lambda value: format_vnd(int(value))), title=title)]
+        if total.allocated.value
+        else []
+    )
     return [
-        Table(columns, rows, caption=_("Bảng C. Kinh phí theo nguồn"), unit=_("Đơn vị: nghìn đồng"), sheet=_("C. Kinh phí")),
+        Table(
+            columns,
+            rows,
+            caption=_("Bảng C. Kinh phí theo nguồn"),
+            unit=_("Đơn vị: nghìn đồng"),
+            sheet=_("C. Kinh phí"),
+        ),
         KeyValues(
             (
-                (_("Được giao"), _in_words(total.allocated.value)), (_("Lũy kế đã chi"), _in_words(total.paid.value)),
+                (_("Được giao"), _in_words(total.allocated.value)),
+                (_("Lũy kế đã chi"), _in_words(total.paid.value)),
                 (_("Còn lại"), _in_words(total.left_vnd)),
             ),
             title=_("Bằng chữ"),
@@ -212,63 +315,114 @@ def _in_words(amount_vnd: int) -> str:
 
 def _training(found: Composition) -> list[Block]:
     columns = (
-        Column(_("Nội dung"), width=3.5), Column(_("Đơn vị"), width=1.0), Column(_("Trong năm"), CellKind.DECIMAL),
+        Column(_("Nội dung"), width=3.5),
+        Column(_("Đơn vị"), width=1.0),
+        Column(_("Trong năm"), CellKind.DECIMAL),
         Column(_("Lũy kế"), CellKind.DECIMAL),
     )
     rows = tuple((row.label, row.unit, _number(row.in_year), _number(row.total)) for row in found.records.training)
-    return [Table(columns, rows, caption=_("Bảng D. Đào tạo, tập huấn"), sheet=_("D. Đào tạo"), empty=_("Chưa có số liệu."))]
+    return [
+        Table(columns, rows, caption=_("Bảng D. Đào tạo, tập huấn"), sheet=_("D. Đào tạo"), empty=_("Chưa có số liệu."))
+    ]
 
 
 def _call_cells(line: CallLine) -> tuple[str | int | Decimal, ...]:
     return (
-        line.label, line.received.value, line.valid.value, line.approved.value, line.refused.value, line.pending.value, line.late.value,
+        line.label,
+        line.received.value,
+        line.valid.value,
+        line.approved.value,
+        line.refused.value,
+        line.pending.value,
+        line.late.value,
         _number(line.mean_days),
     )
 
 
 def _calls(found: Composition) -> list[Block]:
     columns = (
-        Column(_("Đợt tiếp nhận"), width=3.0), Column(_("Tiếp nhận"), CellKind.INTEGER), Column(_("Hợp lệ"), CellKind.INTEGER),
-        Column(_("Phê duyệt"), CellKind.INTEGER), Column(_("Từ chối"), CellKind.INTEGER), Column(_("Đang giải quyết"), CellKind.INTEGER),
-        Column(_("Quá hạn"), CellKind.INTEGER), Column(_("Số ngày bình quân"), CellKind.DECIMAL),
+        Column(_("Đợt tiếp nhận"), width=3.0),
+        Column(_("Tiếp nhận"), CellKind.INTEGER),
+        Column(_("Hợp lệ"), CellKind.INTEGER),
+        Column(_("Phê duyệt"), CellKind.INTEGER),
+        Column(_("Từ chối"), CellKind.INTEGER),
+        Column(_("Đang giải quyết"), CellKind.INTEGER),
+        Column(_("Quá hạn"), CellKind.INTEGER),
+        Column(_("Số ngày bình quân"), CellKind.DECIMAL),
     )
-    rows = (*(Row(_call_cells(line)) for line in found.calls.lines), Row(_call_cells(found.calls.total), RowStyle.TOTAL))
+    rows = (
+        *(Row(_call_cells(line)) for line in found.calls.lines),
+        Row(_call_cells(found.calls.total), RowStyle.TOTAL),
+    )
     return [Table(columns, rows, caption=_("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), sheet=_("E. Hồ sơ"))]
 
 
 def _next_year(found: Composition) -> list[Block]:
     rows = tuple((row.code, row.title, row.leads, row.time) for row in found.records.tasks if row.runs_next_year)
-    columns = (Column(_("TT"), CellKind.CODE, 0.6), Column(_("Nhiệm vụ"), width=4.0), Column(_("Chủ trì"), width=1.8), Column(_("Thời gian"), width=1.2))
+    columns = (
+        Column(_("TT"), CellKind.CODE, 0.6),
+        Column(_("Nhiệm vụ"), width=4.0),
+        Column(_("Chủ trì"), width=1.8),
+        Column(_("Thời gian"), width=1.2),
+    )
     caption = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": found.year + 1}
     return [Table(columns, rows, caption=caption, sheet=_("Năm sau"))] if rows else []
 
 
 PARTS = {
-    Section.DIRECTION: _direction, Section.TASKS: _tasks, Section.TARGETS: _targets, Section.ENTERPRISES: _enterprises,
-    Section.MONEY: _money, Section.TRAINING: _training, Section.CALLS: _calls, Section.NEXT_YEAR: _next_year,
+    Section.DIRECTION: _direction,
+    Section.TASKS: _tasks,
+    Section.TARGETS: _targets,
+    Section.ENTERPRISES: _enterprises,
+    Section.MONEY: _money,
+    Section.TRAINING: _training,
+    Section.CALLS: _calls,
+    Section.NEXT_YEAR: _next_year,
 }
 
 
 def _annexes(found: Composition) -> list[Annex]:
     annexes = []
     year = found.year
-    projects = [row for row in found.records.projects if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)]
+    projects = [
+        row
+        for row in found.records.projects
+        if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
+    ]
     if projects:
         annexes.append(
-            Annex(_("Danh sách dự án, nội dung được hỗ trợ năm %(year)d") % {"year": year}, (_project_table(projects),), "I", landscape=True)
+            Annex(
+                _("Danh sách dự án, nội dung được hỗ trợ năm %(year)d") % {"year": year},
+                (_project_table(projects),),
+                "I",
+                landscape=True,
+            )
         )
     applications = [row for row in found.records.applications if row.received_on.year == year]
     if applications:
         columns = (
-            Column(_("Mã hồ sơ"), CellKind.CODE, 1.2), Column(_("Đơn vị"), width=2.4), Column(_("Đợt tiếp nhận"), width=2.2),
-            Column(_("Ngày nhận"), CellKind.DAY), Column(_("Trạng thái"), width=1.5), Column(_("Ngày trả kết quả"), CellKind.DAY),
-            Column(_("Đề nghị (đồng)"), CellKind.VND, 1.3, total=True), Column(_("Phê duyệt (đồng)"), CellKind.VND, 1.3, total=True),
+            Column(_("Mã hồ sơ"), CellKind.CODE, 1.2),
+            Column(_("Đơn vị"), width=2.4),
+            Column(_("Đợt tiếp nhận"), width=2.2),
+            Column(_("Ngày nhận"), CellKind.DAY),
+            Column(_("Trạng thái"), width=1.5),
+            Column(_("Ngày trả kết quả"), CellKind.DAY),
+            Column(_("Đề nghị (đồng)"), CellKind.VND, 1.3, total=True),
+            Column(_("Phê duyệt (đồng)"), CellKind.VND, 1.3, total=True),
         )
         rows = tuple(
-            (r.code, r.enterprise, r.call, r.received_on, r.status_label, r.decided_on, r.requested_vnd, r.approved_vnd) for r in applications
+            (r.code, r.enterprise, r.call, r.received_on, r.status_label, r.decided_on, r.requested_vnd, r.approved_vnd)
+            for r in applications
         )
         table = Table(columns, rows, sheet=_("Danh sách hồ sơ"), total_label=_("Tổng cộng"))
-        annexes.append(Annex(_("Danh sách hồ sơ tiếp nhận năm %(year)d") % {"year": year}, (table,), "II" if annexes else "", landscape=True))
+        annexes.append(
+            Annex(
+                _("Danh sách hồ sơ tiếp nhận năm %(year)d") % {"year": year},
+                (table,),
+                "II" if annexes else "",
+                landscape=True,
+            )
+        )
     if len(annexes) == 1:
         annexes[0] = Annex(annexes[0].title, annexes[0].body, "", landscape=True)
     return annexes
@@ -276,10 +430,24 @@ def _annexes(found: Composition) -> list[Annex]:
 
 def _project_table(projects: Sequence[object]) -> Table:
     columns = (
-        Column(_("Mã dự án"), CellKind.CODE, 1.2), Column(_("Đơn vị"), width=2.4), Column(_("Mã số thuế"), CellKind.CODE, 1.2),
-        Column(_("Nội dung hỗ trợ"), width=2.0), Column(_("Phê duyệt"), CellKind.DAY), Column(_("Nghiệm thu"), CellKind.DAY),
-        Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, 1.3, total=True), Column(_("Đơn vị đối ứng (đồng)"), CellKind.VND, 1.3, total=True),
+        Column(_("Mã dự án"), CellKind.CODE, 1.2),
+        Column(_("Đơn vị"), width=2.4),
+        Column(_("Mã số thuế"), CellKind.CODE, 1.2),
+        Column(_("Nội dung hỗ trợ"), width=2.0),
+        Column(_("Phê duyệt"), CellKind.DAY),
+        Column(_("Nghiệm thu"), CellKind.DAY),
+        Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, 1.3, total=True),
+        Column(_("Đơn vị đối ứng (đồng)"), CellKind.VND, 1.3, total=True),
     )
-    names = ("code", "enterprise", "tax_code", "measure", "approved_on", "accepted_on", "state_share_vnd", "own_share_vnd")
+    names = (
+        "code",
+        "enterprise",
+        "tax_code",
+        "measure",
+        "approved_on",
+        "accepted_on",
+        "state_share_vnd",
+        "own_share_vnd",
+    )
     rows = tuple(tuple(getattr(row, name) for name in names) for row in projects)
     return Table(columns, rows, sheet=_("Danh sách dự án"), total_label=_("Tổng cộng"))

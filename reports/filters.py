@@ -22,10 +22,14 @@ class ObligationFilter(django_filters.FilterSet):
     """By year, state, and whether the day has passed."""
 
     year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ObligationStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ObligationStatus.choices, empty_label=_("Mọi trạng thái")
+    )
     due = django_filters.ChoiceFilter(
-        label=_("Hạn"), choices=[("tre", _("Quá hạn")), ("con", _("Chưa đến hạn")), ("chua", _("Chưa ấn định ngày"))],
-        empty_label=_("Mọi hạn"), method="by_due",
+        label=_("Hạn"),
+        choices=[("tre", _("Quá hạn")), ("con", _("Chưa đến hạn")), ("chua", _("Chưa ấn định ngày"))],
+        empty_label=_("Mọi hạn"),
+        method="by_due",
     )
 
     class Meta:
@@ -43,7 +47,9 @@ class ReportFilter(django_filters.FilterSet):
     """By year and state."""
 
     year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=ReportStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ReportStatus.choices, empty_label=_("Mọi trạng thái")
+    )
 
     class Meta:
         model = Report

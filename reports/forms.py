@@ -20,7 +20,9 @@ class ReportStartForm(forms.Form):
     """Which plan and which year."""
 
     plan = forms.ModelChoiceField(label=_("Kế hoạch"), queryset=Plan.objects.none(), to_field_name="code")
-    year = forms.IntegerField(label=_("Năm báo cáo"), min_value=2010, widget=forms.NumberInput(attrs={"inputmode": "numeric"}))
+    year = forms.IntegerField(
+        label=_("Năm báo cáo"), min_value=2010, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+    )
 
     def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -33,11 +35,15 @@ class DueDayForm(forms.Form):
     """The day of a report whose plan prints none."""
 
     rule = forms.ChoiceField(
-        label=_("Cách ghi hạn"), choices=[(DueRule.BEFORE, DueRule.BEFORE.label), (DueRule.AT_LATEST, DueRule.AT_LATEST.label)]
+        label=_("Cách ghi hạn"),
+        choices=[(DueRule.BEFORE, DueRule.BEFORE.label), (DueRule.AT_LATEST, DueRule.AT_LATEST.label)],
     )
     day = ViDateField(label=_("Ngày"))
     note = forms.CharField(
-        label=_("Căn cứ"), max_length=250, required=False, help_text=_("Ví dụ: Công văn số 123/BKHCN-TĐC ngày 10/10/2026.")
+        label=_("Căn cứ"),
+        max_length=250,
+        required=False,
+        help_text=_("Ví dụ: Công văn số 123/BKHCN-TĐC ngày 10/10/2026."),
     )
 
 
@@ -46,8 +52,12 @@ class SignForm(forms.Form):
 
     signed_on = ViDateField(label=_("Ngày ký"))
     number = forms.CharField(
-        label=_("Số, ký hiệu"), max_length=60, required=False,
-        help_text=_("Số do hệ thống quản lý văn bản của tỉnh cấp. Để trống thì Cổng cấp số kế tiếp trong dãy của mình."),
+        label=_("Số, ký hiệu"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "Số do hệ thống quản lý văn bản của tỉnh cấp. Để trống thì Cổng cấp số kế tiếp trong dãy của mình."
+        ),
     )
     expected = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -58,7 +68,10 @@ class SendForm(forms.Form):
     sent_on = ViDateField(label=_("Ngày gửi"))
     channel = forms.ChoiceField(label=_("Cách gửi"), choices=DispatchChannel.choices)
     reference = forms.CharField(
-        label=_("Mã, số theo dõi"), max_length=120, required=False, help_text=_("Mã văn bản trên trục liên thông, số vận đơn.")
+        label=_("Mã, số theo dõi"),
+        max_length=120,
+        required=False,
+        help_text=_("Mã văn bản trên trục liên thông, số vận đơn."),
     )
     expected = forms.CharField(widget=forms.HiddenInput, required=False)
 

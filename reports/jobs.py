@@ -56,7 +56,8 @@ def make_report(ctx: JobContext) -> None:
         stored = keep_figures(actor=ctx.actor, report=kept, found=found, files=files)
         digests = {name: file.sha256 for name, file in zip(files, stored, strict=True)}
         return JobResult(
-            data={"report": str(kept.public_id), "code": kept.code, "sha256": digests}, files=stored,
+            data={"report": str(kept.public_id), "code": kept.code, "sha256": digests},
+            files=stored,
             url=reverse("reports:report_detail", args=[kept.public_id]),
         )
 
@@ -92,7 +93,10 @@ def payload_for(plan: Plan, year: int, formats: tuple[str, ...] = ALL_FORMATS) -
     check_year(year)
     unknown = [name for name in formats if name not in FORMATS]
     if unknown or not formats:
-        said = _("Không có định dạng “%(format)s”; chọn trong: %(known)s.") % {"format": ", ".join(unknown), "known": ", ".join(FORMATS)}
+        said = _("Không có định dạng “%(format)s”; chọn trong: %(known)s.") % {
+            "format": ", ".join(unknown),
+            "known": ", ".join(FORMATS),
+        }
         raise RuleViolation(problems=[Problem("formats", said)])
     return {"plan": plan.code, "year": year, "kind": ReportKind.ANNUAL, "formats": list(formats)}
 
@@ -116,4 +120,6 @@ def ask_for_report(*, actor: Actor, plan: Plan, year: int, formats: tuple[str, .
     return enqueue(actor=actor, kind=KEY, payload=payload, key=key, title=title_for(plan, year))
 
 
-REPORT_JOB = JobKind(key=KEY, title=gettext_lazy("Lập báo cáo năm"), handler=make_report, max_attempts=5, timeout_seconds=900)
+REPORT_JOB = JobKind(
+    key=KEY, title=gettext_lazy("Lập báo cáo năm"), handler=make_report, max_attempts=5, timeout_seconds=900
+)

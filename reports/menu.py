@@ -11,13 +11,22 @@ from reports.policies import PROVINCE_READERS
 
 register(
     NavItem(
-        label=_("Lịch báo cáo"), url_name="reports:obligation_list", group=NavGroup.REPORTS, order=10,
-        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER}, icon="calendar",
+        label=_("Lịch báo cáo"),
+        url_name="reports:obligation_list",
+        group=NavGroup.REPORTS,
+        order=10,
+        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER},
+        icon="calendar",
     )
 )
 register(
     NavItem(
-        label=_("Báo cáo"), url_name="reports:report_list", group=NavGroup.REPORTS, order=20,
-        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER}, icon="report", badge=work.waiting,
+        label=_("Báo cáo"),
+        url_name="reports:report_list",
+        group=NavGroup.REPORTS,
+        order=20,
+        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER},
+        icon="report",
+        badge=work.waiting,
     )
 )

@@ -15,27 +15,42 @@ from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
 
 CATEGORY = _("Báo cáo")
 REPORT_WAITING = NotificationKind(
-    key="reports.waiting", category=CATEGORY, title=_("báo cáo chờ tôi xử lý"),
+    key="reports.waiting",
+    category=CATEGORY,
+    title=_("báo cáo chờ tôi xử lý"),
     subject_template=_("{{ subject }}: {{ step }}, đến lượt bạn"),
-    body_template=_("{{ subject }} (mã {{ subject.code }}) vừa qua bước “{{ step }}”. Hãy mở báo cáo để làm bước kế tiếp."),
+    body_template=_(
+        "{{ subject }} (mã {{ subject.code }}) vừa qua bước “{{ step }}”. Hãy mở báo cáo để làm bước kế tiếp."
+    ),
 )
 REPORT_RETURNED = NotificationKind(
-    key="reports.returned", category=CATEGORY, title=_("báo cáo bị trả lại"),
+    key="reports.returned",
+    category=CATEGORY,
+    title=_("báo cáo bị trả lại"),
     subject_template=_("{{ subject }} bị trả lại"),
     body_template=_("{{ subject }} (mã {{ subject.code }}) bị trả lại.\n\nLý do: {{ note }}"),
 )
 REPORT_SENT = NotificationKind(
-    key="reports.sent", category=CATEGORY, title=_("tỉnh gửi báo cáo"),
+    key="reports.sent",
+    category=CATEGORY,
+    title=_("tỉnh gửi báo cáo"),
     subject_template=_("{{ subject.province }} gửi {{ subject }}"),
-    body_template=_("{{ subject.province }} đã gửi {{ subject }}, số {{ subject.number }}. Hãy mở báo cáo để tiếp nhận hoặc trả lại."),
+    body_template=_(
+        "{{ subject.province }} đã gửi {{ subject }}, số {{ subject.number }}. Hãy mở báo cáo để tiếp nhận hoặc trả lại."
+    ),
 )
 REPORT_ACKNOWLEDGED = NotificationKind(
-    key="reports.acknowledged", category=CATEGORY, title=_("Bộ tiếp nhận báo cáo"),
+    key="reports.acknowledged",
+    category=CATEGORY,
+    title=_("Bộ tiếp nhận báo cáo"),
     subject_template=_("Bộ đã tiếp nhận {{ subject }}"),
     body_template=_("Bộ Khoa học và Công nghệ đã tiếp nhận {{ subject }}, số {{ subject.number }}."),
 )
 REPORT_DUE = NotificationKind(
-    key="reports.due", category=CATEGORY, title=_("báo cáo sắp đến hạn hoặc quá hạn"), can_switch_off=False,
+    key="reports.due",
+    category=CATEGORY,
+    title=_("báo cáo sắp đến hạn hoặc quá hạn"),
+    can_switch_off=False,
     subject_template=_(
         "{{ subject }}: {% if late %}quá hạn {{ late }} ngày{% elif left %}còn {{ left }} ngày{% else %}hôm nay là ngày cuối{% endif %}"
     ),
@@ -68,7 +83,10 @@ def tell(report: Report, step: str, *, note: str = "") -> None:
     """Tell whoever the step concerns next."""
     kind, policy = NEXT[step]
     notify(
-        kind, recipients=policy.who_can(report), subject=report, url=reverse("reports:report_detail", args=[report.public_id]),
+        kind,
+        recipients=policy.who_can(report),
+        subject=report,
+        url=reverse("reports:report_detail", args=[report.public_id]),
         context={"note": note, "step": str(REPORT_WORKFLOW.step(step).label)},
     )
 
@@ -77,11 +95,15 @@ def remind(obligation: ReportObligation, *, step: str, days_left: int) -> int:
     """Remind whose turn it is; a person told before under this step is left out. Answers how many were told."""
     policy = TURN.get(obligation.status, policies.keeps_calendar)
     told = notify(
-        REPORT_DUE, recipients=policy.who_can(obligation), subject=obligation,
+        REPORT_DUE,
+        recipients=policy.who_can(obligation),
+        subject=obligation,
         url=reverse("reports:obligation_detail", args=[obligation.public_id]),
-        context={"left": max(days_left, 0), "late": max(-days_left, 0), "state": OBLIGATION_WORKFLOW.label(obligation.status)},
+        context={
+            "left": max(days_left, 0),
+            "late": max(-days_left, 0),
+            "state": OBLIGATION_WORKFLOW.label(obligation.status),
+        },
         key=f"reports.due:{obligation.public_id}:{obligation.last_safe_on}:{step}",
     )
     return len(told)
-
-

@@ -15,7 +15,9 @@ def may_read(stored: StoredFile, actor: Actor) -> bool:
         return False
     seen = reports.visible_to(actor)
     sent = list(
-        IssuedDocument.objects.filter(file=stored, subject_type=reports.SUBJECT_TYPE).values_list("subject_id", flat=True)
+        IssuedDocument.objects.filter(file=stored, subject_type=reports.SUBJECT_TYPE).values_list(
+            "subject_id", flat=True
+        )
     )
     if sent:
         return seen.filter(public_id__in=sent).exists()

@@ -14,10 +14,14 @@ NOT_OWN_DRAFT = _("Người soạn báo cáo không được trình hoặc ký b
 sees_reports = holders("sees_reports", PROVINCE_READERS | {Role.MINISTRY_OFFICER})
 keeps_calendar = holders("keeps_calendar", {Role.OFFICER, Role.DIRECTOR}, in_province())
 drafts_reports = holders("drafts_reports", {Role.OFFICER}, in_province())
-reviews_reports = holders("reviews_reports", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),))
+reviews_reports = holders(
+    "reviews_reports", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),)
+)
 returns_to_drafter = holders("returns_to_drafter", {Role.DIRECTOR}, in_province())
 signs_reports = holders(
-    "signs_reports", {Role.COMMITTEE_LEADER}, in_province(),
+    "signs_reports",
+    {Role.COMMITTEE_LEADER},
+    in_province(),
     bars=(
         not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),
         not_the_same_person("reviewed_by_id", _("Người trình báo cáo không được ký báo cáo đó.")),

@@ -28,5 +28,8 @@ def sweep_obligations(on: dt.date) -> str:
             begun += 1
         told += remind_obligation(obligation=obligation, on=on)
     return _("nghĩa vụ %(standing)d (mới %(new)d), bắt đầu thu thập %(begun)d, nhắc %(told)d người") % {
-        "standing": computed.standing, "new": computed.new, "begun": begun, "told": told
+        "standing": computed.standing,
+        "new": computed.new,
+        "begun": begun,
+        "told": told,
     }

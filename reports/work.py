@@ -28,14 +28,21 @@ TURN: dict[str, frozenset[str]] = {
     ReportStatus.SENT: frozenset({Role.MINISTRY_OFFICER}),
 }
 NEXT_STEP = {
-    ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"), ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
-    ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"), ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"), ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
+    ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"),
+    ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
+    ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"),
+    ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"),
+    ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
 }
 TURN_WORDS: dict[str, Promise] = {
-    ObligationStatus.UPCOMING: gettext_lazy("chuyên viên"), ObligationStatus.COLLECTING: gettext_lazy("chuyên viên"),
-    ObligationStatus.DRAFTING: gettext_lazy("chuyên viên"), ObligationStatus.IN_REVIEW: gettext_lazy("lãnh đạo Sở"),
-    ObligationStatus.SUBMITTED: gettext_lazy("lãnh đạo UBND tỉnh"), ObligationStatus.SIGNED: gettext_lazy("chuyên viên"),
-    ObligationStatus.SENT: gettext_lazy("Bộ KH&CN"), ObligationStatus.RETURNED: gettext_lazy("chuyên viên"),
+    ObligationStatus.UPCOMING: gettext_lazy("chuyên viên"),
+    ObligationStatus.COLLECTING: gettext_lazy("chuyên viên"),
+    ObligationStatus.DRAFTING: gettext_lazy("chuyên viên"),
+    ObligationStatus.IN_REVIEW: gettext_lazy("lãnh đạo Sở"),
+    ObligationStatus.SUBMITTED: gettext_lazy("lãnh đạo UBND tỉnh"),
+    ObligationStatus.SIGNED: gettext_lazy("chuyên viên"),
+    ObligationStatus.SENT: gettext_lazy("Bộ KH&CN"),
+    ObligationStatus.RETURNED: gettext_lazy("chuyên viên"),
 }
 """Whose turn an obligation is, in words."""
 
@@ -50,7 +57,10 @@ def awaiting(actor: Actor) -> Sequence[WorkItem]:
     rows = reports.light(reports.visible_to(actor)).filter(status__in=states)
     items = [
         WorkItem(
-            code=row.code, subject=str(row), next_step=NEXT_STEP[ReportStatus(row.status)], kind=_("Báo cáo"),
+            code=row.code,
+            subject=str(row),
+            next_step=NEXT_STEP[ReportStatus(row.status)],
+            kind=_("Báo cáo"),
             url=reverse("reports:report_detail", args=[row.public_id]),
             due_on=row.obligation.last_safe_on if row.obligation and row.status != ReportStatus.SENT else None,
         )
@@ -59,8 +69,12 @@ def awaiting(actor: Actor) -> Sequence[WorkItem]:
     if actor.has(Role.OFFICER):
         items += [
             WorkItem(
-                code=row.plan.code, subject=str(row), next_step=_("Lập báo cáo"), kind=_("Báo cáo"),
-                url=reverse("reports:obligation_detail", args=[row.public_id]), due_on=row.last_safe_on,
+                code=row.plan.code,
+                subject=str(row),
+                next_step=_("Lập báo cáo"),
+                kind=_("Báo cáo"),
+                url=reverse("reports:obligation_detail", args=[row.public_id]),
+                due_on=row.last_safe_on,
             )
             for row in obligations.visible_to(actor).filter(status__in=BEFORE_START)
         ]
@@ -79,7 +93,11 @@ def find_reports(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     for word in fold(words).split()[:8]:
         rows = rows.filter(plan__search_key__contains=word)
     return [
-        Hit(title=f"{row.code} · {row}", url=reverse("reports:report_detail", args=[row.public_id]), note=str(row.province))
+        Hit(
+            title=f"{row.code} · {row}",
+            url=reverse("reports:report_detail", args=[row.public_id]),
+            note=str(row.province),
+        )
         for row in rows.order_by("-year", "-edition", "pk")[:limit]
     ]
 
@@ -95,15 +113,22 @@ def figures(actor: Actor) -> Sequence[Kpi]:
 
 
 def _countdown(obligation: ReportObligation) -> Kpi:
-    """"Báo cáo năm gửi Bộ: còn 9 ngày", before which day, and the last safe one."""
+    """ "Báo cáo năm gửi Bộ: còn 9 ngày", before which day, and the last safe one."""
     assert obligation.last_safe_on is not None and obligation.printed_due_on is not None
     left = (obligation.last_safe_on - clock.today()).days
     value = _("còn %(days)d ngày") % {"days": left} if left >= 0 else _("trễ %(days)d ngày") % {"days": -left}
     note = _("%(rule)s %(day)s, hạn an toàn %(safe)s") % {
-        "rule": obligation.get_due_rule_display(), "day": f"{obligation.printed_due_on:%d/%m}", "safe": f"{obligation.last_safe_on:%d/%m}"
+        "rule": obligation.get_due_rule_display(),
+        "day": f"{obligation.printed_due_on:%d/%m}",
+        "safe": f"{obligation.last_safe_on:%d/%m}",
     }
     tone = "bad" if left < 0 else "warn" if left <= 15 else ""
     return Kpi(
-        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code}, value=value, note=note, tone=tone, note_tone=tone,
-        url=reverse("reports:obligation_detail", args=[obligation.public_id]), order=40,
+        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code},
+        value=value,
+        note=note,
+        tone=tone,
+        note_tone=tone,
+        url=reverse("reports:obligation_detail", args=[obligation.public_id]),
+        order=40,
     )

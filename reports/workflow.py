@@ -11,8 +11,16 @@ from reports.enums import ReportStatus as R
 from reports.rule_checks import has_figures
 
 TONES = {
-    "upcoming": "neutral", "collecting": "progress", "draft": "neutral", "drafting": "progress", "in_review": "waiting",
-    "submitted": "waiting", "signed": "progress", "sent": "success", "acknowledged": "success", "returned": "danger",
+    "upcoming": "neutral",
+    "collecting": "progress",
+    "draft": "neutral",
+    "drafting": "progress",
+    "in_review": "waiting",
+    "submitted": "waiting",
+    "signed": "progress",
+    "sent": "success",
+    "acknowledged": "success",
+    "returned": "danger",
 }
 
 REPORT_WORKFLOW = Workflow(
@@ -24,35 +32,71 @@ REPORT_WORKFLOW = Workflow(
     tones=TONES,
     transitions=(
         Transition(
-            name="submit", sources=frozenset({R.DRAFT}), target=R.IN_REVIEW, label=_("Trình lãnh đạo Sở"),
-            allowed=policies.drafts_reports, rules=(has_figures,), clock=STOP,
+            name="submit",
+            sources=frozenset({R.DRAFT}),
+            target=R.IN_REVIEW,
+            label=_("Trình lãnh đạo Sở"),
+            allowed=policies.drafts_reports,
+            rules=(has_figures,),
+            clock=STOP,
         ),
         Transition(
-            name="return", sources=frozenset({R.IN_REVIEW}), target=R.DRAFT, label=_("Trả lại để sửa"),
-            allowed=policies.returns_to_drafter, needs_reason=True, tone="danger",
+            name="return",
+            sources=frozenset({R.IN_REVIEW}),
+            target=R.DRAFT,
+            label=_("Trả lại để sửa"),
+            allowed=policies.returns_to_drafter,
+            needs_reason=True,
+            tone="danger",
         ),
         Transition(
-            name="forward", sources=frozenset({R.IN_REVIEW}), target=R.SUBMITTED, label=_("Trình UBND tỉnh"),
-            allowed=policies.reviews_reports, rules=(has_figures,),
+            name="forward",
+            sources=frozenset({R.IN_REVIEW}),
+            target=R.SUBMITTED,
+            label=_("Trình UBND tỉnh"),
+            allowed=policies.reviews_reports,
+            rules=(has_figures,),
         ),
         Transition(
-            name="return_unsigned", sources=frozenset({R.SUBMITTED}), target=R.DRAFT, label=_("Trả lại, chưa ký"),
-            allowed=policies.returns_unsigned, needs_reason=True, tone="danger",
+            name="return_unsigned",
+            sources=frozenset({R.SUBMITTED}),
+            target=R.DRAFT,
+            label=_("Trả lại, chưa ký"),
+            allowed=policies.returns_unsigned,
+            needs_reason=True,
+            tone="danger",
         ),
         Transition(
-            name="sign", sources=frozenset({R.SUBMITTED}), target=R.SIGNED, label=_("Ký ban hành"),
-            allowed=policies.signs_reports, rules=(has_figures,), legal_basis=_("Nghị định 30/2020/NĐ-CP"),
+            name="sign",
+            sources=frozenset({R.SUBMITTED}),
+            target=R.SIGNED,
+            label=_("Ký ban hành"),
+            allowed=policies.signs_reports,
+            rules=(has_figures,),
+            legal_basis=_("Nghị định 30/2020/NĐ-CP"),
         ),
         Transition(
-            name="send", sources=frozenset({R.SIGNED}), target=R.SENT, label=_("Gửi Bộ KH&CN"), allowed=policies.sends_reports,
+            name="send",
+            sources=frozenset({R.SIGNED}),
+            target=R.SENT,
+            label=_("Gửi Bộ KH&CN"),
+            allowed=policies.sends_reports,
         ),
         Transition(
-            name="acknowledge", sources=frozenset({R.SENT}), target=R.ACKNOWLEDGED, label=_("Tiếp nhận báo cáo"),
+            name="acknowledge",
+            sources=frozenset({R.SENT}),
+            target=R.ACKNOWLEDGED,
+            label=_("Tiếp nhận báo cáo"),
             allowed=policies.receives_reports,
         ),
         Transition(
-            name="return_to_province", sources=frozenset({R.SENT}), target=R.RETURNED, label=_("Trả lại tỉnh"),
-            allowed=policies.receives_reports, needs_reason=True, tone="danger",
+            name="return_to_province",
+            sources=frozenset({R.SENT}),
+            target=R.RETURNED,
+            label=_("Trả lại tỉnh"),
+            allowed=policies.receives_reports,
+            needs_reason=True,
+            tone="danger",
         ),
     ),
 )
@@ -61,8 +105,13 @@ REPORT_WORKFLOW = Workflow(
 def _follow(name: str, sources: set[str], target: str, label: object) -> Transition:
     """A step the obligation takes because its report did: never a button."""
     return Transition(
-        name=name, sources=frozenset(sources), target=target, label=label,  # type: ignore[arg-type]  # lazy text
-        allowed=policies.moves_obligations, clock=None, is_manual=False,
+        name=name,
+        sources=frozenset(sources),
+        target=target,
+        label=label,  # type: ignore[arg-type]  # lazy text
+        allowed=policies.moves_obligations,
+        clock=None,
+        is_manual=False,
     )
 
 
@@ -75,10 +124,16 @@ OBLIGATION_WORKFLOW = Workflow(
     tones=TONES,
     transitions=(
         Transition(
-            name="collect", sources=frozenset({O.UPCOMING}), target=O.COLLECTING, label=_("Bắt đầu thu thập số liệu"),
-            allowed=policies.keeps_calendar, clock=None,
+            name="collect",
+            sources=frozenset({O.UPCOMING}),
+            target=O.COLLECTING,
+            label=_("Bắt đầu thu thập số liệu"),
+            allowed=policies.keeps_calendar,
+            clock=None,
         ),
-        _follow("draft", {O.UPCOMING, O.COLLECTING, O.IN_REVIEW, O.SUBMITTED, O.RETURNED}, O.DRAFTING, _("Soạn báo cáo")),
+        _follow(
+            "draft", {O.UPCOMING, O.COLLECTING, O.IN_REVIEW, O.SUBMITTED, O.RETURNED}, O.DRAFTING, _("Soạn báo cáo")
+        ),
         _follow("submit", {O.DRAFTING}, O.IN_REVIEW, _("Trình lãnh đạo Sở")),
         _follow("forward", {O.IN_REVIEW}, O.SUBMITTED, _("Trình UBND tỉnh")),
         _follow("sign", {O.SUBMITTED}, O.SIGNED, _("UBND tỉnh ký")),

@@ -51,13 +51,17 @@ def compute_obligations(*, actor: Actor, year: int, plan: Plan | None = None) ->
 
 def _open(actor: Actor, rule: ReportRule, year: int) -> None:
     plan = rule.version.plan
-    obligation = ReportObligation(plan=plan, province=_province_on(plan, clock.today()), kind=ReportKind.ANNUAL, year=year)
+    obligation = ReportObligation(
+        plan=plan, province=_province_on(plan, clock.today()), kind=ReportKind.ANNUAL, year=year
+    )
     _copy(obligation, rule)
     OBLIGATION_WORKFLOW.start(obligation, actor=actor)
     obligation.full_clean(exclude=["plan", "province"])
     obligation.save()
     OBLIGATION_WORKFLOW.record_start(obligation, actor=actor)
-    record("obligation:computed", actor=actor, subject=obligation, year=year, due_on=str(obligation.printed_due_on or ""))
+    record(
+        "obligation:computed", actor=actor, subject=obligation, year=year, due_on=str(obligation.printed_due_on or "")
+    )
 
 
 def _refresh(standing: ReportObligation, rule: ReportRule) -> None:
@@ -73,8 +77,21 @@ def _refresh(standing: ReportObligation, rule: ReportRule) -> None:
 
 def _facts(obligation: ReportObligation) -> tuple[object, ...]:
     names = (
-        "rule_key", "rule_printed", "reporter_name", "addressee_name", "via_name", "due_rule", "printed_due_on", "collect_on",
-        "returns_due_on", "draft_due_on", "signature_due_on", "send_on", "last_safe_on", "lateness_id", "backward_plan_id",
+        "rule_key",
+        "rule_printed",
+        "reporter_name",
+        "addressee_name",
+        "via_name",
+        "due_rule",
+        "printed_due_on",
+        "collect_on",
+        "returns_due_on",
+        "draft_due_on",
+        "signature_due_on",
+        "send_on",
+        "last_safe_on",
+        "lateness_id",
+        "backward_plan_id",
     )
     return tuple(getattr(obligation, name) for name in names)
 
@@ -97,4 +114,3 @@ def _province_on(plan: Plan, day: dt.date) -> Province:
     """The province that stands for the plan's on `day`: after a merger the new one reports."""
     assert plan.province is not None
     return successor_on(plan.province, day)
-

@@ -31,7 +31,9 @@ def edit_texts(*, actor: Actor, report: Report, texts: Mapping[str, str], row_ve
     found = stored_composition(row)
     drafted = first_words(found) if found else {}
     kept = {section: _clean(texts.get(section, "")) for section in Section.values}
-    row.texts = {section: words for section, words in kept.items() if words and words != _clean(drafted.get(section, ""))}
+    row.texts = {
+        section: words for section, words in kept.items() if words and words != _clean(drafted.get(section, ""))
+    }
     row.prepared_by = actor.user or row.prepared_by
     row.bump_version()
     row.save(update_fields=["texts", "prepared_by", "row_version", "updated_at"])

@@ -29,12 +29,19 @@ def keep_figures(*, actor: Actor, report: Report, found: Composition, files: Map
     drafts_reports.check(actor, report)
     row: Report = lock(Report, report.pk)
     if row.is_editable:
-        row.figures, row.figures_at, row.figures_until = to_plain(found), dt.datetime.fromisoformat(found.computed_at), found.until_on
+        row.figures, row.figures_at, row.figures_until = (
+            to_plain(found),
+            dt.datetime.fromisoformat(found.computed_at),
+            found.until_on,
+        )
         row.save(update_fields=["figures", "figures_at", "figures_until", "updated_at"])
-        record("report:figures_computed", actor=actor, subject=row, until=str(found.until_on), sha256=digest(row.figures))
+        record(
+            "report:figures_computed", actor=actor, subject=row, until=str(found.until_on), sha256=digest(row.figures)
+        )
     stored = [_store(actor, row, kind, content) for kind, content in files.items()]
     ReportFile.objects.bulk_create(
-        ReportFile(report=row, format=kind, file=file, made_at=clock.now()) for kind, file in zip(files, stored, strict=True)
+        ReportFile(report=row, format=kind, file=file, made_at=clock.now())
+        for kind, file in zip(files, stored, strict=True)
     )
     return stored
 
@@ -46,6 +53,6 @@ def _store(actor: Actor, report: Report, kind: str, content: bytes) -> StoredFil
 
 
 def file_name(report: Report, kind: str) -> str:
-    """"bao-cao-nam-2025-KG-2021.pdf"; further editions are told apart."""
+    """ "bao-cao-nam-2025-KG-2021.pdf"; further editions are told apart."""
     again = f"-lan-{report.edition}" if report.edition > 1 else ""
     return f"bao-cao-nam-{report.year}-{report.plan.code}{again}.{kind}"

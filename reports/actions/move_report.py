@@ -13,8 +13,12 @@ from reports.notifications import tell
 from reports.workflow import REPORT_WORKFLOW
 
 EVENTS = {
-    "submit": "report:submitted", "return": "report:returned", "forward": "report:forwarded", "return_unsigned": "report:returned",
-    "acknowledge": "report:acknowledged", "return_to_province": "report:returned_to_province",
+    "submit": "report:submitted",
+    "return": "report:returned",
+    "forward": "report:forwarded",
+    "return_unsigned": "report:returned",
+    "acknowledge": "report:acknowledged",
+    "return_to_province": "report:returned_to_province",
 }
 CHANGES: dict[str, Callable[[Actor, Report], dict[str, Any]]] = {
     "submit": lambda actor, report: {"prepared_by": report.prepared_by or actor.user, "reviewed_by": None},

@@ -32,7 +32,9 @@ def open_report(*, actor: Actor, plan: Plan, year: int, kind: str = ReportKind.A
     if standing is not None:
         return standing
     assert plan.province is not None
-    report = Report(plan=plan, province=successor_on(plan.province, clock.today()), year=year, kind=kind, prepared_by=actor.user)
+    report = Report(
+        plan=plan, province=successor_on(plan.province, clock.today()), year=year, kind=kind, prepared_by=actor.user
+    )
     drafts_reports.check(actor, report)
     report.obligation = _obligation(actor, plan, year, kind)
     REPORT_WORKFLOW.start(report, actor=actor)

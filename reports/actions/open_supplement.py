@@ -32,8 +32,16 @@ def open_supplement(*, actor: Actor, report: Report, reason: str) -> Report:
     if latest is None or latest.pk != report.pk or report.status not in FROZEN:
         raise RuleViolation(_("Chỉ bổ sung cho lần báo cáo mới nhất đã gửi."), code="not_the_latest")
     new = Report(
-        obligation=report.obligation, plan=report.plan, province=report.province, kind=report.kind, year=report.year,
-        edition=report.edition + 1, supplements=report, supplement_reason=reason.strip(), texts=report.texts, prepared_by=actor.user,
+        obligation=report.obligation,
+        plan=report.plan,
+        province=report.province,
+        kind=report.kind,
+        year=report.year,
+        edition=report.edition + 1,
+        supplements=report,
+        supplement_reason=reason.strip(),
+        texts=report.texts,
+        prepared_by=actor.user,
     )
     REPORT_WORKFLOW.start(new, actor=actor)
     new.code = next_code("BC", new.province_id, new.year)

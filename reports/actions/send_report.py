@@ -49,9 +49,18 @@ def send_report(
     head, texts = head_of(report), words_of(report, found)
     document = build_report(report, found, texts, head)
     files = {kind: render(document, kind) for kind in FORMATS}
-    data = {"figures": to_plain(found), "texts": texts, "head": to_plain(head), "supplement_reason": report.supplement_reason}
+    data = {
+        "figures": to_plain(found),
+        "texts": texts,
+        "head": to_plain(head),
+        "supplement_reason": report.supplement_reason,
+    }
     return _freeze(
-        actor=actor, report=report, files=files, data=data, expected=expected,
+        actor=actor,
+        report=report,
+        files=files,
+        data=data,
+        expected=expected,
         changes={"sent_on": sent_on, "sent_channel": channel, "sent_reference": reference.strip()},
     )
 
@@ -65,7 +74,13 @@ def _check_day(signed_on: dt.date, sent_on: dt.date) -> None:
 
 @use_case
 def _freeze(
-    *, actor: Actor, report: Report, files: Mapping[str, bytes], data: dict[str, Any], expected: str | None, changes: dict[str, Any]
+    *,
+    actor: Actor,
+    report: Report,
+    files: Mapping[str, bytes],
+    data: dict[str, Any],
+    expected: str | None,
+    changes: dict[str, Any],
 ) -> Report:
     version = report.row_version
     moved = REPORT_WORKFLOW.apply(report, "send", actor=actor, expected=expected, changes=changes)
@@ -73,9 +88,16 @@ def _freeze(
     sent = {kind: _issue(actor, moved, kind, content) for kind, content in files.items()}
     data |= {
         "report": {
-            "public_id": str(moved.public_id), "code": moved.code, "edition": moved.edition, "number": moved.number,
-            "signed_on": str(moved.signed_on), "sent_on": str(moved.sent_on), "channel": moved.sent_channel,
-            "reference": moved.sent_reference, "province": str(moved.province), "year": moved.year,
+            "public_id": str(moved.public_id),
+            "code": moved.code,
+            "edition": moved.edition,
+            "number": moved.number,
+            "signed_on": str(moved.signed_on),
+            "sent_on": str(moved.sent_on),
+            "channel": moved.sent_channel,
+            "reference": moved.sent_reference,
+            "province": str(moved.province),
+            "year": moved.year,
         },
         "files": sent,
     }
@@ -93,8 +115,18 @@ def _issue(actor: Actor, report: Report, kind: str, content: bytes) -> dict[str,
         actor=actor, name=file_name(report, kind), content=content, content_type=CONTENT_TYPES[kind], purpose=PURPOSE
     )
     IssuedDocument.objects.create(
-        kind="reports.annual", title=str(report), number=report.number, subject_type=SUBJECT_TYPE, subject_id=str(report.public_id),
-        province_id=report.province_id, format=kind, file=stored, sha256=stored.sha256, template_version=TEMPLATE_VERSION,
-        facts={"figures_sha256": digest(report.figures)}, issued_by=actor.user, issued_at=clock.now(),
+        kind="reports.annual",
+        title=str(report),
+        number=report.number,
+        subject_type=SUBJECT_TYPE,
+        subject_id=str(report.public_id),
+        province_id=report.province_id,
+        format=kind,
+        file=stored,
+        sha256=stored.sha256,
+        template_version=TEMPLATE_VERSION,
+        facts={"figures_sha256": digest(report.figures)},
+        issued_by=actor.user,
+        issued_at=clock.now(),
     )
     return {"name": stored.original_name, "sha256": stored.sha256}

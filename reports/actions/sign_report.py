@@ -28,7 +28,11 @@ def sign_report(
     """
     _check_day(report, signed_on)
     moved = REPORT_WORKFLOW.apply(
-        report, "sign", actor=actor, note=note, expected=expected,
+        report,
+        "sign",
+        actor=actor,
+        note=note,
+        expected=expected,
         changes={"signed_by": actor.user, "signed_on": signed_on, "number": number.strip() or _draw(report, signed_on)},
     )
     follow(moved, "sign", actor=actor, note=note)

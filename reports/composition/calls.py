@@ -31,12 +31,19 @@ def _row(application: Application, until: dt.date) -> ApplicationRow:
     decided = _decided_on(application)
     is_open = application.status not in ENDED_STATES
     return ApplicationRow(
-        public_id=str(application.public_id), code=application.code, enterprise=application.enterprise_name,
-        call=application.call.title, measure=application.call.measure.name, status=application.status,
-        status_label=str(ApplicationStatus(application.status).label), received_on=received, decided_on=decided,
+        public_id=str(application.public_id),
+        code=application.code,
+        enterprise=application.enterprise_name,
+        call=application.call.title,
+        measure=application.call.measure.name,
+        status=application.status,
+        status_label=str(ApplicationStatus(application.status).label),
+        received_on=received,
+        decided_on=decided,
         days=(decided - received).days if decided else None,
         is_late=is_open and application.due_on is not None and application.due_on < until,
-        requested_vnd=application.requested_vnd or 0, approved_vnd=application.approved_vnd,
+        requested_vnd=application.requested_vnd or 0,
+        approved_vnd=application.approved_vnd,
     )
 
 
@@ -51,7 +58,9 @@ def _decided_on(application: Application) -> dt.date | None:
 def call_table(rows: Sequence[ApplicationRow], year: int) -> CallTable:
     """One line per call that received applications in `year`."""
     names = dict.fromkeys(row.call for row in rows if row.received_on.year == year)
-    return CallTable(lines=tuple(_line(rows, name, year, name) for name in names), total=_line(rows, _("Tổng cộng"), year, ""))
+    return CallTable(
+        lines=tuple(_line(rows, name, year, name) for name in names), total=_line(rows, _("Tổng cộng"), year, "")
+    )
 
 
 def _line(rows: Sequence[ApplicationRow], label: str, year: int, call: str) -> CallLine:
@@ -63,8 +72,14 @@ def _line(rows: Sequence[ApplicationRow], label: str, year: int, call: str) -> C
 
     mine = lists.applications(rows, RowFilter(APPLICATIONS, "", True, group, call), year)
     return CallLine(
-        label=label, received=cell(""), valid=cell(VALID), approved=cell(APPROVED), refused=cell(REFUSED), pending=cell(PENDING),
-        late=cell(LATE), mean_days=mean_days([row.days for row in mine if row.days is not None]),
+        label=label,
+        received=cell(""),
+        valid=cell(VALID),
+        approved=cell(APPROVED),
+        refused=cell(REFUSED),
+        pending=cell(PENDING),
+        late=cell(LATE),
+        mean_days=mean_days([row.days for row in mine if row.days is not None]),
     )
 
 

@@ -21,7 +21,9 @@ def observations(
     if behind := [row.code for row in targets if row.verdict == Verdict.NOT_MET]:
         said.append(_("%(count)d chỉ tiêu chưa đạt: %(codes)s.") % {"count": len(behind), "codes": ", ".join(behind)})
     if unknown := [row.code for row in targets if row.verdict == Verdict.NO_DATA]:
-        said.append(_("%(count)d chỉ tiêu chưa có số liệu: %(codes)s.") % {"count": len(unknown), "codes": ", ".join(unknown)})
+        said.append(
+            _("%(count)d chỉ tiêu chưa có số liệu: %(codes)s.") % {"count": len(unknown), "codes": ", ".join(unknown)}
+        )
     if waiting := sum(row.state == WAITING for row in tasks):
         said.append(_("%(count)d nhiệm vụ trong kế hoạch năm chưa ghi nhận kết quả.") % {"count": waiting})
     running = support.since_start.approved_cases.value - support.since_start.accepted_cases.value
@@ -30,5 +32,8 @@ def observations(
     if calls.total.late.value:
         said.append(_("%(count)d hồ sơ giải quyết quá hạn.") % {"count": calls.total.late.value})
     if money.total.left_vnd > 0:
-        said.append(_("Kinh phí được giao còn %(left)s đồng chưa cam kết, chưa chi.") % {"left": format_vnd(money.total.left_vnd)})
+        said.append(
+            _("Kinh phí được giao còn %(left)s đồng chưa cam kết, chưa chi.")
+            % {"left": format_vnd(money.total.left_vnd)}
+        )
     return tuple(said)

@@ -22,11 +22,17 @@ def read_documents(plan: Plan, first: dt.date, until: dt.date) -> tuple[Document
     rows = [DocumentRow(_("Kế hoạch"), plan.number_text, plan.issued_on, plan.title)]
     estimates = Estimate.objects.filter(plan=plan, status__in=DECIDED, decision_on__range=(first, until))
     rows += [
-        DocumentRow(_("Phê duyệt dự toán"), e.decision_number, e.decision_on, _("Dự toán năm %(year)s") % {"year": e.year})
+        DocumentRow(
+            _("Phê duyệt dự toán"), e.decision_number, e.decision_on, _("Dự toán năm %(year)s") % {"year": e.year}
+        )
         for e in estimates
     ]
     councils = Council.objects.filter(call__measure__version__plan=plan, decision_on__range=(first, until))
     rows += [DocumentRow(_("Thành lập hội đồng"), c.decision_number, c.decision_on, c.name) for c in councils]
     calls = Call.objects.filter(measure__version__plan=plan, published_at__date__range=(first, until))
-    rows += [DocumentRow(_("Thông báo tiếp nhận hồ sơ"), c.code, local_day(c.published_at), c.title) for c in calls if c.published_at]
+    rows += [
+        DocumentRow(_("Thông báo tiếp nhận hồ sơ"), c.code, local_day(c.published_at), c.title)
+        for c in calls
+        if c.published_at
+    ]
     return tuple(sorted(rows, key=lambda row: (row.on is not None, row.on or dt.date.min)))

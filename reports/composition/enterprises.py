@@ -18,31 +18,76 @@ from reports.composition.records import ProjectRow
 from reports.composition.tables import Cell, SupportLine, SupportTable
 
 COLUMNS = (
-    "public_id", "code", "title", "enterprise_name", "enterprise__public_id", "application__enterprise_tax_code", "measure__name",
-    "application__snapshot__size_class", "enterprise__sector_group", "enterprise__commune", "is_pilot", "application__decided_at",
-    "created_at", "accepted_on", "state_share_vnd", "own_share_vnd", "indicators_before", "indicators_after",
+    "public_id",
+    "code",
+    "title",
+    "enterprise_name",
+    "enterprise__public_id",
+    "application__enterprise_tax_code",
+    "measure__name",
+    "application__snapshot__size_class",
+    "enterprise__sector_group",
+    "enterprise__commune",
+    "is_pilot",
+    "application__decided_at",
+    "created_at",
+    "accepted_on",
+    "state_share_vnd",
+    "own_share_vnd",
+    "indicators_before",
+    "indicators_after",
 )
 
 
 def read_projects(plan: Plan, until: dt.date) -> tuple[ProjectRow, ...]:
     """Every project of the plan approved by `until`, oldest first. One query."""
-    found = SupportedProject.objects.filter(measure__version__plan=plan).order_by("created_at", "pk").values_list(*COLUMNS)
+    found = (
+        SupportedProject.objects.filter(measure__version__plan=plan).order_by("created_at", "pk").values_list(*COLUMNS)
+    )
     rows = (_row(*values, until=until) for values in found)
     return tuple(row for row in rows if row.approved_on <= until)
 
 
 def _row(
-    public_id: object, code: str, title: str, enterprise: str, enterprise_id: object, tax_code: str, measure: str,
-    size: str | None, sector: str, commune: str, is_pilot: bool, decided_at: dt.datetime | None, created_at: dt.datetime,
-    accepted_on: dt.date | None, state_vnd: int, own_vnd: int, before: str, after: str, *, until: dt.date,
+    public_id: object,
+    code: str,
+    title: str,
+    enterprise: str,
+    enterprise_id: object,
+    tax_code: str,
+    measure: str,
+    size: str | None,
+    sector: str,
+    commune: str,
+    is_pilot: bool,
+    decided_at: dt.datetime | None,
+    created_at: dt.datetime,
+    accepted_on: dt.date | None,
+    state_vnd: int,
+    own_vnd: int,
+    before: str,
+    after: str,
+    *,
+    until: dt.date,
 ) -> ProjectRow:
     return ProjectRow(
-        public_id=str(public_id), code=code, title=title, enterprise=enterprise, enterprise_id=str(enterprise_id),
-        tax_code=tax_code, measure=measure, size=str(SizeClass(size or SizeClass.UNKNOWN).label),
-        sector=str(SectorGroup(sector).label) if sector else _("chưa rõ ngành"), place=commune or _("chưa ghi địa bàn"),
-        is_pilot=is_pilot, approved_on=(decided_at or created_at).astimezone(VIETNAM).date(),
+        public_id=str(public_id),
+        code=code,
+        title=title,
+        enterprise=enterprise,
+        enterprise_id=str(enterprise_id),
+        tax_code=tax_code,
+        measure=measure,
+        size=str(SizeClass(size or SizeClass.UNKNOWN).label),
+        sector=str(SectorGroup(sector).label) if sector else _("chưa rõ ngành"),
+        place=commune or _("chưa ghi địa bàn"),
+        is_pilot=is_pilot,
+        approved_on=(decided_at or created_at).astimezone(VIETNAM).date(),
         accepted_on=accepted_on if accepted_on and accepted_on <= until else None,
-        state_share_vnd=state_vnd, own_share_vnd=own_vnd, before=before, after=after,
+        state_share_vnd=state_vnd,
+        own_share_vnd=own_vnd,
+        before=before,
+        after=after,
     )
 
 
@@ -58,9 +103,13 @@ def support_table(rows: Sequence[ProjectRow], year: int) -> SupportTable:
     )
 
 
-def _lines(rows: Sequence[ProjectRow], year: int, group: str, value: Callable[[ProjectRow], str]) -> tuple[SupportLine, ...]:
+def _lines(
+    rows: Sequence[ProjectRow], year: int, group: str, value: Callable[[ProjectRow], str]
+) -> tuple[SupportLine, ...]:
     """One line per value that occurs in the year."""
-    seen = {value(row) for row in rows if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)}
+    seen = {
+        value(row) for row in rows if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
+    }
     return tuple(_line(rows, year, name, group=group, value=name) for name in sorted(seen, key=sort_key))
 
 

@@ -31,7 +31,8 @@ def check_year(year: int) -> None:
     this_year = clock.today().year
     if not FIRST_YEAR <= year <= this_year:
         raise RuleViolation(
-            _("Năm báo cáo phải từ %(first)d đến %(last)d.") % {"first": FIRST_YEAR, "last": this_year}, code="year_out_of_range"
+            _("Năm báo cáo phải từ %(first)d đến %(last)d.") % {"first": FIRST_YEAR, "last": this_year},
+            code="year_out_of_range",
         )
 
 
@@ -50,16 +51,37 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
     reached = frozenset(row.code for row in targets if row.actual_in_year not in ("", "0"))
     progress(45, _("Đang rà nhiệm vụ"))
     tasks = read_tasks(plan, year, projects, reached)
-    support, money, calls = support_table(projects, year), money_table(entries, sources, year), call_table(applications, year)
+    support, money, calls = (
+        support_table(projects, year),
+        money_table(entries, sources, year),
+        call_table(applications, year),
+    )
     assert plan.province is not None
     return Composition(
-        plan_code=plan.code, plan_title=plan.title, plan_number=plan.number_text, plan_issued=plan.issued_text,
-        period=plan.period_text, province_name=str(plan.province), year=year, first_on=first, until_on=until,
-        computed_at=clock.now().isoformat(timespec="seconds"), is_estimate=until < last,
+        plan_code=plan.code,
+        plan_title=plan.title,
+        plan_number=plan.number_text,
+        plan_issued=plan.issued_text,
+        period=plan.period_text,
+        province_name=str(plan.province),
+        year=year,
+        first_on=first,
+        until_on=until,
+        computed_at=clock.now().isoformat(timespec="seconds"),
+        is_estimate=until < last,
         records=Records(
-            projects=projects, applications=applications, entries=entries, documents=read_documents(plan, first, until),
-            targets=targets, tasks=tasks, training=read_training(plan, year, until), sources=sources,
+            projects=projects,
+            applications=applications,
+            entries=entries,
+            documents=read_documents(plan, first, until),
+            targets=targets,
+            tasks=tasks,
+            training=read_training(plan, year, until),
+            sources=sources,
         ),
-        support=support, money=money, calls=calls, task_states=count_states(tasks),
+        support=support,
+        money=money,
+        calls=calls,
+        task_states=count_states(tasks),
         difficulties=observations(targets, tasks, support, money, calls),
     )

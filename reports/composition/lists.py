@@ -18,7 +18,9 @@ APPROVED, ACCEPTED = "phe-duyet", "nghiem-thu"
 VALID, REFUSED, PENDING, LATE = "hop-le", "tu-choi", "dang-giai-quyet", "qua-han"
 ALLOCATED, COMMITTED, PAID = "giao", "cam-ket", "chi"
 TARGET = "chi-tieu"
-VALID_STATES = frozenset({"eligible", "in_selection", "recommended", "not_recommended", "reserve", "approved", "refused"})
+VALID_STATES = frozenset(
+    {"eligible", "in_selection", "recommended", "not_recommended", "reserve", "approved", "refused"}
+)
 REFUSED_STATES = frozenset({"refused", "ineligible"})
 ENDED_STATES = REFUSED_STATES | {"approved", "withdrawn"}
 
@@ -45,8 +47,11 @@ def read_filter(words: Mapping[str, str]) -> RowFilter:
     """The filter of an address; unknown words fall back to all projects of the year."""
     bang = words.get("bang", "")
     return RowFilter(
-        bang=bang if bang in LISTS else PROJECTS, moc=words.get("moc", ""), trong_nam=words.get("trong") != "ca-ky",
-        nhom=words.get("nhom", ""), gia_tri=words.get("gia_tri", "")[:300],
+        bang=bang if bang in LISTS else PROJECTS,
+        moc=words.get("moc", ""),
+        trong_nam=words.get("trong") != "ca-ky",
+        nhom=words.get("nhom", ""),
+        gia_tri=words.get("gia_tri", "")[:300],
     )
 
 
@@ -98,7 +103,14 @@ def _in_group(row: Any, wanted: RowFilter) -> bool:
     return not wanted.nhom or str(getattr(row, GROUPS.get(wanted.nhom, ""), "")) == wanted.gia_tri
 
 
-GROUPS = {"noi-dung": "measure", "quy-mo": "size", "nganh": "sector", "dia-ban": "place", "dot": "call", "nguon": "source"}
+GROUPS = {
+    "noi-dung": "measure",
+    "quy-mo": "size",
+    "nganh": "sector",
+    "dia-ban": "place",
+    "dot": "call",
+    "nguon": "source",
+}
 """Groups a filter may name, and the field of the row each compares."""
 
 LISTS: dict[str, Callable[[Records, RowFilter, int], list[Any]]] = {

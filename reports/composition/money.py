@@ -22,12 +22,21 @@ def read_sources(plan: Plan) -> tuple[SourceRow, ...]:
 
 def read_entries(plan: Plan, until: dt.date) -> tuple[EntryRow, ...]:
     """Every movement on lines of the plan until a day, oldest first. One query."""
-    rows = LedgerEntry.objects.filter(budget_line__version__plan=plan, on__lte=until).select_related("budget_line__source")
+    rows = LedgerEntry.objects.filter(budget_line__version__plan=plan, on__lte=until).select_related(
+        "budget_line__source"
+    )
     return tuple(
         EntryRow(
-            on=row.on, kind=str(row.get_kind_display()), source=source_name(row), line=row.budget_line.path,
-            line_title=row.budget_line.title, line_id=str(row.budget_line.public_id), limit_vnd=row.limit_delta_vnd,
-            committed_vnd=row.committed_delta_vnd, paid_vnd=row.paid_delta_vnd, note=row.note,
+            on=row.on,
+            kind=str(row.get_kind_display()),
+            source=source_name(row),
+            line=row.budget_line.path,
+            line_title=row.budget_line.title,
+            line_id=str(row.budget_line.public_id),
+            limit_vnd=row.limit_delta_vnd,
+            committed_vnd=row.committed_delta_vnd,
+            paid_vnd=row.paid_delta_vnd,
+            note=row.note,
         )
         for row in rows.order_by("pk")
     )
@@ -44,7 +53,9 @@ def money_table(rows: Sequence[EntryRow], sources: Sequence[SourceRow], year: in
     met: dict[str, int | None] = dict.fromkeys(row.source for row in rows)
     printed = {source.name: source.planned_vnd for source in sources}
     planned = printed | {name: None for name in met if name not in printed}
-    lines = tuple(_line([row for row in rows if row.source == name], name, year, name, amount) for name, amount in planned.items())
+    lines = tuple(
+        _line([row for row in rows if row.source == name], name, year, name, amount) for name, amount in planned.items()
+    )
     known = [amount for amount in planned.values() if amount is not None]
     return MoneyTable(lines=lines, total=_line(rows, _("Tổng cộng"), year, "", sum(known) if known else None))
 

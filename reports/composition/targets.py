@@ -28,7 +28,9 @@ MEASURED = frozenset({Counting.OFFICIAL_STATISTIC})
 
 def read_targets(plan: Plan, year: int, until: dt.date) -> tuple[TargetRow, ...]:
     """Every target in printed order. Four queries and three per counter."""
-    targets = list(Target.objects.filter(version__current_of=plan).prefetch_related("phases", "list_items").order_by("position"))
+    targets = list(
+        Target.objects.filter(version__current_of=plan).prefetch_related("phases", "list_items").order_by("position")
+    )
     entered = _entered(targets, year)
     counted = {key: found.count(plan, until) for key in {t.counter for t in targets} if (found := counters.find(key))}
     rows = (_row(target, plan, year, until, counted.get(target.counter), entered[target.pk]) for target in targets)
@@ -55,13 +57,19 @@ def _with_projects(row: TargetRow, ids: tuple[tuple[str, ...], tuple[str, ...]] 
         return row
     wanted = RowFilter(PROJECTS, ACCEPTED, True, TARGET, row.code)
     return replace(
-        row, projects_in_year=ids[0], projects_total=ids[1], url_in_year=wanted.query(), url_total=replace(wanted, trong_nam=False).query()
+        row,
+        projects_in_year=ids[0],
+        projects_total=ids[1],
+        url_in_year=wanted.query(),
+        url_total=replace(wanted, trong_nam=False).query(),
     )
 
 
 def _entered(targets: Sequence[Target], year: int) -> Mapping[int, dict[int, TargetActual]]:
     """Target id → year → the latest approved value. One query."""
-    rows = TargetActual.objects.filter(target__in=targets, year__lte=year, approved_at__isnull=False).order_by("approved_at", "pk")
+    rows = TargetActual.objects.filter(target__in=targets, year__lte=year, approved_at__isnull=False).order_by(
+        "approved_at", "pk"
+    )
     found: dict[int, dict[int, TargetActual]] = defaultdict(dict)
     for row in rows:
         found[row.target_id][row.year] = row
@@ -76,18 +84,34 @@ def _row(
     counter = counters.find(target.counter)
     url = counter.url if counter and counter.url else None
     return TargetRow(
-        code=target.code, name=target.name, sentence=target.text, unit=target.unit_label, wanted=wanted_words(target),
-        wanted_in_year=year_words(target, year), actual_in_year=_number(in_year), actual_total=_number(_total(found, seen)),
-        percent=_percent(target, found, seen), verdict=str(found.verdict), verdict_label=str(Verdict(found.verdict).label),
-        is_contextual=target.is_contextual, wanted_value=_number(_wanted_value(target)), note=_note(target, found, count, entered),
-        url_in_year=url(plan, until, year) if url else "", url_total=url(plan, until, None) if url else "",
+        code=target.code,
+        name=target.name,
+        sentence=target.text,
+        unit=target.unit_label,
+        wanted=wanted_words(target),
+        wanted_in_year=year_words(target, year),
+        actual_in_year=_number(in_year),
+        actual_total=_number(_total(found, seen)),
+        percent=_percent(target, found, seen),
+        verdict=str(found.verdict),
+        verdict_label=str(Verdict(found.verdict).label),
+        is_contextual=target.is_contextual,
+        wanted_value=_number(_wanted_value(target)),
+        note=_note(target, found, count, entered),
+        url_in_year=url(plan, until, year) if url else "",
+        url_total=url(plan, until, None) if url else "",
     )
 
 
 def _grammar(target: Target) -> Grammar:
     return Grammar(
-        comparator=target.comparator, minimum=target.minimum, maximum=target.maximum, unit=target.unit_label,
-        is_per_year=target.is_per_year, baseline_year=target.baseline_year, baseline_value=target.baseline_value,
+        comparator=target.comparator,
+        minimum=target.minimum,
+        maximum=target.maximum,
+        unit=target.unit_label,
+        is_per_year=target.is_per_year,
+        baseline_year=target.baseline_year,
+        baseline_value=target.baseline_value,
     )
 
 
@@ -103,7 +127,10 @@ def _observe(
     items = list(target.list_items.all())
     complete = sum(set(target.conditions) <= set(item.conditions_met) for item in items)
     return Observation(
-        value=_overall(target, values), by_year=values, list_met=complete if items else None, list_total=len(items) or None,
+        value=_overall(target, values),
+        by_year=values,
+        list_met=complete if items else None,
+        list_total=len(items) or None,
         is_satisfied=judged[-1] if judged else None,
     ), values.get(year)
 
@@ -156,7 +183,10 @@ def wanted_words(target: Target) -> str:
     else:
         numbers = format_decimal(low if low is not None else high)  # type: ignore[arg-type]  # one of them stands
     prefix = {
-        Comparator.AT_LEAST: _("ít nhất"), Comparator.MORE_THAN: _("trên"), Comparator.ABOUT: _("khoảng"), Comparator.GROWTH: _("tăng"),
+        Comparator.AT_LEAST: _("ít nhất"),
+        Comparator.MORE_THAN: _("trên"),
+        Comparator.ABOUT: _("khoảng"),
+        Comparator.GROWTH: _("tăng"),
     }.get(Comparator(target.comparator), "")
     suffix = _("/năm") if target.is_per_year else ""
     return f"{prefix} {numbers} {target.unit_label}{suffix}".strip()

@@ -19,17 +19,26 @@ SHOWN, WAITING, LATER, PAST, NONE = "shown", "waiting", "later", "past", "none"
 def state_label(state: str) -> str:
     """What people read for a state of a task."""
     return {
-        SHOWN: _("Đã có kết quả ghi nhận"), WAITING: _("Trong kế hoạch năm, chưa ghi nhận kết quả"),
-        LATER: _("Chưa đến thời gian"), PAST: _("Đã qua thời gian, chưa ghi nhận kết quả"), NONE: _("Ngoài thời gian kế hoạch"),
+        SHOWN: _("Đã có kết quả ghi nhận"),
+        WAITING: _("Trong kế hoạch năm, chưa ghi nhận kết quả"),
+        LATER: _("Chưa đến thời gian"),
+        PAST: _("Đã qua thời gian, chưa ghi nhận kết quả"),
+        NONE: _("Ngoài thời gian kế hoạch"),
     }[state]
 
 
 def read_tasks(plan: Plan, year: int, projects: Sequence[ProjectRow], reached: frozenset[str]) -> tuple[TaskRow, ...]:
     """Every task in printed order. `reached` are codes of targets with an actual value in the year. Four queries."""
     leads = Prefetch(
-        "assignments", TaskAssignment.objects.filter(role=AssignmentRole.LEAD).select_related("organization"), to_attr="lead_list"
+        "assignments",
+        TaskAssignment.objects.filter(role=AssignmentRole.LEAD).select_related("organization"),
+        to_attr="lead_list",
     )
-    rows = Task.objects.filter(version__current_of=plan).select_related("group").prefetch_related(leads, "measures", "targets")
+    rows = (
+        Task.objects.filter(version__current_of=plan)
+        .select_related("group")
+        .prefetch_related(leads, "measures", "targets")
+    )
     supported = Counter(row.measure for row in projects if row.approved_on.year == year)
     return tuple(_row(task, plan, year, supported, reached) for task in rows.order_by("position"))
 
@@ -41,9 +50,14 @@ def _row(task: Task, plan: Plan, year: int, supported: Counter[str], reached: fr
     evidence += [_("chỉ tiêu %(code)s có kết quả") % {"code": code} for code in targets]
     leads = ", ".join(entry.organization.name for entry in getattr(task, "lead_list", ()))
     return TaskRow(
-        group=str(task.group) if task.group else "", code=task.code, title=task.title, leads=leads or task.leads_printed,
-        time=task.time_printed or str(task.get_time_kind_display()), state=_state(task, plan, year, bool(evidence)),
-        evidence="; ".join(evidence), runs_next_year=_in_plan(plan, year + 1) and task.runs_in(year + 1),
+        group=str(task.group) if task.group else "",
+        code=task.code,
+        title=task.title,
+        leads=leads or task.leads_printed,
+        time=task.time_printed or str(task.get_time_kind_display()),
+        state=_state(task, plan, year, bool(evidence)),
+        evidence="; ".join(evidence),
+        runs_next_year=_in_plan(plan, year + 1) and task.runs_in(year + 1),
     )
 
 

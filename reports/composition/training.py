@@ -19,7 +19,10 @@ def read_training(plan: Plan, year: int, until: dt.date) -> tuple[TrainingRow, .
             found = counter.count(plan, until)
             rows.append(
                 TrainingRow(
-                    label=str(counter.label), unit=str(counter.unit), in_year=str(found.by_year.get(year, 0)), total=str(found.total),
+                    label=str(counter.label),
+                    unit=str(counter.unit),
+                    in_year=str(found.by_year.get(year, 0)),
+                    total=str(found.total),
                     url=counter.url(plan, until, year) if counter.url else "",
                 )
             )

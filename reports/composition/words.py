@@ -21,7 +21,8 @@ def first_words(found: Composition) -> dict[str, str]:
         Section.TRAINING: _training(found),
         Section.CALLS: _calls(found),
         Section.EFFECTS: _effects(found),
-        Section.DIFFICULTIES: "\n".join(found.difficulties) or _("Không có khó khăn, vướng mắc ghi nhận trên hệ thống."),
+        Section.DIFFICULTIES: "\n".join(found.difficulties)
+        or _("Không có khó khăn, vướng mắc ghi nhận trên hệ thống."),
         Section.NEXT_YEAR: _next_year(found),
     }
 
@@ -32,7 +33,10 @@ def _direction(found: Composition) -> str:
         "Sở Khoa học và Công nghệ đã tham mưu Ủy ban nhân dân tỉnh tổ chức thực hiện Kế hoạch “%(title)s” (%(number)s; "
         "ban hành: %(issued)s). Trong năm %(year)d có %(count)d văn bản chỉ đạo, tổ chức thực hiện ghi trong bảng dưới đây."
     ) % {
-        "title": found.plan_title, "number": named, "issued": found.plan_issued, "year": found.year,
+        "title": found.plan_title,
+        "number": named,
+        "issued": found.plan_issued,
+        "year": found.year,
         "count": sum(row.on is not None and row.on.year == found.year for row in found.records.documents),
     }
 
@@ -43,7 +47,9 @@ def _tasks(found: Composition) -> str:
     if not total:
         return _("Kế hoạch không có bảng nhiệm vụ.")
     return _("Kế hoạch có %(total)d nhiệm vụ; %(shown)d nhiệm vụ đã có kết quả ghi nhận trong năm %(year)d.") % {
-        "total": total, "shown": shown, "year": found.year
+        "total": total,
+        "shown": shown,
+        "year": found.year,
     }
 
 
@@ -66,23 +72,32 @@ def _enterprises(found: Composition) -> str:
         "Trong năm %(year)d đã phê duyệt hỗ trợ %(enterprises)d đơn vị với %(cases)d lượt; nghiệm thu %(accepted)d lượt của "
         "%(done)d đơn vị. Lũy kế từ đầu kế hoạch đã nghiệm thu %(all)d lượt của %(units)d đơn vị (Bảng B)."
     ) % {
-        "year": found.year, "enterprises": total.approved_enterprises.value, "cases": total.approved_cases.value,
-        "accepted": total.accepted_cases.value, "done": total.accepted_enterprises.value,
-        "all": found.support.since_start.accepted_cases.value, "units": found.support.since_start.accepted_enterprises.value,
+        "year": found.year,
+        "enterprises": total.approved_enterprises.value,
+        "cases": total.approved_cases.value,
+        "accepted": total.accepted_cases.value,
+        "done": total.accepted_enterprises.value,
+        "all": found.support.since_start.accepted_cases.value,
+        "units": found.support.since_start.accepted_enterprises.value,
     }
 
 
 def _money(found: Composition) -> str:
     total = found.money.total
     if not total.allocated.value and not total.paid.value:
-        return _("Chưa có kinh phí được giao ghi trong sổ của hệ thống đến ngày %(day)s.") % {"day": f"{found.until_on:%d/%m/%Y}"}
+        return _("Chưa có kinh phí được giao ghi trong sổ của hệ thống đến ngày %(day)s.") % {
+            "day": f"{found.until_on:%d/%m/%Y}"
+        }
     return _(
         "Kinh phí được giao: %(given)s đồng (Bằng chữ: %(given_words)s). Đã chi: %(paid)s đồng (Bằng chữ: %(paid_words)s). "
         "Đã cam kết, chưa chi: %(promised)s đồng. Còn lại: %(left)s đồng (Bảng C)."
     ) % {
-        "given": format_vnd(total.allocated.value), "given_words": amount_in_words(total.allocated.value),
-        "paid": format_vnd(total.paid.value), "paid_words": amount_in_words(total.paid.value),
-        "promised": format_vnd(total.committed.value), "left": format_vnd(total.left_vnd),
+        "given": format_vnd(total.allocated.value),
+        "given_words": amount_in_words(total.allocated.value),
+        "paid": format_vnd(total.paid.value),
+        "paid_words": amount_in_words(total.paid.value),
+        "promised": format_vnd(total.committed.value),
+        "left": format_vnd(total.left_vnd),
     }
 
 
@@ -100,8 +115,11 @@ def _calls(found: Composition) -> str:
         "Đã tiếp nhận %(received)d hồ sơ: %(valid)d hợp lệ, %(approved)d được phê duyệt, %(refused)d không đủ điều kiện hoặc bị từ "
         "chối, %(pending)d đang giải quyết (Bảng E)."
     ) % {
-        "received": total.received.value, "valid": total.valid.value, "approved": total.approved.value,
-        "refused": total.refused.value, "pending": total.pending.value,
+        "received": total.received.value,
+        "valid": total.valid.value,
+        "approved": total.approved.value,
+        "refused": total.refused.value,
+        "pending": total.pending.value,
     }
     if total.mean_days:
         text += " " + _("Thời gian giải quyết bình quân %(days)s ngày.") % {"days": total.mean_days.replace(".", ",")}
@@ -109,7 +127,9 @@ def _calls(found: Composition) -> str:
 
 
 def _effects(found: Composition) -> str:
-    done = [row for row in found.records.projects if row.accepted_on and row.accepted_on.year == found.year and row.after]
+    done = [
+        row for row in found.records.projects if row.accepted_on and row.accepted_on.year == found.year and row.after
+    ]
     if not done:
         return _("Chưa có số liệu trước và sau hỗ trợ của dự án đã nghiệm thu trong năm.")
     return "\n".join(
@@ -122,9 +142,9 @@ def _effects(found: Composition) -> str:
 def _next_year(found: Composition) -> str:
     following = [row for row in found.records.tasks if row.runs_next_year]
     if following:
-        return _("Năm %(year)d tiếp tục thực hiện %(count)d nhiệm vụ của Kế hoạch (bảng dưới đây) và hoàn thành các dự án đang hỗ trợ.") % {
-            "year": found.year + 1, "count": len(following)
-        }
-    return _("Kế hoạch không có nhiệm vụ cho năm %(year)d; Sở Khoa học và Công nghệ tham mưu kế hoạch giai đoạn tiếp theo.") % {
-        "year": found.year + 1
-    }
+        return _(
+            "Năm %(year)d tiếp tục thực hiện %(count)d nhiệm vụ của Kế hoạch (bảng dưới đây) và hoàn thành các dự án đang hỗ trợ."
+        ) % {"year": found.year + 1, "count": len(following)}
+    return _(
+        "Kế hoạch không có nhiệm vụ cho năm %(year)d; Sở Khoa học và Công nghệ tham mưu kế hoạch giai đoạn tiếp theo."
+    ) % {"year": found.year + 1}

@@ -24,7 +24,9 @@ class ReportObligation(WorkflowModel):
 
     workflow_key = "reports.obligation"
 
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="report_obligations")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="report_obligations"
+    )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices, default=ReportKind.ANNUAL)
     year = models.PositiveSmallIntegerField(_("năm báo cáo"))
@@ -36,7 +38,12 @@ class ReportObligation(WorkflowModel):
     due_rule = models.CharField(_("cách tính hạn"), max_length=10, choices=DueRule.choices, default=DueRule.NONE)
     printed_due_on = models.DateField(_("hạn như in"), null=True, blank=True)
     due_set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ấn định hạn"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ấn định hạn"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     due_set_note = models.CharField(_("căn cứ ấn định hạn"), max_length=250, blank=True)
     collect_on = models.DateField(_("bắt đầu thu thập"), null=True, blank=True)
@@ -46,10 +53,20 @@ class ReportObligation(WorkflowModel):
     send_on = models.DateField(_("gửi (ngày làm việc cuối)"), null=True, blank=True)
     last_safe_on = models.DateField(_("hạn an toàn"), null=True, blank=True)
     lateness = models.ForeignKey(
-        "reports.LatenessRule", verbose_name=_("cách tính trễ"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "reports.LatenessRule",
+        verbose_name=_("cách tính trễ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     backward_plan = models.ForeignKey(
-        "reports.BackwardPlanRule", verbose_name=_("lịch lùi"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "reports.BackwardPlanRule",
+        verbose_name=_("lịch lùi"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
 
     class Meta:
@@ -58,19 +75,24 @@ class ReportObligation(WorkflowModel):
         ordering = (F("last_safe_on").asc(nulls_last=True), "plan_id", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "kind", "year"), name="reports_obligation_once",
+                fields=("plan", "kind", "year"),
+                name="reports_obligation_once",
                 violation_error_message=_("Nghĩa vụ báo cáo này đã có."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=ObligationStatus.values), name="reports_obligation_status",
+                condition=Q(status__in=ObligationStatus.values),
+                name="reports_obligation_status",
                 violation_error_message=_("Trạng thái không hợp lệ."),
             ),
             models.CheckConstraint(
                 condition=Q(due_rule=DueRule.NONE, printed_due_on__isnull=True, last_safe_on__isnull=True)
                 | Q(
-                    collect_on__lte=F("returns_due_on"), returns_due_on__lte=F("draft_due_on"),
-                    draft_due_on__lte=F("signature_due_on"), signature_due_on__lte=F("send_on"),
-                    send_on__lte=F("last_safe_on"), last_safe_on__lte=F("printed_due_on"),
+                    collect_on__lte=F("returns_due_on"),
+                    returns_due_on__lte=F("draft_due_on"),
+                    draft_due_on__lte=F("signature_due_on"),
+                    signature_due_on__lte=F("send_on"),
+                    send_on__lte=F("last_safe_on"),
+                    last_safe_on__lte=F("printed_due_on"),
                 )
                 & ~Q(due_rule=DueRule.NONE),
                 name="reports_obligation_days_in_order",

@@ -13,7 +13,13 @@ from portal.core.models import PortalModel, VersionedModel
 from portal.workflow.models import WorkflowModel
 from reports.enums import FROZEN, DispatchChannel, ReportKind, ReportStatus
 
-USER: dict[str, Any] = {"null": True, "blank": True, "on_delete": models.PROTECT, "related_name": "+", "editable": False}
+USER: dict[str, Any] = {
+    "null": True,
+    "blank": True,
+    "on_delete": models.PROTECT,
+    "related_name": "+",
+    "editable": False,
+}
 
 
 class Report(WorkflowModel, VersionedModel):
@@ -26,15 +32,27 @@ class Report(WorkflowModel, VersionedModel):
     workflow_key = "reports.report"
 
     obligation = models.ForeignKey(
-        "reports.ReportObligation", verbose_name=_("nghĩa vụ"), null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+        "reports.ReportObligation",
+        verbose_name=_("nghĩa vụ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
     )
-    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="reports")
+    plan = models.ForeignKey(
+        "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="reports"
+    )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices, default=ReportKind.ANNUAL)
     year = models.PositiveSmallIntegerField(_("năm báo cáo"))
     edition = models.PositiveSmallIntegerField(_("lần"), default=1)
     supplements = models.OneToOneField(
-        "self", verbose_name=_("bổ sung cho"), null=True, blank=True, on_delete=models.PROTECT, related_name="supplement"
+        "self",
+        verbose_name=_("bổ sung cho"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="supplement",
     )
     supplement_reason = models.TextField(_("lý do bổ sung"), blank=True)
     code = models.CharField(_("mã báo cáo"), max_length=20, editable=False)
@@ -48,7 +66,9 @@ class Report(WorkflowModel, VersionedModel):
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, editable=False)
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True, editable=False)
     sent_on = models.DateField(_("ngày gửi"), null=True, blank=True, editable=False)
-    sent_channel = models.CharField(_("cách gửi"), max_length=10, choices=DispatchChannel.choices, blank=True, editable=False)
+    sent_channel = models.CharField(
+        _("cách gửi"), max_length=10, choices=DispatchChannel.choices, blank=True, editable=False
+    )
     sent_reference = models.CharField(_("mã, số theo dõi khi gửi"), max_length=120, blank=True, editable=False)
 
     class Meta:
@@ -57,22 +77,29 @@ class Report(WorkflowModel, VersionedModel):
         ordering = ("-year", "plan_id", "-edition")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "kind", "year", "edition"), name="reports_report_once",
+                fields=("plan", "kind", "year", "edition"),
+                name="reports_report_once",
                 violation_error_message=_("Báo cáo này đã có."),
             ),
             models.UniqueConstraint(
-                fields=("province", "code"), name="reports_report_code_once", violation_error_message=_("Mã báo cáo đã dùng."),
+                fields=("province", "code"),
+                name="reports_report_code_once",
+                violation_error_message=_("Mã báo cáo đã dùng."),
             ),
             models.UniqueConstraint(
-                fields=("province", "number", "signed_on"), condition=~Q(number=""), name="reports_report_number_once",
+                fields=("province", "number", "signed_on"),
+                condition=~Q(number=""),
+                name="reports_report_number_once",
                 violation_error_message=_("Số văn bản này đã dùng."),
             ),
             models.CheckConstraint(
-                condition=Q(status__in=ReportStatus.values), name="reports_report_status",
+                condition=Q(status__in=ReportStatus.values),
+                name="reports_report_status",
                 violation_error_message=_("Trạng thái không hợp lệ."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=[ReportStatus.SIGNED, *sorted(FROZEN)]) | (~Q(number="") & Q(signed_on__isnull=False)),
+                condition=~Q(status__in=[ReportStatus.SIGNED, *sorted(FROZEN)])
+                | (~Q(number="") & Q(signed_on__isnull=False)),
                 name="reports_report_signed_has_number",
                 violation_error_message=_("Báo cáo đã ký phải có số và ngày."),
             ),
@@ -110,7 +137,9 @@ class ReportFile(PortalModel):
 
     report = models.ForeignKey(Report, verbose_name=_("báo cáo"), on_delete=models.CASCADE, related_name="files")
     format = models.CharField(_("định dạng"), max_length=8)
-    file = models.ForeignKey("attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
     made_at = models.DateTimeField(_("lập lúc"))
 
     class Meta:

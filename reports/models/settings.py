@@ -27,11 +27,14 @@ class DatedRule(PortalModel):
 def _dated(name: str) -> list[models.BaseConstraint]:
     return [
         models.UniqueConstraint(
-            fields=("province", "valid_from"), name=f"reports_{name}_once", nulls_distinct=False,
+            fields=("province", "valid_from"),
+            name=f"reports_{name}_once",
+            nulls_distinct=False,
             violation_error_message=_("Đã có quy định áp dụng từ ngày này."),
         ),
         models.CheckConstraint(
-            condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name=f"reports_{name}_dates",
+            condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+            name=f"reports_{name}_dates",
             violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
         ),
     ]

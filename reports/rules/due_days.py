@@ -61,7 +61,11 @@ def work_days(last_safe: dt.date, plan: BackwardPlan, calendar: HolidayCalendar 
     returns = add_working_days(draft, -plan.returns, calendar)
     collect = add_working_days(returns, -plan.collect, calendar)
     return WorkDays(
-        collect_on=collect, returns_due_on=returns, draft_due_on=draft, signature_due_on=signature, send_on=send_on,
+        collect_on=collect,
+        returns_due_on=returns,
+        draft_due_on=draft,
+        signature_due_on=signature,
+        send_on=send_on,
         last_safe_on=last_safe,
     )
 

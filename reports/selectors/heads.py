@@ -29,12 +29,16 @@ class ReportHead:
 
 def committee_of(province: Province) -> Organization | None:
     """The People's Committee of the province as it stands today."""
-    return Organization.objects.filter(kind=OrganizationKind.COMMITTEE, province=province, valid_to__isnull=True).first()
+    return Organization.objects.filter(
+        kind=OrganizationKind.COMMITTEE, province=province, valid_to__isnull=True
+    ).first()
 
 
 def department_of(province_id: int) -> Organization | None:
     """The Department of Science and Technology of the province as it stands today."""
-    return Organization.objects.filter(kind=OrganizationKind.DOST, province_id=province_id, valid_to__isnull=True).first()
+    return Organization.objects.filter(
+        kind=OrganizationKind.DOST, province_id=province_id, valid_to__isnull=True
+    ).first()
 
 
 def head_of(report: Report) -> ReportHead:
@@ -45,9 +49,13 @@ def head_of(report: Report) -> ReportHead:
     signer = report.signed_by
     addressee = report.obligation.addressee_name if report.obligation else ""
     return ReportHead(
-        issuer=issuer_lines(name), issuer_name=name, symbol=(committee.abbreviation if committee else "") or DEFAULT_ABBREVIATION,
-        place=(committee.place if committee else "") or province.name, signature_lines=signature_lines(signer.position if signer else ""),
-        signer=signer.full_name if signer else "", recipients=_recipients(addressee, province),
+        issuer=issuer_lines(name),
+        issuer_name=name,
+        symbol=(committee.abbreviation if committee else "") or DEFAULT_ABBREVIATION,
+        place=(committee.place if committee else "") or province.name,
+        signature_lines=signature_lines(signer.position if signer else ""),
+        signer=signer.full_name if signer else "",
+        recipients=_recipients(addressee, province),
     )
 
 
@@ -69,5 +77,7 @@ def _recipients(addressee: str, province: Province) -> tuple[str, ...]:
     return (
         _("%(ministry)s (để báo cáo)") % {"ministry": addressee or _("Bộ Khoa học và Công nghệ")},
         _("Chủ tịch, các Phó Chủ tịch UBND %(province)s") % {"province": province},
-        _("Sở Khoa học và Công nghệ"), _("Sở Tài chính"), _("Lưu: VT, KGVX"),
+        _("Sở Khoa học và Công nghệ"),
+        _("Sở Tài chính"),
+        _("Lưu: VT, KGVX"),
     )

@@ -33,7 +33,9 @@ def by_day(rows: models.QuerySet[ReportObligation]) -> models.QuerySet[ReportObl
 
 def get(actor: Actor, public_id: UUID) -> ReportObligation:
     """One visible obligation. Raises NotFound."""
-    row = visible_to(actor).select_related("lateness", "backward_plan", "due_set_by").filter(public_id=public_id).first()
+    row = (
+        visible_to(actor).select_related("lateness", "backward_plan", "due_set_by").filter(public_id=public_id).first()
+    )
     if row is None:
         raise NotFound
     return row

@@ -20,8 +20,11 @@ def upward_rules(kind: str = ReportKind.ANNUAL, plan: Plan | None = None) -> Seq
     What agencies send to the focal body are its sources, no report of the province. One query.
     """
     rows = ReportRule.objects.filter(
-        version__current_of__isnull=False, version__plan__province__isnull=False, version__plan__is_reference=False,
-        occasion=kind, reporter__kind=PartyKind.ORGANIZATION,
+        version__current_of__isnull=False,
+        version__plan__province__isnull=False,
+        version__plan__is_reference=False,
+        occasion=kind,
+        reporter__kind=PartyKind.ORGANIZATION,
     ).select_related("version__plan__province", "reporter", "addressee", "via")
     rows = rows.filter(version__plan=plan) if plan is not None else rows.filter(version__plan__status__in=IN_FORCE)
     first: dict[int, ReportRule] = {}

@@ -75,7 +75,9 @@ def working_files(report: Report) -> Sequence[ReportFile]:
 
 def sent_files(report: Report) -> Sequence[IssuedDocument]:
     """The files as they were sent, in the order PDF, DOCX, XLSX."""
-    rows = IssuedDocument.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(report.public_id)).select_related("file")
+    rows = IssuedDocument.objects.filter(subject_type=SUBJECT_TYPE, subject_id=str(report.public_id)).select_related(
+        "file"
+    )
     return sorted(rows, key=lambda row: (FORMAT_ORDER.get(row.format, LAST), row.pk))
 
 

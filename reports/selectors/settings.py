@@ -15,7 +15,9 @@ R = TypeVar("R", bound=DatedRule)
 
 def _in_force(model: type[R], province_id: int | None, day: dt.date) -> R | None:
     rows = model._default_manager.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=day), Q(province__isnull=True) | Q(province_id=province_id), valid_from__lte=day,
+        Q(valid_to__isnull=True) | Q(valid_to__gte=day),
+        Q(province__isnull=True) | Q(province_id=province_id),
+        valid_from__lte=day,
     )
     return rows.order_by(F("province_id").asc(nulls_last=True), "-valid_from").first()
 

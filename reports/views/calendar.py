@@ -45,7 +45,7 @@ def short_title(plan: Plan) -> str:
 
 
 def due_words(row: ReportObligation) -> str:
-    """"trước ngày 30/11/2026", or that no day is printed."""
+    """ "trước ngày 30/11/2026", or that no day is printed."""
     if row.printed_due_on is None:
         return translate("chưa ấn định ngày")
     return f"{row.get_due_rule_display()} {row.printed_due_on:%d/%m/%Y}"
@@ -79,10 +79,24 @@ class ObligationList(ListPage):
     empty_title = _("Chưa có nghĩa vụ báo cáo")
     empty_text = _("Nghĩa vụ được tính hằng ngày từ chế độ báo cáo của các kế hoạch đang hiệu lực.")
     columns = (
-        Column("plan", _("Kế hoạch"), value="plan.code", kind="code", sort="plan__code", link=_url, remark=lambda row: short_title(row.plan)),
+        Column(
+            "plan",
+            _("Kế hoạch"),
+            value="plan.code",
+            kind="code",
+            sort="plan__code",
+            link=_url,
+            remark=lambda row: short_title(row.plan),
+        ),
         Column("year", _("Năm"), sort="year"),
         Column("status", _("Trạng thái"), kind="state", workflow=OBLIGATION_WORKFLOW.key, sort="status"),
-        Column("safe", _("Hạn an toàn"), value=lambda row: row.last_safe_on if not row.is_settled else None, kind="due", sort="last_safe_on"),
+        Column(
+            "safe",
+            _("Hạn an toàn"),
+            value=lambda row: row.last_safe_on if not row.is_settled else None,
+            kind="due",
+            sort="last_safe_on",
+        ),
         Column("turn", _("Lượt của"), value=turn_words),
         Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on"),
         Column("addressee", _("Nơi nhận"), value="addressee_name"),
@@ -102,14 +116,18 @@ class ObligationList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not drafts_reports.can(self.actor):
             return []
-        return [ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")]
+        return [
+            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")
+        ]
 
     def extra_context(self) -> dict[str, Any]:
         today = clock.today()
         seen = obligations.visible_to(self.actor)
         return {
             "next_due": obligations.by_day(obligations.open_for(self.actor).filter(last_safe_on__gte=today)).first(),
-            "late": obligations.overdue(seen, today).count(), "undated": seen.filter(last_safe_on__isnull=True).count(), "today": today,
+            "late": obligations.overdue(seen, today).count(),
+            "undated": seen.filter(last_safe_on__isnull=True).count(),
+            "today": today,
         }
 
 
@@ -132,9 +150,15 @@ class ObligationDetail(DetailPage):
             fields={"expected": row.status},
         )
         buttons = [replace(button, tone="secondary") for button in buttons]
-        if keeps_calendar.can(self.actor, row) and (row.printed_due_on is None or row.due_set_by_id) and not row.is_settled:
+        if (
+            keeps_calendar.can(self.actor, row)
+            and (row.printed_due_on is None or row.due_set_by_id)
+            and not row.is_settled
+        ):
             label = _("Ấn định hạn") if row.printed_due_on is None else _("Đổi hạn")
-            buttons.append(ActionButton(label, reverse("reports:obligation_due_day", args=[row.public_id]), method="get"))
+            buttons.append(
+                ActionButton(label, reverse("reports:obligation_due_day", args=[row.public_id]), method="get")
+            )
         if drafts_reports.can(self.actor, row) and self._report() is None:
             url = reverse("reports:obligation_report", args=[row.public_id])
             buttons.append(ActionButton(_("Lập báo cáo"), url, tone="primary", icon="report"))
@@ -151,9 +175,15 @@ class ObligationDetail(DetailPage):
         report = self._report()
         is_inside = not self.actor.is_national
         return {
-            "report": report, "reports": self._found, "due_words": due_words(row), "steps": _steps(row, clock.today()),
-            "timeline": timeline_of(row) if is_inside else [], "turn": turn_words(row), "is_inside": is_inside,
-            "report_workflow": REPORT_WORKFLOW.key, "days_left": days_left(row),
+            "report": report,
+            "reports": self._found,
+            "due_words": due_words(row),
+            "steps": _steps(row, clock.today()),
+            "timeline": timeline_of(row) if is_inside else [],
+            "turn": turn_words(row),
+            "is_inside": is_inside,
+            "report_workflow": REPORT_WORKFLOW.key,
+            "days_left": days_left(row),
         }
 
 
@@ -171,7 +201,9 @@ class DueDaySet(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         row = self.subject
-        initial = {"day": row.printed_due_on, "rule": row.due_rule, "note": row.due_set_note} if row.printed_due_on else {}
+        initial = (
+            {"day": row.printed_due_on, "rule": row.due_rule, "note": row.due_set_note} if row.printed_due_on else {}
+        )
         return {"initial": initial}
 
     def act(self, form: DueDayForm) -> ReportObligation:
@@ -189,8 +221,10 @@ def obligation_collect(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Begin to collect figures before the sweep does."""
     row = obligations.get(request.actor, public_id)
     return perform(
-        request, lambda: start_collecting(actor=request.actor, obligation=row, expected=request.POST.get("expected")),
-        success=_("Đã bắt đầu thu thập số liệu."), to=_url(row),
+        request,
+        lambda: start_collecting(actor=request.actor, obligation=row, expected=request.POST.get("expected")),
+        success=_("Đã bắt đầu thu thập số liệu."),
+        to=_url(row),
     )
 
 
@@ -209,13 +243,24 @@ def job_url(job: Job) -> str:
 def _steps(row: ReportObligation, today: dt.date) -> list[tuple[str, str, str]]:
     """The backward plan as a stepper: label, state, day."""
     days = (
-        (translate("Bắt đầu thu thập"), row.collect_on), (translate("Đủ số liệu của các đơn vị"), row.returns_due_on),
-        (translate("Soạn xong"), row.draft_due_on), (translate("UBND tỉnh ký"), row.signature_due_on),
-        (translate("Gửi (ngày làm việc cuối)"), row.send_on), (translate("Hạn an toàn"), row.last_safe_on),
+        (translate("Bắt đầu thu thập"), row.collect_on),
+        (translate("Đủ số liệu của các đơn vị"), row.returns_due_on),
+        (translate("Soạn xong"), row.draft_due_on),
+        (translate("UBND tỉnh ký"), row.signature_due_on),
+        (translate("Gửi (ngày làm việc cuối)"), row.send_on),
+        (translate("Hạn an toàn"), row.last_safe_on),
     )
     shown = [(label, day) for label, day in days if day is not None]
     current = next((label for label, day in shown if day >= today), "")
     return [
-        (label, "current" if label == current and not row.is_settled else "done" if row.is_settled or day < today else "todo", f"{day:%d/%m/%Y}")
+        (
+            label,
+            "current"
+            if label == current and not row.is_settled
+            else "done"
+            if row.is_settled or day < today
+            else "todo",
+            f"{day:%d/%m/%Y}",
+        )
         for label, day in shown
     ]

@@ -75,8 +75,10 @@ def report_move(request: PortalRequest, public_id: UUID, step: str) -> HttpRespo
         raise NotFound
     expected, note = request.POST.get("expected"), request.POST.get("note", "").strip()[:2000]
     return perform(
-        request, lambda: move_report(actor=request.actor, report=report, step=step, expected=expected, note=note),
-        success=_("Đã ghi nhận."), to=_url(report),
+        request,
+        lambda: move_report(actor=request.actor, report=report, step=step, expected=expected, note=note),
+        success=_("Đã ghi nhận."),
+        to=_url(report),
     )
 
 
@@ -119,7 +121,9 @@ class TextsEdit(ReportForm, VersionedFormPage):
 
     def act(self, form: TextsForm) -> Report:
         texts = {section: form.cleaned_data[section] for section in Section.values}
-        return edit_texts(actor=self.actor, report=self.subject, texts=texts, row_version=form.cleaned_data["row_version"])
+        return edit_texts(
+            actor=self.actor, report=self.subject, texts=texts, row_version=form.cleaned_data["row_version"]
+        )
 
     def _show(self, form: Any, status: int = 200) -> HttpResponse:
         if status != STALE:
@@ -128,7 +132,8 @@ class TextsEdit(ReportForm, VersionedFormPage):
         stored = self._stored()
         self.stale = [
             Difference(label=form.fields[name].label, stored=stored[name], typed=typed)
-            for name in Section.values if (typed := form.data.get(name, "").replace("\r\n", "\n").strip()) != stored[name].strip()
+            for name in Section.values
+            if (typed := form.data.get(name, "").replace("\r\n", "\n").strip()) != stored[name].strip()
         ]
         refreshed(form, self.subject)
         return FormPage._show(self, form, status)

@@ -46,8 +46,14 @@ def figure_list(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return attachment(exporter.write(title, columns, lines), f"{title}.xlsx", exporter.content_type)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
     context = {
-        "report": report, "frozen": frozen, "found": found, "title": _title(wanted), "page": page, "columns": columns,
-        "table": [[(column, column.html(row)) for column in columns] for row in page.object_list], "count": len(rows),
+        "report": report,
+        "frozen": frozen,
+        "found": found,
+        "title": _title(wanted),
+        "page": page,
+        "columns": columns,
+        "table": [[(column, column.html(row)) for column in columns] for row in page.object_list],
+        "count": len(rows),
         "enterprises": distinct(rows) if wanted.bang == PROJECTS else None,
         "crumbs": [(_("Báo cáo"), reverse("reports:report_list")), (report.code, _url(report))],
     }
@@ -59,22 +65,40 @@ def columns_of(wanted: RowFilter, *, link: bool) -> Sequence[Column]:
     if wanted.bang == PROJECTS:
         return (
             Column("code", _("Mã dự án"), kind="code", link=_opens("applications:project_detail") if link else None),
-            Column("enterprise", _("Đơn vị"), remark=lambda row: row.tax_code), Column("measure", _("Nội dung hỗ trợ")),
-            Column("size", _("Quy mô")), Column("sector", _("Ngành")), Column("approved_on", _("Phê duyệt"), kind="day"),
-            Column("accepted_on", _("Nghiệm thu"), kind="day"), Column("state_share_vnd", _("Nhà nước hỗ trợ (đồng)"), kind="money"),
+            Column("enterprise", _("Đơn vị"), remark=lambda row: row.tax_code),
+            Column("measure", _("Nội dung hỗ trợ")),
+            Column("size", _("Quy mô")),
+            Column("sector", _("Ngành")),
+            Column("approved_on", _("Phê duyệt"), kind="day"),
+            Column("accepted_on", _("Nghiệm thu"), kind="day"),
+            Column("state_share_vnd", _("Nhà nước hỗ trợ (đồng)"), kind="money"),
         )
     if wanted.bang == APPLICATIONS:
         return (
-            Column("code", _("Mã hồ sơ"), kind="code", link=_opens("applications:application_detail") if link else None),
-            Column("enterprise", _("Đơn vị")), Column("call", _("Đợt tiếp nhận")), Column("received_on", _("Ngày nhận"), kind="day"),
-            Column("status_label", _("Trạng thái")), Column("decided_on", _("Ngày trả kết quả"), kind="day"),
-            Column("days", _("Số ngày"), kind="number"), Column("approved_vnd", _("Phê duyệt (đồng)"), kind="money"),
+            Column(
+                "code", _("Mã hồ sơ"), kind="code", link=_opens("applications:application_detail") if link else None
+            ),
+            Column("enterprise", _("Đơn vị")),
+            Column("call", _("Đợt tiếp nhận")),
+            Column("received_on", _("Ngày nhận"), kind="day"),
+            Column("status_label", _("Trạng thái")),
+            Column("decided_on", _("Ngày trả kết quả"), kind="day"),
+            Column("days", _("Số ngày"), kind="number"),
+            Column("approved_vnd", _("Phê duyệt (đồng)"), kind="money"),
         )
     return (
-        Column("on", _("Ngày"), kind="day"), Column("kind", _("Bút toán")),
-        Column("line_title", _("Dòng dự toán"), remark=lambda row: row.line, link=_opens("funding:line_ledger", "line_id") if link else None),
-        Column("source", _("Nguồn")), Column("limit_vnd", _("Giao (đồng)"), kind="money"),
-        Column("committed_vnd", _("Cam kết (đồng)"), kind="money"), Column("paid_vnd", _("Chi (đồng)"), kind="money"),
+        Column("on", _("Ngày"), kind="day"),
+        Column("kind", _("Bút toán")),
+        Column(
+            "line_title",
+            _("Dòng dự toán"),
+            remark=lambda row: row.line,
+            link=_opens("funding:line_ledger", "line_id") if link else None,
+        ),
+        Column("source", _("Nguồn")),
+        Column("limit_vnd", _("Giao (đồng)"), kind="money"),
+        Column("committed_vnd", _("Cam kết (đồng)"), kind="money"),
+        Column("paid_vnd", _("Chi (đồng)"), kind="money"),
     )
 
 
@@ -93,8 +117,15 @@ def _title(wanted: RowFilter) -> str:
     span = _("trong năm") if wanted.trong_nam else _("lũy kế từ đầu kế hoạch")
     group = f" · {wanted.gia_tri}" if wanted.gia_tri else ""
     step = {
-        "phe-duyet": _("được phê duyệt"), "nghiem-thu": _("đã nghiệm thu"), "hop-le": _("hợp lệ"), "tu-choi": _("bị từ chối"),
-        "dang-giai-quyet": _("đang giải quyết"), "qua-han": _("quá hạn"), "giao": _("giao dự toán"), "cam-ket": _("cam kết"), "chi": _("đã chi"),
+        "phe-duyet": _("được phê duyệt"),
+        "nghiem-thu": _("đã nghiệm thu"),
+        "hop-le": _("hợp lệ"),
+        "tu-choi": _("bị từ chối"),
+        "dang-giai-quyet": _("đang giải quyết"),
+        "qua-han": _("quá hạn"),
+        "giao": _("giao dự toán"),
+        "cam-ket": _("cam kết"),
+        "chi": _("đã chi"),
     }.get(wanted.moc, "")
     return f"{kind} {step} {span}{group}".replace("  ", " ")
 
@@ -112,7 +143,10 @@ def report_differences(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if found is None or request.actor.is_national:
         raise NotFound
     context = {
-        "report": report, "frozen": frozen, "found": found, "changes": differences(found, compose(report.plan, report.year)),
+        "report": report,
+        "frozen": frozen,
+        "found": found,
+        "changes": differences(found, compose(report.plan, report.year)),
         "crumbs": [(_("Báo cáo"), reverse("reports:report_list")), (report.code, _url(report))],
     }
     return render(request, "reports/report_differences.html", context)

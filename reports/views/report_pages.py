@@ -65,7 +65,9 @@ class ReportList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not drafts_reports.can(self.actor):
             return []
-        return [ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")]
+        return [
+            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")
+        ]
 
 
 class ReportDetail(DetailPage):
@@ -82,21 +84,39 @@ class ReportDetail(DetailPage):
     def buttons(self) -> list[ActionButton]:
         report = self.subject
         address = {
-            "sign": reverse("reports:report_sign", args=[report.public_id]), "send": reverse("reports:report_send", args=[report.public_id]),
+            "sign": reverse("reports:report_sign", args=[report.public_id]),
+            "send": reverse("reports:report_send", args=[report.public_id]),
         }
         buttons = transition_buttons(
-            REPORT_WORKFLOW.available(report, self.actor), lambda step: reverse("reports:report_move", args=[report.public_id, step]),
-            fields={"expected": report.status}, forms=address,
+            REPORT_WORKFLOW.available(report, self.actor),
+            lambda step: reverse("reports:report_move", args=[report.public_id, step]),
+            fields={"expected": report.status},
+            forms=address,
         )
         extra = []
         if drafts_reports.can(self.actor, report):
             if report.is_editable:
-                extra.append(ActionButton(_("Sửa lời văn"), reverse("reports:report_texts", args=[report.public_id]), method="get", icon="edit"))
+                extra.append(
+                    ActionButton(
+                        _("Sửa lời văn"),
+                        reverse("reports:report_texts", args=[report.public_id]),
+                        method="get",
+                        icon="edit",
+                    )
+                )
             if not report.is_frozen:
                 label = _("Tính số liệu và lập tệp") if report.is_editable else _("Lập lại tệp")
-                extra.append(ActionButton(label, reverse("reports:report_refresh", args=[report.public_id]), icon="job"))
+                extra.append(
+                    ActionButton(label, reverse("reports:report_refresh", args=[report.public_id]), icon="job")
+                )
             elif reports.supplement_of(report) is None:
-                extra.append(ActionButton(_("Lập báo cáo bổ sung"), reverse("reports:report_supplement", args=[report.public_id]), method="get"))
+                extra.append(
+                    ActionButton(
+                        _("Lập báo cáo bổ sung"),
+                        reverse("reports:report_supplement", args=[report.public_id]),
+                        method="get",
+                    )
+                )
         return [*extra, *buttons]
 
     def _story(self, *, is_inside: bool) -> list[Any]:
@@ -113,9 +133,14 @@ class ReportDetail(DetailPage):
         sent = reports.sent_files(report) if frozen else []
         base = reverse("reports:figure_list", args=[report.public_id])
         return {
-            "frozen": frozen, "found": found, "timeline": self._story(is_inside=is_inside), "turn": REPORT_WORKFLOW.whose_turn(report),
+            "frozen": frozen,
+            "found": found,
+            "timeline": self._story(is_inside=is_inside),
+            "turn": REPORT_WORKFLOW.whose_turn(report),
             "sections": sections_of(found, texts, base, live_links=is_inside and frozen is None) if found else [],
-            "sent_files": sent, "sent_stored": [document.file for document in sent],
+            "sent_files": sent,
+            "sent_stored": [document.file for document in sent],
             "working_files": [row.file for row in reports.working_files(report)] if is_inside and not frozen else [],
-            "editions": reports.editions_of(report) if is_inside else [], "is_inside": is_inside,
+            "editions": reports.editions_of(report) if is_inside else [],
+            "is_inside": is_inside,
         }

@@ -76,8 +76,13 @@ def sections_of(found: Composition, texts: dict[str, str], base: str, *, live_li
     made = _Tables(found, base, live_links)
     return [
         PageSection(
-            key=str(section), number=number, title=str(section.label), words=texts.get(section, ""),
-            tables=made.tables(section), chart=made.chart(section), notes=made.notes(section),
+            key=str(section),
+            number=number,
+            title=str(section.label),
+            words=texts.get(section, ""),
+            tables=made.tables(section),
+            chart=made.chart(section),
+            notes=made.notes(section),
         )
         for number, section in enumerate(Section, 1)
     ]
@@ -92,9 +97,14 @@ class _Tables:
     def tables(self, section: str) -> list[PageTable]:
         """The tables of one part."""
         draw = {
-            Section.DIRECTION: self._documents, Section.TASKS: self._tasks, Section.TARGETS: self._targets,
-            Section.ENTERPRISES: self._support, Section.MONEY: self._money, Section.TRAINING: self._training,
-            Section.CALLS: self._calls, Section.NEXT_YEAR: self._next_year,
+            Section.DIRECTION: self._documents,
+            Section.TASKS: self._tasks,
+            Section.TARGETS: self._targets,
+            Section.ENTERPRISES: self._support,
+            Section.MONEY: self._money,
+            Section.TRAINING: self._training,
+            Section.CALLS: self._calls,
+            Section.NEXT_YEAR: self._next_year,
         }.get(Section(section))
         return draw() if draw else []
 
@@ -102,8 +112,14 @@ class _Tables:
         """The drawing of one part."""
         if section == Section.TARGETS:
             bars = [
-                TargetBar(label=f"{r.code} {r.name}", actual=Decimal(r.actual_total), target=Decimal(r.wanted_value), unit=r.unit)
-                for r in self.found.records.targets if r.actual_total and r.wanted_value and not r.is_contextual
+                TargetBar(
+                    label=f"{r.code} {r.name}",
+                    actual=Decimal(r.actual_total),
+                    target=Decimal(r.wanted_value),
+                    unit=r.unit,
+                )
+                for r in self.found.records.targets
+                if r.actual_total and r.wanted_value and not r.is_contextual
             ]
             title = _("Thực hiện so với kế hoạch giai đoạn")
             return PageChart(title, target_bars(bars, title=title)) if bars else None
@@ -111,7 +127,8 @@ class _Tables:
         if section == Section.MONEY and total.allocated.value:
             title = _("Sử dụng kinh phí được giao")
             slices = [
-                Slice(_("Đã chi"), total.paid.value), Slice(_("Đã cam kết, chưa chi"), total.committed.value),
+                Slice(_("Đã chi"), total.paid.value),
+                Slice(_("Đã cam kết, chưa chi"), total.committed.value),
                 Slice(_("Còn lại"), max(0, total.left_vnd)),
             ]
             return PageChart(title, stacked_bar(slices, title=title, write=lambda value: format_vnd(int(value))))
@@ -120,7 +137,11 @@ class _Tables:
     def notes(self, section: str) -> list[str]:
         """Small sentences below the tables of one part."""
         if section == Section.ENTERPRISES:
-            return [_("Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau.")]
+            return [
+                _(
+                    "Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau."
+                )
+            ]
         if section == Section.MONEY:
             total = self.found.money.total
             return [
@@ -135,7 +156,12 @@ class _Tables:
 
     def _documents(self) -> list[PageTable]:
         rows = [
-            [PageCell(r.kind), PageCell(r.number or "–"), PageCell(f"{r.on:%d/%m/%Y}" if r.on else "–"), PageCell(r.subject)]
+            [
+                PageCell(r.kind),
+                PageCell(r.number or "–"),
+                PageCell(f"{r.on:%d/%m/%Y}" if r.on else "–"),
+                PageCell(r.subject),
+            ]
             for r in self.found.records.documents
         ]
         heads = [(_("Loại văn bản"), False), (_("Số, ký hiệu"), False), (_("Ngày"), False), (_("Nội dung"), False)]
@@ -144,12 +170,22 @@ class _Tables:
     def _tasks(self) -> list[PageTable]:
         counts = [[PageCell(s.label), PageCell(str(s.count), is_number=True)] for s in self.found.task_states]
         rows = [
-            [PageCell(r.code or "–"), PageCell(r.title, note=r.group), PageCell(r.leads or "–"), PageCell(r.time),
-             PageCell(state_label(r.state)), PageCell(r.evidence or "–")]
+            [
+                PageCell(r.code or "–"),
+                PageCell(r.title, note=r.group),
+                PageCell(r.leads or "–"),
+                PageCell(r.time),
+                PageCell(state_label(r.state)),
+                PageCell(r.evidence or "–"),
+            ]
             for r in self.found.records.tasks
         ]
         heads = [
-            (_("TT"), False), (_("Nhiệm vụ"), False), (_("Chủ trì"), False), (_("Thời gian"), False), (_("Tình trạng"), False),
+            (_("TT"), False),
+            (_("Nhiệm vụ"), False),
+            (_("Chủ trì"), False),
+            (_("Thời gian"), False),
+            (_("Tình trạng"), False),
             (_("Kết quả ghi nhận"), False),
         ]
         return [
@@ -159,20 +195,31 @@ class _Tables:
 
     def _targets(self) -> list[PageTable]:
         heads = [
-            (_("Mã"), False), (_("Chỉ tiêu"), False), (_("Kế hoạch giai đoạn"), False), (_("Kế hoạch năm"), True),
-            (_("Thực hiện năm"), True), (_("Lũy kế"), True), (_("% kế hoạch"), True), (_("Đánh giá"), False),
+            (_("Mã"), False),
+            (_("Chỉ tiêu"), False),
+            (_("Kế hoạch giai đoạn"), False),
+            (_("Kế hoạch năm"), True),
+            (_("Thực hiện năm"), True),
+            (_("Lũy kế"), True),
+            (_("% kế hoạch"), True),
+            (_("Đánh giá"), False),
         ]
         rows = [
             [
-                PageCell(r.code), PageCell(r.name, note=r.sentence if r.sentence != r.name else ""), PageCell(r.wanted),
+                PageCell(r.code),
+                PageCell(r.name, note=r.sentence if r.sentence != r.name else ""),
+                PageCell(r.wanted),
                 PageCell(r.wanted_in_year or "–", is_number=True),
                 PageCell(_decimal(r.actual_in_year), self._target_url(r.url_in_year, r.actual_in_year), is_number=True),
                 PageCell(_decimal(r.actual_total), self._target_url(r.url_total, r.actual_total), is_number=True),
-                PageCell(f"{_decimal(r.percent)} %" if r.percent else "–", is_number=True), PageCell(r.verdict_label, note=r.note),
+                PageCell(f"{_decimal(r.percent)} %" if r.percent else "–", is_number=True),
+                PageCell(r.verdict_label, note=r.note),
             ]
             for r in self.found.records.targets
         ]
-        return [PageTable(_("Bảng A. Kết quả thực hiện các chỉ tiêu"), heads, rows, empty=_("Kế hoạch không có chỉ tiêu."))]
+        return [
+            PageTable(_("Bảng A. Kết quả thực hiện các chỉ tiêu"), heads, rows, empty=_("Kế hoạch không có chỉ tiêu."))
+        ]
 
     def _target_url(self, url: str, value: str) -> str:
         if not url or value in ("", "0"):
@@ -183,16 +230,23 @@ class _Tables:
 
     def _support(self) -> list[PageTable]:
         heads = [
-            (_("Phân tổ"), False), (_("Phê duyệt: đơn vị"), True), (_("Phê duyệt: lượt"), True), (_("Nghiệm thu: đơn vị"), True),
+            (_("Phân tổ"), False),
+            (_("Phê duyệt: đơn vị"), True),
+            (_("Phê duyệt: lượt"), True),
+            (_("Nghiệm thu: đơn vị"), True),
             (_("Nghiệm thu: lượt"), True),
         ]
         table = self.found.support
         foot = [self._support_line(table.total), self._support_line(table.since_start)]
         parts = (
-            (_("Bảng B. Theo nội dung hỗ trợ"), table.by_measure), (_("Theo quy mô"), table.by_size), (_("Theo ngành"), table.by_sector),
+            (_("Bảng B. Theo nội dung hỗ trợ"), table.by_measure),
+            (_("Theo quy mô"), table.by_size),
+            (_("Theo ngành"), table.by_sector),
             (_("Theo địa bàn"), table.by_place),
         )
-        made = [PageTable(title, heads, [self._support_line(line) for line in lines]) for title, lines in parts if lines]
+        made = [
+            PageTable(title, heads, [self._support_line(line) for line in lines]) for title, lines in parts if lines
+        ]
         first = made[0] if made else PageTable(_("Bảng B. Theo nội dung hỗ trợ"), heads, ())
         return [PageTable(first.title, heads, first.rows, foot), *made[1:]]
 
@@ -202,8 +256,13 @@ class _Tables:
 
     def _money(self) -> list[PageTable]:
         heads = [
-            (_("Nguồn kinh phí"), False), (_("Theo kế hoạch (đồng)"), True), (_("Được giao (đồng)"), True), (_("Đã cam kết, chưa chi (đồng)"), True),
-            (_("Chi trong năm (đồng)"), True), (_("Lũy kế đã chi (đồng)"), True), (_("Còn lại (đồng)"), True),
+            (_("Nguồn kinh phí"), False),
+            (_("Theo kế hoạch (đồng)"), True),
+            (_("Được giao (đồng)"), True),
+            (_("Đã cam kết, chưa chi (đồng)"), True),
+            (_("Chi trong năm (đồng)"), True),
+            (_("Lũy kế đã chi (đồng)"), True),
+            (_("Còn lại (đồng)"), True),
         ]
         rows = [self._money_line(line) for line in self.found.money.lines]
         return [PageTable(_("Bảng C. Kinh phí theo nguồn"), heads, rows, [self._money_line(self.found.money.total)])]
@@ -211,33 +270,57 @@ class _Tables:
     def _money_line(self, line: MoneyLine) -> list[PageCell]:
         cells = (line.allocated, line.committed, line.paid_in_year, line.paid)
         planned = PageCell("–" if line.planned_vnd is None else format_vnd(line.planned_vnd), is_number=True)
-        return [PageCell(line.label), planned, *(self._cell(cell) for cell in cells), PageCell(format_vnd(line.left_vnd), is_number=True)]
+        return [
+            PageCell(line.label),
+            planned,
+            *(self._cell(cell) for cell in cells),
+            PageCell(format_vnd(line.left_vnd), is_number=True),
+        ]
 
     def _training(self) -> list[PageTable]:
         heads = [(_("Nội dung"), False), (_("Đơn vị"), False), (_("Trong năm"), True), (_("Lũy kế"), True)]
         rows = [
-            [PageCell(r.label), PageCell(r.unit), PageCell(_decimal(r.in_year), r.url if self.live_links else "", is_number=True),
-             PageCell(_decimal(r.total), is_number=True)]
+            [
+                PageCell(r.label),
+                PageCell(r.unit),
+                PageCell(_decimal(r.in_year), r.url if self.live_links else "", is_number=True),
+                PageCell(_decimal(r.total), is_number=True),
+            ]
             for r in self.found.records.training
         ]
         return [PageTable(_("Bảng D. Đào tạo, tập huấn"), heads, rows, empty=_("Chưa có số liệu."))]
 
     def _calls(self) -> list[PageTable]:
         heads = [
-            (_("Đợt tiếp nhận"), False), (_("Tiếp nhận"), True), (_("Hợp lệ"), True), (_("Phê duyệt"), True), (_("Từ chối"), True),
-            (_("Đang giải quyết"), True), (_("Quá hạn"), True), (_("Số ngày bình quân"), True),
+            (_("Đợt tiếp nhận"), False),
+            (_("Tiếp nhận"), True),
+            (_("Hợp lệ"), True),
+            (_("Phê duyệt"), True),
+            (_("Từ chối"), True),
+            (_("Đang giải quyết"), True),
+            (_("Quá hạn"), True),
+            (_("Số ngày bình quân"), True),
         ]
         rows = [self._call_line(line) for line in self.found.calls.lines]
-        return [PageTable(_("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), heads, rows, [self._call_line(self.found.calls.total)])]
+        return [
+            PageTable(
+                _("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), heads, rows, [self._call_line(self.found.calls.total)]
+            )
+        ]
 
     def _call_line(self, line: CallLine) -> list[PageCell]:
         cells = (line.received, line.valid, line.approved, line.refused, line.pending, line.late)
-        return [PageCell(line.label), *(self._cell(cell) for cell in cells), PageCell(_decimal(line.mean_days), is_number=True)]
+        return [
+            PageCell(line.label),
+            *(self._cell(cell) for cell in cells),
+            PageCell(_decimal(line.mean_days), is_number=True),
+        ]
 
     def _next_year(self) -> list[PageTable]:
         rows = [
             [PageCell(r.code or "–"), PageCell(r.title), PageCell(r.leads or "–"), PageCell(r.time)]
-            for r in self.found.records.tasks if r.runs_next_year
+            for r in self.found.records.tasks
+            if r.runs_next_year
         ]
         heads = [(_("TT"), False), (_("Nhiệm vụ"), False), (_("Chủ trì"), False), (_("Thời gian"), False)]
         title = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": self.found.year + 1}

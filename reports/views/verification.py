@@ -20,7 +20,9 @@ def report_verify(request: PortalRequest) -> HttpResponse:
     code = request.GET.get("ma", "").strip()[:LONGEST].replace("\x00", "")
     frozen = reports.verified(code) if code else None
     context = {
-        "code": code, "frozen": frozen, "files": reports.sent_files(frozen.report) if frozen else [],
+        "code": code,
+        "frozen": frozen,
+        "files": reports.sent_files(frozen.report) if frozen else [],
         "facts": frozen.data["report"] if frozen else {},
     }
     return render(request, "reports/report_verify.html", context)

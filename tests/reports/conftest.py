@@ -24,18 +24,36 @@ from tests.factories.planning import make_plan
 TODAY = dt.date(2026, 11, 21)
 
 
-def add_report_rule(plan: Plan, *, due_rule: str = "before", month: int | None = 11, day: int | None = 30) -> ReportRule:
+def add_report_rule(
+    plan: Plan, *, due_rule: str = "before", month: int | None = 11, day: int | None = 30
+) -> ReportRule:
     """The yearly report of the focal body, due before 30 November unless told otherwise."""
     focal = PlanOrganization.objects.create(
-        version=plan.current_version, key="so-khcn", name="Sở Khoa học và Công nghệ", kind=PartyKind.ORGANIZATION,
-        roles=["focal", "report"], position=1,
+        version=plan.current_version,
+        key="so-khcn",
+        name="Sở Khoa học và Công nghệ",
+        kind=PartyKind.ORGANIZATION,
+        roles=["focal", "report"],
+        position=1,
     )
     ministry = PlanOrganization.objects.create(
-        version=plan.current_version, key="bo-khcn", name="Bộ Khoa học và Công nghệ", kind=PartyKind.ORGANIZATION, position=2,
+        version=plan.current_version,
+        key="bo-khcn",
+        name="Bộ Khoa học và Công nghệ",
+        kind=PartyKind.ORGANIZATION,
+        position=2,
     )
     return ReportRule.objects.create(
-        version=plan.current_version, key="hang-nam", reporter=focal, addressee=ministry, occasion="annual", due_rule=due_rule,
-        due_month=month, due_day=day, printed="Định kỳ, trước ngày 30 tháng 11 hằng năm báo cáo Bộ", position=1,
+        version=plan.current_version,
+        key="hang-nam",
+        reporter=focal,
+        addressee=ministry,
+        occasion="annual",
+        due_rule=due_rule,
+        due_month=month,
+        due_day=day,
+        printed="Định kỳ, trước ngày 30 tháng 11 hằng năm báo cáo Bộ",
+        position=1,
     )
 
 
@@ -67,7 +85,9 @@ class House:
 
     def sent(self, year: int = 2026) -> Report:
         """At the Ministry."""
-        return send_report(actor=self.officer, report=self.signed(year), sent_on=TODAY, channel="axis", reference="LT-0099")
+        return send_report(
+            actor=self.officer, report=self.signed(year), sent_on=TODAY, channel="axis", reference="LT-0099"
+        )
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +101,9 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
 def house(db: None) -> House:
     """The people of Gia Lai and a plan that must report."""
     province = make_province()
-    plan = make_plan(province, code="GL-TN", title="Nâng cao năng suất và chất lượng tỉnh Gia Lai", period_from=2022, period_to=2026)
+    plan = make_plan(
+        province, code="GL-TN", title="Nâng cao năng suất và chất lượng tỉnh Gia Lai", period_from=2022, period_to=2026
+    )
     add_report_rule(plan)
     leader = make_actor(Role.COMMITTEE_LEADER, province)
     assert leader.user is not None
@@ -91,5 +113,10 @@ def house(db: None) -> House:
     leader.organization.name = "Ủy ban nhân dân tỉnh Gia Lai"
     leader.organization.save()
     return House(
-        province, plan, make_actor(Role.OFFICER, province), make_actor(Role.DIRECTOR, province), leader, make_actor(Role.MINISTRY_OFFICER)
+        province,
+        plan,
+        make_actor(Role.OFFICER, province),
+        make_actor(Role.DIRECTOR, province),
+        leader,
+        make_actor(Role.MINISTRY_OFFICER),
     )

@@ -32,9 +32,21 @@ def test_the_sent_report_is_a_state_document(house: House) -> None:
 
     text = read_pdf(files["pdf"])
     for words in (
-        "ỦY BAN NHÂN DÂN", "TỈNH GIA LAI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 01/BC-UBND", "ngày 21 tháng 11 năm 2026", "BÁO CÁO",
-        "Kết quả thực hiện Kế hoạch", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Dương Mẫu Thử", "Nơi nhận:",
-        "Bộ Khoa học và Công nghệ", "Bảng A.", "Bảng E.",
+        "ỦY BAN NHÂN DÂN",
+        "TỈNH GIA LAI",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 01/BC-UBND",
+        "ngày 21 tháng 11 năm 2026",
+        "BÁO CÁO",
+        "Kết quả thực hiện Kế hoạch",
+        "TM. ỦY BAN NHÂN DÂN",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+        "Dương Mẫu Thử",
+        "Nơi nhận:",
+        "Bộ Khoa học và Công nghệ",
+        "Bảng A.",
+        "Bảng E.",
     ):
         assert words in text
     assert "DỰ THẢO" not in text
@@ -75,16 +87,18 @@ def test_the_ten_parts_stand_in_order(house: House) -> None:
 
     text = read_pdf(render(build_report(report, found, first_words(found), head_of(report)), "pdf"))
 
-    places = [text.index(f"{numeral}. {str(section.label).upper()}") for numeral, section in zip(
-        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), Section, strict=True
-    )]
+    places = [
+        text.index(f"{numeral}. {str(section.label).upper()}")
+        for numeral, section in zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), Section, strict=True)
+    ]
     assert places == sorted(places)
 
 
 @pytest.mark.parametrize(
     ("position", "lines"),
     [
-        ("Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")), ("Phó Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("Phó Chủ tịch", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("Phó Chủ tịch Thường trực", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
         ("", ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
     ],
@@ -97,7 +111,8 @@ def test_the_signature_follows_the_signers_post(position: str, lines: tuple[str,
     ("name", "head"),
     [
         ("Ủy ban nhân dân tỉnh Gia Lai", "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI"),
-        ("Ủy ban nhân dân thành phố Hải Phòng", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG"), ("UBND tỉnh", "UBND TỈNH"),
+        ("Ủy ban nhân dân thành phố Hải Phòng", "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG"),
+        ("UBND tỉnh", "UBND TỈNH"),
     ],
 )
 def test_the_head_breaks_before_the_province(name: str, head: str) -> None:

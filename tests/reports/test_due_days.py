@@ -80,10 +80,18 @@ def test_steps_are_in_order_and_as_long_as_asked(last: dt.date, steps: tuple[int
 @pytest.mark.parametrize(
     ("today", "step"),
     [
-        (dt.date(2026, 10, 29), ""), (dt.date(2026, 10, 30), "in-30"), (dt.date(2026, 11, 10), "in-30"),
-        (dt.date(2026, 11, 14), "in-15"), (dt.date(2026, 11, 21), "in-15"), (dt.date(2026, 11, 22), "in-7"),
-        (dt.date(2026, 11, 26), "in-3"), (dt.date(2026, 11, 28), "in-1"), (dt.date(2026, 11, 29), "in-1"),
-        (dt.date(2026, 11, 30), "late-0"), (dt.date(2026, 12, 6), "late-0"), (dt.date(2026, 12, 7), "late-1"),
+        (dt.date(2026, 10, 29), ""),
+        (dt.date(2026, 10, 30), "in-30"),
+        (dt.date(2026, 11, 10), "in-30"),
+        (dt.date(2026, 11, 14), "in-15"),
+        (dt.date(2026, 11, 21), "in-15"),
+        (dt.date(2026, 11, 22), "in-7"),
+        (dt.date(2026, 11, 26), "in-3"),
+        (dt.date(2026, 11, 28), "in-1"),
+        (dt.date(2026, 11, 29), "in-1"),
+        (dt.date(2026, 11, 30), "late-0"),
+        (dt.date(2026, 12, 6), "late-0"),
+        (dt.date(2026, 12, 7), "late-1"),
     ],
 )
 def test_reminder_reached_on_a_day(today: dt.date, step: str) -> None:

@@ -35,7 +35,11 @@ def office(db: None) -> Iterator[Office]:
     office = make_office()
     open_ceilings([office.line], year=2026)
     post(
-        actor=system_actor("kiểm thử"), kind=EntryKind.ALLOCATE, line=office.line, amount_vnd=500 * MILLION, key="thử:giao",
+        actor=system_actor("kiểm thử"),
+        kind=EntryKind.ALLOCATE,
+        line=office.line,
+        amount_vnd=500 * MILLION,
+        key="thử:giao",
         note="Giao dự toán",
     )
     yield office
@@ -78,9 +82,11 @@ def test_cases_and_enterprises_equal_plain_sql(office: Office) -> None:
     assert table.total.approved_cases.value == sql(f"SELECT count(*) {joined}", plan) == 4
     assert table.total.approved_enterprises.value == sql(f"SELECT count(DISTINCT p.enterprise_id) {joined}", plan) == 3
     assert table.total.accepted_cases.value == sql(f"SELECT count(*) {joined} AND p.accepted_on IS NOT NULL", plan) == 3
-    assert table.total.accepted_enterprises.value == sql(
-        f"SELECT count(DISTINCT p.enterprise_id) {joined} AND p.accepted_on IS NOT NULL", plan
-    ) == 2
+    assert (
+        table.total.accepted_enterprises.value
+        == sql(f"SELECT count(DISTINCT p.enterprise_id) {joined} AND p.accepted_on IS NOT NULL", plan)
+        == 2
+    )
     assert sum(line.approved_cases.value for line in table.by_size) == 4
 
 
@@ -119,7 +125,9 @@ def test_every_figure_is_as_long_as_its_list(office: Office) -> None:
     for line in (*found.support.by_measure, *found.support.by_size, *found.support.by_sector, found.support.total):
         for cell in (line.approved_cases, line.accepted_cases):
             assert len(opened(found, cell)) == cell.value
-        assert len({row.tax_code for row in opened(found, line.accepted_enterprises)}) == line.accepted_enterprises.value
+        assert (
+            len({row.tax_code for row in opened(found, line.accepted_enterprises)}) == line.accepted_enterprises.value
+        )
     for line in (*found.calls.lines, found.calls.total):
         for cell in (line.received, line.valid, line.approved, line.refused, line.pending, line.late):
             assert len(opened(found, cell)) == cell.value

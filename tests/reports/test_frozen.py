@@ -40,7 +40,11 @@ def test_files_are_those_whose_digests_are_frozen(house: House) -> None:
     assert [document.format for document in sent] == ["pdf", "docx", "xlsx"]
     for document in sent:
         with document.file.file.open("rb") as content:
-            assert hashlib.sha256(content.read()).hexdigest() == document.sha256 == frozen.data["files"][document.format]["sha256"]
+            assert (
+                hashlib.sha256(content.read()).hexdigest()
+                == document.sha256
+                == frozen.data["files"][document.format]["sha256"]
+            )
 
 
 @pytest.mark.requirement("R08")
@@ -54,7 +58,9 @@ def test_the_database_refuses_to_change_what_was_sent(house: House) -> None:
 
 
 @pytest.mark.requirement("R08")
-def test_changing_records_after_sending_does_not_alter_the_report(house: House, client_of: Callable[[Actor], Client]) -> None:
+def test_changing_records_after_sending_does_not_alter_the_report(
+    house: House, client_of: Callable[[Actor], Client]
+) -> None:
     report = house.sent()
     client = client_of(house.officer)
     url = reverse("reports:report_detail", args=[report.public_id])
@@ -108,8 +114,16 @@ def test_a_draft_cannot_be_verified(house: House) -> None:
 def test_later_changes_are_listed_beside_the_frozen_figures(house: House, client_of: Callable[[Actor], Client]) -> None:
     report = house.sent()
     Target.objects.create(
-        version=house.plan.current_version, key="ct1", code="CT1", text="Ít nhất 5 doanh nghiệp", name="Doanh nghiệp được hỗ trợ",
-        comparator="at_least", minimum=5, unit_label="doanh nghiệp", counter="projects.supported_enterprises", position=1,
+        version=house.plan.current_version,
+        key="ct1",
+        code="CT1",
+        text="Ít nhất 5 doanh nghiệp",
+        name="Doanh nghiệp được hỗ trợ",
+        comparator="at_least",
+        minimum=5,
+        unit_label="doanh nghiệp",
+        counter="projects.supported_enterprises",
+        position=1,
     )
     url = reverse("reports:report_differences", args=[report.public_id])
 

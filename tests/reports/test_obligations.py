@@ -50,13 +50,28 @@ def test_a_plan_without_a_rule_owes_nothing(house: House) -> None:
 
 def test_what_agencies_send_to_the_department_is_no_report_of_the_province(house: House) -> None:
     agencies = PlanOrganization.objects.create(
-        version=house.plan.current_version, key="cac-so", name="Các sở, ban, ngành", kind=PartyKind.CLASS, roles=["report"], position=3,
+        version=house.plan.current_version,
+        key="cac-so",
+        name="Các sở, ban, ngành",
+        kind=PartyKind.CLASS,
+        roles=["report"],
+        position=3,
     )
     plan = make_plan(house.province)
     ReportRule.objects.create(
-        version=plan.current_version, key="cac-so-nam", occasion="annual", due_rule="none", printed="Định kỳ hằng năm", position=1,
+        version=plan.current_version,
+        key="cac-so-nam",
+        occasion="annual",
+        due_rule="none",
+        printed="Định kỳ hằng năm",
+        position=1,
         reporter=PlanOrganization.objects.create(
-            version=plan.current_version, key="cac-so", name=agencies.name, kind=PartyKind.CLASS, roles=["report"], position=1
+            version=plan.current_version,
+            key="cac-so",
+            name=agencies.name,
+            kind=PartyKind.CLASS,
+            roles=["report"],
+            position=1,
         ),
     )
 
@@ -103,7 +118,9 @@ def test_a_rule_without_a_day_waits_for_an_officer(house: House) -> None:
     assert row.last_safe_on is None
     assert not row.overdue_on(dt.date(2030, 1, 1))
 
-    row = set_due_day(actor=house.officer, obligation=row, day=dt.date(2026, 12, 15), rule="at_latest", note="CV 12/BKHCN")
+    row = set_due_day(
+        actor=house.officer, obligation=row, day=dt.date(2026, 12, 15), rule="at_latest", note="CV 12/BKHCN"
+    )
 
     assert row.last_safe_on == dt.date(2026, 12, 15)
     compute_obligations(actor=MACHINE, year=2026)
@@ -116,7 +133,13 @@ def test_a_printed_day_cannot_be_changed_by_hand(house: House) -> None:
     compute_obligations(actor=MACHINE, year=2026)
 
     with pytest.raises(RuleViolation, match="in trong kế hoạch"):
-        set_due_day(actor=house.officer, obligation=ReportObligation.objects.get(), day=dt.date(2026, 12, 1), rule="before", note="")
+        set_due_day(
+            actor=house.officer,
+            obligation=ReportObligation.objects.get(),
+            day=dt.date(2026, 12, 1),
+            rule="before",
+            note="",
+        )
 
 
 def test_a_day_of_another_year_is_refused(house: House) -> None:
@@ -147,7 +170,11 @@ def test_other_provinces_do_not_see_it(house: House) -> None:
     compute_obligations(actor=MACHINE, year=2026)
     row = ReportObligation.objects.get()
 
-    for actor in (make_actor(Role.OFFICER, make_province("hai-phong")), make_actor(Role.ENTERPRISE_USER), make_actor(Role.AGENCY_OFFICER)):
+    for actor in (
+        make_actor(Role.OFFICER, make_province("hai-phong")),
+        make_actor(Role.ENTERPRISE_USER),
+        make_actor(Role.AGENCY_OFFICER),
+    ):
         with pytest.raises(NotFound):
             obligations.get(actor, row.public_id)
     assert obligations.get(house.ministry, row.public_id) == row

@@ -81,7 +81,15 @@ def test_filters_take_any_words(house: House, client_of: SignIn) -> None:
     computed(house)
     client = client_of(house.officer)
 
-    for words in ({"year": "abc"}, {"status": "x"}, {"due": "tre"}, {"due": "chua"}, {"q": "nang suat"}, {"trang": "-3"}, {"xep": "zzz"}):
+    for words in (
+        {"year": "abc"},
+        {"status": "x"},
+        {"due": "tre"},
+        {"due": "chua"},
+        {"q": "nang suat"},
+        {"trang": "-3"},
+        {"xep": "zzz"},
+    ):
         assert client.get(reverse("reports:obligation_list"), words).status_code == 200
     assert "Không có dòng nào khớp" in page_of(client.get(reverse("reports:obligation_list"), {"due": "tre"}))
     assert "GL-TN" in page_of(client.get(reverse("reports:obligation_list"), {"q": "nang suat"}))
@@ -125,20 +133,32 @@ def test_a_plan_of_another_province_cannot_be_chosen(house: House, client_of: Si
 
 def test_the_whole_way_through_the_pages(house: House, client_of: SignIn) -> None:
     report = house.made()
-    officer, director, leader, ministry = (client_of(a) for a in (house.officer, house.director, house.leader, house.ministry))
-    at = {name: reverse(f"reports:{name}", args=[report.public_id]) for name in ("report_detail", "report_texts", "report_sign", "report_send")}
+    officer, director, leader, ministry = (
+        client_of(a) for a in (house.officer, house.director, house.leader, house.ministry)
+    )
+    at = {
+        name: reverse(f"reports:{name}", args=[report.public_id])
+        for name in ("report_detail", "report_texts", "report_sign", "report_send")
+    }
 
     def step(client: Client, name: str, **data: str) -> None:
         url = reverse("reports:report_move", args=[report.public_id, name])
         assert client.post(url, data).status_code == 302
 
     assert "Trình lãnh đạo Sở" in page_of(officer.get(at["report_detail"]))
-    assert officer.post(at["report_texts"], {"difficulties": "Thiếu vốn đối ứng", "row_version": "1"}).status_code == 302
+    assert (
+        officer.post(at["report_texts"], {"difficulties": "Thiếu vốn đối ứng", "row_version": "1"}).status_code == 302
+    )
     step(officer, "submit", expected="draft")
     step(director, "forward", expected="in_review")
-    assert leader.post(at["report_sign"], {"signed_on": "21/11/2026", "number": "", "expected": "submitted"}).status_code == 302
+    assert (
+        leader.post(at["report_sign"], {"signed_on": "21/11/2026", "number": "", "expected": "submitted"}).status_code
+        == 302
+    )
     assert ministry.get(at["report_detail"]).status_code == 404
-    sent = officer.post(at["report_send"], {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-01", "expected": "signed"})
+    sent = officer.post(
+        at["report_send"], {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-01", "expected": "signed"}
+    )
     assert sent.status_code == 302
     page = page_of(ministry.get(at["report_detail"]))
     assert "Thiếu vốn đối ứng" in page
@@ -181,7 +201,11 @@ def test_working_files_open_in_the_province_only(house: House, client_of: SignIn
     url = reverse("attachments:download", args=[stored.public_id])
 
     assert client_of(house.director).get(url).status_code == 200
-    for actor in (house.ministry, make_actor(Role.OFFICER, make_province("hai-phong")), make_actor(Role.ENTERPRISE_USER, house.province)):
+    for actor in (
+        house.ministry,
+        make_actor(Role.OFFICER, make_province("hai-phong")),
+        make_actor(Role.ENTERPRISE_USER, house.province),
+    ):
         assert client_of(actor).get(url).status_code == 404
 
 
@@ -240,7 +264,8 @@ def test_details_take_few_queries(house: House, client_of: SignIn) -> None:
     obligation, report = computed(house), house.made()
     client = client_of(house.officer)
     for url in (
-        reverse("reports:obligation_detail", args=[obligation.public_id]), reverse("reports:report_detail", args=[report.public_id]),
+        reverse("reports:obligation_detail", args=[obligation.public_id]),
+        reverse("reports:report_detail", args=[report.public_id]),
     ):
         client.get(url)
         with CaptureQueriesContext(connection) as caught:

@@ -29,7 +29,9 @@ def with_role(actor: Actor, role: str, organization_of: Actor) -> Actor:
     """The same person holding another role too."""
     assert actor.user is not None
     assert organization_of.organization is not None
-    Membership.objects.create(user=actor.user, organization=organization_of.organization, role=role, valid_from=dt.date(2021, 1, 1))
+    Membership.objects.create(
+        user=actor.user, organization=organization_of.organization, role=role, valid_from=dt.date(2021, 1, 1)
+    )
     return actor_for(actor.user, organization_of.organization_id)
 
 
@@ -47,12 +49,23 @@ def test_the_obligation_follows_its_report_to_the_ministry(house: House) -> None
 @pytest.mark.parametrize(
     ("status", "role", "steps"),
     [
-        ("draft", "officer", ["submit"]), ("draft", "director", []), ("draft", "leader", []), ("draft", "ministry", []),
-        ("in_review", "officer", []), ("in_review", "director", ["return", "forward"]), ("in_review", "leader", []),
-        ("submitted", "officer", []), ("submitted", "director", []), ("submitted", "leader", ["return_unsigned", "sign"]),
-        ("signed", "officer", ["send"]), ("signed", "director", []), ("signed", "leader", []),
-        ("sent", "officer", []), ("sent", "ministry", ["acknowledge", "return_to_province"]),
-        ("acknowledged", "ministry", []), ("returned", "officer", []),
+        ("draft", "officer", ["submit"]),
+        ("draft", "director", []),
+        ("draft", "leader", []),
+        ("draft", "ministry", []),
+        ("in_review", "officer", []),
+        ("in_review", "director", ["return", "forward"]),
+        ("in_review", "leader", []),
+        ("submitted", "officer", []),
+        ("submitted", "director", []),
+        ("submitted", "leader", ["return_unsigned", "sign"]),
+        ("signed", "officer", ["send"]),
+        ("signed", "director", []),
+        ("signed", "leader", []),
+        ("sent", "officer", []),
+        ("sent", "ministry", ["acknowledge", "return_to_province"]),
+        ("acknowledged", "ministry", []),
+        ("returned", "officer", []),
     ],
 )
 def test_steps_offered(house: House, status: str, role: str, steps: list[str]) -> None:
@@ -136,7 +149,12 @@ def test_the_number_of_the_document_system_is_taken(house: House) -> None:
 def test_words_are_kept_and_a_stale_page_is_refused(house: House) -> None:
     report = house.made()
     version = report.row_version
-    edit_texts(actor=house.officer, report=report, texts={"difficulties": "Doanh nghiệp thiếu vốn đối ứng."}, row_version=version)
+    edit_texts(
+        actor=house.officer,
+        report=report,
+        texts={"difficulties": "Doanh nghiệp thiếu vốn đối ứng."},
+        row_version=version,
+    )
 
     with pytest.raises(StaleState):
         edit_texts(actor=house.officer, report=report, texts={"difficulties": "Khác"}, row_version=version)
