@@ -14,7 +14,13 @@ from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.panels import Panel, register
 
-OPEN = (PaymentStatus.DRAFT, PaymentStatus.REQUESTED, PaymentStatus.RETURNED, PaymentStatus.VERIFIED, PaymentStatus.APPROVED)
+OPEN = (
+    PaymentStatus.DRAFT,
+    PaymentStatus.REQUESTED,
+    PaymentStatus.RETURNED,
+    PaymentStatus.VERIFIED,
+    PaymentStatus.APPROVED,
+)
 
 
 def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
