@@ -27,8 +27,17 @@ class Walker:
     page: Page
     address: Callable[[str], str]
     sign_in: Callable[[Actor], None]
-    look: Callable[[], None]
+    check: Callable[[], None]
     noted: dict[str, str] = field(default_factory=dict)
+    looked_at: set[str] = field(default_factory=set)
+
+    def look(self) -> None:
+        """The page fits everybody: axe in both themes, wide and narrow. Each kind of page once, and once more with errors."""
+        kind = re.sub(r"[0-9a-f-]{36}|\?.*|#.*", "", self.page.url)
+        kind += " refused" if self.page.locator(".error-summary").count() else ""
+        if kind not in self.looked_at:
+            self.looked_at.add(kind)
+            self.check()
 
     def become(self, actor: Actor, name: str = "home:dashboard") -> None:
         """Go on as `actor`, beginning on the page called `name`."""

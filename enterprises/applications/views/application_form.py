@@ -126,7 +126,7 @@ def _page(
         "stale": stale_rows,
         "refused_paper": refused[0] if refused else None,
         "refused_because": refused[1] if refused else "",
-        "upload_limit": purpose_for(APPLICATION_PAPER).limit,
+        "upload_limit": str(purpose_for(APPLICATION_PAPER).limit),  # a script reads it: no dots between thousands
         "missing": problems_of(row, current),
         "remarks": [r for r in applications.remarks_of(row) if r.answered_at is None],
         "left": time_left(row.call),
