@@ -60,7 +60,9 @@ def not_before_decision(meeting: Meeting, actor: Actor) -> None:
     """No meeting before the decision's date (G02)."""
     decided = meeting.council.decision_on
     if decided is not None and clock.today() < decided:
-        raise RuleViolation(_("Không họp trước ngày quyết định thành lập hội đồng (%(day)s).") % {"day": decided.strftime("%d/%m/%Y")})
+        raise RuleViolation(
+            _("Không họp trước ngày quyết định thành lập hội đồng (%(day)s).") % {"day": decided.strftime("%d/%m/%Y")}
+        )
 
 
 def has_quorum(meeting: Meeting, actor: Actor) -> None:

@@ -46,52 +46,100 @@ def decision_of(council: Council) -> StateDocument:
         for number, member in enumerate(members, 1)
     )
     columns = (
-        NUMBER, Column(_("Họ và tên"), width=1.8), Column(_("Chức vụ"), width=1.5), Column(_("Cơ quan"), width=2.2),
+        NUMBER,
+        Column(_("Họ và tên"), width=1.8),
+        Column(_("Chức vụ"), width=1.5),
+        Column(_("Cơ quan"), width=2.2),
         Column(_("Chức danh trong Hội đồng"), width=1.5),
     )
     tasks = TASKS[CouncilKind(council.kind)]
     body: tuple[Block, ...] = (
-        Paragraph(_("Điều 1. Thành lập %(name)s gồm %(count)d thành viên có tên dưới đây:") % {"name": council.name, "count": len(rows)}),
+        Paragraph(
+            _("Điều 1. Thành lập %(name)s gồm %(count)d thành viên có tên dưới đây:")
+            % {"name": council.name, "count": len(rows)}
+        ),
         Table(columns=columns, rows=rows, empty=_("Chưa có thành viên.")),
-        Paragraph(_("Điều 2. Hội đồng có nhiệm vụ %(tasks)s (%(basis)s); Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ.")
-                  % {"tasks": tasks, "basis": council.rule_set.legal_basis}),
-        Paragraph(_("Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các phòng, đơn vị liên quan và các ông (bà) có tên tại "
-                    "Điều 1 chịu trách nhiệm thi hành Quyết định này.")),
+        Paragraph(
+            _("Điều 2. Hội đồng có nhiệm vụ %(tasks)s (%(basis)s); Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ.")
+            % {"tasks": tasks, "basis": council.rule_set.legal_basis}
+        ),
+        Paragraph(
+            _(
+                "Điều 3. Quyết định này có hiệu lực kể từ ngày ký. Các phòng, đơn vị liên quan và các ông (bà) có tên tại "
+                "Điều 1 chịu trách nhiệm thi hành Quyết định này."
+            )
+        ),
     )
     bases = [_("Căn cứ %(basis)s;") % {"basis": council.rule_set.legal_basis}]
     if council.call is not None:
         bases.append(_("Căn cứ đợt tiếp nhận “%(call)s”;") % {"call": council.call.title})
     bases.append(_("Theo đề nghị của bộ phận được giao thực hiện chương trình năng suất, chất lượng."))
     return StateDocument(
-        head=_head(office, council), kind_name=_("QUYẾT ĐỊNH"), subject=_("Về việc thành lập %(name)s") % {"name": council.name},
-        number_symbol=council.decision_number or "/QĐ-SKHCN", place=_place(office, council), day=council.decision_on,
-        year=clock.today().year, authority=_authority(office), bases=tuple(bases), resolution=_("QUYẾT ĐỊNH:"), body=body,
+        head=_head(office, council),
+        kind_name=_("QUYẾT ĐỊNH"),
+        subject=_("Về việc thành lập %(name)s") % {"name": council.name},
+        number_symbol=council.decision_number or "/QĐ-SKHCN",
+        place=_place(office, council),
+        day=council.decision_on,
+        year=clock.today().year,
+        authority=_authority(office),
+        bases=tuple(bases),
+        resolution=_("QUYẾT ĐỊNH:"),
+        body=body,
         recipients=(_("Như Điều 3"), _("UBND tỉnh (để báo cáo)"), _("Lưu: VT")),
-        signature=SignatureBlock((_("GIÁM ĐỐC"),), council.signer_name), is_draft=council.status == CouncilStatus.DRAFTED,
+        signature=SignatureBlock((_("GIÁM ĐỐC"),), council.signer_name),
+        is_draft=council.status == CouncilStatus.DRAFTED,
     )
 
 
 def invitation_to(meeting: Meeting) -> StateDocument:
     """Giấy mời họp, with the agenda."""
     council, office = meeting.council, _office(meeting.province_id)
-    columns = (NUMBER, Column(_("Mã"), CellKind.CODE, width=1.5), Column(_("Đơn vị"), width=2.2), Column(_("Nội dung"), width=3))
+    columns = (
+        NUMBER,
+        Column(_("Mã"), CellKind.CODE, width=1.5),
+        Column(_("Đơn vị"), width=2.2),
+        Column(_("Nội dung"), width=3),
+    )
     body: tuple[Block, ...] = (
-        Paragraph(_("%(issuer)s trân trọng kính mời các thành viên %(name)s dự phiên họp thứ %(number)d:")
-                  % {"issuer": _issuer(office), "name": council.name, "number": meeting.number}),
-        KeyValues((
-            (_("Thời gian"), _when(meeting)), (_("Địa điểm"), meeting.place), (_("Hình thức họp"), _form_of(meeting)),
-            (_("Thành phần"), _("Các thành viên Hội đồng theo Quyết định số %(number)s ngày %(day)s")
-             % {"number": council.decision_number, "day": f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""}),
-        )),
+        Paragraph(
+            _("%(issuer)s trân trọng kính mời các thành viên %(name)s dự phiên họp thứ %(number)d:")
+            % {"issuer": _issuer(office), "name": council.name, "number": meeting.number}
+        ),
+        KeyValues(
+            (
+                (_("Thời gian"), _when(meeting)),
+                (_("Địa điểm"), meeting.place),
+                (_("Hình thức họp"), _form_of(meeting)),
+                (
+                    _("Thành phần"),
+                    _("Các thành viên Hội đồng theo Quyết định số %(number)s ngày %(day)s")
+                    % {
+                        "number": council.decision_number,
+                        "day": f"{council.decision_on:%d/%m/%Y}" if council.decision_on else "",
+                    },
+                ),
+            )
+        ),
         Paragraph(_("Nội dung phiên họp:"), bold=True),
         Table(columns=columns, rows=_agenda_rows(meeting)),
-        Paragraph(_("Đề nghị các thành viên cam kết về xung đột lợi ích trên Cổng để nhận tài liệu và nghiên cứu trước phiên họp./.")),
+        Paragraph(
+            _(
+                "Đề nghị các thành viên cam kết về xung đột lợi ích trên Cổng để nhận tài liệu và nghiên cứu trước phiên họp./."
+            )
+        ),
     )
     called_on = clock.local_day(meeting.created_at)
     return StateDocument(
-        head=_head(office, council), kind_name=_("GIẤY MỜI"), subject=_("Họp %(name)s") % {"name": council.name},
-        number_symbol="/GM-SKHCN", place=_place(office, council), day=called_on, body=body,
-        recipients=(_("Các thành viên Hội đồng"), _("Lưu: VT")), signature=SignatureBlock((_("TL. GIÁM ĐỐC"),)),
+        head=_head(office, council),
+        kind_name=_("GIẤY MỜI"),
+        subject=_("Họp %(name)s") % {"name": council.name},
+        number_symbol="/GM-SKHCN",
+        place=_place(office, council),
+        day=called_on,
+        body=body,
+        recipients=(_("Các thành viên Hội đồng"), _("Lưu: VT")),
+        signature=SignatureBlock((_("TL. GIÁM ĐỐC"),)),
     )
 
 
@@ -107,14 +155,25 @@ def minutes_of(meeting: Meeting) -> StateDocument:
     secretary = next((str(row.member.user) for row in present if row.member.post == "secretary"), "")
     body: list[Block] = [
         Heading(_("I. Thông tin chung")),
-        KeyValues((
-            (_("Hội đồng"), council.name),
-            (_("Quyết định thành lập"), f"{council.decision_number}, {council.decision_on:%d/%m/%Y}" if council.decision_on else ""),
-            (_("Địa điểm và thời gian"), f"{meeting.place}; {_when(meeting)}"), (_("Hình thức họp"), _form_of(meeting)),
-            (_("Số thành viên có mặt"), _("%(present)d trên tổng số %(all)d") % {"present": len(present), "all": len(attendances)}),
-            (_("Vắng mặt"), ", ".join(absent) or _("không")), (_("Người chủ trì"), chair),
-            (_("Giấy ủy quyền chủ trì"), meeting.delegation_paper or _("không")), (_("Quy định áp dụng"), council.rule_set.legal_basis),
-        )),
+        KeyValues(
+            (
+                (_("Hội đồng"), council.name),
+                (
+                    _("Quyết định thành lập"),
+                    f"{council.decision_number}, {council.decision_on:%d/%m/%Y}" if council.decision_on else "",
+                ),
+                (_("Địa điểm và thời gian"), f"{meeting.place}; {_when(meeting)}"),
+                (_("Hình thức họp"), _form_of(meeting)),
+                (
+                    _("Số thành viên có mặt"),
+                    _("%(present)d trên tổng số %(all)d") % {"present": len(present), "all": len(attendances)},
+                ),
+                (_("Vắng mặt"), ", ".join(absent) or _("không")),
+                (_("Người chủ trì"), chair),
+                (_("Giấy ủy quyền chủ trì"), meeting.delegation_paper or _("không")),
+                (_("Quy định áp dụng"), council.rule_set.legal_basis),
+            )
+        ),
         _present_table(present),
         Heading(_("II. Kết quả bỏ phiếu đánh giá")),
         _votes_table(results),
@@ -124,27 +183,53 @@ def minutes_of(meeting: Meeting) -> StateDocument:
     left_out = [file for file in files if file.result is None]
     if left_out:
         body.append(Paragraph(_("Hồ sơ không xét tại phiên họp:")))
-        body.append(Bullets(tuple(f"{f.subject.code}: {f.postponed_reason or _('đơn vị đã rút hồ sơ')}" for f in left_out)))
-    body += [Heading(_("III. Ý kiến trao đổi và kết luận")), *(Paragraph(text) for text in meeting.discussion.splitlines() if text.strip())]
+        body.append(
+            Bullets(tuple(f"{f.subject.code}: {f.postponed_reason or _('đơn vị đã rút hồ sơ')}" for f in left_out))
+        )
     body += [
-        Paragraph(_("Biên bản được lập, đọc lại và các thành viên có mặt thống nhất thông qua. Phiên họp kết thúc lúc %(end)s./.")
-                  % {"end": _ended(meeting)})
+        Heading(_("III. Ý kiến trao đổi và kết luận")),
+        *(Paragraph(text) for text in meeting.discussion.splitlines() if text.strip()),
+    ]
+    body += [
+        Paragraph(
+            _(
+                "Biên bản được lập, đọc lại và các thành viên có mặt thống nhất thông qua. Phiên họp kết thúc lúc %(end)s./."
+            )
+            % {"end": _ended(meeting)}
+        )
     ]
     return StateDocument(
-        head=IssuerHead(issuer=council.name.upper(), parent=_issuer(office)), kind_name=_("BIÊN BẢN"),
+        head=IssuerHead(issuer=council.name.upper(), parent=_issuer(office)),
+        kind_name=_("BIÊN BẢN"),
         subject=_("Họp %(name)s, phiên thứ %(number)d") % {"name": council.name, "number": meeting.number},
-        number_symbol=meeting.minutes_number, place=_place(office, council), day=meeting.signed_on or clock.local_day(meeting.starts_at),
-        body=tuple(body), recipients=(_("Giám đốc Sở (để báo cáo)"), _("Các thành viên Hội đồng"), _("Lưu: VT, hồ sơ Hội đồng")),
+        number_symbol=meeting.minutes_number,
+        place=_place(office, council),
+        day=meeting.signed_on or clock.local_day(meeting.starts_at),
+        body=tuple(body),
+        recipients=(_("Giám đốc Sở (để báo cáo)"), _("Các thành viên Hội đồng"), _("Lưu: VT, hồ sơ Hội đồng")),
         signature=SignatureBlock((_("CHỦ TRÌ PHIÊN HỌP"),), chair, _("Ký, ghi rõ họ tên")),
-        second_signature=SignatureBlock((_("THƯ KÝ"),), secretary, _("Ký, ghi rõ họ tên")), is_draft=meeting.status != MeetingStatus.SIGNED,
+        second_signature=SignatureBlock((_("THƯ KÝ"),), secretary, _("Ký, ghi rõ họ tên")),
+        is_draft=meeting.status != MeetingStatus.SIGNED,
         reference=meeting.minutes_number,
     )
 
 
 def _present_table(present: list[meetings.Attendance]) -> Table:
-    columns = (NUMBER, Column(_("Thành viên có mặt"), width=2), Column(_("Chức danh"), width=1.6), Column(_("Cơ quan"), width=2.4), Column(_("Tham dự"), width=1.2))
+    columns = (
+        NUMBER,
+        Column(_("Thành viên có mặt"), width=2),
+        Column(_("Chức danh"), width=1.6),
+        Column(_("Cơ quan"), width=2.4),
+        Column(_("Tham dự"), width=1.2),
+    )
     rows = tuple(
-        (number, str(row.member.user), str(row.member.get_post_display()), row.member.agency_name, str(row.get_presence_display()))
+        (
+            number,
+            str(row.member.user),
+            str(row.member.get_post_display()),
+            row.member.agency_name,
+            str(row.get_presence_display()),
+        )
         for number, row in enumerate(present, 1)
     )
     return Table(columns=columns, rows=rows)
@@ -152,11 +237,22 @@ def _present_table(present: list[meetings.Attendance]) -> Table:
 
 def _votes_table(results: list[FileResult]) -> Table:
     columns = (
-        Column(_("Xếp hạng"), CellKind.INTEGER, width=0.7, align="center"), Column(_("Mã"), CellKind.CODE, width=1.5), Column(_("Đơn vị"), width=2.2),
-        Column(_("Số phiếu"), width=0.8, align="center"), Column(_("Điểm trung bình"), width=0.9, align="center"), Column(_("Kết luận"), width=1.4),
+        Column(_("Xếp hạng"), CellKind.INTEGER, width=0.7, align="center"),
+        Column(_("Mã"), CellKind.CODE, width=1.5),
+        Column(_("Đơn vị"), width=2.2),
+        Column(_("Số phiếu"), width=0.8, align="center"),
+        Column(_("Điểm trung bình"), width=0.9, align="center"),
+        Column(_("Kết luận"), width=1.4),
     )
     rows = tuple(
-        (r.file.rank, r.file.subject.code, r.file.subject.enterprise.name, f"{r.cast}/{r.present}", r.mean, str(r.file.get_outcome_display()))
+        (
+            r.file.rank,
+            r.file.subject.code,
+            r.file.subject.enterprise.name,
+            f"{r.cast}/{r.present}",
+            r.mean,
+            str(r.file.get_outcome_display()),
+        )
         for r in results
     )
     return Table(columns=columns, rows=rows, empty=_("Không có hồ sơ nào được xét."))
@@ -193,7 +289,11 @@ def _authority(office: Organization | None) -> str:
 
 
 def _head(office: Organization | None, council: Council) -> IssuerHead:
-    parent = office.parent.name if office and office.parent else _("Ủy ban nhân dân %(province)s") % {"province": council.province.full_name}
+    parent = (
+        office.parent.name
+        if office and office.parent
+        else _("Ủy ban nhân dân %(province)s") % {"province": council.province.full_name}
+    )
     return IssuerHead(issuer=_issuer(office), parent=parent)
 
 
@@ -203,7 +303,11 @@ def _place(office: Organization | None, council: Council) -> str:
 
 def _when(meeting: Meeting) -> str:
     local = meeting.starts_at.astimezone(clock.VIETNAM)
-    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {"hour": local.hour, "minute": local.minute, "day": f"{local:%d/%m/%Y}"}
+    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {
+        "hour": local.hour,
+        "minute": local.minute,
+        "day": f"{local:%d/%m/%Y}",
+    }
 
 
 def _ended(meeting: Meeting) -> str:
@@ -212,7 +316,11 @@ def _ended(meeting: Meeting) -> str:
     if written is None:
         return _("… giờ …")
     local = written.astimezone(clock.VIETNAM)
-    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {"hour": local.hour, "minute": local.minute, "day": f"{local:%d/%m/%Y}"}
+    return _("%(hour)02d giờ %(minute)02d, ngày %(day)s") % {
+        "hour": local.hour,
+        "minute": local.minute,
+        "day": f"{local:%d/%m/%Y}",
+    }
 
 
 def _form_of(meeting: Meeting) -> str:

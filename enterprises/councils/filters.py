@@ -13,7 +13,9 @@ class CouncilFilter(django_filters.FilterSet):
     """By kind and state."""
 
     kind = django_filters.ChoiceFilter(label=_("Loại"), choices=CouncilKind.choices, empty_label=_("Mọi loại"))
-    status = django_filters.ChoiceFilter(label=_("Trạng thái"), choices=CouncilStatus.choices, empty_label=_("Mọi trạng thái"))
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=CouncilStatus.choices, empty_label=_("Mọi trạng thái")
+    )
 
     class Meta:
         model = Council

@@ -32,14 +32,21 @@ class CouncilForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Loại hội đồng"), choices=CouncilKind.choices)
     name = forms.CharField(
-        label=_("Tên hội đồng"), max_length=300, help_text=_("Ví dụ: Hội đồng xét chọn doanh nghiệp áp dụng ISO năm 2026.")
+        label=_("Tên hội đồng"),
+        max_length=300,
+        help_text=_("Ví dụ: Hội đồng xét chọn doanh nghiệp áp dụng ISO năm 2026."),
     )
     rule_set = RuleSetField(
-        label=_("Quy định áp dụng"), queryset=None, to_field_name="public_id",
+        label=_("Quy định áp dụng"),
+        queryset=None,
+        to_field_name="public_id",
         help_text=_("Số thành viên, điều kiện họp, phiếu chấm và điều kiện đạt theo quy định này."),
     )
     call: forms.ModelChoiceField[Call] = forms.ModelChoiceField(
-        label=_("Đợt tiếp nhận"), queryset=None, to_field_name="public_id", required=False,
+        label=_("Đợt tiếp nhận"),
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
         help_text=_("Để trống nếu hội đồng xét hồ sơ của nhiều đợt."),
     )
     row_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
@@ -64,7 +71,9 @@ class InvitedMemberForm(forms.Form):
 
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
     email = forms.EmailField(label=_("Thư điện tử"), help_text=_("Liên kết đặt mật khẩu sẽ gửi tới địa chỉ này."))
-    organization: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id")
+    organization: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(
+        label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id"
+    )
     position = forms.CharField(label=_("Chức vụ"), max_length=150, required=False)
     post = forms.ChoiceField(label=_("Chức danh trong hội đồng"), choices=Post.choices, initial=Post.MEMBER)
     layout = (FieldGroup("", [("full_name", "email"), ("organization", "position"), "post"]),)
@@ -87,7 +96,9 @@ class PlaceForm(forms.Form):
 
     starts_on = ViDateField(label=_("Ngày họp"))
     starts_time = forms.TimeField(
-        label=_("Giờ họp"), input_formats=("%H:%M", "%Hh%M", "%Hg%M"), help_text=_("Giờ và phút, ví dụ 08:30."),
+        label=_("Giờ họp"),
+        input_formats=("%H:%M", "%Hh%M", "%Hg%M"),
+        help_text=_("Giờ và phút, ví dụ 08:30."),
         error_messages={"invalid": _("Nhập giờ theo dạng giờ:phút, ví dụ 08:30.")},
         widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "08:30", "maxlength": "5", "autocomplete": "off"}),
     )
@@ -105,10 +116,14 @@ class MeetingForm(PlaceForm):
     """Time and place, and the files to look at."""
 
     agenda = forms.MultipleChoiceField(
-        label=_("Hồ sơ đưa ra hội đồng"), widget=forms.CheckboxSelectMultiple,
+        label=_("Hồ sơ đưa ra hội đồng"),
+        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")},
     )
-    layout = (FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]), FieldGroup(_("Nội dung"), ["agenda"]))
+    layout = (
+        FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]),
+        FieldGroup(_("Nội dung"), ["agenda"]),
+    )
 
     def __init__(self, *args: Any, subjects: Sequence[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -130,11 +145,16 @@ class AttendanceForm(forms.Form):
         self.attendances = attendances
         for row in attendances:
             self.fields[f"member_{row.member_id}"] = forms.ChoiceField(
-                label=str(row.member.user), choices=Presence.choices, initial=row.presence,
+                label=str(row.member.user),
+                choices=Presence.choices,
+                initial=row.presence,
                 widget=forms.Select(attrs={"aria-label": str(row.member.user)}),
             )
         self.fields["delegation_paper"] = forms.CharField(
-            label=_("Giấy ủy quyền chủ trì"), required=False, max_length=200, initial=delegation_paper,
+            label=_("Giấy ủy quyền chủ trì"),
+            required=False,
+            max_length=200,
+            initial=delegation_paper,
             help_text=_("Số, ngày giấy ủy quyền khi Phó Chủ tịch chủ trì thay Chủ tịch."),
         )
 
@@ -150,18 +170,26 @@ class AttendanceForm(forms.Form):
 class DeclarationsForm(forms.Form):
     """For each file: is there a conflict, and why. Nothing is ticked beforehand."""
 
-    def __init__(self, *args: Any, files: Sequence[MeetingFile], standing: Mapping[int, tuple[bool, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, files: Sequence[MeetingFile], standing: Mapping[int, tuple[bool, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.agenda = files
         for file in files:
             known = standing.get(file.pk)
             self.fields[f"conflict_{file.pk}"] = forms.ChoiceField(
-                label=f"{file.subject.code} · {file.subject.enterprise.name}", choices=YES_NO, widget=forms.RadioSelect,
-                initial={True: "yes", False: "no"}.get(known[0]) if known else None, help_text=file.subject.title,
+                label=f"{file.subject.code} · {file.subject.enterprise.name}",
+                choices=YES_NO,
+                widget=forms.RadioSelect,
+                initial={True: "yes", False: "no"}.get(known[0]) if known else None,
+                help_text=file.subject.title,
                 error_messages={"required": _("Chọn một trong hai.")},
             )
             self.fields[f"reason_{file.pk}"] = forms.CharField(
-                label=_("Lý do có xung đột lợi ích"), required=False, max_length=500, initial=known[1] if known else "",
+                label=_("Lý do có xung đột lợi ích"),
+                required=False,
+                max_length=500,
+                initial=known[1] if known else "",
             )
 
     def lines(self) -> list[tuple[Any, Any]]:
@@ -177,20 +205,32 @@ class DeclarationsForm(forms.Form):
 class BallotForm(forms.Form):
     """The score sheet: one box per criterion, read as typed; `check_ballot` says what is wrong with them."""
 
-    def __init__(self, *args: Any, criteria: Sequence[Mapping[str, Any]], group_names: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, criteria: Sequence[Mapping[str, Any]], group_names: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.criteria, self.group_names = criteria, group_names
         for row in criteria:
-            attrs = {"inputmode": "decimal", "autocomplete": "off", "maxlength": "6", "data-score": row["group"], "data-most": row["maximum"]}
+            attrs = {
+                "inputmode": "decimal",
+                "autocomplete": "off",
+                "maxlength": "6",
+                "data-score": row["group"],
+                "data-most": row["maximum"],
+            }
             self.fields[row["key"]] = forms.CharField(
-                label=row["name"], required=False, max_length=20, widget=forms.TextInput(attrs=attrs),
+                label=row["name"],
+                required=False,
+                max_length=20,
+                widget=forms.TextInput(attrs=attrs),
                 help_text=_("Tối đa %(most)s điểm") % {"most": row["maximum"]},
             )
         self.fields["comment"] = forms.CharField(
             label=_("Nhận xét, kiến nghị"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
         )
         self.fields["abstain"] = forms.BooleanField(
-            label=_("Tôi không đánh giá hồ sơ này (phiếu trống)"), required=False,
+            label=_("Tôi không đánh giá hồ sơ này (phiếu trống)"),
+            required=False,
             help_text=_("Phiếu trống vẫn được tính là phiếu đã gửi và không phải là phiếu “Đạt”."),
         )
 
@@ -198,7 +238,10 @@ class BallotForm(forms.Form):
         """Groups of criteria in order, with their names, maxima and bound fields."""
         found: dict[str, dict[str, Any]] = {}
         for row in self.criteria:
-            group = found.setdefault(row["group"], {"key": row["group"], "name": self.group_names.get(row["group"], ""), "maximum": 0, "lines": []})
+            group = found.setdefault(
+                row["group"],
+                {"key": row["group"], "name": self.group_names.get(row["group"], ""), "maximum": 0, "lines": []},
+            )
             group["maximum"] += row["maximum"]
             group["lines"].append((self[row["key"]], row["maximum"]))
         return list(found.values())
@@ -212,7 +255,9 @@ class MinutesForm(forms.Form):
     """What was said and concluded, and the conditions for accepted projects."""
 
     discussion = forms.CharField(
-        label=_("Ý kiến trao đổi và kết luận"), widget=forms.Textarea(attrs={"rows": 8}), max_length=20000,
+        label=_("Ý kiến trao đổi và kết luận"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=20000,
         help_text=_("Câu hỏi, trả lời, kiến nghị của hội đồng và kết luận của người chủ trì."),
     )
     expected = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -222,8 +267,12 @@ class MinutesForm(forms.Form):
         self.agenda = files
         for file in files:
             self.fields[f"conditions_{file.pk}"] = forms.CharField(
-                label=_("Yêu cầu hoàn thiện: %(code)s, %(name)s") % {"code": file.subject.code, "name": file.subject.enterprise.name},
-                required=False, initial=file.conditions, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
+                label=_("Yêu cầu hoàn thiện: %(code)s, %(name)s")
+                % {"code": file.subject.code, "name": file.subject.enterprise.name},
+                required=False,
+                initial=file.conditions,
+                max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 3}),
                 help_text=_("Để trống nếu nghiệm thu không kèm điều kiện."),
             )
 

@@ -11,13 +11,22 @@ from portal.ui.navigation import NavGroup, NavItem, register
 
 register(
     NavItem(
-        label=_("Hội đồng"), url_name="councils:council_list", group=NavGroup.SUPPORT, order=30, roles=frozenset(STAFF | {Role.COUNCIL_MEMBER}),
+        label=_("Hội đồng"),
+        url_name="councils:council_list",
+        group=NavGroup.SUPPORT,
+        order=30,
+        roles=frozenset(STAFF | {Role.COUNCIL_MEMBER}),
         icon="council",
     )
 )
 register(
     NavItem(
-        label=_("Phiên họp của tôi"), url_name="councils:own_meeting_list", group=NavGroup.SUPPORT, order=32,
-        roles=frozenset({Role.COUNCIL_MEMBER}), icon="calendar", badge=work.waiting_for_member,
+        label=_("Phiên họp của tôi"),
+        url_name="councils:own_meeting_list",
+        group=NavGroup.SUPPORT,
+        order=32,
+        roles=frozenset({Role.COUNCIL_MEMBER}),
+        icon="calendar",
+        badge=work.waiting_for_member,
     )
 )

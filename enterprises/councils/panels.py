@@ -25,5 +25,16 @@ def _meetings_of(actor: Actor, subject: Application | SupportedProject) -> Mappi
     return {"files": files, "counted": COUNTED} if files else None
 
 
-register(Panel("councils.application", "applications:application_detail", TEMPLATE, _meetings_of, title=_("Hội đồng"), side=True))
-register(Panel("councils.project", "applications:project_detail", TEMPLATE, _meetings_of, title=_("Hội đồng"), side=True))
+register(
+    Panel(
+        "councils.application",
+        "applications:application_detail",
+        TEMPLATE,
+        _meetings_of,
+        title=_("Hội đồng"),
+        side=True,
+    )
+)
+register(
+    Panel("councils.project", "applications:project_detail", TEMPLATE, _meetings_of, title=_("Hội đồng"), side=True)
+)

@@ -22,8 +22,10 @@ from portal.vietnam.search import search
 
 LIMIT = 100
 NEXT_STEP = {
-    MeetingStatus.CALLED: gettext_lazy("Điểm danh, khai mạc phiên họp"), MeetingStatus.OPEN: gettext_lazy("Mở chấm điểm"),
-    MeetingStatus.SCORING: gettext_lazy("Theo dõi và kiểm phiếu"), MeetingStatus.COUNTED: gettext_lazy("Lập biên bản"),
+    MeetingStatus.CALLED: gettext_lazy("Điểm danh, khai mạc phiên họp"),
+    MeetingStatus.OPEN: gettext_lazy("Mở chấm điểm"),
+    MeetingStatus.SCORING: gettext_lazy("Theo dõi và kiểm phiếu"),
+    MeetingStatus.COUNTED: gettext_lazy("Lập biên bản"),
     MeetingStatus.MINUTED: gettext_lazy("Ghi nhận đã ký biên bản"),
 }
 
@@ -38,7 +40,9 @@ def staff_work(actor: Actor) -> Sequence[WorkItem]:
         size: int = row.size  # type: ignore[attr-defined]  # annotated by for_list
         is_full = not row.rule_set.sizes or size in row.rule_set.sizes
         if actor.has(Role.OFFICER) and not is_full:
-            items.append(_item(row.name, _("Hoàn thiện thành phần (%(n)d thành viên)") % {"n": size}, "council_detail", row))
+            items.append(
+                _item(row.name, _("Hoàn thiện thành phần (%(n)d thành viên)") % {"n": size}, "council_detail", row)
+            )
         elif actor.has(Role.DIRECTOR) and is_full and row.prepared_by_id != actor.user_id:
             items.append(_item(row.name, _("Ban hành quyết định thành lập"), "council_detail", row))
     if actor.has(Role.OFFICER):
@@ -59,11 +63,15 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
     files |= dict(standing.order_by().values_list("meeting_id").annotate(n=Count("pk")))
     mine = {"member__user_id": actor.user_id, "file__in": standing}
     newest: dict[int, tuple[int, bool]] = {}
-    for meeting_id, file_id, conflict in ConflictDeclaration.objects.filter(**mine).order_by("pk").values_list(
-        "file__meeting_id", "file_id", "has_conflict"
+    for meeting_id, file_id, conflict in (
+        ConflictDeclaration.objects.filter(**mine)
+        .order_by("pk")
+        .values_list("file__meeting_id", "file_id", "has_conflict")
     ):
         newest[file_id] = (meeting_id, conflict)
-    voted: dict[int, int] = dict(Ballot.objects.filter(**mine).order_by().values_list("file__meeting_id").annotate(n=Count("pk")))
+    voted: dict[int, int] = dict(
+        Ballot.objects.filter(**mine).order_by().values_list("file__meeting_id").annotate(n=Count("pk"))
+    )
     items = []
     for meeting in waiting:
         of_meeting = [conflict for pk, conflict in newest.values() if pk == meeting.pk]
@@ -88,7 +96,11 @@ def find_councils(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
     """Councils by name, decision number and every name of their kind."""
     rows = search(councils.visible_to(actor), words).order_by("-created_at")[:limit]
     return [
-        Hit(title=row.name, url=reverse("councils:council_detail", args=[row.public_id]), note=str(CouncilStatus(row.status).label))
+        Hit(
+            title=row.name,
+            url=reverse("councils:council_detail", args=[row.public_id]),
+            note=str(CouncilStatus(row.status).label),
+        )
         for row in rows
     ]
 
@@ -117,7 +129,10 @@ def _item(subject: str, step: str, name: str, row: object) -> WorkItem:
 def _of_meeting(meeting: Meeting, step: str = "", name: str = "meeting_detail") -> WorkItem:
     """`due_on` is the day of the meeting: before it nothing can be opened, after it everything is late."""
     return WorkItem(
-        code=_("Phiên %(n)d") % {"n": meeting.number}, subject=meeting.council.name,
-        next_step=step or NEXT_STEP[MeetingStatus(meeting.status)], url=reverse(f"councils:{name}", args=[meeting.public_id]),
-        due_on=clock.local_day(meeting.starts_at), kind=_("Hội đồng"),
+        code=_("Phiên %(n)d") % {"n": meeting.number},
+        subject=meeting.council.name,
+        next_step=step or NEXT_STEP[MeetingStatus(meeting.status)],
+        url=reverse(f"councils:{name}", args=[meeting.public_id]),
+        due_on=clock.local_day(meeting.starts_at),
+        kind=_("Hội đồng"),
     )

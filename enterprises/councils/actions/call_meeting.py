@@ -31,8 +31,14 @@ if TYPE_CHECKING:
 
 @use_case
 def call_meeting(
-    *, actor: Actor, council: Council, starts_at: dt.datetime, place: str, is_online: bool = False,
-    applications: Sequence[Application] = (), projects: Sequence[SupportedProject] = (),
+    *,
+    actor: Actor,
+    council: Council,
+    starts_at: dt.datetime,
+    place: str,
+    is_online: bool = False,
+    applications: Sequence[Application] = (),
+    projects: Sequence[SupportedProject] = (),
 ) -> Meeting:
     """A meeting with its agenda; every member is told and gets a line in the attendance list.
 
@@ -43,7 +49,11 @@ def call_meeting(
     runs_meetings.check(actor, council)
     number = (council.meetings.aggregate(last=Max("number"))["last"] or 0) + 1
     meeting = Meeting(
-        council=council, province_id=council.province_id, number=number, starts_at=starts_at, place=place.strip(),
+        council=council,
+        province_id=council.province_id,
+        number=number,
+        starts_at=starts_at,
+        place=place.strip(),
         is_online=is_online,
     )
     council_stands(meeting, actor)
@@ -63,32 +73,48 @@ def call_meeting(
     else:
         _take_up_projects(actor, meeting, projects)
     tell_members(MEETING_CALLED, council, meeting)
-    record("meeting:called", actor=actor, subject=meeting, starts_at=starts_at.isoformat(), files=len(applications) + len(projects))
+    record(
+        "meeting:called",
+        actor=actor,
+        subject=meeting,
+        starts_at=starts_at.isoformat(),
+        files=len(applications) + len(projects),
+    )
     return meeting
 
 
 def _take_up_applications(actor: Actor, meeting: Meeting, chosen: Sequence[Application]) -> None:
     rows = [lock(type(application), application.pk) for application in sorted(chosen, key=lambda row: row.pk)]
-    free = set(agenda.applications_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    free = set(
+        agenda.applications_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)
+    )
     _require_free(rows, free)
     send_to_selection(actor=actor, applications=[row for row in rows if row.status == ApplicationStatus.ELIGIBLE])
     in_order = {application.pk: number for number, application in enumerate(chosen, 1)}
-    MeetingFile.objects.bulk_create(MeetingFile(meeting=meeting, application=row, position=in_order[row.pk]) for row in rows)
+    MeetingFile.objects.bulk_create(
+        MeetingFile(meeting=meeting, application=row, position=in_order[row.pk]) for row in rows
+    )
 
 
 def _take_up_projects(actor: Actor, meeting: Meeting, chosen: Sequence[SupportedProject]) -> None:
     rows = [lock(type(project), project.pk) for project in sorted(chosen, key=lambda row: row.pk)]
-    free = set(agenda.projects_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    free = set(
+        agenda.projects_for(meeting.council).filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True)
+    )
     _require_free(rows, free)
     for project in rows:
         if project.status == ProjectStatus.ACCEPTANCE_REQUESTED:
             start_acceptance(actor=actor, project=project)
     in_order = {project.pk: number for number, project in enumerate(chosen, 1)}
-    MeetingFile.objects.bulk_create(MeetingFile(meeting=meeting, project=row, position=in_order[row.pk]) for row in rows)
+    MeetingFile.objects.bulk_create(
+        MeetingFile(meeting=meeting, project=row, position=in_order[row.pk]) for row in rows
+    )
 
 
 def _require_free(rows: Sequence[Application] | Sequence[SupportedProject], free: set[int]) -> None:
     taken = [row.code for row in rows if row.pk not in free]
     if taken:
-        text = _("Không đưa ra hội đồng này được (đã có phiên họp khác, đã chuyển bước hoặc không thuộc hội đồng): %(codes)s.")
+        text = _(
+            "Không đưa ra hội đồng này được (đã có phiên họp khác, đã chuyển bước hoặc không thuộc hội đồng): %(codes)s."
+        )
         raise RuleViolation(problems=[Problem("agenda", text % {"codes": ", ".join(taken)})])

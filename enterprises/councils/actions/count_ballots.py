@@ -33,7 +33,9 @@ def count_ballots(*, actor: Actor, meeting: Meeting, expected: str | None = None
         if meeting.council.kind == CouncilKind.SELECTION:
             _choose(ranked)
     MeetingFile.objects.bulk_update(ranked, ["rank", "result", "outcome"])
-    record("meeting:counted", actor=actor, subject=meeting, outcomes={file.subject.code: file.outcome for file in ranked})
+    record(
+        "meeting:counted", actor=actor, subject=meeting, outcomes={file.subject.code: file.outcome for file in ranked}
+    )
     return meeting
 
 
@@ -83,16 +85,24 @@ def _frozen(counted: Count, board: Board, file: MeetingFile) -> dict[str, Any]:
     voters = board.voters(file)
     answer = board.quorum_for(file)
     return {
-        "passed": counted.passed, "level": counted.level, "cast": counted.cast, "voters": [str(member.user) for member in voters],
+        "passed": counted.passed,
+        "level": counted.level,
+        "cast": counted.cast,
+        "voters": [str(member.user) for member in voters],
         "recused": [str(m.user) for m in board.members if m.pk in board.present and (file.pk, m.pk) in board.recused],
-        "seats": answer.seats, "present": answer.present,
+        "seats": answer.seats,
+        "present": answer.present,
         "mean": str(counted.mean) if counted.mean is not None else None,
         "groups": {group: str(mean) for group, mean in counted.groups.items()},
         "lines": [
-            {"total": None if line.total is None else str(line.total), "says": line.says,
-             "groups": {group: str(points) for group, points in line.groups.items()}}
+            {
+                "total": None if line.total is None else str(line.total),
+                "says": line.says,
+                "groups": {group: str(points) for group, points in line.groups.items()},
+            }
             for line in counted.lines
         ],
-        "reasons": [str(reason) for reason in counted.reasons], "steps": [str(step) for step in counted.steps],
+        "reasons": [str(reason) for reason in counted.reasons],
+        "steps": [str(step) for step in counted.steps],
         "workings": list(counted.workings),
     }

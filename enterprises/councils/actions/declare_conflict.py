@@ -15,7 +15,9 @@ from portal.organizations.actor import Actor
 
 def own_seat(actor: Actor, meeting: Meeting) -> CouncilMember:
     """The actor's seat in the meeting's council. Raises NotAllowed without one."""
-    seat = CouncilMember.objects.filter(council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True).first()
+    seat = CouncilMember.objects.filter(
+        council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True
+    ).first()
     if seat is None:
         raise NotAllowed(_("Chỉ thành viên của hội đồng này mới thực hiện được."))
     return seat

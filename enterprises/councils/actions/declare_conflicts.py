@@ -32,7 +32,9 @@ def declare_conflicts(*, actor: Actor, meeting: Meeting, answers: Mapping[int, t
             declare_conflict(actor=actor, file=file, has_conflict=answer[0], reason=answer[1])
         except RuleViolation as refusal:
             found = refusal.problems or (Problem("has_conflict", refusal.message),)
-            problems += [Problem(f"{'reason' if p.place == 'reason' else 'conflict'}_{file.pk}", p.message) for p in found]
+            problems += [
+                Problem(f"{'reason' if p.place == 'reason' else 'conflict'}_{file.pk}", p.message) for p in found
+            ]
         written += 1
     if problems:
         raise RuleViolation(problems=problems)

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 def draft_council(*, actor: Actor, kind: str, name: str, rule_set: CouncilRuleSet, call: Call | None = None) -> Council:
     """A council without members yet, in the actor's province. Raises RuleViolation for rules of another kind or day."""
     council = Council(
-        kind=kind, name=name.strip(), rule_set=rule_set, call=call, province_id=actor.province_id, prepared_by=actor.user
+        kind=kind,
+        name=name.strip(),
+        rule_set=rule_set,
+        call=call,
+        province_id=actor.province_id,
+        prepared_by=actor.user,
     )
     prepares_councils.check(actor, council)
     _require_fitting(council)
@@ -38,7 +43,13 @@ def draft_council(*, actor: Actor, kind: str, name: str, rule_set: CouncilRuleSe
 
 @use_case
 def edit_council(
-    *, actor: Actor, council: Council, kind: str, name: str, rule_set: CouncilRuleSet, call: Call | None = None,
+    *,
+    actor: Actor,
+    council: Council,
+    kind: str,
+    name: str,
+    rule_set: CouncilRuleSet,
+    call: Call | None = None,
     row_version: int | None = None,
 ) -> Council:
     """Change a draft. Raises StaleState on a stale page, RuleViolation once the decision stands."""

@@ -19,7 +19,14 @@ from portal.organizations.roles import Role
 
 @use_case
 def seat_new_person(
-    *, actor: Actor, council: Council, email: str, full_name: str, post: str, organization: Organization, position: str = ""
+    *,
+    actor: Actor,
+    council: Council,
+    email: str,
+    full_name: str,
+    post: str,
+    organization: Organization,
+    position: str = "",
 ) -> CouncilMember:
     """The seat of a new account without a password; the link in the letter sets one.
 
@@ -38,9 +45,13 @@ def seat_new_person(
     user = User.objects.filter(email__iexact=address).first()
     if user is None:
         user = User.objects.create_user(address, None, full_name=full_name.strip(), position=position.strip())
-    member = add_member(actor=actor, council=council, user=user, post=post, organization=organization, position=position)
+    member = add_member(
+        actor=actor, council=council, user=user, post=post, organization=organization, position=position
+    )
     if not user.has_usable_password() and not _has_open_letter(user):
-        invite_person(actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=user.full_name)
+        invite_person(
+            actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=user.full_name
+        )
         record("council:person_invited", actor=actor, subject=council, email=address)
     return member
 

@@ -45,7 +45,10 @@ def sign_minutes(*, actor: Actor, meeting: Meeting, signed_on: dt.date, expected
 def conclusion_of(meeting: Meeting, file: MeetingFile) -> str:
     """The council's word on one file in one paragraph: minutes, outcome, mean, reasons, conditions."""
     result = file.result or {}
-    parts = [_("Biên bản %(number)s: %(outcome)s.") % {"number": meeting.minutes_number, "outcome": file.get_outcome_display()}]
+    parts = [
+        _("Biên bản %(number)s: %(outcome)s.")
+        % {"number": meeting.minutes_number, "outcome": file.get_outcome_display()}
+    ]
     if result.get("mean"):
         parts.append(_("Điểm trung bình %(mean)s.") % {"mean": format_decimal(Decimal(result["mean"]), 2)})
     parts += [*result.get("reasons", []), result.get("choice", ""), file.conditions.strip()]

@@ -46,8 +46,12 @@ def submit_ballot(
     if problems:
         raise RuleViolation(problems=problems, code="ballot_invalid")
     ballot = Ballot(
-        file=file, member=member, scores={key: str(value) for key, value in points.items()},
-        total_points=None if abstain else sum(points.values()), is_abstention=abstain, comment=comment.strip(),
+        file=file,
+        member=member,
+        scores={key: str(value) for key, value in points.items()},
+        total_points=None if abstain else sum(points.values()),
+        is_abstention=abstain,
+        comment=comment.strip(),
     )
     ballot.full_clean()
     ballot.save()

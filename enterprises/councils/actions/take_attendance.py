@@ -17,7 +17,9 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def take_attendance(*, actor: Actor, meeting: Meeting, presence: Mapping[int, str], delegation_paper: str = "") -> Meeting:
+def take_attendance(
+    *, actor: Actor, meeting: Meeting, presence: Mapping[int, str], delegation_paper: str = ""
+) -> Meeting:
     """Write `presence` (member id → Presence) until the count.
 
     Raises RuleViolation afterwards, and when someone who has sent a ballot is marked absent.

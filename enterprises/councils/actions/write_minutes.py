@@ -19,7 +19,12 @@ from portal.organizations.actor import Actor
 
 @use_case
 def write_minutes(
-    *, actor: Actor, meeting: Meeting, discussion: str, conditions: Mapping[int, str] | None = None, expected: str | None = None
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    discussion: str,
+    conditions: Mapping[int, str] | None = None,
+    expected: str | None = None,
 ) -> Meeting:
     """Number the minutes. `conditions` (file id → text) turn an accepted project into one accepted with conditions.
 
@@ -27,7 +32,9 @@ def write_minutes(
     """
     if not discussion.strip():
         raise RuleViolation(problems=[Problem("discussion", _("Cần ghi ý kiến trao đổi và kết luận của hội đồng."))])
-    meeting = MEETING_WORKFLOW.apply(meeting, "write_minutes", actor=actor, expected=expected, changes={"discussion": discussion.strip()})
+    meeting = MEETING_WORKFLOW.apply(
+        meeting, "write_minutes", actor=actor, expected=expected, changes={"discussion": discussion.strip()}
+    )
     meeting.minutes_number = next_code("BB", meeting.province_id)
     meeting.save(update_fields=["minutes_number", "updated_at"])
     _write_conditions(meeting, conditions or {})

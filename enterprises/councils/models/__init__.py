@@ -4,5 +4,12 @@ from enterprises.councils.models.meeting import Attendance, Meeting, MeetingFile
 from enterprises.councils.models.rule_set import CouncilRuleSet
 
 __all__ = [
-    "Attendance", "Ballot", "ConflictDeclaration", "Council", "CouncilMember", "CouncilRuleSet", "Meeting", "MeetingFile",
+    "Attendance",
+    "Ballot",
+    "ConflictDeclaration",
+    "Council",
+    "CouncilMember",
+    "CouncilRuleSet",
+    "Meeting",
+    "MeetingFile",
 ]

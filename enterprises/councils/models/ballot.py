@@ -12,7 +12,9 @@ from portal.core.models import PortalModel
 class ConflictDeclaration(PortalModel):
     """What a member declares before a file opens to them. Append-only; the newest one counts."""
 
-    file = models.ForeignKey("councils.MeetingFile", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="declarations")
+    file = models.ForeignKey(
+        "councils.MeetingFile", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="declarations"
+    )
     member = models.ForeignKey(
         "councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="declarations"
     )
@@ -25,7 +27,8 @@ class ConflictDeclaration(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.CheckConstraint(
-                condition=Q(has_conflict=False) | ~Q(reason=""), name="conflict_needs_reason",
+                condition=Q(has_conflict=False) | ~Q(reason=""),
+                name="conflict_needs_reason",
                 violation_error_message=_("Cần nêu lý do khi có xung đột lợi ích."),
             )
         ]
@@ -40,8 +43,12 @@ class Ballot(PortalModel):
     `scores` maps criterion key → points; an abstention has no scores and counts as cast.
     """
 
-    file = models.ForeignKey("councils.MeetingFile", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="ballots")
-    member = models.ForeignKey("councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="ballots")
+    file = models.ForeignKey(
+        "councils.MeetingFile", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="ballots"
+    )
+    member = models.ForeignKey(
+        "councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="ballots"
+    )
     scores = models.JSONField(_("điểm từng tiêu chí"), default=dict, blank=True)
     total_points = models.DecimalField(_("tổng điểm"), max_digits=5, decimal_places=2, null=True, blank=True)
     is_abstention = models.BooleanField(_("không bỏ phiếu"), default=False)
@@ -53,12 +60,15 @@ class Ballot(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=("file", "member"), name="ballot_once", violation_error_message=_("Bạn đã gửi phiếu cho hồ sơ này."),
+                fields=("file", "member"),
+                name="ballot_once",
+                violation_error_message=_("Bạn đã gửi phiếu cho hồ sơ này."),
             ),
             models.CheckConstraint(
                 condition=Q(is_abstention=True, total_points__isnull=True)
                 | Q(is_abstention=False, total_points__isnull=False, total_points__gte=0, total_points__lte=100),
-                name="ballot_points_in_range", violation_error_message=_("Tổng điểm phải từ 0 đến 100."),
+                name="ballot_points_in_range",
+                violation_error_message=_("Tổng điểm phải từ 0 đến 100."),
             ),
         ]
 

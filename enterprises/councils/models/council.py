@@ -27,10 +27,16 @@ class Council(SearchableModel, WorkflowModel, VersionedModel):
     name = models.CharField(_("tên hội đồng"), max_length=300)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     call = models.ForeignKey(
-        "applications.Call", verbose_name=_("đợt tiếp nhận"), on_delete=models.PROTECT, null=True, blank=True,
+        "applications.Call",
+        verbose_name=_("đợt tiếp nhận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="councils",
     )
-    rule_set = models.ForeignKey("councils.CouncilRuleSet", verbose_name=_("quy định"), on_delete=models.PROTECT, related_name="+")
+    rule_set = models.ForeignKey(
+        "councils.CouncilRuleSet", verbose_name=_("quy định"), on_delete=models.PROTECT, related_name="+"
+    )
     decision_number = models.CharField(_("số quyết định thành lập"), max_length=60, blank=True)
     decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
     signer_name = models.CharField(_("người ký"), max_length=150, blank=True)
@@ -49,7 +55,9 @@ class Council(SearchableModel, WorkflowModel, VersionedModel):
                 violation_error_message=_("Hội đồng chỉ được thành lập bằng quyết định có số và ngày."),
             ),
             models.UniqueConstraint(
-                fields=("province", "decision_number"), condition=~Q(decision_number=""), name="council_decision_once",
+                fields=("province", "decision_number"),
+                condition=~Q(decision_number=""),
+                name="council_decision_once",
                 violation_error_message=_("Số quyết định này đã dùng cho một hội đồng khác."),
             ),
         ]
@@ -81,11 +89,14 @@ class CouncilMember(PortalModel):
         ordering = ("council_id", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("council", "user"), name="council_member_once",
+                fields=("council", "user"),
+                name="council_member_once",
                 violation_error_message=_("Người này đã là thành viên hội đồng."),
             ),
             models.UniqueConstraint(
-                fields=("council",), condition=Q(post="chair", ended_on__isnull=True), name="council_one_chair",
+                fields=("council",),
+                condition=Q(post="chair", ended_on__isnull=True),
+                name="council_one_chair",
                 violation_error_message=_("Hội đồng chỉ có một chủ tịch."),
             ),
         ]

@@ -22,7 +22,9 @@ class Meeting(WorkflowModel):
 
     workflow_key = "councils.meeting"
 
-    council = models.ForeignKey("councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="meetings")
+    council = models.ForeignKey(
+        "councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="meetings"
+    )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("phiên thứ"), default=1)
     starts_at = models.DateTimeField(_("thời gian họp"))
@@ -39,7 +41,9 @@ class Meeting(WorkflowModel):
         ordering = ("-starts_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("council", "number"), name="meeting_number_once", violation_error_message=_("Phiên họp này đã có."),
+                fields=("council", "number"),
+                name="meeting_number_once",
+                violation_error_message=_("Phiên họp này đã có."),
             )
         ]
 
@@ -50,7 +54,9 @@ class Meeting(WorkflowModel):
 class Attendance(PortalModel):
     """One member at one meeting."""
 
-    meeting = models.ForeignKey(Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="attendances")
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="attendances"
+    )
     member = models.ForeignKey(
         "councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="attendances"
     )
@@ -62,7 +68,9 @@ class Attendance(PortalModel):
         ordering = ("member_id",)
         constraints = [
             models.UniqueConstraint(
-                fields=("meeting", "member"), name="attendance_once", violation_error_message=_("Đã điểm danh người này."),
+                fields=("meeting", "member"),
+                name="attendance_once",
+                violation_error_message=_("Đã điểm danh người này."),
             )
         ]
 
@@ -79,11 +87,19 @@ class MeetingFile(PortalModel):
 
     meeting = models.ForeignKey(Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="files")
     application = models.ForeignKey(
-        "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, null=True, blank=True,
+        "applications.Application",
+        verbose_name=_("hồ sơ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="meeting_files",
     )
     project = models.ForeignKey(
-        "applications.SupportedProject", verbose_name=_("dự án"), on_delete=models.PROTECT, null=True, blank=True,
+        "applications.SupportedProject",
+        verbose_name=_("dự án"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="meeting_files",
     )
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
@@ -99,15 +115,19 @@ class MeetingFile(PortalModel):
         ordering = ("meeting_id", "position", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(application__isnull=False, project__isnull=True) | Q(application__isnull=True, project__isnull=False),
-                name="meeting_file_one_subject", violation_error_message=_("Mỗi mục là một hồ sơ hoặc một dự án."),
+                condition=Q(application__isnull=False, project__isnull=True)
+                | Q(application__isnull=True, project__isnull=False),
+                name="meeting_file_one_subject",
+                violation_error_message=_("Mỗi mục là một hồ sơ hoặc một dự án."),
             ),
             models.UniqueConstraint(
-                fields=("meeting", "application"), name="meeting_file_application_once",
+                fields=("meeting", "application"),
+                name="meeting_file_application_once",
                 violation_error_message=_("Hồ sơ này đã có trong phiên họp."),
             ),
             models.UniqueConstraint(
-                fields=("meeting", "project"), name="meeting_file_project_once",
+                fields=("meeting", "project"),
+                name="meeting_file_project_once",
                 violation_error_message=_("Dự án này đã có trong phiên họp."),
             ),
         ]

@@ -23,7 +23,9 @@ class CouncilRuleSet(PortalModel):
     name = models.CharField(_("tên"), max_length=200)
     kind = models.CharField(_("loại hội đồng"), max_length=12, choices=CouncilKind.choices)
     legal_basis = models.CharField(_("căn cứ"), max_length=250)
-    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT)
+    province = models.ForeignKey(
+        "vietnam.Province", verbose_name=_("tỉnh"), null=True, blank=True, on_delete=models.PROTECT
+    )
     valid_from = models.DateField(_("áp dụng từ"))
     valid_to = models.DateField(_("đến hết"), null=True, blank=True)
     sizes = models.JSONField(_("số thành viên được phép"), default=list)
@@ -41,7 +43,8 @@ class CouncilRuleSet(PortalModel):
         ordering = ("kind", "-valid_from", "key")
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")), name="council_rule_set_dates",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
+                name="council_rule_set_dates",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             )
         ]

@@ -65,7 +65,9 @@ def check_ballot(criteria: Sequence[Criterion], typed: Mapping[str, str]) -> tup
         elif value is None:
             problems.append(Problem(criterion.key, _("“%(text)s” không phải là số.") % {"text": text}))
         elif value < 0 or value > criterion.maximum:
-            problems.append(Problem(criterion.key, _("Điểm phải từ 0 đến %(maximum)s.") % {"maximum": criterion.maximum}))
+            problems.append(
+                Problem(criterion.key, _("Điểm phải từ 0 đến %(maximum)s.") % {"maximum": criterion.maximum})
+            )
         elif value != value.quantize(Decimal("0.01")):
             problems.append(Problem(criterion.key, _("Điểm chỉ lấy đến hai chữ số thập phân.")))
         else:

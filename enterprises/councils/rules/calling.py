@@ -16,6 +16,8 @@ def call_problems(starts_at: dt.datetime, place: str, decided_on: dt.date | None
     if not place.strip():
         problems.append(Problem("place", _("Cần ghi địa điểm họp.")))
     if decided_on is not None and clock.local_day(starts_at) < decided_on:
-        text = _("Không họp trước ngày quyết định thành lập hội đồng (%(day)s).") % {"day": decided_on.strftime("%d/%m/%Y")}
+        text = _("Không họp trước ngày quyết định thành lập hội đồng (%(day)s).") % {
+            "day": decided_on.strftime("%d/%m/%Y")
+        }
         problems.append(Problem("starts_on", text))
     return problems

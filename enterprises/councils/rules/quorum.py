@@ -48,8 +48,10 @@ def by_size(seats: Sequence[Seat], has_delegation: bool, rule: Mapping[str, Any]
     needed = int(rule["needed"].get(str(len(seats)), len(seats)))
     reasons: list[str] = []
     if present < needed:
-        reasons.append(_("Cần ít nhất %(needed)d trên %(seats)d thành viên, có mặt %(present)d.")
-                       % {"needed": needed, "seats": len(seats), "present": present})
+        reasons.append(
+            _("Cần ít nhất %(needed)d trên %(seats)d thành viên, có mặt %(present)d.")
+            % {"needed": needed, "seats": len(seats), "present": present}
+        )
     _leads(seats, has_delegation, reasons)
     if rule.get("all_reviewers") and any(s.post == Post.REVIEWER and not s.takes_part for s in seats):
         reasons.append(_("Phải có đủ các ủy viên phản biện."))
@@ -62,8 +64,10 @@ def by_share(seats: Sequence[Seat], has_delegation: bool, rule: Mapping[str, Any
     share = Fraction(rule["share"])
     reasons: list[str] = []
     if not seats or Fraction(present, len(seats)) < share:
-        reasons.append(_("Cần ít nhất %(share)s số thành viên, có mặt %(present)d trên %(seats)d.")
-                       % {"share": rule["share"], "seats": len(seats), "present": present})
+        reasons.append(
+            _("Cần ít nhất %(share)s số thành viên, có mặt %(present)d trên %(seats)d.")
+            % {"share": rule["share"], "seats": len(seats), "present": present}
+        )
     _leads(seats, has_delegation, reasons)
     if rule.get("all_reviewers") and any(s.post == Post.REVIEWER and not s.takes_part for s in seats):
         reasons.append(_("Phải có đủ các ủy viên phản biện."))
@@ -72,7 +76,10 @@ def by_share(seats: Sequence[Seat], has_delegation: bool, rule: Mapping[str, Any
     return Quorum(not reasons, present, len(seats), tuple(reasons))
 
 
-FUNCTIONS: dict[str, Callable[[Sequence[Seat], bool, Mapping[str, Any]], Quorum]] = {"by_size": by_size, "by_share": by_share}
+FUNCTIONS: dict[str, Callable[[Sequence[Seat], bool, Mapping[str, Any]], Quorum]] = {
+    "by_size": by_size,
+    "by_share": by_share,
+}
 
 
 def quorum(rule: Mapping[str, Any], seats: Sequence[Seat], *, has_delegation: bool) -> Quorum:

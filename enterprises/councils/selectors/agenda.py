@@ -31,6 +31,8 @@ def projects_for(council: Council) -> models.QuerySet[SupportedProject]:
     if council.call_id is not None:
         rows = rows.filter(application__call_id=council.call_id)
     # A project returns to acceptance after a revision: only a meeting still at work holds it.
-    held = Exists(MeetingFile.objects.filter(project=OuterRef("pk"), postponed_reason="").exclude(meeting__status="signed"))
+    held = Exists(
+        MeetingFile.objects.filter(project=OuterRef("pk"), postponed_reason="").exclude(meeting__status="signed")
+    )
     waiting = Q(status=ProjectStatus.ACCEPTANCE_REQUESTED) | (Q(status=ProjectStatus.IN_ACCEPTANCE) & ~held)
     return rows.filter(waiting).select_related("enterprise", "application__call").order_by("code", "pk")

@@ -20,7 +20,12 @@ from portal.organizations.actor import Actor
 
 COUNTED = frozenset({MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED})
 """States in which results may be seen."""
-SUBJECTS = ("application__enterprise", "application__call__measure", "project__enterprise", "project__application__call__measure")
+SUBJECTS = (
+    "application__enterprise",
+    "application__call__measure",
+    "project__enterprise",
+    "project__application__call__measure",
+)
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Meeting]:
@@ -44,7 +49,9 @@ def reads_everything(actor: Actor) -> bool:
 
 def seat_of(actor: Actor, meeting: Meeting) -> CouncilMember | None:
     """The actor's seat in the meeting's council, if any."""
-    return CouncilMember.objects.filter(council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True).first()
+    return CouncilMember.objects.filter(
+        council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True
+    ).first()
 
 
 def with_own_seat(actor: Actor) -> models.QuerySet[Meeting]:
@@ -60,7 +67,11 @@ def files_of(meeting: Meeting) -> Sequence[MeetingFile]:
 
 def file_in(meeting: Meeting, public_id: UUID) -> MeetingFile:
     """One file of the agenda. Raises NotFound."""
-    row = meeting.files.select_related(*SUBJECTS, "application__snapshot", "project__application").filter(public_id=public_id).first()
+    row = (
+        meeting.files.select_related(*SUBJECTS, "application__snapshot", "project__application")
+        .filter(public_id=public_id)
+        .first()
+    )
     if row is None:
         raise NotFound
     row.meeting = meeting
@@ -88,7 +99,9 @@ class OwnPart:
 
 def own_parts(meeting: Meeting, member: CouncilMember, files: Sequence[MeetingFile]) -> list[OwnPart]:
     """The member's part in each of `files`. Two queries."""
-    declarations = {d.file_id: d for d in ConflictDeclaration.objects.filter(file__meeting=meeting, member=member).order_by("pk")}
+    declarations = {
+        d.file_id: d for d in ConflictDeclaration.objects.filter(file__meeting=meeting, member=member).order_by("pk")
+    }
     ballots = {b.file_id: b for b in Ballot.objects.filter(file__meeting=meeting, member=member)}
     for file in files:
         file.meeting = meeting
@@ -97,7 +110,9 @@ def own_parts(meeting: Meeting, member: CouncilMember, files: Sequence[MeetingFi
 
 def open_to_member(actor: Actor) -> models.QuerySet[MeetingFile]:
     """Files whose papers the actor may read as a member: newest declaration without conflict, minutes not signed."""
-    newest = ConflictDeclaration.objects.filter(file=OuterRef("pk"), member__user_id=actor.user_id, member__ended_on__isnull=True)
+    newest = ConflictDeclaration.objects.filter(
+        file=OuterRef("pk"), member__user_id=actor.user_id, member__ended_on__isnull=True
+    )
     rows = MeetingFile.objects.annotate(conflict=Subquery(newest.order_by("-pk").values("has_conflict")[:1]))
     rows = rows.filter(conflict=False, postponed_reason="").exclude(meeting__status=MeetingStatus.SIGNED)
     return rows.filter(meeting__in=with_own_seat(actor).values("pk"))
@@ -106,13 +121,17 @@ def open_to_member(actor: Actor) -> models.QuerySet[MeetingFile]:
 def papers_of(file: MeetingFile) -> list[tuple[str, StoredFile]]:
     """What the members read: papers of the application, and for a project its result report and evidence."""
     application = file.application or (file.project.application if file.project else None)
-    documents = ApplicationDocument.objects.filter(application=application, replaced_at__isnull=True).select_related("paper", "file")
+    documents = ApplicationDocument.objects.filter(application=application, replaced_at__isnull=True).select_related(
+        "paper", "file"
+    )
     papers = [(document.paper.name, document.file) for document in documents.order_by("paper__order", "pk")]
     if file.project is not None:
         evidence = ProjectEvidence.objects.filter(project=file.project).select_related("file")
         papers = [(row.title, row.file) for row in evidence] + papers
         if file.project.result_report is not None:
-            papers.insert(0, (str(file.project._meta.get_field("result_report").verbose_name), file.project.result_report))
+            papers.insert(
+                0, (str(file.project._meta.get_field("result_report").verbose_name), file.project.result_report)
+            )
     return papers
 
 

@@ -41,7 +41,9 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
     wanted = fold(words).split()
     found: dict[int, Candidate] = {}
     for row in rows:
-        key = fold(f"{row.user.full_name} {row.user.email} {row.user.position} {row.organization.name} {row.organization.short_name}")
+        key = fold(
+            f"{row.user.full_name} {row.user.email} {row.user.position} {row.organization.name} {row.organization.short_name}"
+        )
         if row.user_id not in found and all(word in key for word in wanted):
             found[row.user_id] = Candidate(row.user, row.organization)
         if len(found) >= LIMIT:

@@ -24,7 +24,13 @@ class Mark(models.TextChoices):
     VOTED = "voted", _("đã gửi phiếu")
 
 
-TONES = {Mark.ABSENT: "neutral", Mark.UNDECLARED: "waiting", Mark.RECUSED: "neutral", Mark.WAITING: "progress", Mark.VOTED: "success"}
+TONES = {
+    Mark.ABSENT: "neutral",
+    Mark.UNDECLARED: "waiting",
+    Mark.RECUSED: "neutral",
+    Mark.WAITING: "progress",
+    Mark.VOTED: "success",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,10 @@ class Progress:
 
     @property
     def mark(self) -> list[object]:
-        rows = [[line.member.pk, str(line.presence), [str(mark) for _file, mark, _tone in line.marks]] for line in self.lines]
+        rows = [
+            [line.member.pk, str(line.presence), [str(mark) for _file, mark, _tone in line.marks]]
+            for line in self.lines
+        ]
         return [rows, self.quorum.holds, self.quorum.reasons, [file.pk for file in self.files]]
 
     @property
@@ -82,7 +91,11 @@ def progress_of(meeting: Meeting) -> Progress:
     missing = len(board.missing_ballots())
     expected = sum(len(board.voters(file)) for file in board.files)
     return Progress(
-        lines=lines, files=board.files, quorum=board.quorum(), undeclared=board.undeclared(),
+        lines=lines,
+        files=board.files,
+        quorum=board.quorum(),
+        undeclared=board.undeclared(),
         file_quorums=[(file, answer) for file in board.files if not (answer := board.quorum_for(file)).holds],
-        expected_ballots=expected, sent_ballots=expected - missing,
+        expected_ballots=expected,
+        sent_ballots=expected - missing,
     )

@@ -12,8 +12,12 @@ from enterprises.councils.models import Meeting, MeetingFile
 from portal.vietnam.money import format_decimal
 
 TONES = {
-    Outcome.RECOMMENDED: "success", Outcome.ACCEPTED: "success", Outcome.RESERVE: "waiting", Outcome.REVISION: "waiting",
-    Outcome.NOT_RECOMMENDED: "danger", Outcome.FAILED: "danger",
+    Outcome.RECOMMENDED: "success",
+    Outcome.ACCEPTED: "success",
+    Outcome.RESERVE: "waiting",
+    Outcome.REVISION: "waiting",
+    Outcome.NOT_RECOMMENDED: "danger",
+    Outcome.FAILED: "danger",
 }
 
 
@@ -74,15 +78,28 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
         most[row["group"]] = most.get(row["group"], Decimal(0)) + Decimal(str(row["maximum"]))
     means = frozen.get("groups", {})
     lines = [
-        BallotLine(number, _points(line["total"]), [_points(line["groups"].get(group)) for group in most], line.get("says"))
+        BallotLine(
+            number, _points(line["total"]), [_points(line["groups"].get(group)) for group in most], line.get("says")
+        )
         for number, line in enumerate(frozen.get("lines", ()), 1)
     ]
     reasons = [*frozen.get("reasons", ()), *([frozen["choice"]] if frozen.get("choice") else [])]
     return FileResult(
-        file=file, tone=TONES.get(Outcome(file.outcome), "neutral") if file.outcome else "neutral", mean=_points(frozen.get("mean"), 2),
-        cast=frozen.get("cast", 0), present=frozen.get("present", 0), seats=frozen.get("seats", 0),
-        groups=[Group(rules.group_names.get(g, g), _points(means.get(g), 2), format_decimal(m)) for g, m in most.items()],
-        lines=lines, steps=frozen.get("steps", ()), workings=frozen.get("workings", ()), reasons=reasons, voters=frozen.get("voters", ()), recused=frozen.get("recused", ()),
+        file=file,
+        tone=TONES.get(Outcome(file.outcome), "neutral") if file.outcome else "neutral",
+        mean=_points(frozen.get("mean"), 2),
+        cast=frozen.get("cast", 0),
+        present=frozen.get("present", 0),
+        seats=frozen.get("seats", 0),
+        groups=[
+            Group(rules.group_names.get(g, g), _points(means.get(g), 2), format_decimal(m)) for g, m in most.items()
+        ],
+        lines=lines,
+        steps=frozen.get("steps", ()),
+        workings=frozen.get("workings", ()),
+        reasons=reasons,
+        voters=frozen.get("voters", ()),
+        recused=frozen.get("recused", ()),
         level=frozen.get("level", ""),
     )
 

@@ -55,7 +55,11 @@ class Board:
 
     def undeclared(self) -> list[CouncilMember]:
         """Present members who have not declared on every file."""
-        return [m for m in self.members if m.pk in self.present and any((f.pk, m.pk) not in self.declared for f in self.files)]
+        return [
+            m
+            for m in self.members
+            if m.pk in self.present and any((f.pk, m.pk) not in self.declared for f in self.files)
+        ]
 
     def missing_ballots(self) -> list[tuple[MeetingFile, CouncilMember]]:
         """Who has not yet voted on what."""
@@ -65,7 +69,9 @@ class Board:
 def standing_files(meeting: Meeting) -> models.QuerySet[MeetingFile]:
     """The agenda less what was postponed or withdrawn by its enterprise."""
     rows = meeting.files.filter(postponed_reason="").exclude(application__status=ApplicationStatus.WITHDRAWN)
-    return rows.select_related("application__enterprise", "application__call", "project__enterprise", "project__application__call")
+    return rows.select_related(
+        "application__enterprise", "application__call", "project__enterprise", "project__application__call"
+    )
 
 
 def board_of(meeting: Meeting) -> Board:
@@ -82,6 +88,11 @@ def board_of(meeting: Meeting) -> Board:
         newest[(file_id, member_id)] = has_conflict
     voted = Ballot.objects.filter(file__meeting=meeting).values_list("file_id", "member_id")
     return Board(
-        meeting=meeting, members=members, present=frozenset(present), files=files, declared=frozenset(newest),
-        recused=frozenset(pair for pair, conflict in newest.items() if conflict), voted=frozenset(voted),
+        meeting=meeting,
+        members=members,
+        present=frozenset(present),
+        files=files,
+        declared=frozenset(newest),
+        recused=frozenset(pair for pair, conflict in newest.items() if conflict),
+        voted=frozenset(voted),
     )

@@ -53,7 +53,9 @@ class CouncilList(ListPage):
     empty_title = _("Chưa có hội đồng nào")
     empty_text = _("Lập dự kiến thành phần, trình lãnh đạo Sở ban hành quyết định thành lập, rồi triệu tập phiên họp.")
     columns = (
-        Column("name", _("Hội đồng"), sort="sort_key", link=url_of, remark=lambda row: row.call.title if row.call else ""),
+        Column(
+            "name", _("Hội đồng"), sort="sort_key", link=url_of, remark=lambda row: row.call.title if row.call else ""
+        ),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("decision_number", _("Quyết định"), sort="decision_number"),
         Column("decision_on", _("Ngày"), kind="day", sort="decision_on"),
@@ -96,7 +98,10 @@ class CouncilDetail(DetailPage):
         if self._is_draft_of_mine():
             edit = reverse("councils:council_edit", args=[council.public_id])
             seats = reverse("councils:member_search", args=[council.public_id])
-            buttons += [ActionButton(_("Sửa"), edit, method="get"), ActionButton(_("Thêm thành viên"), seats, method="get", tone="primary", icon="plus")]
+            buttons += [
+                ActionButton(_("Sửa"), edit, method="get"),
+                ActionButton(_("Thêm thành viên"), seats, method="get", tone="primary", icon="plus"),
+            ]
         if council.status == CouncilStatus.ESTABLISHED and runs_meetings.can(self.actor, council):
             call = reverse("councils:meeting_call", args=[council.public_id])
             buttons.append(ActionButton(_("Triệu tập phiên họp"), call, method="get", tone="primary", icon="calendar"))
@@ -112,7 +117,9 @@ class CouncilDetail(DetailPage):
             "meetings": list(meetings.visible_to(self.actor).filter(council=council).order_by("number")),
             "timeline": timeline_of(council) if meetings.reads_everything(self.actor) else (),
             "turn": self._turn(lacks),
-            "reads_everything": meetings.reads_everything(self.actor), "facts": _facts(council), "rules": council.rule_set,
+            "reads_everything": meetings.reads_everything(self.actor),
+            "facts": _facts(council),
+            "rules": council.rule_set,
         }
 
     def _turn(self, lacks: Sequence[str]) -> str:
@@ -178,8 +185,11 @@ class CouncilEdit(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         council = self.subject
         initial = {
-            "kind": council.kind, "name": council.name, "rule_set": council.rule_set.public_id,
-            "call": council.call.public_id if council.call else None, "row_version": council.row_version,
+            "kind": council.kind,
+            "name": council.name,
+            "rule_set": council.rule_set.public_id,
+            "call": council.call.public_id if council.call else None,
+            "row_version": council.row_version,
         }
         return {**_choices(self.actor), "initial": initial}
 
@@ -216,7 +226,10 @@ class CouncilEstablish(FormPage):
     def act(self, form: DecisionForm) -> Council:
         data = form.cleaned_data
         return establish_council(
-            actor=self.actor, council=self.subject, decision_number=data["decision_number"], decision_on=data["decision_on"],
+            actor=self.actor,
+            council=self.subject,
+            decision_number=data["decision_number"],
+            decision_on=data["decision_on"],
             expected=data["expected"] or None,
         )
 
@@ -236,8 +249,10 @@ def council_dissolve(request: PortalRequest, public_id: UUID) -> HttpResponse:
     council = councils.get(request.actor, public_id)
     note, expected = request.POST.get("note", ""), request.POST.get("expected") or None
     return perform(
-        request, lambda: dissolve_council(actor=request.actor, council=council, note=note, expected=expected),
-        success=_("Đã giải thể hội đồng."), to=url_of(council),
+        request,
+        lambda: dissolve_council(actor=request.actor, council=council, note=note, expected=expected),
+        success=_("Đã giải thể hội đồng."),
+        to=url_of(council),
     )
 
 
@@ -247,14 +262,20 @@ def _choices(actor: Any) -> dict[str, Any]:
 
 def _composition(council: Council) -> Sequence[str]:
     """What the composition still lacks; empty when it fits the rules."""
-    return [str(problem.message) for problem in composition_problems(council)] if council.status == CouncilStatus.DRAFTED else []
+    return (
+        [str(problem.message) for problem in composition_problems(council)]
+        if council.status == CouncilStatus.DRAFTED
+        else []
+    )
 
 
 def _facts(council: Council) -> list[tuple[Any, ...]]:
     return [
-        (_("Loại"), council.get_kind_display()), (_("Đợt tiếp nhận"), council.call.title if council.call else _("nhiều đợt")),
+        (_("Loại"), council.get_kind_display()),
+        (_("Đợt tiếp nhận"), council.call.title if council.call else _("nhiều đợt")),
         (_("Quy định áp dụng"), council.rule_set.name, council.rule_set.legal_basis),
         (_("Quyết định thành lập"), council.decision_number),
-        (_("Ngày quyết định"), f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""), (_("Người ký"), council.signer_name),
+        (_("Ngày quyết định"), f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""),
+        (_("Người ký"), council.signer_name),
         (_("Người lập"), str(council.prepared_by or "")),
     ]

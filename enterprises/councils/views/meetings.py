@@ -35,7 +35,8 @@ from portal.ui.pages import Crumbs, DetailPage, FormPage, perform
 from portal.workflow.selectors import timeline_of
 
 STEP_DONE = {
-    "open": _("Đã khai mạc phiên họp."), "start_scoring": _("Đã mở chấm điểm; các thành viên đã được thông báo."),
+    "open": _("Đã khai mạc phiên họp."),
+    "start_scoring": _("Đã mở chấm điểm; các thành viên đã được thông báo."),
     "count": _("Đã kiểm phiếu."),
 }
 
@@ -46,7 +47,11 @@ def meeting_url(meeting: Meeting) -> str:
 
 
 def meeting_crumbs(meeting: Meeting) -> list[tuple[Any, str]]:
-    return [list_crumb(), (meeting.council.name, url_of(meeting.council)), (_("Phiên %(n)d") % {"n": meeting.number}, meeting_url(meeting))]
+    return [
+        list_crumb(),
+        (meeting.council.name, url_of(meeting.council)),
+        (_("Phiên %(n)d") % {"n": meeting.number}, meeting_url(meeting)),
+    ]
 
 
 def meeting_for_staff(actor: Any, public_id: UUID) -> Meeting:
@@ -81,7 +86,12 @@ class MeetingCall(FormPage):
         data, chosen = form.cleaned_data, form.chosen()
         files = {"applications": chosen} if self._is_selection() else {"projects": chosen}
         return call_meeting(
-            actor=self.actor, council=self.subject, starts_at=form.starts_at(), place=data["place"], is_online=data["is_online"], **files
+            actor=self.actor,
+            council=self.subject,
+            starts_at=form.starts_at(),
+            place=data["place"],
+            is_online=data["is_online"],
+            **files,
         )
 
     def success_url(self, result: Meeting) -> str:
@@ -113,13 +123,22 @@ class MeetingReschedule(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         local = self.subject.starts_at.astimezone(clock.VIETNAM)
-        initial = {"starts_on": local.date(), "starts_time": local.time(), "place": self.subject.place, "is_online": self.subject.is_online}
+        initial = {
+            "starts_on": local.date(),
+            "starts_time": local.time(),
+            "place": self.subject.place,
+            "is_online": self.subject.is_online,
+        }
         return {"initial": initial}
 
     def act(self, form: PlaceForm) -> Meeting:
         data = form.cleaned_data
         return reschedule_meeting(
-            actor=self.actor, meeting=self.subject, starts_at=form.starts_at(), place=data["place"], is_online=data["is_online"]
+            actor=self.actor,
+            meeting=self.subject,
+            starts_at=form.starts_at(),
+            place=data["place"],
+            is_online=data["is_online"],
         )
 
     def success_url(self, result: Meeting) -> str:
@@ -156,16 +175,25 @@ class MeetingDetail(DetailPage):
         meeting = self.subject
         shown = progress_of(meeting)
         return {
-            "progress": shown, "digest": digest_of(meeting, shown), "council": meeting.council, "timeline": timeline_of(meeting),
-            "turn": MEETING_WORKFLOW.whose_turn(meeting), "files": [(file, postpone_buttons(meeting, file, self.actor)) for file in meetings.files_of(meeting)],
-            "is_counted": meeting.status in meetings.COUNTED, "seat": meetings.seat_of(self.actor, meeting),
-            "is_live": meeting.status in BEFORE_COUNT, "subtitle": meeting.council.name,
+            "progress": shown,
+            "digest": digest_of(meeting, shown),
+            "council": meeting.council,
+            "timeline": timeline_of(meeting),
+            "turn": MEETING_WORKFLOW.whose_turn(meeting),
+            "files": [(file, postpone_buttons(meeting, file, self.actor)) for file in meetings.files_of(meeting)],
+            "is_counted": meeting.status in meetings.COUNTED,
+            "seat": meetings.seat_of(self.actor, meeting),
+            "is_live": meeting.status in BEFORE_COUNT,
+            "subtitle": meeting.council.name,
         }
 
 
 def buttons_of(meeting: Meeting, actor: Any) -> list[ActionButton]:
     """The next steps of a meeting for `actor`, the main one last."""
-    address = {name: reverse(f"councils:meeting_{name}", args=[meeting.public_id]) for name in ("attendance", "reschedule", "minutes", "sign")}
+    address = {
+        name: reverse(f"councils:meeting_{name}", args=[meeting.public_id])
+        for name in ("attendance", "reschedule", "minutes", "sign")
+    }
     buttons = []
     if runs_meetings.can(actor, meeting):
         if meeting.status == MeetingStatus.CALLED:
@@ -177,7 +205,8 @@ def buttons_of(meeting: Meeting, actor: Any) -> list[ActionButton]:
     return buttons + transition_buttons(
         MEETING_WORKFLOW.available(meeting, actor),
         lambda name: reverse("councils:meeting_step", args=[meeting.public_id, name]),
-        fields={"expected": meeting.status}, forms={"write_minutes": address["minutes"], "sign": address["sign"]},
+        fields={"expected": meeting.status},
+        forms={"write_minutes": address["minutes"], "sign": address["sign"]},
     )
 
 
@@ -205,8 +234,14 @@ def meeting_progress(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if request.GET.get("da-xem") == digest:
         return HttpResponse(status=204)
     context = {
-        "subject": meeting, "council": meeting.council, "progress": shown, "digest": digest, "is_live": meeting.status in BEFORE_COUNT,
-        "buttons": buttons_of(meeting, request.actor), "is_answer": True, "is_counted": meeting.status in meetings.COUNTED,
+        "subject": meeting,
+        "council": meeting.council,
+        "progress": shown,
+        "digest": digest,
+        "is_live": meeting.status in BEFORE_COUNT,
+        "buttons": buttons_of(meeting, request.actor),
+        "is_answer": True,
+        "is_counted": meeting.status in meetings.COUNTED,
     }
     return render(request, "councils/_progress.html", context)
 
@@ -232,7 +267,10 @@ class MeetingAttendance(FormPage):
 
     def act(self, form: AttendanceForm) -> Meeting:
         return take_attendance(
-            actor=self.actor, meeting=self.subject, presence=form.presence(), delegation_paper=form.cleaned_data["delegation_paper"]
+            actor=self.actor,
+            meeting=self.subject,
+            presence=form.presence(),
+            delegation_paper=form.cleaned_data["delegation_paper"],
         )
 
     def success_url(self, result: Meeting) -> str:
@@ -253,13 +291,17 @@ def meeting_step(request: PortalRequest, public_id: UUID, step: str) -> HttpResp
     if step == "count":
         to = reverse("councils:meeting_count", args=[meeting.public_id])
         return perform(
-            request, lambda: count_ballots(actor=request.actor, meeting=meeting, expected=expected), success=STEP_DONE[step],
+            request,
+            lambda: count_ballots(actor=request.actor, meeting=meeting, expected=expected),
+            success=STEP_DONE[step],
             to=lambda result: to if result else meeting_url(meeting),
         )
     if step not in EVENTS:
         raise NotFound
     return perform(
-        request, lambda: move_meeting(actor=request.actor, meeting=meeting, step=step, expected=expected), success=STEP_DONE[step],
+        request,
+        lambda: move_meeting(actor=request.actor, meeting=meeting, step=step, expected=expected),
+        success=STEP_DONE[step],
         to=meeting_url(meeting),
     )
 
@@ -271,5 +313,8 @@ def file_postpone(request: PortalRequest, public_id: UUID, file_id: UUID) -> Htt
     file = meetings.file_in(meeting, file_id)
     reason = request.POST.get("note", "")
     return perform(
-        request, lambda: postpone_file(actor=request.actor, file=file, reason=reason), success=_("Đã hoãn xét hồ sơ."), to=meeting_url(meeting)
+        request,
+        lambda: postpone_file(actor=request.actor, file=file, reason=reason),
+        success=_("Đã hoãn xét hồ sơ."),
+        to=meeting_url(meeting),
     )

@@ -47,9 +47,15 @@ class MemberSearch(PortalView):
             council = _draft(self.actor, public_id)
             words = request.GET.get("q", "").strip()[:200].replace("\x00", "")
             context = {
-                "title": self.title, "crumbs": [list_crumb(), (council.name, url_of(council))], "subject": council, "words": words,
-                "candidates": people.candidates(council, words), "posts": Post.choices, "default_post": next_post(council),
-                "members": councils.members_of(council), "problems": [p.message for p in composition_problems(council)],
+                "title": self.title,
+                "crumbs": [list_crumb(), (council.name, url_of(council))],
+                "subject": council,
+                "words": words,
+                "candidates": people.candidates(council, words),
+                "posts": Post.choices,
+                "default_post": next_post(council),
+                "members": councils.members_of(council),
+                "problems": [p.message for p in composition_problems(council)],
                 "limit": people.LIMIT,
             }
             return render(request, self.template_name, context)
@@ -57,7 +63,9 @@ class MemberSearch(PortalView):
     def post(self, request: PortalRequest, public_id: UUID) -> HttpResponse:
         council = _draft(self.actor, public_id)
         return perform(
-            request, lambda: self._seat(council), success=lambda member: _text("Đã thêm %(name)s.") % {"name": member.user},
+            request,
+            lambda: self._seat(council),
+            success=lambda member: _text("Đã thêm %(name)s.") % {"name": member.user},
             to=request.get_full_path(),
         )
 
@@ -67,7 +75,9 @@ class MemberSearch(PortalView):
             raise RuleViolation(_text("Hãy chọn người và chức danh trong danh sách."))
         data = form.cleaned_data
         organization = people.agencies(council.province_id).filter(public_id=data["organization"]).first()
-        user = User.objects.filter(public_id=data["user"], is_active=True, memberships__organization=organization).first()
+        user = User.objects.filter(
+            public_id=data["user"], is_active=True, memberships__organization=organization
+        ).first()
         if organization is None or user is None:
             raise NotFound
         return add_member(actor=self.actor, council=council, user=user, post=data["post"], organization=organization)
@@ -109,5 +119,8 @@ def member_remove(request: PortalRequest, public_id: UUID, member_id: UUID) -> H
     if member is None:
         raise NotFound
     return perform(
-        request, lambda: remove_member(actor=request.actor, member=member), success=_("Đã bớt thành viên."), to=url_of(council)
+        request,
+        lambda: remove_member(actor=request.actor, member=member),
+        success=_("Đã bớt thành viên."),
+        to=url_of(council),
     )

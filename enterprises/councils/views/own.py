@@ -59,7 +59,13 @@ class OwnMeetingList(ListPage):
     empty_title = _("Bạn chưa có phiên họp nào")
     empty_text = _("Khi hội đồng bạn tham gia được triệu tập, phiên họp hiện ở đây và bạn nhận được thông báo.")
     columns = (
-        Column("council", _("Hội đồng"), value="council.name", link=own_url, remark=lambda row: row.council.get_kind_display()),
+        Column(
+            "council",
+            _("Hội đồng"),
+            value="council.name",
+            link=own_url,
+            remark=lambda row: row.council.get_kind_display(),
+        ),
         Column("starts_at", _("Thời gian"), kind="instant", sort="starts_at"),
         Column("place", _("Địa điểm")),
         Column("status", _("Trạng thái"), kind="state", workflow=MEETING_WORKFLOW.key, sort="status"),
@@ -78,16 +84,25 @@ class OwnMeeting(PortalView):
             files = meetings.files_of(meeting)
             parts = meetings.own_parts(meeting, seat, files)
             is_counted = meeting.status in meetings.COUNTED
-            presence = meeting.attendances.filter(member=seat).values_list("presence", flat=True).first() or Presence.UNKNOWN
+            presence = (
+                meeting.attendances.filter(member=seat).values_list("presence", flat=True).first() or Presence.UNKNOWN
+            )
             standing = [part for part in parts if not part.file.postponed_reason and not part.file.is_withdrawn]
             context = {
-                "title": meeting.council.name, "crumbs": own_crumbs(meeting)[:1], "subject": meeting, "seat": seat, "parts": parts,
-                "presence": Presence(presence), "takes_part": presence in TAKES_PART, "is_counted": is_counted,
+                "title": meeting.council.name,
+                "crumbs": own_crumbs(meeting)[:1],
+                "subject": meeting,
+                "seat": seat,
+                "parts": parts,
+                "presence": Presence(presence),
+                "takes_part": presence in TAKES_PART,
+                "is_counted": is_counted,
                 "is_scoring": meeting.status == MeetingStatus.SCORING,
                 "may_declare": meeting.status in BEFORE_COUNT and any(part.ballot is None for part in standing),
                 "undeclared": sum(part.declaration is None for part in standing),
                 "unscored": sum(part.ballot is None and not part.is_recused for part in standing),
-                "results": results_of(meeting, files) if is_counted else (), "rules": meeting.council.rule_set,
+                "results": results_of(meeting, files) if is_counted else (),
+                "rules": meeting.council.rule_set,
             }
             return render(request, "councils/own_meeting.html", context)
 
@@ -148,7 +163,9 @@ class OwnFile(FormPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.subject = self.fetch(**kwargs)
         if not self.part.may_read:
-            return redirect("councils:own_meeting" if self.part.declaration else "councils:own_declarations", kwargs["public_id"])
+            return redirect(
+                "councils:own_meeting" if self.part.declaration else "councils:own_declarations", kwargs["public_id"]
+            )
         record("file:opened_by_member", actor=self.actor, subject=self.subject.meeting, file=self.subject.subject.code)
         return self._show(self.make_form())
 
@@ -158,7 +175,9 @@ class OwnFile(FormPage):
 
     def act(self, form: BallotForm) -> Ballot:
         data = form.cleaned_data
-        return submit_ballot(actor=self.actor, file=self.subject, typed=form.typed(), comment=data["comment"], abstain=data["abstain"])
+        return submit_ballot(
+            actor=self.actor, file=self.subject, typed=form.typed(), comment=data["comment"], abstain=data["abstain"]
+        )
 
     def success_url(self, result: Ballot) -> str:
         return own_url(self.subject.meeting)
@@ -170,10 +189,17 @@ class OwnFile(FormPage):
         meeting, rules = self.subject.meeting, self.subject.meeting.council.rule_set
         presence = meeting.attendances.filter(member=self.seat).values_list("presence", flat=True).first()
         return {
-            "meeting": meeting, "part": self.part, "rules": rules, "maximum": rules.maximum,
-            "contents": contents_of(self.subject), "papers": meetings.papers_of(self.subject) if self.part.may_read else (),
-            "may_score": meeting.status == MeetingStatus.SCORING and presence in TAKES_PART and self.part.ballot is None,
-            "takes_part": presence in TAKES_PART, "own_scores": own_scores(self.part.ballot, rules.criteria),
+            "meeting": meeting,
+            "part": self.part,
+            "rules": rules,
+            "maximum": rules.maximum,
+            "contents": contents_of(self.subject),
+            "papers": meetings.papers_of(self.subject) if self.part.may_read else (),
+            "may_score": meeting.status == MeetingStatus.SCORING
+            and presence in TAKES_PART
+            and self.part.ballot is None,
+            "takes_part": presence in TAKES_PART,
+            "own_scores": own_scores(self.part.ballot, rules.criteria),
         }
 
 
@@ -181,15 +207,23 @@ def contents_of(file: Any) -> list[tuple[Any, ...]]:
     """What the enterprise wrote, as a member reads it; nothing of officers' remarks, bank account or other support."""
     application = file.application or file.project.application
     pairs: list[tuple[Any, ...]] = [
-        (_("Đơn vị"), application.enterprise_name), (_("Đợt tiếp nhận"), application.call.title), (_("Nội dung đề nghị"), application.title),
-        (_("Hiện trạng, sự cần thiết"), application.need), (_("Cách thực hiện, tiến độ"), application.work_plan),
-        (_("Kết quả dự kiến"), application.expected_results), (_("Chỉ số trước hỗ trợ"), application.indicators_before),
+        (_("Đơn vị"), application.enterprise_name),
+        (_("Đợt tiếp nhận"), application.call.title),
+        (_("Nội dung đề nghị"), application.title),
+        (_("Hiện trạng, sự cần thiết"), application.need),
+        (_("Cách thực hiện, tiến độ"), application.work_plan),
+        (_("Kết quả dự kiến"), application.expected_results),
+        (_("Chỉ số trước hỗ trợ"), application.indicators_before),
         (_("Chỉ số dự kiến sau hỗ trợ"), application.indicators_after),
-        (_("Tổng chi phí"), _vnd(application.contract_value_vnd)), (_("Đề nghị Nhà nước hỗ trợ"), _vnd(application.requested_vnd)),
+        (_("Tổng chi phí"), _vnd(application.contract_value_vnd)),
+        (_("Đề nghị Nhà nước hỗ trợ"), _vnd(application.requested_vnd)),
         (_("Mức hỗ trợ tính được"), _vnd(application.supported_vnd), application.support_limit),
     ]
     if file.project is not None:
-        pairs += [(_("Kết quả đạt được"), file.project.result_summary), (_("Chỉ số sau hỗ trợ"), file.project.indicators_after)]
+        pairs += [
+            (_("Kết quả đạt được"), file.project.result_summary),
+            (_("Chỉ số sau hỗ trợ"), file.project.indicators_after),
+        ]
     return pairs
 
 
@@ -197,7 +231,11 @@ def own_scores(ballot: Ballot | None, criteria: Any) -> list[tuple[str, str]]:
     """The member's own sealed ballot, to look at again."""
     if ballot is None or ballot.is_abstention:
         return []
-    return [(row["name"], f"{format_decimal(ballot.scores[row['key']])} / {row['maximum']}") for row in criteria if row["key"] in ballot.scores]
+    return [
+        (row["name"], f"{format_decimal(ballot.scores[row['key']])} / {row['maximum']}")
+        for row in criteria
+        if row["key"] in ballot.scores
+    ]
 
 
 def _vnd(amount: int | None) -> str:

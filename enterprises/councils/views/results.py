@@ -35,8 +35,12 @@ class MeetingCount(PortalView):
                 raise RuleViolation(_text("Chưa kiểm phiếu: phiếu còn niêm phong."))
             files = meetings.files_of(meeting)
             context = {
-                "title": _text("Kết quả kiểm phiếu"), "crumbs": meeting_crumbs(meeting), "subject": meeting, "rules": meeting.council.rule_set,
-                "results": results_of(meeting, files), "shows_ballots": meetings.reads_everything(self.actor),
+                "title": _text("Kết quả kiểm phiếu"),
+                "crumbs": meeting_crumbs(meeting),
+                "subject": meeting,
+                "rules": meeting.council.rule_set,
+                "results": results_of(meeting, files),
+                "shows_ballots": meetings.reads_everything(self.actor),
                 "left_out": [file for file in files if file.result is None],
             }
             return render(request, "councils/meeting_count.html", context)
@@ -61,13 +65,18 @@ class MeetingMinutes(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         conditional = [f for f in meetings.files_of(self.subject) if f.outcome in (Outcome.ACCEPTED, Outcome.REVISION)]
-        return {"files": conditional, "initial": {"discussion": self.subject.discussion, "expected": self.subject.status}}
+        return {
+            "files": conditional,
+            "initial": {"discussion": self.subject.discussion, "expected": self.subject.status},
+        }
 
     def act(self, form: MinutesForm) -> Meeting:
         said = {"discussion": form.cleaned_data["discussion"], "conditions": form.conditions()}
         if self.subject.status == MeetingStatus.MINUTED:
             return correct_minutes(actor=self.actor, meeting=self.subject, **said)
-        return write_minutes(actor=self.actor, meeting=self.subject, expected=form.cleaned_data["expected"] or None, **said)
+        return write_minutes(
+            actor=self.actor, meeting=self.subject, expected=form.cleaned_data["expected"] or None, **said
+        )
 
     def success_url(self, result: Meeting) -> str:
         return meeting_url(result)
@@ -101,7 +110,10 @@ class MeetingSign(FormPage):
 
     def act(self, form: SignatureForm) -> Meeting:
         return sign_minutes(
-            actor=self.actor, meeting=self.subject, signed_on=form.cleaned_data["signed_on"], expected=form.cleaned_data["expected"] or None
+            actor=self.actor,
+            meeting=self.subject,
+            signed_on=form.cleaned_data["signed_on"],
+            expected=form.cleaned_data["expected"] or None,
         )
 
     def success_url(self, result: Meeting) -> str:

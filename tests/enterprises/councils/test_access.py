@@ -35,8 +35,15 @@ def pages_of(sitting: Sitting) -> dict[str, str]:
     """Every reading page about the meeting."""
     meeting, council, [file, *_rest] = sitting.held, sitting.council, sitting.files()
     of_meeting = (
-        "meeting_detail", "meeting_progress", "meeting_attendance", "meeting_reschedule", "meeting_count", "meeting_minutes", "meeting_sign",
-        "own_meeting", "own_declarations",
+        "meeting_detail",
+        "meeting_progress",
+        "meeting_attendance",
+        "meeting_reschedule",
+        "meeting_count",
+        "meeting_minutes",
+        "meeting_sign",
+        "own_meeting",
+        "own_declarations",
     )
     pages = {name: reverse(f"councils:{name}", args=[meeting.public_id]) for name in of_meeting}
     pages["own_file"] = reverse("councils:own_file", args=[meeting.public_id, file.public_id])
@@ -68,8 +75,12 @@ def test_pages_of_a_meeting_do_not_exist_for_outsiders(office: Office, client_of
     sitting = make_meeting(office)
     [file] = sitting.files()
     outsiders = [
-        make_enterprise_actor(file.subject.enterprise), make_actor(Role.MINISTRY_OFFICER), make_actor(Role.AGENCY_OFFICER),
-        make_actor(Role.FINANCE_OFFICER), make_council(office).members[0], make_actor(Role.OFFICER, make_province("hai-phong")),
+        make_enterprise_actor(file.subject.enterprise),
+        make_actor(Role.MINISTRY_OFFICER),
+        make_actor(Role.AGENCY_OFFICER),
+        make_actor(Role.FINANCE_OFFICER),
+        make_council(office).members[0],
+        make_actor(Role.OFFICER, make_province("hai-phong")),
     ]
     for actor in outsiders:
         client = client_of(actor)
@@ -84,14 +95,27 @@ def test_a_member_sees_the_own_part_only(office: Office, client_of: ClientOf) ->
     answers = {name: client.get(address).status_code for name, address in pages_of(sitting).items()}
 
     assert answers == {
-        "meeting_detail": 302, "meeting_progress": 404, "meeting_attendance": 403, "meeting_reschedule": 403, "meeting_count": 422,
-        "meeting_minutes": 403, "meeting_sign": 403, "own_meeting": 200, "own_declarations": 200, "own_file": 200, "council_detail": 200,
-        "invitation_file": 200, "minutes_file": 404, "decision_file": 200,
+        "meeting_detail": 302,
+        "meeting_progress": 404,
+        "meeting_attendance": 403,
+        "meeting_reschedule": 403,
+        "meeting_count": 422,
+        "meeting_minutes": 403,
+        "meeting_sign": 403,
+        "own_meeting": 200,
+        "own_declarations": 200,
+        "own_file": 200,
+        "council_detail": 200,
+        "invitation_file": 200,
+        "minutes_file": 404,
+        "decision_file": 200,
     }
 
 
 @pytest.mark.requirement("G04")
-def test_papers_open_after_a_declaration_without_conflict_and_close_with_the_signature(office: Office, client_of: ClientOf) -> None:
+def test_papers_open_after_a_declaration_without_conflict_and_close_with_the_signature(
+    office: Office, client_of: ClientOf
+) -> None:
     sitting = make_meeting(office)
     [file] = sitting.files()
     assert file.application is not None

@@ -92,7 +92,8 @@ def test_a_count_never_runs_past_a_ballot_being_sent(office: Office, _round: int
     meeting = sitting.held
 
     ballot, counted = together(
-        lambda: submit_ballot(actor=sitting.members[6], file=file, typed=typed), lambda: count_ballots(actor=office.officer, meeting=meeting)
+        lambda: submit_ballot(actor=sitting.members[6], file=file, typed=typed),
+        lambda: count_ballots(actor=office.officer, meeting=meeting),
     )
 
     assert isinstance(ballot, Ballot)
@@ -123,7 +124,8 @@ def test_a_file_is_counted_or_postponed_never_both(office: Office) -> None:
     first, meeting = sitting.files()[0], sitting.held
 
     together(
-        lambda: count_ballots(actor=office.officer, meeting=meeting), lambda: postpone_file(actor=office.officer, file=first, reason="Thiếu tài liệu")
+        lambda: count_ballots(actor=office.officer, meeting=meeting),
+        lambda: postpone_file(actor=office.officer, file=first, reason="Thiếu tài liệu"),
     )
 
     first.refresh_from_db()
@@ -154,7 +156,10 @@ def test_minutes_written_twice_at_once_draw_one_number(office: Office) -> None:
     sitting.count()
     meeting = sitting.held
 
-    together(*[lambda: write_minutes(actor=office.officer, meeting=meeting, discussion="Thống nhất.", expected="counted")] * 3)
+    together(
+        *[lambda: write_minutes(actor=office.officer, meeting=meeting, discussion="Thống nhất.", expected="counted")]
+        * 3
+    )
 
     assert sitting.held.minutes_number.endswith("-0001")
     second = make_meeting(office)

@@ -85,8 +85,19 @@ def test_the_minutes_follow_form_i12(office: Office, client_of: ClientOf) -> Non
 
     for text in both(client_of(office.officer), "minutes_file", meeting.public_id):
         for words in (
-            "BIÊN BẢN", meeting.minutes_number, "6 trên tổng số 7", str(sitting.members[6].user), file.subject.code, "6/6", "82,00",
-            "Đề nghị hỗ trợ", "Ý chung của hội đồng", "THƯ KÝ", "CHỦ TRÌ PHIÊN HỌP", str(sitting.members[0].user), str(sitting.members[4].user),
+            "BIÊN BẢN",
+            meeting.minutes_number,
+            "6 trên tổng số 7",
+            str(sitting.members[6].user),
+            file.subject.code,
+            "6/6",
+            "82,00",
+            "Đề nghị hỗ trợ",
+            "Ý chung của hội đồng",
+            "THƯ KÝ",
+            "CHỦ TRÌ PHIÊN HỌP",
+            str(sitting.members[0].user),
+            str(sitting.members[4].user),
         ):
             assert words in text, words
 

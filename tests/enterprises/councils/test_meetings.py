@@ -74,7 +74,11 @@ def test_no_meeting_before_the_decision(office: Office) -> None:
 
     with pytest.raises(RuleViolation) as refusal:
         call_meeting(
-            actor=office.officer, council=sitting.council, starts_at=clock.now() - dt.timedelta(days=2), place="P1", applications=[application]
+            actor=office.officer,
+            council=sitting.council,
+            starts_at=clock.now() - dt.timedelta(days=2),
+            place="P1",
+            applications=[application],
         )
 
     assert "trước ngày quyết định" in messages(refusal)
@@ -86,7 +90,9 @@ def test_a_drafted_council_holds_no_meeting(office: Office) -> None:
     application, _person = office.eligible()
 
     with pytest.raises(RuleViolation, match="chưa được thành lập"):
-        call_meeting(actor=office.officer, council=sitting.council, starts_at=clock.now(), place="P1", applications=[application])
+        call_meeting(
+            actor=office.officer, council=sitting.council, starts_at=clock.now(), place="P1", applications=[application]
+        )
 
 
 def test_a_file_comes_before_one_meeting_at_a_time(office: Office) -> None:
@@ -95,7 +101,11 @@ def test_a_file_comes_before_one_meeting_at_a_time(office: Office) -> None:
 
     with pytest.raises(RuleViolation) as refusal:
         call_meeting(
-            actor=office.officer, council=sitting.council, starts_at=clock.now(), place="P1", applications=[file.application]  # type: ignore[list-item]  # an application
+            actor=office.officer,
+            council=sitting.council,
+            starts_at=clock.now(),
+            place="P1",
+            applications=[file.application],  # type: ignore[list-item]  # an application
         )
 
     assert file.subject.code in messages(refusal)
@@ -110,7 +120,13 @@ def test_an_application_of_another_call_or_not_yet_eligible_is_refused(office: O
 
     for application in (foreign, early):
         with pytest.raises(RuleViolation):
-            call_meeting(actor=office.officer, council=sitting.council, starts_at=clock.now(), place="P1", applications=[application])
+            call_meeting(
+                actor=office.officer,
+                council=sitting.council,
+                starts_at=clock.now(),
+                place="P1",
+                applications=[application],
+            )
 
 
 def test_without_files_or_place_nothing_is_called(office: Office) -> None:
@@ -189,7 +205,10 @@ def test_people_of_the_applicant_cannot_deny_their_tie(office: Office) -> None:
     [file] = sitting.files()
     member = sitting.members[6]
     Membership.objects.create(
-        user=member.user, organization=file.subject.enterprise.organization, role=Role.ENTERPRISE_USER, valid_from=dt.date(2020, 1, 1),
+        user=member.user,
+        organization=file.subject.enterprise.organization,
+        role=Role.ENTERPRISE_USER,
+        valid_from=dt.date(2020, 1, 1),
         valid_to=dt.date(2021, 1, 1),
     )
 
@@ -225,7 +244,9 @@ def test_the_newest_declaration_counts_until_the_ballot(office: Office) -> None:
 
 
 def test_too_many_recusals_leave_the_file_without_quorum_and_it_may_be_postponed(office: Office) -> None:
-    sitting = make_meeting(office, [office.eligible()[0], office.eligible()[0]]).scoring(conflicts={n: [1] for n in (4, 5, 6)})
+    sitting = make_meeting(office, [office.eligible()[0], office.eligible()[0]]).scoring(
+        conflicts={n: [1] for n in (4, 5, 6)}
+    )
     first, second = sitting.files()
     for number in range(7):
         sitting.vote(number, second)
@@ -278,7 +299,11 @@ def test_a_ballot_is_sealed(office: Office) -> None:
     with pytest.raises(StaleState, match="niêm phong"):
         sitting.vote(0, file)
     ballot = Ballot.objects.get()
-    for change in (lambda: Ballot.objects.filter(pk=ballot.pk).update(total_points=100), ballot.delete, ConflictDeclaration.objects.all().delete):
+    for change in (
+        lambda: Ballot.objects.filter(pk=ballot.pk).update(total_points=100),
+        ballot.delete,
+        ConflictDeclaration.objects.all().delete,
+    ):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             change()
 
@@ -332,7 +357,9 @@ def test_the_secretary_hears_when_the_last_ballot_is_in(office: Office) -> None:
 
     sitting.vote(6, file)
 
-    assert [notice.recipient for notice in Notification.objects.filter(kind="councils.complete")] == [office.officer.user]
+    assert [notice.recipient for notice in Notification.objects.filter(kind="councils.complete")] == [
+        office.officer.user
+    ]
 
 
 # --- Count ---------------------------------------------------------------------------------------
@@ -384,7 +411,10 @@ def test_files_are_ranked_and_those_beyond_the_quantity_go_to_reserve(promises: 
 
     ranked = {file.position: (file.rank, file.outcome) for file in sitting.files()}
     assert ranked == {
-        3: (1, Outcome.RECOMMENDED), 4: (2, Outcome.RECOMMENDED), 1: (3, Outcome.RESERVE), 2: (4, Outcome.NOT_RECOMMENDED),
+        3: (1, Outcome.RECOMMENDED),
+        4: (2, Outcome.RECOMMENDED),
+        1: (3, Outcome.RESERVE),
+        2: (4, Outcome.NOT_RECOMMENDED),
     }
     reserve = MeetingFile.objects.get(pk=first.pk)
     assert reserve.result is not None
@@ -399,7 +429,11 @@ def test_money_of_the_call_bounds_the_list_too(promises: object) -> None:
 
     sitting.count()
 
-    assert sorted(file.outcome for file in sitting.files()) == [Outcome.RECOMMENDED, Outcome.RECOMMENDED, Outcome.RESERVE]
+    assert sorted(file.outcome for file in sitting.files()) == [
+        Outcome.RECOMMENDED,
+        Outcome.RECOMMENDED,
+        Outcome.RESERVE,
+    ]
 
 
 @pytest.mark.requirement("G05")
@@ -419,12 +453,16 @@ def test_a_withdrawn_file_drops_out_at_any_moment(office: Office) -> None:
     applications, people = zip(*[office.eligible() for _n in range(3)], strict=True)
     sitting = make_meeting(office, list(applications)).scoring()
     files = sitting.files()
-    withdraw_application(actor=people[0], application=Application.objects.get(pk=applications[0].pk), note="Không còn nhu cầu")
+    withdraw_application(
+        actor=people[0], application=Application.objects.get(pk=applications[0].pk), note="Không còn nhu cầu"
+    )
     for file in files[1:]:
         for number in range(7):
             sitting.vote(number, file)
     sitting.count()
-    withdraw_application(actor=people[1], application=Application.objects.get(pk=applications[1].pk), note="Không còn nhu cầu")
+    withdraw_application(
+        actor=people[1], application=Application.objects.get(pk=applications[1].pk), note="Không còn nhu cầu"
+    )
 
     write_minutes(actor=office.officer, meeting=sitting.held, discussion="Thống nhất.")
     sign_minutes(actor=office.officer, meeting=sitting.held, signed_on=clock.today())
@@ -447,7 +485,9 @@ def test_minutes_are_numbered_without_gaps_and_carry_the_word_to_the_files(offic
     assert file.application is not None
     assert sitting.held.status == MeetingStatus.SIGNED
     assert file.application.status == ApplicationStatus.RECOMMENDED
-    assert file.application.selection_note.startswith(f"Biên bản {meeting.minutes_number}: Đề nghị hỗ trợ. Điểm trung bình 82,00.")
+    assert file.application.selection_note.startswith(
+        f"Biên bản {meeting.minutes_number}: Đề nghị hỗ trợ. Điểm trung bình 82,00."
+    )
 
 
 @pytest.mark.requirement("G06")
@@ -494,7 +534,8 @@ def test_minutes_are_signed_between_the_meeting_and_today(office: Office, days: 
 @pytest.mark.parametrize(
     ("total", "conditions", "outcome", "status"),
     [
-        (80, "", Outcome.ACCEPTED, ProjectStatus.ACCEPTED), (80, "Bổ sung số liệu", Outcome.REVISION, ProjectStatus.REVISION_REQUIRED),
+        (80, "", Outcome.ACCEPTED, ProjectStatus.ACCEPTED),
+        (80, "Bổ sung số liệu", Outcome.REVISION, ProjectStatus.REVISION_REQUIRED),
         (40, "Bổ sung số liệu", Outcome.FAILED, ProjectStatus.FAILED),
     ],
 )
@@ -555,7 +596,13 @@ def test_every_step_starts_from_its_own_state_only(office: Office) -> None:
                     pass  # the state fits, something else is missing
             taken.add((status, transition.name))
 
-    assert taken == {("called", "open"), ("open", "start_scoring"), ("scoring", "count"), ("counted", "write_minutes"), ("minuted", "sign")}
+    assert taken == {
+        ("called", "open"),
+        ("open", "start_scoring"),
+        ("scoring", "count"),
+        ("counted", "write_minutes"),
+        ("minuted", "sign"),
+    }
 
 
 def test_unknown_steps_do_not_exist(office: Office) -> None:

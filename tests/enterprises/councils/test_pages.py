@@ -50,7 +50,12 @@ def test_an_officer_drafts_a_council_and_a_director_establishes_it(office: Offic
     officer, director = client_of(office.officer), client_of(office.director)
     answer = officer.post(
         url("council_create"),
-        {"kind": "selection", "name": "Hội đồng xét chọn ISO", "rule_set": str(rule_set().public_id), "call": str(office.call.public_id)},
+        {
+            "kind": "selection",
+            "name": "Hội đồng xét chọn ISO",
+            "rule_set": str(rule_set().public_id),
+            "call": str(office.call.public_id),
+        },
     )
     council = Council.objects.get()
     assert answer.headers["Location"] == url("member_search", council.public_id)
@@ -65,7 +70,10 @@ def test_an_officer_drafts_a_council_and_a_director_establishes_it(office: Offic
     assert council.members.count() == 7
     assert director.get(url("council_establish", council.public_id)).status_code == 200
 
-    director.post(url("council_establish", council.public_id), {"decision_number": "45/QĐ-SKHCN", "decision_on": today(), "expected": "drafted"})
+    director.post(
+        url("council_establish", council.public_id),
+        {"decision_number": "45/QĐ-SKHCN", "decision_on": today(), "expected": "drafted"},
+    )
 
     council.refresh_from_db()
     assert council.status == CouncilStatus.ESTABLISHED
@@ -74,12 +82,15 @@ def test_an_officer_drafts_a_council_and_a_director_establishes_it(office: Offic
     assert "Ủy viên Số 6" in page
 
 
-def test_a_composition_that_does_not_fit_is_told_on_every_page_of_the_draft(office: Office, client_of: ClientOf) -> None:
+def test_a_composition_that_does_not_fit_is_told_on_every_page_of_the_draft(
+    office: Office, client_of: ClientOf
+) -> None:
     council = make_council(office, posts=("chair",), establish=False).council
 
     detail = client_of(office.officer).get(url("council_detail", council.public_id)).content.decode()
     refused = client_of(office.director).post(
-        url("council_establish", council.public_id), {"decision_number": "1/QĐ", "decision_on": today(), "expected": "drafted"}
+        url("council_establish", council.public_id),
+        {"decision_number": "1/QĐ", "decision_on": today(), "expected": "drafted"},
     )
 
     assert "Hội đồng phải có 7 hoặc 8 hoặc 9 thành viên, hiện có 1." in detail
@@ -89,26 +100,45 @@ def test_a_composition_that_does_not_fit_is_told_on_every_page_of_the_draft(offi
 
 @pytest.mark.parametrize(
     ("number", "day", "says"),
-    [("", "01/01/2026", "decision_number"), ("1/QĐ", "31/02/2026", "31/02/2026"), ("1/QĐ", "hôm qua", "hôm qua"), ("x" * 61, "01/01/2026", "x" * 61)],
+    [
+        ("", "01/01/2026", "decision_number"),
+        ("1/QĐ", "31/02/2026", "31/02/2026"),
+        ("1/QĐ", "hôm qua", "hôm qua"),
+        ("x" * 61, "01/01/2026", "x" * 61),
+    ],
 )
-def test_bad_decisions_keep_what_was_typed(office: Office, client_of: ClientOf, number: str, day: str, says: str) -> None:
+def test_bad_decisions_keep_what_was_typed(
+    office: Office, client_of: ClientOf, number: str, day: str, says: str
+) -> None:
     council = make_council(office, establish=False).council
 
-    answer = client_of(office.director).post(url("council_establish", council.public_id), {"decision_number": number, "decision_on": day})
+    answer = client_of(office.director).post(
+        url("council_establish", council.public_id), {"decision_number": number, "decision_on": day}
+    )
 
     assert answer.status_code == 422
     assert says in answer.content.decode()
     assert Council.objects.get(pk=council.pk).status == CouncilStatus.DRAFTED
 
 
-def test_officers_find_people_without_accents_and_invite_those_without_an_account(office: Office, client_of: ClientOf) -> None:
+def test_officers_find_people_without_accents_and_invite_those_without_an_account(
+    office: Office, client_of: ClientOf
+) -> None:
     client, council = client_of(office.officer), make_council(office, posts=(), establish=False).council
     make_actor(Role.AGENCY_OFFICER, user=make_user(full_name="Đặng Thị Hòa"))
     school = make_organization(OrganizationKind.SCHOOL, council.province)
 
     assert "Đặng Thị Hòa" in client.get(url("member_search", council.public_id), {"q": "dang hoa"}).content.decode()
-    assert "Không thấy ai khớp" in client.get(url("member_search", council.public_id), {"q": "khongcoai"}).content.decode()
-    facts = {"full_name": "Lê Mới", "email": "moi@truong.edu.vn", "organization": str(school.public_id), "post": "reviewer", "position": ""}
+    assert (
+        "Không thấy ai khớp" in client.get(url("member_search", council.public_id), {"q": "khongcoai"}).content.decode()
+    )
+    facts = {
+        "full_name": "Lê Mới",
+        "email": "moi@truong.edu.vn",
+        "organization": str(school.public_id),
+        "post": "reviewer",
+        "position": "",
+    }
     assert client.post(url("member_invite", council.public_id), facts | {"email": "sai"}).status_code == 422
     assert client.post(url("member_invite", council.public_id), facts).status_code == 302
 
@@ -132,7 +162,9 @@ def test_a_seat_is_posted_with_nonsense(office: Office, client_of: ClientOf) -> 
     assert "Người này đã là thành viên hội đồng." in client.post(address, facts, follow=True).content.decode()
 
 
-def test_the_list_is_searched_by_any_name_of_the_kind_filtered_and_exported(office: Office, client_of: ClientOf) -> None:
+def test_the_list_is_searched_by_any_name_of_the_kind_filtered_and_exported(
+    office: Office, client_of: ClientOf
+) -> None:
     client = client_of(office.officer)
     mine = make_council(office)
     other = make_council(office, "acceptance", posts=(), establish=False)
@@ -140,7 +172,10 @@ def test_the_list_is_searched_by_any_name_of_the_kind_filtered_and_exported(offi
     page = client.get(url("council_list"), {"q": "xet duyet"}).content.decode()
     assert mine.council.name in page
     assert other.council.name not in page
-    assert other.council.name in client.get(url("council_list"), {"kind": "acceptance", "status": "drafted"}).content.decode()
+    assert (
+        other.council.name
+        in client.get(url("council_list"), {"kind": "acceptance", "status": "drafted"}).content.decode()
+    )
     book = load_workbook(io.BytesIO(client.get(url("council_list"), {"xuat": "xlsx"}).content))
     cells = [str(cell.value) for row in book.active.iter_rows() for cell in row]  # type: ignore[union-attr]  # one sheet
     assert mine.council.name in cells
@@ -170,17 +205,23 @@ def test_a_meeting_is_called_from_the_list_of_waiting_files(office: Office, clie
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"starts_time": "25:00"}, "giờ:phút"), ({"starts_on": "2026-13-01"}, "ngày/tháng/năm"), ({"place": ""}, "place"),
-        ({"agenda": []}, "Chọn ít nhất một hồ sơ"), ({"agenda": ["00000000-0000-0000-0000-000000000000"]}, "agenda"),
+        ({"starts_time": "25:00"}, "giờ:phút"),
+        ({"starts_on": "2026-13-01"}, "ngày/tháng/năm"),
+        ({"place": ""}, "place"),
+        ({"agenda": []}, "Chọn ít nhất một hồ sơ"),
+        ({"agenda": ["00000000-0000-0000-0000-000000000000"]}, "agenda"),
         ({"starts_on": "01/01/2020"}, "trước ngày quyết định"),
     ],
 )
-def test_a_bad_call_says_why_and_keeps_the_rest(office: Office, client_of: ClientOf, change: dict[str, object], says: str) -> None:
+def test_a_bad_call_says_why_and_keeps_the_rest(
+    office: Office, client_of: ClientOf, change: dict[str, object], says: str
+) -> None:
     sitting = make_council(office)
     application, _person = office.eligible()
 
     answer = client_of(office.officer).post(
-        url("meeting_call", sitting.council.public_id), call_data(office, str(application.public_id), **{"place": "Hội trường B", **change})
+        url("meeting_call", sitting.council.public_id),
+        call_data(office, str(application.public_id), **{"place": "Hội trường B", **change}),
     )
 
     text = answer.content.decode()
@@ -191,7 +232,9 @@ def test_a_bad_call_says_why_and_keeps_the_rest(office: Office, client_of: Clien
 
 
 def attendance_data(sitting: Sitting, present: int, **more: str) -> dict[str, str]:
-    data = {f"member_{seat.pk}": "present" if n < present else "absent" for n, seat in enumerate(sitting.seats.values())}
+    data = {
+        f"member_{seat.pk}": "present" if n < present else "absent" for n, seat in enumerate(sitting.seats.values())
+    }
     return {**data, "delegation_paper": "", **more}
 
 
@@ -211,7 +254,9 @@ def test_the_secretary_runs_a_meeting_from_attendance_to_signature(office: Offic
     assert sitting.held.status == MeetingStatus.SCORING
     assert "Chưa gửi đủ phiếu" in client.post(url("meeting_step", meeting_id, "count"), follow=True).content.decode()
     sitting.vote_all()
-    counted = client.post(url("meeting_step", meeting_id, "count"), {"expected": "scoring"}, follow=True).content.decode()
+    counted = client.post(
+        url("meeting_step", meeting_id, "count"), {"expected": "scoring"}, follow=True
+    ).content.decode()
     assert "Điểm trung bình" in counted
     assert "82,00" in counted
     assert client.post(url("meeting_minutes", meeting_id), {"discussion": "", "expected": "counted"}).status_code == 422
@@ -286,7 +331,10 @@ def test_a_member_declares_reads_and_scores(office: Office, client_of: ClientOf)
     sitting.move("open")
     sitting.move("start_scoring")
     assert "data-score-sheet" in client.get(url("own_file", meeting_id, file.public_id)).content.decode()
-    answer = client.post(url("own_file", meeting_id, file.public_id), points_for(rule_set(), GOOD) | {"goals": "4,5", "comment": "Khả thi."})
+    answer = client.post(
+        url("own_file", meeting_id, file.public_id),
+        points_for(rule_set(), GOOD) | {"goals": "4,5", "comment": "Khả thi."},
+    )
 
     assert answer.headers["Location"] == url("own_meeting", meeting_id)
     assert Ballot.objects.get().comment == "Khả thi."
@@ -295,9 +343,17 @@ def test_a_member_declares_reads_and_scores(office: Office, client_of: ClientOf)
 
 @pytest.mark.parametrize(
     ("typed", "says"),
-    [("5,01", "Điểm phải từ 0 đến 5."), ("-1", "Điểm phải từ 0 đến 5."), ("năm", "“năm” không phải là số."), ("", "Chưa chấm điểm."), ("9" * 30, "")],
+    [
+        ("5,01", "Điểm phải từ 0 đến 5."),
+        ("-1", "Điểm phải từ 0 đến 5."),
+        ("năm", "“năm” không phải là số."),
+        ("", "Chưa chấm điểm."),
+        ("9" * 30, ""),
+    ],
 )
-def test_a_bad_score_stands_at_its_box_and_nothing_is_lost(office: Office, client_of: ClientOf, typed: str, says: str) -> None:
+def test_a_bad_score_stands_at_its_box_and_nothing_is_lost(
+    office: Office, client_of: ClientOf, typed: str, says: str
+) -> None:
     sitting = make_meeting(office).scoring()
     [file] = sitting.files()
 
@@ -335,7 +391,9 @@ def test_a_blank_ballot_is_a_ballot(office: Office, client_of: ClientOf) -> None
     sitting = make_meeting(office).scoring()
     [file] = sitting.files()
 
-    client_of(sitting.members[0]).post(url("own_file", sitting.held.public_id, file.public_id), {"abstain": "on", "comment": ""})
+    client_of(sitting.members[0]).post(
+        url("own_file", sitting.held.public_id, file.public_id), {"abstain": "on", "comment": ""}
+    )
 
     ballot = Ballot.objects.get()
     assert (ballot.is_abstention, ballot.total_points, ballot.scores) == (True, None, {})
@@ -365,7 +423,10 @@ def test_members_see_the_summary_after_the_count(office: Office, client_of: Clie
         page = client.get(url(name, sitting.held.public_id)).content.decode()
         assert "Cách tính" in page
         assert "không ghi tên, xếp theo điểm" not in page
-    assert "không ghi tên, xếp theo điểm" in client_of(office.officer).get(url("meeting_count", sitting.held.public_id)).content.decode()
+    assert (
+        "không ghi tên, xếp theo điểm"
+        in client_of(office.officer).get(url("meeting_count", sitting.held.public_id)).content.decode()
+    )
 
 
 # --- Queries ---------------------------------------------------------------------------------

@@ -63,7 +63,10 @@ def test_the_worked_case_passes_tt15_by_its_means() -> None:
     assert answer.passed
     assert answer.mean == Decimal("73.00")
     assert answer.groups["feasibility"] == Decimal("41.00")
-    assert answer.steps[:2] == ("Điểm trung bình: 73,00 (cần ít nhất 70).", "Điểm trung bình nhóm tính khả thi: 41,00 (cần ít nhất 40).")
+    assert answer.steps[:2] == (
+        "Điểm trung bình: 73,00 (cần ít nhất 70).",
+        "Điểm trung bình nhóm tính khả thi: 41,00 (cần ít nhất 40).",
+    )
     assert answer.workings[0] == "Điểm trung bình: (81 + 74 + 72 + 70 + 68) / 5 = 73,00"
     assert "1 phiếu cho điểm 0 trên 5" in answer.steps[2]
 

@@ -30,9 +30,14 @@ from tests.factories.organizations import make_actor, make_organization, make_pr
 pytestmark = pytest.mark.django_db
 
 
-def establish(sitting: Sitting, number: str = "45/QĐ-SKHCN", day: dt.date | None = None, actor: Actor | None = None) -> Council:
+def establish(
+    sitting: Sitting, number: str = "45/QĐ-SKHCN", day: dt.date | None = None, actor: Actor | None = None
+) -> Council:
     return establish_council(
-        actor=actor or sitting.office.director, council=sitting.council, decision_number=number, decision_on=day or clock.today()
+        actor=actor or sitting.office.director,
+        council=sitting.council,
+        decision_number=number,
+        decision_on=day or clock.today(),
     )
 
 
@@ -43,7 +48,11 @@ def test_a_council_is_established_by_number_day_and_signer_and_its_members_are_t
     council = establish(sitting)
 
     assert council.status == CouncilStatus.ESTABLISHED
-    assert (council.decision_number, council.decision_on, council.signer_name) == ("45/QĐ-SKHCN", clock.today(), str(office.director.user))
+    assert (council.decision_number, council.decision_on, council.signer_name) == (
+        "45/QĐ-SKHCN",
+        clock.today(),
+        str(office.director.user),
+    )
     assert Notification.objects.filter(kind="councils.appointed").count() == 7
     assert AuditEntry.objects.filter(event="council:established").count() == 1
 
@@ -72,7 +81,8 @@ def test_the_eight_of_a_draft_suffice_for_nd268(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "days", "place"), [(" ", 0, "decision_number"), ("45/QĐ-SKHCN", 1, "decision_on")],
+    ("number", "days", "place"),
+    [(" ", 0, "decision_number"), ("45/QĐ-SKHCN", 1, "decision_on")],
 )
 def test_a_decision_needs_a_number_and_no_day_to_come(office: Office, number: str, days: int, place: str) -> None:
     sitting = make_council(office, establish=False)
@@ -116,7 +126,13 @@ def test_a_person_sits_once_and_a_council_has_one_chair(office: Office) -> None:
     chair, other = sitting.members[0], make_actor(Role.AGENCY_OFFICER)
     for person, post in ((chair, Post.MEMBER), (other, Post.CHAIR)):
         with pytest.raises(ValidationError):
-            add_member(actor=office.officer, council=sitting.council, user=person.user, post=post, organization=person.organization)  # type: ignore[arg-type]  # set by the factory
+            add_member(
+                actor=office.officer,
+                council=sitting.council,
+                user=person.user,
+                post=post,
+                organization=person.organization,
+            )  # type: ignore[arg-type]  # set by the factory
 
 
 def test_members_of_a_decided_council_stay(office: Office) -> None:
@@ -143,7 +159,9 @@ def test_another_province_and_enterprises_send_nobody(office: Office) -> None:
 
     for organization in (far, firm):
         with pytest.raises(RuleViolation):
-            add_member(actor=office.officer, council=council, user=make_user(), post=Post.MEMBER, organization=organization)
+            add_member(
+                actor=office.officer, council=council, user=make_user(), post=Post.MEMBER, organization=organization
+            )
 
 
 def test_a_person_without_an_account_is_seated_at_once_and_comes_in_by_the_letter(office: Office) -> None:
@@ -151,14 +169,25 @@ def test_a_person_without_an_account_is_seated_at_once_and_comes_in_by_the_lette
     agency = make_organization(OrganizationKind.SCHOOL, council.province)
 
     seat = seat_new_person(
-        actor=office.officer, council=council, email=" Chuyen.Gia@truong.edu.vn ", full_name="Lê Thị Chuyên Gia", post=Post.REVIEWER,
-        organization=agency, position="Giảng viên",
+        actor=office.officer,
+        council=council,
+        email=" Chuyen.Gia@truong.edu.vn ",
+        full_name="Lê Thị Chuyên Gia",
+        post=Post.REVIEWER,
+        organization=agency,
+        position="Giảng viên",
     )
 
-    assert (seat.user.email, seat.user.has_usable_password(), seat.agency_name) == ("chuyen.gia@truong.edu.vn", False, agency.name)
+    assert (seat.user.email, seat.user.has_usable_password(), seat.agency_name) == (
+        "chuyen.gia@truong.edu.vn",
+        False,
+        agency.name,
+    )
     invitation = Invitation.objects.get(email="chuyen.gia@truong.edu.vn")
     assert invitation.token in OutgoingMail.objects.get(to="chuyen.gia@truong.edu.vn").text
-    user = accept_invitation(token=invitation.token, user=None, full_name="Lê Thị Chuyên Gia", password="mat-khau-that-dai")
+    user = accept_invitation(
+        token=invitation.token, user=None, full_name="Lê Thị Chuyên Gia", password="mat-khau-that-dai"
+    )
     assert user == seat.user
     assert user.check_password("mat-khau-that-dai")
 
@@ -169,7 +198,12 @@ def test_an_account_with_a_password_is_never_taken_over_by_an_invitation(office:
     known = make_user(email="co-roi@truong.edu.vn")
 
     seat = seat_new_person(
-        actor=office.officer, council=council, email="co-roi@truong.edu.vn", full_name="Tên khác", post=Post.MEMBER, organization=agency
+        actor=office.officer,
+        council=council,
+        email="co-roi@truong.edu.vn",
+        full_name="Tên khác",
+        post=Post.MEMBER,
+        organization=agency,
     )
 
     assert seat.user == known
@@ -177,13 +211,18 @@ def test_an_account_with_a_password_is_never_taken_over_by_an_invitation(office:
     assert not Invitation.objects.exists()
 
 
-@pytest.mark.parametrize(("email", "name", "places"), [("không phải thư", "A", ["email"]), ("a@b.vn", " ", ["full_name"]), ("", "", ["full_name", "email"])])
+@pytest.mark.parametrize(
+    ("email", "name", "places"),
+    [("không phải thư", "A", ["email"]), ("a@b.vn", " ", ["full_name"]), ("", "", ["full_name", "email"])],
+)
 def test_an_invitation_names_its_problems(office: Office, email: str, name: str, places: list[str]) -> None:
     council = make_council(office, establish=False, posts=()).council
     agency = make_organization(OrganizationKind.SCHOOL, council.province)
 
     with pytest.raises(RuleViolation) as refusal:
-        seat_new_person(actor=office.officer, council=council, email=email, full_name=name, post=Post.MEMBER, organization=agency)
+        seat_new_person(
+            actor=office.officer, council=council, email=email, full_name=name, post=Post.MEMBER, organization=agency
+        )
 
     assert [problem.place for problem in refusal.value.problems] == places
     assert not council.members.exists()
@@ -195,7 +234,11 @@ def test_rules_of_another_kind_day_or_province_do_not_fit(office: Office) -> Non
         key="cu", name="Cũ", kind=CouncilKind.SELECTION, valid_from=dt.date(2010, 1, 1), valid_to=dt.date(2011, 1, 1)
     )
     foreign = CouncilRuleSet.objects.create(
-        key="rieng", name="Riêng", kind=CouncilKind.SELECTION, valid_from=dt.date(2020, 1, 1), province=make_province("hai-phong")
+        key="rieng",
+        name="Riêng",
+        kind=CouncilKind.SELECTION,
+        valid_from=dt.date(2020, 1, 1),
+        province=make_province("hai-phong"),
     )
     for rules in (acceptance, ended, foreign):
         with pytest.raises(RuleViolation) as refusal:
@@ -205,7 +248,12 @@ def test_rules_of_another_kind_day_or_province_do_not_fit(office: Office) -> Non
 
 def test_an_edit_on_a_stale_page_is_refused(office: Office) -> None:
     council = make_council(office, establish=False, posts=()).council
-    facts = {"kind": council.kind, "rule_set": council.rule_set, "call": council.call, "row_version": council.row_version}
+    facts = {
+        "kind": council.kind,
+        "rule_set": council.rule_set,
+        "call": council.call,
+        "row_version": council.row_version,
+    }
     edit_council(actor=office.officer, council=council, name="Hội đồng đổi tên", **facts)
 
     with pytest.raises(StaleState):
@@ -215,7 +263,10 @@ def test_an_edit_on_a_stale_page_is_refused(office: Office) -> None:
 
 
 @pytest.mark.requirement("G03")
-@pytest.mark.parametrize(("words", "kind"), [("xet duyet", "selection"), ("Xét duyệt", "selection"), ("tuyển chọn", "selection"), ("nghiem thu", "acceptance")])
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("xet duyet", "selection"), ("Xét duyệt", "selection"), ("tuyển chọn", "selection"), ("nghiem thu", "acceptance")],
+)
 def test_a_council_is_found_by_every_name_of_its_kind(office: Office, words: str, kind: str) -> None:
     make_council(office, CouncilKind.SELECTION, posts=(), establish=False)
     make_council(office, CouncilKind.ACCEPTANCE, posts=(), establish=False)
@@ -232,7 +283,9 @@ def test_candidates_are_people_of_the_provinces_agencies_not_yet_seated(office: 
     make_actor(Role.ENTERPRISE_USER, user=make_user(full_name="Đặng Hòa Doanh Nghiệp"))
 
     assert [candidate.user for candidate in people.candidates(council, "dang hoa")] == [person.user]
-    add_member(actor=office.officer, council=council, user=person.user, post=Post.MEMBER, organization=person.organization)  # type: ignore[arg-type]  # set by the factory
+    add_member(
+        actor=office.officer, council=council, user=person.user, post=Post.MEMBER, organization=person.organization
+    )  # type: ignore[arg-type]  # set by the factory
     assert not people.candidates(council, "dang hoa")
 
 
