@@ -12,6 +12,7 @@ from plans.planning.models import Plan
 from plans.planning.selectors import plans
 from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation
+from portal.documents.content import StateDocument
 from portal.documents.rendering import FORMATS, render
 from portal.jobs.actions.enqueue import enqueue
 from portal.jobs.context import JobContext
@@ -22,14 +23,15 @@ from portal.vietnam.selectors import successor_on
 from reports.actions.keep_figures import keep_figures
 from reports.actions.open_report import open_report
 from reports.composition.gather import check_year, compose
+from reports.composition.plain import from_plain
 from reports.composition.stored import frozen_composition, stored_composition, words_of
 from reports.composition.tables import Composition
-from reports.documents import build_report
+from reports.documents.report import build_report
 from reports.enums import ReportKind
 from reports.models import Report
 from reports.policies import drafts_reports
 from reports.selectors import reports
-from reports.selectors.heads import head_of
+from reports.selectors.heads import ReportHead, head_of
 from reports.selectors.report_rules import plans_of
 
 KEY = "reports.annual"
@@ -44,7 +46,7 @@ def make_report(ctx: JobContext) -> None:
     standing = reports.standing(plan, year)
     found = _figures(ctx, plan, year, standing)
     report = standing or _blank(plan, year)
-    document = build_report(report, found, words_of(report, found), head_of(report))
+    document = _paper(report, found)
     files: dict[str, bytes] = {}
     for at, name in enumerate(formats):
         ctx.progress(55 + at * 40 // max(1, len(formats)), _("Đang lập tệp %(format)s") % {"format": name.upper()})
@@ -71,6 +73,14 @@ def _figures(ctx: JobContext, plan: Plan, year: int, standing: Report | None) ->
         if found is not None:
             return found
     return compose(plan, year, ctx.progress)
+
+
+def _paper(report: Report, found: Composition) -> StateDocument:
+    """The report laid out; one that was sent with the head and the words it was sent with."""
+    frozen = reports.frozen_of(report) if report.pk else None
+    if frozen is None:
+        return build_report(report, found, words_of(report, found), head_of(report))
+    return build_report(report, found, frozen.data["texts"], from_plain(ReportHead, frozen.data["head"]))
 
 
 def _blank(plan: Plan, year: int) -> Report:

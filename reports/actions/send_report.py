@@ -18,7 +18,7 @@ from portal.organizations.actor import Actor
 from reports.actions.keep_figures import PURPOSE, file_name
 from reports.composition.plain import digest, to_plain
 from reports.composition.stored import stored_composition, words_of
-from reports.documents import TEMPLATE_VERSION, build_report
+from reports.documents.report import TEMPLATE_VERSION, build_report
 from reports.enums import DispatchChannel
 from reports.following import follow
 from reports.models import FrozenReport, Report

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from plans.planning.models import Plan
 from portal.core import clock
@@ -36,8 +37,12 @@ def check_year(year: int) -> None:
         )
 
 
+@override("vi")
 def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: None) -> Composition:
-    """Every table of the yearly report, counted up to today or to the end of the year, whichever comes first."""
+    """Every table of the yearly report, counted up to today or to the end of the year, whichever comes first.
+
+    Its words are stored with the report: Vietnamese in every language of the page.
+    """
     check_year(year)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     until = min(last, clock.today())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.vietnam.money import amount_in_words, format_vnd
 from reports.composition.tables import Composition
@@ -10,6 +11,7 @@ from reports.composition.tasks import SHOWN
 from reports.enums import Section
 
 
+@override("vi")
 def first_words(found: Composition) -> dict[str, str]:
     """Section → text drafted from the figures; "" where only people can write."""
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
@@ -41,6 +42,7 @@ def department_of(province_id: int) -> Organization | None:
     ).first()
 
 
+@override("vi")
 def head_of(report: Report) -> ReportHead:
     """The head of `report`, from the directory of today. One query, two for the signer."""
     province = report.province

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import io
+from io import StringIO
+from pathlib import Path
 
 import openpyxl
 import pypdfium2
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils.translation import override
 from docx import Document
 
+import plans.planning
 from portal.documents.rendering import render
 from reports.composition.gather import compose
 from reports.composition.words import first_words
-from reports.documents import build_report
+from reports.documents.report import build_report
 from reports.enums import Section
 from reports.selectors.heads import head_of, issuer_lines, signature_lines
 from reports.selectors.reports import sent_files
@@ -117,3 +123,51 @@ def test_the_signature_follows_the_signers_post(position: str, lines: tuple[str,
 )
 def test_the_head_breaks_before_the_province(name: str, head: str) -> None:
     assert issuer_lines(name) == head
+
+
+def test_the_paper_is_vietnamese_whatever_the_page_speaks(house: House) -> None:
+    report = house.made()
+
+    with override("en"):
+        found = compose(house.plan, 2026)
+        text = read_pdf(render(build_report(report, found, first_words(found), head_of(report)), "pdf"))
+
+    for words in ("BÁO CÁO", "CÔNG TÁC CHỈ ĐẠO", "Sở Khoa học và Công nghệ đã tham mưu", "Bảng A.", "(để báo cáo)"):
+        assert words in text
+
+
+@pytest.mark.parametrize("code", ["KG-2021", "GL-2022", "HP-2021", "QN-2021", "HB-2021"])
+def test_the_command_makes_the_files_of_every_plan(db: None, tmp_path: Path, code: str) -> None:
+    call_command("load_places", verbosity=0)
+    call_command(
+        "load_plan", str(Path(plans.planning.__file__).parent / "data" / f"{code}.yaml"), "--issued", stdout=StringIO()
+    )
+    said = StringIO()
+
+    for year in (2021, 2026):
+        call_command(
+            "generate_report", code, year=year, formats="pdf,xlsx,docx", output=tmp_path / str(year), stdout=said
+        )
+
+    for year in (2021, 2026):
+        made = {path.suffix: path.read_bytes() for path in (tmp_path / str(year)).iterdir()}
+        assert {".pdf", ".docx", ".xlsx"} == set(made)
+        assert f"năm {year}" in read_pdf(made[".pdf"])
+    assert said.getvalue().count("sha256:") == 6
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "formats", "words"),
+    [
+        ("KHONG-CO", 2021, "pdf", "Không có kế hoạch"),
+        ("GL-TN", 2099, "pdf", "Năm báo cáo"),
+        ("GL-TN", 2021, "exe", "Không có định dạng"),
+        ("GL-TN", 2021, ",", "Không có định dạng"),
+    ],
+)
+def test_the_command_refuses_in_words(
+    house: House, tmp_path: Path, code: str, year: int, formats: str, words: str
+) -> None:
+    with pytest.raises(CommandError, match=words):
+        call_command("generate_report", code, year=year, formats=formats, output=tmp_path)
+    assert not list(tmp_path.iterdir())

@@ -1,101 +1,18 @@
-"""The yearly report as a State document: BÁO CÁO with ten parts, tables A to E, charts and annexes."""
+"""Tables and charts of the ten parts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from portal.documents.content import (
-    Annex,
-    Block,
-    Bullets,
-    CellKind,
-    Chart,
-    Column,
-    Heading,
-    IssuerHead,
-    KeyValues,
-    Paragraph,
-    Row,
-    RowStyle,
-    SignatureBlock,
-    StateDocument,
-    Table,
-)
+from portal.documents.content import Block, Bullets, CellKind, Chart, Column, KeyValues, Row, RowStyle, Table
 from portal.ui.charts import Slice, TargetBar, stacked_bar, target_bars
 from portal.vietnam.money import amount_in_words, format_vnd
 from reports.composition.tables import CallLine, Composition, MoneyLine, SupportLine
 from reports.composition.tasks import state_label
 from reports.enums import Section
-from reports.models import Report
-from reports.selectors.heads import ReportHead
-
-TEMPLATE_VERSION = "bao-cao-nam/1"
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-
-
-def build_report(report: Report, found: Composition, texts: Mapping[str, str], head: ReportHead) -> StateDocument:
-    """The document of `report`; "DỰ THẢO" until it is signed."""
-    return StateDocument(
-        head=IssuerHead(issuer=head.issuer, name=head.issuer_name),
-        kind_name=_("BÁO CÁO"),
-        subject=_subject(found),
-        number_symbol=report.number or f"/BC-{head.symbol}",
-        place=head.place,
-        day=report.signed_on,
-        year=None if report.signed_on else int(found.computed_at[:4]),
-        addressees=(
-            report.obligation.addressee_name
-            if report.obligation and report.obligation.addressee_name
-            else _("Bộ Khoa học và Công nghệ"),
-        ),
-        body=tuple(_body(report, found, texts)),
-        recipients=head.recipients,
-        signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
-        annexes=tuple(_annexes(found)),
-        is_draft=not report.number,
-        reference=f"{report.code} · {report.public_id}" if report.code else "",
-        keywords=(found.plan_code, str(found.year)),
-    )
-
-
-def _subject(found: Composition) -> str:
-    """What the report is about; the year once, also where the plan's own name ends with it."""
-    about = _("Kết quả thực hiện %(title)s") % {"title": _plan_title(found)}
-    year = _("năm %(year)d") % {"year": found.year}
-    return about if found.plan_title.rstrip(" .").endswith(year) else f"{about} {year}"
-
-
-def _plan_title(found: Composition) -> str:
-    title = found.plan_title.strip()
-    return title if title.casefold().startswith("kế hoạch") else _("Kế hoạch “%(title)s”") % {"title": title}
-
-
-def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Sequence[Block]:
-    blocks: list[Block] = [_about_figures(found)]
-    if report.supplement_reason:
-        blocks.append(
-            Paragraph(
-                _("Báo cáo này bổ sung, thay thế số liệu của báo cáo lần trước. Lý do: %(reason)s")
-                % {"reason": report.supplement_reason}
-            )
-        )
-    for numeral, section in zip(NUMERALS, Section, strict=True):
-        blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
-        blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
-        blocks += PARTS.get(section, lambda found: [])(found)
-    return blocks
-
-
-def _about_figures(found: Composition) -> Paragraph:
-    words = _("Số liệu tính từ ngày %(first)s đến hết ngày %(until)s%(estimate)s.") % {
-        "first": f"{found.first_on:%d/%m/%Y}",
-        "until": f"{found.until_on:%d/%m/%Y}",
-        "estimate": _(" (thời gian còn lại của năm chưa tính)") if found.is_estimate else "",
-    }
-    return Paragraph(words, italic=True)
 
 
 def _direction(found: Composition) -> list[Block]:
@@ -369,7 +286,7 @@ def _next_year(found: Composition) -> list[Block]:
     return [Table(columns, rows, caption=caption, sheet=_("Năm sau"))] if rows else []
 
 
-PARTS = {
+PARTS: dict[str, Callable[[Composition], list[Block]]] = {
     Section.DIRECTION: _direction,
     Section.TASKS: _tasks,
     Section.TARGETS: _targets,
@@ -379,75 +296,3 @@ PARTS = {
     Section.CALLS: _calls,
     Section.NEXT_YEAR: _next_year,
 }
-
-
-def _annexes(found: Composition) -> list[Annex]:
-    annexes = []
-    year = found.year
-    projects = [
-        row
-        for row in found.records.projects
-        if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
-    ]
-    if projects:
-        annexes.append(
-            Annex(
-                _("Danh sách dự án, nội dung được hỗ trợ năm %(year)d") % {"year": year},
-                (_project_table(projects),),
-                "I",
-                landscape=True,
-            )
-        )
-    applications = [row for row in found.records.applications if row.received_on.year == year]
-    if applications:
-        columns = (
-            Column(_("Mã hồ sơ"), CellKind.CODE, 1.2),
-            Column(_("Đơn vị"), width=2.4),
-            Column(_("Đợt tiếp nhận"), width=2.2),
-            Column(_("Ngày nhận"), CellKind.DAY),
-            Column(_("Trạng thái"), width=1.5),
-            Column(_("Ngày trả kết quả"), CellKind.DAY),
-            Column(_("Đề nghị (đồng)"), CellKind.VND, 1.3, total=True),
-            Column(_("Phê duyệt (đồng)"), CellKind.VND, 1.3, total=True),
-        )
-        rows = tuple(
-            (r.code, r.enterprise, r.call, r.received_on, r.status_label, r.decided_on, r.requested_vnd, r.approved_vnd)
-            for r in applications
-        )
-        table = Table(columns, rows, sheet=_("Danh sách hồ sơ"), total_label=_("Tổng cộng"))
-        annexes.append(
-            Annex(
-                _("Danh sách hồ sơ tiếp nhận năm %(year)d") % {"year": year},
-                (table,),
-                "II" if annexes else "",
-                landscape=True,
-            )
-        )
-    if len(annexes) == 1:
-        annexes[0] = Annex(annexes[0].title, annexes[0].body, "", landscape=True)
-    return annexes
-
-
-def _project_table(projects: Sequence[object]) -> Table:
-    columns = (
-        Column(_("Mã dự án"), CellKind.CODE, 1.2),
-        Column(_("Đơn vị"), width=2.4),
-        Column(_("Mã số thuế"), CellKind.CODE, 1.2),
-        Column(_("Nội dung hỗ trợ"), width=2.0),
-        Column(_("Phê duyệt"), CellKind.DAY),
-        Column(_("Nghiệm thu"), CellKind.DAY),
-        Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, 1.3, total=True),
-        Column(_("Đơn vị đối ứng (đồng)"), CellKind.VND, 1.3, total=True),
-    )
-    names = (
-        "code",
-        "enterprise",
-        "tax_code",
-        "measure",
-        "approved_on",
-        "accepted_on",
-        "state_share_vnd",
-        "own_share_vnd",
-    )
-    rows = tuple(tuple(getattr(row, name) for name in names) for row in projects)
-    return Table(columns, rows, sheet=_("Danh sách dự án"), total_label=_("Tổng cộng"))

@@ -1,0 +1,69 @@
+"""Annexes: the lists the figures were counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from portal.documents.content import Annex, CellKind, Column, Table
+from reports.composition.records import ApplicationRow, ProjectRow
+from reports.composition.tables import Composition
+
+
+def annexes_of(found: Composition) -> list[Annex]:
+    """Projects approved or accepted in the year, applications received in it; numbered when there are two."""
+    year = found.year
+    annexes = []
+    projects = [
+        row
+        for row in found.records.projects
+        if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
+    ]
+    if projects:
+        title = _("Danh sách dự án, nội dung được hỗ trợ năm %(year)d") % {"year": year}
+        annexes.append(Annex(title, (_projects(projects),), landscape=True))
+    applications = [row for row in found.records.applications if row.received_on.year == year]
+    if applications:
+        title = _("Danh sách hồ sơ tiếp nhận năm %(year)d") % {"year": year}
+        annexes.append(Annex(title, (_applications(applications),), landscape=True))
+    if len(annexes) < 2:
+        return annexes
+    return [replace(annex, number=number) for annex, number in zip(annexes, ("I", "II"), strict=True)]
+
+
+def _projects(rows: Sequence[ProjectRow]) -> Table:
+    columns = (
+        Column(_("Mã dự án"), CellKind.CODE, 1.2),
+        Column(_("Đơn vị"), width=2.4),
+        Column(_("Mã số thuế"), CellKind.CODE, 1.2),
+        Column(_("Nội dung hỗ trợ"), width=2.0),
+        Column(_("Phê duyệt"), CellKind.DAY),
+        Column(_("Nghiệm thu"), CellKind.DAY),
+        Column(_("Nhà nước hỗ trợ (đồng)"), CellKind.VND, 1.3, total=True),
+        Column(_("Đơn vị đối ứng (đồng)"), CellKind.VND, 1.3, total=True),
+    )
+    cells = tuple(
+        (r.code, r.enterprise, r.tax_code, r.measure, r.approved_on, r.accepted_on, r.state_share_vnd, r.own_share_vnd)
+        for r in rows
+    )
+    return Table(columns, cells, sheet=_("Danh sách dự án"), total_label=_("Tổng cộng"))
+
+
+def _applications(rows: Sequence[ApplicationRow]) -> Table:
+    columns = (
+        Column(_("Mã hồ sơ"), CellKind.CODE, 1.2),
+        Column(_("Đơn vị"), width=2.4),
+        Column(_("Đợt tiếp nhận"), width=2.2),
+        Column(_("Ngày nhận"), CellKind.DAY),
+        Column(_("Trạng thái"), width=1.5),
+        Column(_("Ngày trả kết quả"), CellKind.DAY),
+        Column(_("Đề nghị (đồng)"), CellKind.VND, 1.3, total=True),
+        Column(_("Phê duyệt (đồng)"), CellKind.VND, 1.3, total=True),
+    )
+    cells = tuple(
+        (r.code, r.enterprise, r.call, r.received_on, r.status_label, r.decided_on, r.requested_vnd, r.approved_vnd)
+        for r in rows
+    )
+    return Table(columns, cells, sheet=_("Danh sách hồ sơ"), total_label=_("Tổng cộng"))

@@ -1,0 +1,82 @@
+"""The yearly report as a State document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from portal.documents.content import Block, Heading, IssuerHead, Paragraph, SignatureBlock, StateDocument
+from reports.composition.tables import Composition
+from reports.documents.annexes import annexes_of
+from reports.documents.parts import PARTS
+from reports.enums import Section
+from reports.models import Report
+from reports.selectors.heads import ReportHead
+
+TEMPLATE_VERSION = "bao-cao-nam/1"
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+
+
+@override("vi")
+def build_report(report: Report, found: Composition, texts: Mapping[str, str], head: ReportHead) -> StateDocument:
+    """The document of `report`; "DỰ THẢO" until it is signed. Vietnamese in every language of the page."""
+    return StateDocument(
+        head=IssuerHead(issuer=head.issuer, name=head.issuer_name),
+        kind_name=_("BÁO CÁO"),
+        subject=_subject(found),
+        number_symbol=report.number or f"/BC-{head.symbol}",
+        place=head.place,
+        day=report.signed_on,
+        year=None if report.signed_on else int(found.computed_at[:4]),
+        addressees=(
+            report.obligation.addressee_name
+            if report.obligation and report.obligation.addressee_name
+            else _("Bộ Khoa học và Công nghệ"),
+        ),
+        body=tuple(_body(report, found, texts)),
+        recipients=head.recipients,
+        signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
+        annexes=tuple(annexes_of(found)),
+        is_draft=not report.number,
+        reference=f"{report.code} · {report.public_id}" if report.code else "",
+        keywords=(found.plan_code, str(found.year)),
+    )
+
+
+def _subject(found: Composition) -> str:
+    """What the report is about; the year once, also where the plan's own name ends with it."""
+    about = _("Kết quả thực hiện %(title)s") % {"title": _plan_title(found)}
+    year = _("năm %(year)d") % {"year": found.year}
+    return about if found.plan_title.rstrip(" .").endswith(year) else f"{about} {year}"
+
+
+def _plan_title(found: Composition) -> str:
+    title = found.plan_title.strip()
+    return title if title.casefold().startswith("kế hoạch") else _("Kế hoạch “%(title)s”") % {"title": title}
+
+
+def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Sequence[Block]:
+    blocks: list[Block] = [_about_figures(found)]
+    if report.supplement_reason:
+        blocks.append(
+            Paragraph(
+                _("Báo cáo này bổ sung, thay thế số liệu của báo cáo lần trước. Lý do: %(reason)s")
+                % {"reason": report.supplement_reason}
+            )
+        )
+    for numeral, section in zip(NUMERALS, Section, strict=True):
+        blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
+        blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
+        blocks += PARTS.get(section, lambda found: [])(found)
+    return blocks
+
+
+def _about_figures(found: Composition) -> Paragraph:
+    words = _("Số liệu tính từ ngày %(first)s đến hết ngày %(until)s%(estimate)s.") % {
+        "first": f"{found.first_on:%d/%m/%Y}",
+        "until": f"{found.until_on:%d/%m/%Y}",
+        "estimate": _(" (thời gian còn lại của năm chưa tính)") if found.is_estimate else "",
+    }
+    return Paragraph(words, italic=True)
