@@ -85,7 +85,7 @@ def _call(title: str, path: str, summary: str, *, opened: float, closes: float, 
         "conditions": "Đơn vị hoạt động trên địa bàn tỉnh; không nợ khoản hỗ trợ nào của ngân sách chưa quyết toán.",
         "contact": "Chi cục Tiêu chuẩn Đo lường Chất lượng, Sở KH&CN",
         "opens_at": clock.now() - dt.timedelta(days=opened),
-        "closes_at": clock.now() + dt.timedelta(days=closes),
+        "closes_at": _at_five(clock.now() + dt.timedelta(days=closes)),
         "acceptance": AcceptanceRoute.COUNCIL,
         **more,
     }
@@ -93,6 +93,11 @@ def _call(title: str, path: str, summary: str, *, opened: float, closes: float, 
         return publish_call(
             actor=officer, call=draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS)
         )
+
+
+def _at_five(instant: dt.datetime) -> dt.datetime:
+    """17:00 of that Vietnamese day, when offices close."""
+    return instant.astimezone(clock.VIETNAM).replace(hour=17, minute=0, second=0, microsecond=0)
 
 
 def load_calls() -> None:
