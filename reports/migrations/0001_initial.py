@@ -455,7 +455,15 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("province", "valid_from"),
                 name="reports_backward_plan_once",
-                nulls_distinct=False,
+                violation_error_message="Đã có quy định áp dụng từ ngày này.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="backwardplanrule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("province__isnull", True)),
+                fields=("valid_from",),
+                name="reports_backward_plan_national_once",
                 violation_error_message="Đã có quy định áp dụng từ ngày này.",
             ),
         ),
@@ -474,7 +482,15 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(
                 fields=("province", "valid_from"),
                 name="reports_lateness_once",
-                nulls_distinct=False,
+                violation_error_message="Đã có quy định áp dụng từ ngày này.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="latenessrule",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("province__isnull", True)),
+                fields=("valid_from",),
+                name="reports_lateness_national_once",
                 violation_error_message="Đã có quy định áp dụng từ ngày này.",
             ),
         ),

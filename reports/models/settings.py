@@ -29,7 +29,12 @@ def _dated(name: str) -> list[models.BaseConstraint]:
         models.UniqueConstraint(
             fields=("province", "valid_from"),
             name=f"reports_{name}_once",
-            nulls_distinct=False,
+            violation_error_message=_("Đã có quy định áp dụng từ ngày này."),
+        ),
+        models.UniqueConstraint(
+            fields=("valid_from",),
+            condition=Q(province__isnull=True),
+            name=f"reports_{name}_national_once",
             violation_error_message=_("Đã có quy định áp dụng từ ngày này."),
         ),
         models.CheckConstraint(
