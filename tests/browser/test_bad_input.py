@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -27,8 +28,10 @@ def office(transactional_db: None) -> Office:
 
 
 @pytest.fixture
-def walk(page: Page, address: Any, sign_in: Any, check_page: Any) -> Walker:
-    return Walker(page, address, sign_in, check_page)
+def walk(page: Page, address: Any, sign_in: Any, check_page: Any) -> Iterator[Walker]:
+    walker = Walker(page, address, sign_in, check_page)
+    yield walker
+    assert not walker.findings, "\n".join(walker.findings)
 
 
 @pytest.fixture

@@ -515,3 +515,4 @@ def test_whole_chain(page: Page, address: Any, sign_in: Any, check_page: Callabl
     expect.set_options(timeout=15_000)
     for step in STEPS:
         step(walk)
+    assert not walk.findings, "\n".join(walk.findings)

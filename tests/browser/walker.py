@@ -30,14 +30,21 @@ class Walker:
     check: Callable[[], None]
     noted: dict[str, str] = field(default_factory=dict)
     looked_at: set[str] = field(default_factory=set)
+    findings: list[str] = field(default_factory=list)
 
     def look(self) -> None:
-        """The page fits everybody: axe in both themes, wide and narrow. Each kind of page once, and once more with errors."""
+        """The page fits everybody: axe in both themes, wide and narrow. Each kind of page once, and once more with errors.
+
+        What is found is kept in `findings`, so that one walk tells of every page.
+        """
         kind = re.sub(r"[0-9a-f-]{36}|\?.*|#.*", "", self.page.url)
         kind += " refused" if self.page.locator(".error-summary").count() else ""
         if kind not in self.looked_at:
             self.looked_at.add(kind)
-            self.check()
+            try:
+                self.check()
+            except AssertionError as finding:
+                self.findings.append(str(finding))
 
     def become(self, actor: Actor, name: str = "home:dashboard") -> None:
         """Go on as `actor`, beginning on the page called `name`."""
