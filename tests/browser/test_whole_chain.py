@@ -45,17 +45,19 @@ def publish_call(walk: Walker) -> None:
     walk.choose("Nội dung hỗ trợ của kế hoạch", "Hệ thống quản lý")
     walk.choose("Dòng dự toán", "II/2 ")
     now = clock.now().astimezone(clock.VIETNAM)
-    walk.type_into({
-        "Tên đợt tiếp nhận": CALL,
-        "Hỗ trợ gì, cho ai (lời giản dị)": "Hỗ trợ hợp đồng tư vấn ISO 9001, ISO 22000, tối đa 50 triệu đồng.",
-        "Số đơn vị dự kiến hỗ trợ": "3",
-        "Tỷ lệ hỗ trợ (%)": "một trăm",
-        "Mức tối đa mỗi hồ sơ": "50 triệu",
-        "Căn cứ mức hỗ trợ": "Kế hoạch, Phụ lục, dòng II.2",
-        "Mở tiếp nhận lúc": f"{now - dt.timedelta(hours=1):%H:%M %d/%m/%Y}",
-        "Hết hạn lúc": f"{now + dt.timedelta(days=30):%H:%M %d/%m/%Y}",
-        "Giấy tờ phải nộp": "Đơn đăng ký (mẫu I.1)\nHợp đồng tư vấn hoặc báo giá | Báo giá không quá 30 ngày\n* Giấy tờ khác",
-    })
+    walk.type_into(
+        {
+            "Tên đợt tiếp nhận": CALL,
+            "Hỗ trợ gì, cho ai (lời giản dị)": "Hỗ trợ hợp đồng tư vấn ISO 9001, ISO 22000, tối đa 50 triệu đồng.",
+            "Số đơn vị dự kiến hỗ trợ": "3",
+            "Tỷ lệ hỗ trợ (%)": "một trăm",
+            "Mức tối đa mỗi hồ sơ": "50 triệu",
+            "Căn cứ mức hỗ trợ": "Kế hoạch, Phụ lục, dòng II.2",
+            "Mở tiếp nhận lúc": f"{now - dt.timedelta(hours=1):%H:%M %d/%m/%Y}",
+            "Hết hạn lúc": f"{now + dt.timedelta(days=30):%H:%M %d/%m/%Y}",
+            "Giấy tờ phải nộp": "Đơn đăng ký (mẫu I.1)\nHợp đồng tư vấn hoặc báo giá | Báo giá không quá 30 ngày\n* Giấy tờ khác",
+        }
+    )
     walk.press("Lưu bản nháp")
     expect(walk.box("Tên đợt tiếp nhận")).to_have_value(CALL)  # a rate in words is refused, nothing is lost
     walk.look()
@@ -76,10 +78,20 @@ def register(walk: Walker) -> None:
     walk.follow("đăng ký tại đây")
     walk.look()
     walk.fill(
-        full_name="Trương Thị Yến", mandate="Giám đốc", account_email="yen@nuocmam.example", password="nuoc-mam-2026-hs",
-        password_again="nuoc-mam-2026-hs", name="Công ty TNHH Nước mắm Hòn Sóc", tax_code="1700000013", commune="Hòn Đất",
-        sector_name="Chế biến thủy sản", employees="64", figures_year=str(clock.today().year - 1), revenue_vnd="38 tỷ",
-        capital_vnd="22 tỷ", representative="Trương Thị Yến",
+        full_name="Trương Thị Yến",
+        mandate="Giám đốc",
+        account_email="yen@nuocmam.example",
+        password="nuoc-mam-2026-hs",
+        password_again="nuoc-mam-2026-hs",
+        name="Công ty TNHH Nước mắm Hòn Sóc",
+        tax_code="1700000013",
+        commune="Hòn Đất",
+        sector_name="Chế biến thủy sản",
+        employees="64",
+        figures_year=str(clock.today().year - 1),
+        revenue_vnd="38 tỷ",
+        capital_vnd="22 tỷ",
+        representative="Trương Thị Yến",
     )
     walk.page.locator("[name=province]").select_option(MAIN)
     walk.page.locator("[name=sector_group]").select_option(SectorGroup.INDUSTRY)
@@ -122,16 +134,29 @@ def file_application(walk: Walker) -> None:
     walk.press("Lưu và nộp hồ sơ")
     walk.sees("Hợp đồng tư vấn hoặc báo giá")  # everything missing is named at once
     walk.look()
-    upload(walk, "Đơn đăng ký (mẫu I.1)", {"name": "don.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + b"\0" * 300})
-    expect(page.locator(".paper-slot .field-error").first).to_contain_text("một chương trình được đổi tên")  # at its place
+    upload(
+        walk,
+        "Đơn đăng ký (mẫu I.1)",
+        {"name": "don.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + b"\0" * 300},
+    )
+    expect(page.locator(".paper-slot .field-error").first).to_contain_text(
+        "một chương trình được đổi tên"
+    )  # at its place
     walk.look()
     upload(walk, "Đơn đăng ký (mẫu I.1)", pdf("Đơn đăng ký"))
     walk.sees("Đã nhận tệp cho")
     upload(walk, "Hợp đồng tư vấn hoặc báo giá", pdf("Hợp đồng tư vấn"))
     walk.fill(
-        title=TITLE, need="Tỷ lệ lỗi cao.", work_plan="Thuê tư vấn, sáu tháng.", expected_results="Được chứng nhận ISO 22000.",
-        indicators_before="Lỗi 6,8%", indicators_after="Lỗi 3,4%", contract_value_vnd="86.000.000", requested_vnd="50 triệu",
-        bank_account="7700201000001", bank_name="Agribank Kiên Giang",
+        title=TITLE,
+        need="Tỷ lệ lỗi cao.",
+        work_plan="Thuê tư vấn, sáu tháng.",
+        expected_results="Được chứng nhận ISO 22000.",
+        indicators_before="Lỗi 6,8%",
+        indicators_after="Lỗi 3,4%",
+        contract_value_vnd="86.000.000",
+        requested_vnd="50 triệu",
+        bank_account="7700201000001",
+        bank_name="Agribank Kiên Giang",
     )
     page.locator("[name=has_pledged_single_source]").check()
     walk.press("Lưu và nộp hồ sơ")
@@ -272,10 +297,13 @@ def call_meeting(walk: Walker, kind: str, subject: str) -> None:
     walk.become(actor("chuyenvien"))
     walk.open(walk.noted[f"council-{kind}"])
     walk.follow("Triệu tập phiên họp")
-    walk.type_into({
-        "Ngày họp": f"{clock.today():%d/%m/%Y}", "Giờ họp": f"{clock.now().astimezone(clock.VIETNAM):%H:%M}",
-        "Địa điểm": "Phòng họp số 2",
-    })
+    walk.type_into(
+        {
+            "Ngày họp": f"{clock.today():%d/%m/%Y}",
+            "Giờ họp": f"{clock.now().astimezone(clock.VIETNAM):%H:%M}",
+            "Địa điểm": "Phòng họp số 2",
+        }
+    )
     walk.page.get_by_role("checkbox", name=subject).first.check()
     walk.look()
     walk.press("Triệu tập")
@@ -362,10 +390,14 @@ def run_project(walk: Walker) -> None:
     walk.open(walk.noted["project"])
     walk.follow("Ghi nhận thỏa thuận đã ký")
     today = clock.today()
-    walk.type_into({
-        "Số thỏa thuận, hợp đồng": "12/HĐ-SKHCN", "Ngày ký": f"{today:%d/%m/%Y}", "Bắt đầu thực hiện": f"{today:%d/%m/%Y}",
-        "Kết thúc": f"{today + dt.timedelta(days=180):%d/%m/%Y}",
-    })
+    walk.type_into(
+        {
+            "Số thỏa thuận, hợp đồng": "12/HĐ-SKHCN",
+            "Ngày ký": f"{today:%d/%m/%Y}",
+            "Bắt đầu thực hiện": f"{today:%d/%m/%Y}",
+            "Kết thúc": f"{today + dt.timedelta(days=180):%d/%m/%Y}",
+        }
+    )
     walk.look()
     submit(walk)
     walk.become(enterprise_person())
@@ -395,10 +427,14 @@ def pay(walk: Walker) -> None:
     walk.open(walk.noted["project"])
     walk.state("Đã nghiệm thu")
     walk.follow("Đề nghị thanh toán")
-    walk.type_into({
-        "Chi phí thực tế (có hóa đơn)": "86.000.000", "Đề nghị Nhà nước thanh toán": "50.000.000", "Số hóa đơn": "0000417",
-        "Ngày hóa đơn": f"{clock.today():%d/%m/%Y}",
-    })
+    walk.type_into(
+        {
+            "Chi phí thực tế (có hóa đơn)": "86.000.000",
+            "Đề nghị Nhà nước thanh toán": "50.000.000",
+            "Số hóa đơn": "0000417",
+            "Ngày hóa đơn": f"{clock.today():%d/%m/%Y}",
+        }
+    )
     walk.look()
     submit(walk)
     walk.note("payment")
