@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from portal.settings.base import *  # the environment changes the base
-from portal.settings.base import DATABASES, LOGGING
+from portal.settings.base import DATABASES, LOGGING, STATE_DIR
 from portal.settings.environment import env
 
 DEBUG = False
@@ -17,7 +16,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(env("PORTAL_TEST_MEDIA", default="") or tempfile.mkdtemp(prefix="nscl-media-"))
+MEDIA_ROOT = Path(env("PORTAL_TEST_MEDIA", default=str(STATE_DIR / "test-media")))
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = env.bool("CELERY_TASK_ALWAYS_EAGER", default=True)
