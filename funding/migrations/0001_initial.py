@@ -7,7 +7,7 @@ import django.db.models.expressions
 from django.conf import settings
 from django.db import migrations, models
 
-from portal.core.append_only import AppendOnly
+import portal.core.append_only
 
 
 class Migration(migrations.Migration):
@@ -16,10 +16,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ("applications", "0001_initial"),
         ("attachments", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("planning", "0001_initial"),
         ("registry", "0001_initial"),
         ("vietnam", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ("status", models.CharField(db_index=True, editable=False, max_length=40, verbose_name="trạng thái")),
                 (
                     "status_changed_at",
-                    models.DateTimeField(editable=False, blank=True, null=True, verbose_name="chuyển trạng thái lúc"),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="chuyển trạng thái lúc"),
                 ),
                 (
                     "due_on",
@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
                 (
                     "clock_paused_days",
                     models.PositiveSmallIntegerField(
-                        editable=False, blank=True, null=True, verbose_name="số ngày còn lại khi dừng đồng hồ"
+                        blank=True, editable=False, null=True, verbose_name="số ngày còn lại khi dừng đồng hồ"
                     ),
                 ),
                 ("clock_paused_unit", models.CharField(blank=True, editable=False, max_length=10)),
@@ -103,6 +103,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "dự toán",
                 "verbose_name_plural": "dự toán",
                 "ordering": ("-year", "plan_id", "-version"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "year", "version"),
+                        name="estimate_version_once",
+                        violation_error_message="Phiên bản dự toán này đã có.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ("approved", "replaced", "closed")), _negated=True),
+                        fields=("plan", "year"),
+                        name="estimate_one_in_preparation",
+                        violation_error_message="Đang có một dự toán của năm này chưa phê duyệt xong.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +155,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "dòng của dự toán",
                 "verbose_name_plural": "dòng của dự toán",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("estimate", "budget_line"),
+                        name="estimate_line_once",
+                        violation_error_message="Dòng này đã có trong dự toán.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("proposed_vnd__gte", 0),
+                            models.Q(("appraised_vnd__isnull", True), ("appraised_vnd__gte", 0), _connector="OR"),
+                            models.Q(("approved_vnd__isnull", True), ("approved_vnd__gte", 0), _connector="OR"),
+                        ),
+                        name="estimate_line_not_negative",
+                        violation_error_message="Số tiền không được âm.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,7 +187,7 @@ class Migration(migrations.Migration):
                 ("status", models.CharField(db_index=True, editable=False, max_length=40, verbose_name="trạng thái")),
                 (
                     "status_changed_at",
-                    models.DateTimeField(editable=False, blank=True, null=True, verbose_name="chuyển trạng thái lúc"),
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="chuyển trạng thái lúc"),
                 ),
                 (
                     "due_on",
@@ -171,7 +200,7 @@ class Migration(migrations.Migration):
                 (
                     "clock_paused_days",
                     models.PositiveSmallIntegerField(
-                        editable=False, blank=True, null=True, verbose_name="số ngày còn lại khi dừng đồng hồ"
+                        blank=True, editable=False, null=True, verbose_name="số ngày còn lại khi dừng đồng hồ"
                     ),
                 ),
                 ("clock_paused_unit", models.CharField(blank=True, editable=False, max_length=10)),
@@ -181,7 +210,7 @@ class Migration(migrations.Migration):
                 (
                     "payable_vnd",
                     models.BigIntegerField(
-                        editable=False, blank=True, null=True, verbose_name="được thanh toán (đồng)"
+                        blank=True, editable=False, null=True, verbose_name="được thanh toán (đồng)"
                     ),
                 ),
                 (
@@ -257,6 +286,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "đề nghị thanh toán",
                 "verbose_name_plural": "thanh toán",
                 "ordering": ("-created_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("requested_vnd__gt", 0), ("spent_vnd__gt", 0)),
+                        name="payment_amount_positive",
+                        violation_error_message="Số tiền phải lớn hơn 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("payable_vnd__isnull", True),
+                            models.Q(("payable_vnd__gte", 0), ("payable_vnd__lte", models.F("requested_vnd"))),
+                            _connector="OR",
+                        ),
+                        name="payment_payable_within_request",
+                        violation_error_message="Số được thanh toán không vượt số đề nghị.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("verified_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="payment_two_people",
+                        violation_error_message="Người kiểm tra không được là người duyệt.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("province", "code"),
+                        name="payment_code_once",
+                        violation_error_message="Mã thanh toán đã dùng.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "refused"), _negated=True),
+                        fields=("project", "invoice_number"),
+                        name="payment_invoice_once",
+                        violation_error_message="Hóa đơn này đã được dùng cho một đề nghị thanh toán khác của dự án.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -353,6 +419,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "bút toán",
                 "verbose_name_plural": "sổ cái",
                 "ordering": ("pk",),
+                "indexes": [models.Index(fields=["budget_line", "kind"], name="entry_line_kind")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gt", 0), ("kind", "adjust"), _connector="OR"),
+                        name="entry_amount_positive",
+                        violation_error_message="Số tiền phải lớn hơn 0.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -542,104 +616,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "year", "version"),
-                name="estimate_version_once",
-                violation_error_message="Phiên bản dự toán này đã có.",
-            ),
+        portal.core.append_only.AppendOnly(
+            table="funding_ledgerentry",
         ),
-        migrations.AddConstraint(
-            model_name="estimate",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ("approved", "replaced", "closed")), _negated=True),
-                fields=("plan", "year"),
-                name="estimate_one_in_preparation",
-                violation_error_message="Đang có một dự toán của năm này chưa phê duyệt xong.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estimateline",
-            constraint=models.UniqueConstraint(
-                fields=("estimate", "budget_line"),
-                name="estimate_line_once",
-                violation_error_message="Dòng này đã có trong dự toán.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="estimateline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("proposed_vnd__gte", 0),
-                    models.Q(("appraised_vnd__isnull", True), ("appraised_vnd__gte", 0), _connector="OR"),
-                    models.Q(("approved_vnd__isnull", True), ("approved_vnd__gte", 0), _connector="OR"),
-                ),
-                name="estimate_line_not_negative",
-                violation_error_message="Số tiền không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("requested_vnd__gt", 0), ("spent_vnd__gt", 0)),
-                name="payment_amount_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("payable_vnd__isnull", True),
-                    models.Q(("payable_vnd__gte", 0), ("payable_vnd__lte", models.F("requested_vnd"))),
-                    _connector="OR",
-                ),
-                name="payment_payable_within_request",
-                violation_error_message="Số được thanh toán không vượt số đề nghị.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("verified_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="payment_two_people",
-                violation_error_message="Người kiểm tra không được là người duyệt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("province", "code"),
-                name="payment_code_once",
-                violation_error_message="Mã thanh toán đã dùng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "refused"), _negated=True),
-                fields=("project", "invoice_number"),
-                name="payment_invoice_once",
-                violation_error_message="Hóa đơn này đã được dùng cho một đề nghị thanh toán khác của dự án.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ledgerentry",
-            index=models.Index(fields=["budget_line", "kind"], name="entry_line_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="ledgerentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gt", 0), ("kind", "adjust"), _connector="OR"),
-                name="entry_amount_positive",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
-        ),
-        AppendOnly("funding_ledgerentry"),
     ]

@@ -12,9 +12,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("attachments", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("planning", "0001_initial"),
         ("vietnam", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -63,6 +63,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "lịch lùi của báo cáo",
                 "verbose_name_plural": "lịch lùi của báo cáo",
                 "ordering": ("valid_from", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("province", "valid_from"),
+                        name="reports_backward_plan_once",
+                        violation_error_message="Đã có quy định áp dụng từ ngày này.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("province__isnull", True)),
+                        fields=("valid_from",),
+                        name="reports_backward_plan_national_once",
+                        violation_error_message="Đã có quy định áp dụng từ ngày này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="reports_backward_plan_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -105,6 +125,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "cách tính trễ hạn báo cáo",
                 "verbose_name_plural": "cách tính trễ hạn báo cáo",
                 "ordering": ("valid_from", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("province", "valid_from"),
+                        name="reports_lateness_once",
+                        violation_error_message="Đã có quy định áp dụng từ ngày này.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("province__isnull", True)),
+                        fields=("valid_from",),
+                        name="reports_lateness_national_once",
+                        violation_error_message="Đã có quy định áp dụng từ ngày này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="reports_lateness_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -249,6 +289,77 @@ class Migration(migrations.Migration):
                 "verbose_name": "báo cáo",
                 "verbose_name_plural": "báo cáo",
                 "ordering": ("-year", "plan_id", "-edition"),
+                "indexes": [models.Index(fields=["province", "status", "-year"], name="reports_report_list")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "kind", "year", "edition"),
+                        name="reports_report_once",
+                        violation_error_message="Báo cáo này đã có.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("province", "code"),
+                        name="reports_report_code_once",
+                        violation_error_message="Mã báo cáo đã dùng.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number", ""), _negated=True),
+                        fields=("province", "number", "signed_on"),
+                        name="reports_report_number_once",
+                        violation_error_message="Số văn bản này đã dùng.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "in_review", "submitted", "signed", "sent", "acknowledged", "returned"],
+                            )
+                        ),
+                        name="reports_report_status",
+                        violation_error_message="Trạng thái không hợp lệ.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["signed", "acknowledged", "returned", "sent"]), _negated=True),
+                            models.Q(models.Q(("number", ""), _negated=True), ("signed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="reports_report_signed_has_number",
+                        violation_error_message="Báo cáo đã ký phải có số và ngày.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["acknowledged", "returned", "sent"]), _negated=True),
+                            models.Q(("sent_on__gte", models.F("signed_on")), ("sent_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="reports_report_sent_has_day",
+                        violation_error_message="Ngày gửi không được trước ngày ký.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("reviewed_by__isnull", True),
+                                ("prepared_by__isnull", True),
+                                models.Q(("reviewed_by", models.F("prepared_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("signed_by__isnull", True),
+                                ("prepared_by__isnull", True),
+                                models.Q(("signed_by", models.F("prepared_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                ("signed_by__isnull", True),
+                                ("reviewed_by__isnull", True),
+                                models.Q(("signed_by", models.F("reviewed_by")), _negated=True),
+                                _connector="OR",
+                            ),
+                        ),
+                        name="reports_report_three_people",
+                        violation_error_message="Người soạn, người trình và người ký phải là những người khác nhau.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -436,6 +547,55 @@ class Migration(migrations.Migration):
                 "verbose_name": "nghĩa vụ báo cáo",
                 "verbose_name_plural": "nghĩa vụ báo cáo",
                 "ordering": (models.OrderBy(models.F("last_safe_on"), nulls_last=True), "plan_id", "pk"),
+                "indexes": [
+                    models.Index(fields=["province", "status", "last_safe_on"], name="reports_obligation_queue")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "kind", "year"),
+                        name="reports_obligation_once",
+                        violation_error_message="Nghĩa vụ báo cáo này đã có.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "upcoming",
+                                    "collecting",
+                                    "drafting",
+                                    "in_review",
+                                    "submitted",
+                                    "signed",
+                                    "sent",
+                                    "acknowledged",
+                                    "returned",
+                                ],
+                            )
+                        ),
+                        name="reports_obligation_status",
+                        violation_error_message="Trạng thái không hợp lệ.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("due_rule", "none"), ("last_safe_on__isnull", True), ("printed_due_on__isnull", True)
+                            ),
+                            models.Q(
+                                ("collect_on__lte", models.F("returns_due_on")),
+                                ("draft_due_on__lte", models.F("signature_due_on")),
+                                ("last_safe_on__lte", models.F("printed_due_on")),
+                                ("returns_due_on__lte", models.F("draft_due_on")),
+                                ("send_on__lte", models.F("last_safe_on")),
+                                ("signature_due_on__lte", models.F("send_on")),
+                                models.Q(("due_rule", "none"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reports_obligation_days_in_order",
+                        violation_error_message="Các mốc ngày phải theo thứ tự thu thập, soạn, ký, gửi.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -448,205 +608,6 @@ class Migration(migrations.Migration):
                 related_name="reports",
                 to="reports.reportobligation",
                 verbose_name="nghĩa vụ",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="backwardplanrule",
-            constraint=models.UniqueConstraint(
-                fields=("province", "valid_from"),
-                name="reports_backward_plan_once",
-                violation_error_message="Đã có quy định áp dụng từ ngày này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="backwardplanrule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("province__isnull", True)),
-                fields=("valid_from",),
-                name="reports_backward_plan_national_once",
-                violation_error_message="Đã có quy định áp dụng từ ngày này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="backwardplanrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="reports_backward_plan_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latenessrule",
-            constraint=models.UniqueConstraint(
-                fields=("province", "valid_from"),
-                name="reports_lateness_once",
-                violation_error_message="Đã có quy định áp dụng từ ngày này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latenessrule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("province__isnull", True)),
-                fields=("valid_from",),
-                name="reports_lateness_national_once",
-                violation_error_message="Đã có quy định áp dụng từ ngày này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latenessrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="reports_lateness_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reportobligation",
-            index=models.Index(fields=["province", "status", "last_safe_on"], name="reports_obligation_queue"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportobligation",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "kind", "year"),
-                name="reports_obligation_once",
-                violation_error_message="Nghĩa vụ báo cáo này đã có.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportobligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "upcoming",
-                            "collecting",
-                            "drafting",
-                            "in_review",
-                            "submitted",
-                            "signed",
-                            "sent",
-                            "acknowledged",
-                            "returned",
-                        ],
-                    )
-                ),
-                name="reports_obligation_status",
-                violation_error_message="Trạng thái không hợp lệ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportobligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_rule", "none"), ("last_safe_on__isnull", True), ("printed_due_on__isnull", True)),
-                    models.Q(
-                        ("collect_on__lte", models.F("returns_due_on")),
-                        ("draft_due_on__lte", models.F("signature_due_on")),
-                        ("last_safe_on__lte", models.F("printed_due_on")),
-                        ("returns_due_on__lte", models.F("draft_due_on")),
-                        ("send_on__lte", models.F("last_safe_on")),
-                        ("signature_due_on__lte", models.F("send_on")),
-                        models.Q(("due_rule", "none"), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reports_obligation_days_in_order",
-                violation_error_message="Các mốc ngày phải theo thứ tự thu thập, soạn, ký, gửi.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["province", "status", "-year"], name="reports_report_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "kind", "year", "edition"),
-                name="reports_report_once",
-                violation_error_message="Báo cáo này đã có.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                fields=("province", "code"),
-                name="reports_report_code_once",
-                violation_error_message="Mã báo cáo đã dùng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number", ""), _negated=True),
-                fields=("province", "number", "signed_on"),
-                name="reports_report_number_once",
-                violation_error_message="Số văn bản này đã dùng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "in_review", "submitted", "signed", "sent", "acknowledged", "returned"])
-                ),
-                name="reports_report_status",
-                violation_error_message="Trạng thái không hợp lệ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["signed", "acknowledged", "returned", "sent"]), _negated=True),
-                    models.Q(models.Q(("number", ""), _negated=True), ("signed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reports_report_signed_has_number",
-                violation_error_message="Báo cáo đã ký phải có số và ngày.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["acknowledged", "returned", "sent"]), _negated=True),
-                    models.Q(("sent_on__gte", models.F("signed_on")), ("sent_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reports_report_sent_has_day",
-                violation_error_message="Ngày gửi không được trước ngày ký.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("reviewed_by__isnull", True),
-                        ("prepared_by__isnull", True),
-                        models.Q(("reviewed_by", models.F("prepared_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("signed_by__isnull", True),
-                        ("prepared_by__isnull", True),
-                        models.Q(("signed_by", models.F("prepared_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                    models.Q(
-                        ("signed_by__isnull", True),
-                        ("reviewed_by__isnull", True),
-                        models.Q(("signed_by", models.F("reviewed_by")), _negated=True),
-                        _connector="OR",
-                    ),
-                ),
-                name="reports_report_three_people",
-                violation_error_message="Người soạn, người trình và người ký phải là những người khác nhau.",
             ),
         ),
     ]

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.vietnam.search
-from portal.vietnam.search import TrigramIndex
 
 
 class Migration(migrations.Migration):
@@ -18,10 +17,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ("attachments", "0001_initial"),
         ("organizations", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("planning", "0001_initial"),
         ("registry", "0001_initial"),
         ("vietnam", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -198,6 +197,35 @@ class Migration(migrations.Migration):
                 "verbose_name": "đợt tiếp nhận",
                 "verbose_name_plural": "đợt tiếp nhận",
                 "ordering": ("-opens_at", "pk"),
+                "indexes": [models.Index(fields=["province", "status", "closes_at"], name="call_list")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("province", "code"),
+                        name="call_code_once",
+                        violation_error_message="Mã đợt đã dùng.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_at__isnull", True), ("closes_at__gt", models.F("opens_at")), _connector="OR"
+                        ),
+                        name="call_window",
+                        violation_error_message="Thời điểm hết hạn phải sau thời điểm mở.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("support_rate__gte", 0), ("support_rate__lte", 100)),
+                        name="call_rate",
+                        violation_error_message="Tỷ lệ hỗ trợ từ 0 đến 100 %.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ceiling_vnd__isnull", True), ("ceiling_vnd__gte", 0), _connector="OR"),
+                            models.Q(("support_cap_vnd__isnull", True), ("support_cap_vnd__gt", 0), _connector="OR"),
+                        ),
+                        name="call_amounts",
+                        violation_error_message="Số tiền phải lớn hơn 0.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -389,6 +417,84 @@ class Migration(migrations.Migration):
                 "verbose_name": "hồ sơ",
                 "verbose_name_plural": "hồ sơ",
                 "ordering": ("-created_at", "pk"),
+                "indexes": [
+                    models.Index(fields=["province", "status", "due_on"], name="application_queue"),
+                    models.Index(fields=["enterprise", "status"], name="application_of_enterprise"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "submitted",
+                                    "checking",
+                                    "supplement_requested",
+                                    "eligible",
+                                    "in_selection",
+                                    "recommended",
+                                    "reserve",
+                                ],
+                            )
+                        ),
+                        fields=("call", "enterprise"),
+                        name="application_one_in_process",
+                        violation_error_message="Đơn vị đã có một hồ sơ đang xử lý trong đợt này.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("province", "code"),
+                        name="application_code_once",
+                        violation_error_message="Mã hồ sơ đã dùng.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True),
+                            ("status__in", ["draft", "withdrawn"]),
+                            _connector="OR",
+                        ),
+                        name="application_code_after_submission",
+                        violation_error_message="Hồ sơ đã nộp phải có mã.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("contract_value_vnd__isnull", True), ("contract_value_vnd__gt", 0), _connector="OR"
+                            ),
+                            models.Q(("requested_vnd__isnull", True), ("requested_vnd__gte", 0), _connector="OR"),
+                        ),
+                        name="application_amounts",
+                        violation_error_message="Số tiền phải lớn hơn 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("requested_vnd__isnull", True),
+                            ("contract_value_vnd__isnull", True),
+                            ("requested_vnd__lte", models.F("contract_value_vnd")),
+                            _connector="OR",
+                        ),
+                        name="application_request_within_cost",
+                        violation_error_message="Mức đề nghị không được vượt tổng chi phí.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "approved"), _negated=True), ("approved_vnd__gt", 0), _connector="OR"
+                        ),
+                        name="application_approved_amount",
+                        violation_error_message="Phê duyệt phải kèm số tiền lớn hơn 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by__isnull", True),
+                            ("checked_by__isnull", True),
+                            models.Q(("decided_by", models.F("checked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="application_two_people",
+                        violation_error_message="Người kiểm tra không được là người phê duyệt.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -419,6 +525,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "giấy tờ của đợt",
                 "verbose_name_plural": "giấy tờ của đợt",
                 "ordering": ("call_id", "order", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("call", "name"),
+                        name="call_paper_once",
+                        violation_error_message="Giấy tờ này đã có trong danh sách.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -474,6 +587,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "giấy tờ của hồ sơ",
                 "verbose_name_plural": "giấy tờ của hồ sơ",
                 "ordering": ("application_id", "paper__order", "created_at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("application", "paper"),
+                        name="application_paper_once",
+                        violation_error_message="Giấy tờ này đã có tệp; hãy thay tệp cũ.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -659,6 +780,42 @@ class Migration(migrations.Migration):
                 "verbose_name": "dự án được hỗ trợ",
                 "verbose_name_plural": "dự án được hỗ trợ",
                 "ordering": ("-created_at", "pk"),
+                "indexes": [
+                    models.Index(fields=["province", "status", "due_on"], name="project_queue"),
+                    models.Index(fields=["measure", "accepted_on"], name="project_counts"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("province", "code"),
+                        name="project_code_once",
+                        violation_error_message="Mã dự án đã dùng.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("own_share_vnd__gte", 0), ("state_share_vnd__gt", 0)),
+                        name="project_shares",
+                        violation_error_message="Mức hỗ trợ phải lớn hơn 0, đối ứng không âm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            ("starts_on__isnull", True),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="project_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["accepted", "settled"]), _negated=True),
+                            ("accepted_on__isnull", False),
+                            ("settled_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="project_accepted_has_day",
+                        violation_error_message="Dự án đã nghiệm thu phải có ngày nghiệm thu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -758,6 +915,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "báo cáo tiến độ",
                 "verbose_name_plural": "báo cáo tiến độ",
                 "ordering": ("-reported_on", "-pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("percent_done__lte", 100)),
+                        name="progress_percent",
+                        violation_error_message="Tỷ lệ từ 0 đến 100 %.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -789,217 +953,8 @@ class Migration(migrations.Migration):
                 "ordering": ("project_id", "due_on", "pk"),
             },
         ),
-        migrations.AddIndex(
-            model_name="call",
-            index=models.Index(fields=["province", "status", "closes_at"], name="call_list"),
+        portal.vietnam.search.TrigramIndex(
+            app_label="applications",
+            model="Application",
         ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("province", "code"),
-                name="call_code_once",
-                violation_error_message="Mã đợt đã dùng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_at__isnull", True), ("closes_at__gt", models.F("opens_at")), _connector="OR"
-                ),
-                name="call_window",
-                violation_error_message="Thời điểm hết hạn phải sau thời điểm mở.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("support_rate__gte", 0), ("support_rate__lte", 100)),
-                name="call_rate",
-                violation_error_message="Tỷ lệ hỗ trợ từ 0 đến 100 %.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="call",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ceiling_vnd__isnull", True), ("ceiling_vnd__gte", 0), _connector="OR"),
-                    models.Q(("support_cap_vnd__isnull", True), ("support_cap_vnd__gt", 0), _connector="OR"),
-                ),
-                name="call_amounts",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["province", "status", "due_on"], name="application_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="application",
-            index=models.Index(fields=["enterprise", "status"], name="application_of_enterprise"),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        [
-                            "draft",
-                            "submitted",
-                            "checking",
-                            "supplement_requested",
-                            "eligible",
-                            "in_selection",
-                            "recommended",
-                            "reserve",
-                        ],
-                    )
-                ),
-                fields=("call", "enterprise"),
-                name="application_one_in_process",
-                violation_error_message="Đơn vị đã có một hồ sơ đang xử lý trong đợt này.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("province", "code"),
-                name="application_code_once",
-                violation_error_message="Mã hồ sơ đã dùng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("code", ""), _negated=True), ("status__in", ["draft", "withdrawn"]), _connector="OR"
-                ),
-                name="application_code_after_submission",
-                violation_error_message="Hồ sơ đã nộp phải có mã.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("contract_value_vnd__isnull", True), ("contract_value_vnd__gt", 0), _connector="OR"),
-                    models.Q(("requested_vnd__isnull", True), ("requested_vnd__gte", 0), _connector="OR"),
-                ),
-                name="application_amounts",
-                violation_error_message="Số tiền phải lớn hơn 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("requested_vnd__isnull", True),
-                    ("contract_value_vnd__isnull", True),
-                    ("requested_vnd__lte", models.F("contract_value_vnd")),
-                    _connector="OR",
-                ),
-                name="application_request_within_cost",
-                violation_error_message="Mức đề nghị không được vượt tổng chi phí.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "approved"), _negated=True), ("approved_vnd__gt", 0), _connector="OR"
-                ),
-                name="application_approved_amount",
-                violation_error_message="Phê duyệt phải kèm số tiền lớn hơn 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="application",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("decided_by__isnull", True),
-                    ("checked_by__isnull", True),
-                    models.Q(("decided_by", models.F("checked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="application_two_people",
-                violation_error_message="Người kiểm tra không được là người phê duyệt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="callpaper",
-            constraint=models.UniqueConstraint(
-                fields=("call", "name"),
-                name="call_paper_once",
-                violation_error_message="Giấy tờ này đã có trong danh sách.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="applicationdocument",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("application", "paper"),
-                name="application_paper_once",
-                violation_error_message="Giấy tờ này đã có tệp; hãy thay tệp cũ.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="supportedproject",
-            index=models.Index(fields=["province", "status", "due_on"], name="project_queue"),
-        ),
-        migrations.AddIndex(
-            model_name="supportedproject",
-            index=models.Index(fields=["measure", "accepted_on"], name="project_counts"),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedproject",
-            constraint=models.UniqueConstraint(
-                fields=("province", "code"), name="project_code_once", violation_error_message="Mã dự án đã dùng."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("own_share_vnd__gte", 0), ("state_share_vnd__gt", 0)),
-                name="project_shares",
-                violation_error_message="Mức hỗ trợ phải lớn hơn 0, đối ứng không âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("starts_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="project_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportedproject",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["accepted", "settled"]), _negated=True),
-                    ("accepted_on__isnull", False),
-                    ("settled_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="project_accepted_has_day",
-                violation_error_message="Dự án đã nghiệm thu phải có ngày nghiệm thu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="progressreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("percent_done__lte", 100)),
-                name="progress_percent",
-                violation_error_message="Tỷ lệ từ 0 đến 100 %.",
-            ),
-        ),
-        TrigramIndex("applications", "Application"),
     ]

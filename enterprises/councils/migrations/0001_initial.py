@@ -6,8 +6,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.core.append_only
 import portal.vietnam.search
-from portal.core.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("applications", "0002_letters"),
-        ("vietnam", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("vietnam", "0001_initial"),
     ]
 
     operations = [
@@ -118,6 +118,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "hội đồng",
                 "verbose_name_plural": "hội đồng",
                 "ordering": ("-created_at", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "established"), _negated=True),
+                            models.Q(models.Q(("decision_number", ""), _negated=True), ("decision_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="council_established_by_decision",
+                        violation_error_message="Hội đồng chỉ được thành lập bằng quyết định có số và ngày.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision_number", ""), _negated=True),
+                        fields=("province", "decision_number"),
+                        name="council_decision_once",
+                        violation_error_message="Số quyết định này đã dùng cho một hội đồng khác.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +188,19 @@ class Migration(migrations.Migration):
                 "verbose_name": "thành viên hội đồng",
                 "verbose_name_plural": "thành viên hội đồng",
                 "ordering": ("council_id", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "user"),
+                        name="council_member_once",
+                        violation_error_message="Người này đã là thành viên hội đồng.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True), ("post", "chair")),
+                        fields=("council",),
+                        name="council_one_chair",
+                        violation_error_message="Hội đồng chỉ có một chủ tịch.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -222,6 +252,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "quy định hội đồng",
                 "verbose_name_plural": "quy định hội đồng",
                 "ordering": ("kind", "-valid_from", "key"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="council_rule_set_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -298,6 +337,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "phiên họp",
                 "verbose_name_plural": "phiên họp",
                 "ordering": ("-starts_at", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("council", "number"),
+                        name="meeting_number_once",
+                        violation_error_message="Phiên họp này đã có.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -347,6 +393,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "điểm danh",
                 "verbose_name_plural": "điểm danh",
                 "ordering": ("member_id",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "member"),
+                        name="attendance_once",
+                        violation_error_message="Đã điểm danh người này.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -416,6 +469,27 @@ class Migration(migrations.Migration):
                 "verbose_name": "hồ sơ của phiên họp",
                 "verbose_name_plural": "hồ sơ của phiên họp",
                 "ordering": ("meeting_id", "position", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("application__isnull", False), ("project__isnull", True)),
+                            models.Q(("application__isnull", True), ("project__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="meeting_file_one_subject",
+                        violation_error_message="Mỗi mục là một hồ sơ hoặc một dự án.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("meeting", "application"),
+                        name="meeting_file_application_once",
+                        violation_error_message="Hồ sơ này đã có trong phiên họp.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("meeting", "project"),
+                        name="meeting_file_project_once",
+                        violation_error_message="Dự án này đã có trong phiên họp.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +527,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "cam kết xung đột lợi ích",
                 "verbose_name_plural": "cam kết xung đột lợi ích",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("has_conflict", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="conflict_needs_reason",
+                        violation_error_message="Cần nêu lý do khi có xung đột lợi ích.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -497,127 +580,33 @@ class Migration(migrations.Migration):
                 "verbose_name": "phiếu đánh giá",
                 "verbose_name_plural": "phiếu đánh giá",
                 "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("file", "member"),
+                        name="ballot_once",
+                        violation_error_message="Bạn đã gửi phiếu cho hồ sơ này.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_abstention", True), ("total_points__isnull", True)),
+                            models.Q(
+                                ("is_abstention", False),
+                                ("total_points__gte", 0),
+                                ("total_points__isnull", False),
+                                ("total_points__lte", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ballot_points_in_range",
+                        violation_error_message="Tổng điểm phải từ 0 đến 100.",
+                    ),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="councilmember",
-            constraint=models.UniqueConstraint(
-                fields=("council", "user"),
-                name="council_member_once",
-                violation_error_message="Người này đã là thành viên hội đồng.",
-            ),
+        portal.core.append_only.AppendOnly(
+            table="councils_ballot",
         ),
-        migrations.AddConstraint(
-            model_name="councilmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True), ("post", "chair")),
-                fields=("council",),
-                name="council_one_chair",
-                violation_error_message="Hội đồng chỉ có một chủ tịch.",
-            ),
+        portal.core.append_only.AppendOnly(
+            table="councils_conflictdeclaration",
         ),
-        migrations.AddConstraint(
-            model_name="councilruleset",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="council_rule_set_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "established"), _negated=True),
-                    models.Q(models.Q(("decision_number", ""), _negated=True), ("decision_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="council_established_by_decision",
-                violation_error_message="Hội đồng chỉ được thành lập bằng quyết định có số và ngày.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="council",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("decision_number", ""), _negated=True),
-                fields=("province", "decision_number"),
-                name="council_decision_once",
-                violation_error_message="Số quyết định này đã dùng cho một hội đồng khác.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.UniqueConstraint(
-                fields=("council", "number"), name="meeting_number_once", violation_error_message="Phiên họp này đã có."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "member"), name="attendance_once", violation_error_message="Đã điểm danh người này."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("application__isnull", False), ("project__isnull", True)),
-                    models.Q(("application__isnull", True), ("project__isnull", False)),
-                    _connector="OR",
-                ),
-                name="meeting_file_one_subject",
-                violation_error_message="Mỗi mục là một hồ sơ hoặc một dự án.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingfile",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "application"),
-                name="meeting_file_application_once",
-                violation_error_message="Hồ sơ này đã có trong phiên họp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meetingfile",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "project"),
-                name="meeting_file_project_once",
-                violation_error_message="Dự án này đã có trong phiên họp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflictdeclaration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("has_conflict", False), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="conflict_needs_reason",
-                violation_error_message="Cần nêu lý do khi có xung đột lợi ích.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(
-                fields=("file", "member"), name="ballot_once", violation_error_message="Bạn đã gửi phiếu cho hồ sơ này."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_abstention", True), ("total_points__isnull", True)),
-                    models.Q(
-                        ("is_abstention", False),
-                        ("total_points__gte", 0),
-                        ("total_points__isnull", False),
-                        ("total_points__lte", 100),
-                    ),
-                    _connector="OR",
-                ),
-                name="ballot_points_in_range",
-                violation_error_message="Tổng điểm phải từ 0 đến 100.",
-            ),
-        ),
-        AppendOnly("councils_ballot"),
-        AppendOnly("councils_conflictdeclaration"),
     ]

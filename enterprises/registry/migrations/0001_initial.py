@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.vietnam.search
-from portal.vietnam.search import TrigramIndex
 
 
 class Migration(migrations.Migration):
@@ -16,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("attachments", "0001_initial"),
         ("organizations", "0001_initial"),
-        ("vietnam", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("vietnam", "0001_initial"),
     ]
 
     operations = [
@@ -154,6 +153,34 @@ class Migration(migrations.Migration):
                 "verbose_name": "đơn vị thụ hưởng",
                 "verbose_name_plural": "đơn vị thụ hưởng",
                 "ordering": ("sort_key", "pk"),
+                "indexes": [models.Index(fields=["province", "kind", "sort_key"], name="enterprise_list")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("tax_code", ""), _negated=True),
+                        fields=("tax_code",),
+                        name="enterprise_tax_code_once",
+                        violation_error_message="Mã số thuế này đã có trong sổ đăng ký.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("tax_code", ""), _negated=True),
+                            ("kind__in", ["clinic", "craft_village", "hospital", "school"]),
+                            _connector="OR",
+                        ),
+                        name="enterprise_tax_code_needed",
+                        violation_error_message="Loại hình này phải có mã số thuế.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("revenue_vnd__isnull", True), ("revenue_vnd__gte", 0), _connector="OR"),
+                        name="enterprise_revenue_not_negative",
+                        violation_error_message="Doanh thu không được âm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("capital_vnd__isnull", True), ("capital_vnd__gte", 0), _connector="OR"),
+                        name="enterprise_capital_not_negative",
+                        violation_error_message="Tổng nguồn vốn không được âm.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +239,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "chứng nhận",
                 "verbose_name_plural": "chứng nhận",
                 "ordering": ("-issued_on", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issuer", "number"),
+                        name="certificate_number_once",
+                        violation_error_message="Tổ chức này đã cấp một chứng nhận mang số đó.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on__isnull", True), ("expires_on__gte", models.F("issued_on")), _connector="OR"
+                        ),
+                        name="certificate_dates",
+                        violation_error_message="Ngày hết hạn phải sau ngày cấp.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +345,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "diện ưu tiên",
                 "verbose_name_plural": "diện ưu tiên",
                 "ordering": ("enterprise_id", "kind", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enterprise", "kind", "note"),
+                        name="priority_mark_once",
+                        violation_error_message="Diện ưu tiên này đã được ghi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="priority_mark_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -370,85 +428,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddIndex(
-            model_name="enterprise",
-            index=models.Index(fields=["province", "kind", "sort_key"], name="enterprise_list"),
+        portal.vietnam.search.TrigramIndex(
+            app_label="registry",
+            model="Enterprise",
         ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("tax_code", ""), _negated=True),
-                fields=("tax_code",),
-                name="enterprise_tax_code_once",
-                violation_error_message="Mã số thuế này đã có trong sổ đăng ký.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("tax_code", ""), _negated=True),
-                    ("kind__in", ["clinic", "craft_village", "hospital", "school"]),
-                    _connector="OR",
-                ),
-                name="enterprise_tax_code_needed",
-                violation_error_message="Loại hình này phải có mã số thuế.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("revenue_vnd__isnull", True), ("revenue_vnd__gte", 0), _connector="OR"),
-                name="enterprise_revenue_not_negative",
-                violation_error_message="Doanh thu không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enterprise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capital_vnd__isnull", True), ("capital_vnd__gte", 0), _connector="OR"),
-                name="enterprise_capital_not_negative",
-                violation_error_message="Tổng nguồn vốn không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                fields=("issuer", "number"),
-                name="certificate_number_once",
-                violation_error_message="Tổ chức này đã cấp một chứng nhận mang số đó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_on__isnull", True), ("expires_on__gte", models.F("issued_on")), _connector="OR"
-                ),
-                name="certificate_dates",
-                violation_error_message="Ngày hết hạn phải sau ngày cấp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritymark",
-            constraint=models.UniqueConstraint(
-                fields=("enterprise", "kind", "note"),
-                name="priority_mark_once",
-                violation_error_message="Diện ưu tiên này đã được ghi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="prioritymark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_from__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="priority_mark_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        TrigramIndex("registry", "Enterprise"),
     ]

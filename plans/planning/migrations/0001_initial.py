@@ -15,8 +15,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("attachments", "0001_initial"),
         ("organizations", "0001_initial"),
-        ("vietnam", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("vietnam", "0001_initial"),
     ]
 
     operations = [
@@ -224,6 +224,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "kế hoạch",
                 "verbose_name_plural": "kế hoạch",
                 "ordering": ("-period_from", "code"),
+                "indexes": [models.Index(fields=["province", "status", "-period_from"], name="planning_plan_list")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("period_from__isnull", True),
+                            ("period_to__isnull", True),
+                            ("period_to__gte", models.F("period_from")),
+                            _connector="OR",
+                        ),
+                        name="planning_plan_period",
+                        violation_error_message="Năm kết thúc phải từ năm bắt đầu trở đi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_month__isnull", True), ("issued_month__range", (1, 12)), _connector="OR"
+                        ),
+                        name="planning_plan_month",
+                        violation_error_message="Tháng phải từ 1 đến 12.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("issued_day__isnull", True), ("issued_day__range", (1, 31)), _connector="OR"
+                        ),
+                        name="planning_plan_day",
+                        violation_error_message="Ngày phải từ 1 đến 31.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                ["draft", "in_review", "submitted", "issued", "amended", "closed", "replaced"],
+                            )
+                        ),
+                        name="planning_plan_status",
+                        violation_error_message="Trạng thái không hợp lệ.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -320,6 +357,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "phiên bản kế hoạch",
                 "verbose_name_plural": "phiên bản kế hoạch",
                 "ordering": ("plan_id", "number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "number"),
+                        name="planning_version_once",
+                        violation_error_message="Phiên bản này đã có.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -390,6 +434,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "nội dung hỗ trợ",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_measure_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -441,6 +492,18 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "nguồn kinh phí",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_source_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__isnull", True), ("amount_vnd__gte", 0), _connector="OR"),
+                        name="planning_source_not_negative",
+                        violation_error_message="Số tiền không được âm.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -513,6 +576,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "căn cứ pháp lý",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_basis_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -587,6 +657,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "trách nhiệm",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_duty_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -697,6 +774,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "số tiền nêu trong văn bản",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_vnd__gte", 0)),
+                        name="planning_statement_not_negative",
+                        violation_error_message="Số tiền không được âm.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -896,6 +980,22 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "chế độ báo cáo",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_report_rule_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("due_rule", "none"),
+                            models.Q(("due_month__range", (1, 12)), ("due_day__range", (1, 31))),
+                            _connector="OR",
+                        ),
+                        name="planning_report_rule_due",
+                        violation_error_message="Hạn báo cáo phải có ngày và tháng.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -987,6 +1087,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "định mức hỗ trợ",
                 "verbose_name_plural": "định mức hỗ trợ",
                 "ordering": ("province_id", "key", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("province", "key", "valid_from"),
+                        name="planning_norm_once",
+                        violation_error_message="Đã có định mức này từ ngày đó.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("province__isnull", True)),
+                        fields=("key", "valid_from"),
+                        name="planning_norm_national_once",
+                        violation_error_message="Đã có định mức này từ ngày đó.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rate__isnull", True), models.Q(("rate__gt", 0), ("rate__lte", 100)), _connector="OR"
+                        ),
+                        name="planning_norm_rate",
+                        violation_error_message="Tỷ lệ phải trên 0 và không quá 100%.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("cap_vnd__isnull", True), ("cap_vnd__gt", 0), _connector="OR"),
+                        name="planning_norm_cap",
+                        violation_error_message="Mức tối đa phải lớn hơn 0.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("rate__isnull", False), ("cap_vnd__isnull", False), _connector="OR"),
+                        name="planning_norm_says_something",
+                        violation_error_message="Cần có tỷ lệ hoặc mức tối đa.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="planning_norm_dates",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1100,6 +1237,44 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "chỉ tiêu",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_target_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minimum__isnull", True),
+                            ("maximum__isnull", True),
+                            ("maximum__gte", models.F("minimum")),
+                            _connector="OR",
+                        ),
+                        name="planning_target_range_in_order",
+                        violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pace_min__isnull", True),
+                            ("pace_max__isnull", True),
+                            ("pace_max__gte", models.F("pace_min")),
+                            _connector="OR",
+                        ),
+                        name="planning_target_pace_in_order",
+                        violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("comparator", "qualitative"),
+                            ("minimum__isnull", False),
+                            ("maximum__isnull", False),
+                            ("comparator", "list_complete"),
+                            _connector="OR",
+                        ),
+                        name="planning_target_has_number",
+                        violation_error_message="Chỉ tiêu định lượng phải có số.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1180,6 +1355,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "mục tiêu",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_objective_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1248,6 +1430,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "số thực hiện nhập tay",
                 "verbose_name_plural": "số thực hiện nhập tay",
                 "ordering": ("target_id", "year", "entered_at", "pk"),
+                "indexes": [models.Index(fields=["target", "year"], name="planning_actual_target")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by__isnull", True),
+                            models.Q(("approved_by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="planning_actual_two_people",
+                        violation_error_message="Người nhập số liệu không được tự duyệt.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__isnull", False), ("is_satisfied__isnull", False), _connector="OR"),
+                        name="planning_actual_has_value",
+                        violation_error_message="Cần nhập giá trị hoặc kết luận.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1270,6 +1469,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "đơn vị trong danh sách",
                 "verbose_name_plural": "đơn vị trong danh sách",
                 "ordering": ("target_id", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("target", "name"),
+                        name="planning_list_item_once",
+                        violation_error_message="Đơn vị này đã có trong danh sách.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1292,6 +1498,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "phân kỳ chỉ tiêu",
                 "verbose_name_plural": "phân kỳ chỉ tiêu",
                 "ordering": ("target_id", "year"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("target", "year"),
+                        name="planning_phase_once",
+                        violation_error_message="Năm này đã có phân kỳ.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quantity__gte", 0)),
+                        name="planning_phase_positive",
+                        violation_error_message="Số lượng không được âm.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1396,6 +1614,43 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "nhiệm vụ",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_task_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("time_from__isnull", True),
+                            ("time_to__isnull", True),
+                            ("time_to__gte", models.F("time_from")),
+                            _connector="OR",
+                        ),
+                        name="planning_task_time_in_order",
+                        violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("quantity_min__isnull", True),
+                            ("quantity_max__isnull", True),
+                            ("quantity_max__gte", models.F("quantity_min")),
+                            _connector="OR",
+                        ),
+                        name="planning_task_quantity_in_order",
+                        violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("pace_min__isnull", True),
+                            ("pace_max__isnull", True),
+                            ("pace_max__gte", models.F("pace_min")),
+                            _connector="OR",
+                        ),
+                        name="planning_task_pace_in_order",
+                        violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1446,6 +1701,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "điều khoản khác",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_provision_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1569,6 +1831,44 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "dòng dự toán",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "path"),
+                        name="planning_budget_line_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount_vnd__isnull", True), ("amount_vnd__gte", 0), _connector="OR"),
+                            models.Q(("unit_price_vnd__isnull", True), ("unit_price_vnd__gte", 0), _connector="OR"),
+                            models.Q(("quantity__isnull", True), ("quantity__gte", 0), _connector="OR"),
+                        ),
+                        name="planning_line_not_negative",
+                        violation_error_message="Đơn giá, số lượng, thành tiền không được âm.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("quantity__isnull", True), ("unit_price_vnd__isnull", True)),
+                            models.Q(
+                                ("amount_vnd__isnull", False),
+                                ("quantity__isnull", False),
+                                ("unit_price_vnd__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="planning_line_leaf_is_whole",
+                        violation_error_message="Dòng chi tiết phải có đủ đơn giá, số lượng và thành tiền.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("beneficiary_rate__isnull", True),
+                            models.Q(("beneficiary_rate__gt", 0), ("beneficiary_rate__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="planning_line_rate",
+                        violation_error_message="Tỷ lệ phải trên 0 và không quá 100%.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1615,6 +1915,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "phân công",
                 "verbose_name_plural": "phân công",
                 "ordering": ("task_id", "role", "position"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("task", "organization", "role"),
+                        name="planning_assignment_once",
+                        violation_error_message="Tổ chức này đã được phân công.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1642,6 +1949,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "nhóm nhiệm vụ",
                 "ordering": ("version_id", "position"),
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "key"),
+                        name="planning_task_group_once",
+                        violation_error_message="Khóa này đã có trong kế hoạch.",
+                    )
+                ],
             },
         ),
         migrations.AddField(
@@ -1716,400 +2030,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "number"), name="planning_version_once", violation_error_message="Phiên bản này đã có."
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="planorganization",
             constraint=models.UniqueConstraint(
                 fields=("version", "key"),
                 name="planning_organization_once",
                 violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planmeasure",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_measure_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planfundingsource",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_source_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planfundingsource",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__isnull", True), ("amount_vnd__gte", 0), _connector="OR"),
-                name="planning_source_not_negative",
-                violation_error_message="Số tiền không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalbasis",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_basis_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duty",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_duty_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="amountstatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_vnd__gte", 0)),
-                name="planning_statement_not_negative",
-                violation_error_message="Số tiền không được âm.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["province", "status", "-period_from"], name="planning_plan_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("period_from__isnull", True),
-                    ("period_to__isnull", True),
-                    ("period_to__gte", models.F("period_from")),
-                    _connector="OR",
-                ),
-                name="planning_plan_period",
-                violation_error_message="Năm kết thúc phải từ năm bắt đầu trở đi.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issued_month__isnull", True), ("issued_month__range", (1, 12)), _connector="OR"),
-                name="planning_plan_month",
-                violation_error_message="Tháng phải từ 1 đến 12.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issued_day__isnull", True), ("issued_day__range", (1, 31)), _connector="OR"),
-                name="planning_plan_day",
-                violation_error_message="Ngày phải từ 1 đến 31.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["draft", "in_review", "submitted", "issued", "amended", "closed", "replaced"])
-                ),
-                name="planning_plan_status",
-                violation_error_message="Trạng thái không hợp lệ.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrule",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_report_rule_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("due_rule", "none"),
-                    models.Q(("due_month__range", (1, 12)), ("due_day__range", (1, 31))),
-                    _connector="OR",
-                ),
-                name="planning_report_rule_due",
-                violation_error_message="Hạn báo cáo phải có ngày và tháng.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.UniqueConstraint(
-                fields=("province", "key", "valid_from"),
-                name="planning_norm_once",
-                violation_error_message="Đã có định mức này từ ngày đó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("province__isnull", True)),
-                fields=("key", "valid_from"),
-                name="planning_norm_national_once",
-                violation_error_message="Đã có định mức này từ ngày đó.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rate__isnull", True), models.Q(("rate__gt", 0), ("rate__lte", 100)), _connector="OR"
-                ),
-                name="planning_norm_rate",
-                violation_error_message="Tỷ lệ phải trên 0 và không quá 100%.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cap_vnd__isnull", True), ("cap_vnd__gt", 0), _connector="OR"),
-                name="planning_norm_cap",
-                violation_error_message="Mức tối đa phải lớn hơn 0.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rate__isnull", False), ("cap_vnd__isnull", False), _connector="OR"),
-                name="planning_norm_says_something",
-                violation_error_message="Cần có tỷ lệ hoặc mức tối đa.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supportnorm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="planning_norm_dates",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_target_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("minimum__isnull", True),
-                    ("maximum__isnull", True),
-                    ("maximum__gte", models.F("minimum")),
-                    _connector="OR",
-                ),
-                name="planning_target_range_in_order",
-                violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pace_min__isnull", True),
-                    ("pace_max__isnull", True),
-                    ("pace_max__gte", models.F("pace_min")),
-                    _connector="OR",
-                ),
-                name="planning_target_pace_in_order",
-                violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("comparator", "qualitative"),
-                    ("minimum__isnull", False),
-                    ("maximum__isnull", False),
-                    ("comparator", "list_complete"),
-                    _connector="OR",
-                ),
-                name="planning_target_has_number",
-                violation_error_message="Chỉ tiêu định lượng phải có số.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_objective_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="targetactual",
-            index=models.Index(fields=["target", "year"], name="planning_actual_target"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetactual",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("approved_by__isnull", True),
-                    models.Q(("approved_by", models.F("entered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="planning_actual_two_people",
-                violation_error_message="Người nhập số liệu không được tự duyệt.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetactual",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__isnull", False), ("is_satisfied__isnull", False), _connector="OR"),
-                name="planning_actual_has_value",
-                violation_error_message="Cần nhập giá trị hoặc kết luận.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetlistitem",
-            constraint=models.UniqueConstraint(
-                fields=("target", "name"),
-                name="planning_list_item_once",
-                violation_error_message="Đơn vị này đã có trong danh sách.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetphase",
-            constraint=models.UniqueConstraint(
-                fields=("target", "year"), name="planning_phase_once", violation_error_message="Năm này đã có phân kỳ."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetphase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quantity__gte", 0)),
-                name="planning_phase_positive",
-                violation_error_message="Số lượng không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="provision",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_provision_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.UniqueConstraint(
-                fields=("version", "path"),
-                name="planning_budget_line_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount_vnd__isnull", True), ("amount_vnd__gte", 0), _connector="OR"),
-                    models.Q(("unit_price_vnd__isnull", True), ("unit_price_vnd__gte", 0), _connector="OR"),
-                    models.Q(("quantity__isnull", True), ("quantity__gte", 0), _connector="OR"),
-                ),
-                name="planning_line_not_negative",
-                violation_error_message="Đơn giá, số lượng, thành tiền không được âm.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quantity__isnull", True), ("unit_price_vnd__isnull", True)),
-                    models.Q(
-                        ("amount_vnd__isnull", False), ("quantity__isnull", False), ("unit_price_vnd__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="planning_line_leaf_is_whole",
-                violation_error_message="Dòng chi tiết phải có đủ đơn giá, số lượng và thành tiền.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="budgetline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("beneficiary_rate__isnull", True),
-                    models.Q(("beneficiary_rate__gt", 0), ("beneficiary_rate__lte", 100)),
-                    _connector="OR",
-                ),
-                name="planning_line_rate",
-                violation_error_message="Tỷ lệ phải trên 0 và không quá 100%.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskassignment",
-            constraint=models.UniqueConstraint(
-                fields=("task", "organization", "role"),
-                name="planning_assignment_once",
-                violation_error_message="Tổ chức này đã được phân công.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskgroup",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_task_group_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                fields=("version", "key"),
-                name="planning_task_once",
-                violation_error_message="Khóa này đã có trong kế hoạch.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("time_from__isnull", True),
-                    ("time_to__isnull", True),
-                    ("time_to__gte", models.F("time_from")),
-                    _connector="OR",
-                ),
-                name="planning_task_time_in_order",
-                violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quantity_min__isnull", True),
-                    ("quantity_max__isnull", True),
-                    ("quantity_max__gte", models.F("quantity_min")),
-                    _connector="OR",
-                ),
-                name="planning_task_quantity_in_order",
-                violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pace_min__isnull", True),
-                    ("pace_max__isnull", True),
-                    ("pace_max__gte", models.F("pace_min")),
-                    _connector="OR",
-                ),
-                name="planning_task_pace_in_order",
-                violation_error_message="Giá trị nhỏ nhất không được lớn hơn giá trị lớn nhất.",
             ),
         ),
     ]

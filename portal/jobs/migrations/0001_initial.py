@@ -112,6 +112,38 @@ class Migration(migrations.Migration):
                 "verbose_name": "việc chạy nền",
                 "verbose_name_plural": "việc chạy nền",
                 "ordering": ("-created_at", "-pk"),
+                "indexes": [
+                    models.Index(fields=["requested_by", "-created_at"], name="jobs_own"),
+                    models.Index(fields=["province_id", "-created_at"], name="jobs_of_province"),
+                    models.Index(
+                        condition=models.Q(("status__in", ["queued", "running"])),
+                        fields=["status", "heartbeat_at"],
+                        name="jobs_live",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__lte", 100)),
+                        name="jobs_progress_in_percent",
+                        violation_error_message="Tiến độ phải từ 0 đến 100.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "running"), _negated=True),
+                            models.Q(("heartbeat_at__isnull", False), ("lease_token__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="jobs_running_has_lease",
+                        violation_error_message="Việc đang chạy phải có mã giữ việc và nhịp.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["queued", "running"]), ("finished_at__isnull", False), _connector="OR"
+                        ),
+                        name="jobs_ended_has_end",
+                        violation_error_message="Việc đã kết thúc phải có thời điểm kết thúc.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +174,7 @@ class Migration(migrations.Migration):
                 "verbose_name": "tệp kết quả",
                 "verbose_name_plural": "tệp kết quả",
                 "ordering": ("position", "pk"),
+                "constraints": [models.UniqueConstraint(fields=("job", "file"), name="jobs_file_once")],
             },
         ),
         migrations.AddField(
@@ -153,56 +186,6 @@ class Migration(migrations.Migration):
                 through="jobs.JobFile",
                 to="attachments.storedfile",
                 verbose_name="tệp kết quả",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="jobfile",
-            constraint=models.UniqueConstraint(fields=("job", "file"), name="jobs_file_once"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["requested_by", "-created_at"], name="jobs_own"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["province_id", "-created_at"], name="jobs_of_province"),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(
-                condition=models.Q(("status__in", ["queued", "running"])),
-                fields=["status", "heartbeat_at"],
-                name="jobs_live",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__lte", 100)),
-                name="jobs_progress_in_percent",
-                violation_error_message="Tiến độ phải từ 0 đến 100.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "running"), _negated=True),
-                    models.Q(("heartbeat_at__isnull", False), ("lease_token__isnull", False)),
-                    _connector="OR",
-                ),
-                name="jobs_running_has_lease",
-                violation_error_message="Việc đang chạy phải có mã giữ việc và nhịp.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["queued", "running"]), ("finished_at__isnull", False), _connector="OR"
-                ),
-                name="jobs_ended_has_end",
-                violation_error_message="Việc đã kết thúc phải có thời điểm kết thúc.",
             ),
         ),
     ]

@@ -47,6 +47,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "thông báo",
                 "verbose_name_plural": "thông báo",
                 "ordering": ("-created_at", "-pk"),
+                "indexes": [
+                    models.Index(fields=["recipient", "-created_at"], name="notifications_inbox"),
+                    models.Index(
+                        condition=models.Q(("read_at", None)), fields=["recipient"], name="notifications_unread"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("key", ""), _negated=True),
+                        fields=("recipient", "key"),
+                        name="notifications_told_once",
+                        violation_error_message="Người này đã được báo việc đó.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +113,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "thư gửi đi",
                 "verbose_name_plural": "thư gửi đi",
                 "ordering": ("-created_at", "-pk"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ("queued", "sending"))),
+                        fields=["next_try_at"],
+                        name="notifications_mail_due",
+                    ),
+                    models.Index(fields=["state", "-created_at"], name="notifications_mail_state"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,36 +143,5 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "loại thư không nhận",
                 "constraints": [models.UniqueConstraint(fields=("user", "kind"), name="notifications_opt_out_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(fields=["recipient", "-created_at"], name="notifications_inbox"),
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                condition=models.Q(("read_at", None)), fields=["recipient"], name="notifications_unread"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("key", ""), _negated=True),
-                fields=("recipient", "key"),
-                name="notifications_told_once",
-                violation_error_message="Người này đã được báo việc đó.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmail",
-            index=models.Index(
-                condition=models.Q(("state__in", ("queued", "sending"))),
-                fields=["next_try_at"],
-                name="notifications_mail_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmail",
-            index=models.Index(fields=["state", "-created_at"], name="notifications_mail_state"),
         ),
     ]

@@ -11,7 +11,6 @@ from django.db import migrations, models
 import portal.organizations.models.invitation
 import portal.organizations.models.user
 import portal.vietnam.search
-from portal.vietnam.search import TrigramIndex
 
 
 class Migration(migrations.Migration):
@@ -90,6 +89,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "người dùng",
                 "verbose_name_plural": "người dùng",
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        name="user_email_ci_unique",
+                        violation_error_message="Địa chỉ thư điện tử này đã có tài khoản.",
+                    )
+                ],
             },
             managers=[
                 ("objects", portal.organizations.models.user.UserManager()),
@@ -189,6 +195,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "tổ chức",
                 "verbose_name_plural": "tổ chức",
                 "ordering": ("sort_key", "pk"),
+                "indexes": [models.Index(fields=["province", "kind", "sort_key"], name="organization_list")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organization_dates_in_order",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ("dost", "finance", "committee")), ("valid_to__isnull", True)),
+                        fields=("province", "kind"),
+                        name="organization_one_head_agency",
+                        violation_error_message="Mỗi tỉnh chỉ có một cơ quan loại này tại một thời điểm.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -253,6 +278,22 @@ class Migration(migrations.Migration):
                 "verbose_name": "tư cách thành viên",
                 "verbose_name_plural": "tư cách thành viên",
                 "ordering": ("organization_id", "role", "pk"),
+                "indexes": [models.Index(fields=["organization", "role"], name="membership_who_can")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="membership_dates_in_order",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("user", "organization", "role"),
+                        name="membership_once",
+                        violation_error_message="Người này đã có vai trò đó tại đơn vị.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -333,73 +374,18 @@ class Migration(migrations.Migration):
                 "verbose_name": "lời mời",
                 "verbose_name_plural": "lời mời",
                 "ordering": ("-created_at",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("accepted_at__isnull", True), ("revoked_at__isnull", True)),
+                        fields=("email", "organization", "role"),
+                        name="invitation_once_open",
+                        violation_error_message="Người này đã có lời mời đang chờ cho vai trò đó.",
+                    )
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_ci_unique",
-                violation_error_message="Địa chỉ thư điện tử này đã có tài khoản.",
-            ),
+        portal.vietnam.search.TrigramIndex(
+            app_label="organizations",
+            model="Organization",
         ),
-        migrations.AddIndex(
-            model_name="organization",
-            index=models.Index(fields=["province", "kind", "sort_key"], name="organization_list"),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_from__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="organization_dates_in_order",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ("dost", "finance", "committee")), ("valid_to__isnull", True)),
-                fields=("province", "kind"),
-                name="organization_one_head_agency",
-                violation_error_message="Mỗi tỉnh chỉ có một cơ quan loại này tại một thời điểm.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="membership",
-            index=models.Index(fields=["organization", "role"], name="membership_who_can"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
-                ),
-                name="membership_dates_in_order",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to__isnull", True)),
-                fields=("user", "organization", "role"),
-                name="membership_once",
-                violation_error_message="Người này đã có vai trò đó tại đơn vị.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("accepted_at__isnull", True), ("revoked_at__isnull", True)),
-                fields=("email", "organization", "role"),
-                name="invitation_once_open",
-                violation_error_message="Người này đã có lời mời đang chờ cho vai trò đó.",
-            ),
-        ),
-        TrigramIndex("organizations", "Organization"),
     ]

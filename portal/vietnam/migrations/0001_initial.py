@@ -75,7 +75,24 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "tỉnh, thành phố",
                 "verbose_name_plural": "tỉnh, thành phố",
-                "ordering": ("sort_key", models.F("valid_from").asc(nulls_first=True), "pk"),
+                "ordering": ("sort_key", models.OrderBy(models.F("valid_from"), nulls_first=True), "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="vietnam_province_dates_in_order",
+                        violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor__isnull", True), ("valid_to__isnull", False), _connector="OR"),
+                        name="vietnam_province_successor_needs_end",
+                        violation_error_message="Đơn vị có đơn vị kế thừa thì phải có ngày kết thúc.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,45 +137,20 @@ class Migration(migrations.Migration):
                 "verbose_name": "ngày nghỉ, ngày làm bù",
                 "verbose_name_plural": "ngày nghỉ, ngày làm bù",
                 "ordering": ("day",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("province__isnull", True)),
+                        fields=("day",),
+                        name="vietnam_holiday_once",
+                        violation_error_message="Ngày này đã có trong lịch chung cả nước.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("province__isnull", False)),
+                        fields=("day", "province"),
+                        name="vietnam_holiday_once_in_province",
+                        violation_error_message="Ngày này đã có trong lịch riêng của tỉnh.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="province",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_from__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="vietnam_province_dates_in_order",
-                violation_error_message="Ngày kết thúc phải sau ngày bắt đầu.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="province",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor__isnull", True), ("valid_to__isnull", False), _connector="OR"),
-                name="vietnam_province_successor_needs_end",
-                violation_error_message="Đơn vị có đơn vị kế thừa thì phải có ngày kết thúc.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holiday",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("province__isnull", True)),
-                fields=("day",),
-                name="vietnam_holiday_once",
-                violation_error_message="Ngày này đã có trong lịch chung cả nước.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="holiday",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("province__isnull", False)),
-                fields=("day", "province"),
-                name="vietnam_holiday_once_in_province",
-                violation_error_message="Ngày này đã có trong lịch riêng của tỉnh.",
-            ),
         ),
     ]
