@@ -20,7 +20,7 @@ from portal.vietnam.forms import ViDateField
 YES_NO = (("no", _("Không có xung đột lợi ích")), ("yes", _("Có xung đột lợi ích, tôi không tham gia xét hồ sơ này")))
 
 
-class RuleSetField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class RuleSetField(forms.ModelChoiceField):
     """Rule sets with the kind of council they are for."""
 
     def label_from_instance(self, obj: CouncilRuleSet) -> str:

@@ -30,7 +30,7 @@ def actor_of(request: Request) -> Actor:
         known = _make(request)
         request._portal_actor = known  # type: ignore[attr-defined]  # cached on the request
         request._request.actor = known  # type: ignore[attr-defined]  # what the middleware put there had no token yet
-    return known  # type: ignore[no-any-return]  # set two lines above
+    return known
 
 
 def _make(request: Request) -> Actor:

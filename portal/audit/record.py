@@ -108,4 +108,4 @@ def _append(entries: list[AuditEntry]) -> None:
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as JSON reads them back, so that the digest can be computed again."""
-    return json.loads(json.dumps(dict(facts), default=str, ensure_ascii=False))  # type: ignore[no-any-return]  # a dict goes in
+    return json.loads(json.dumps(dict(facts), default=str, ensure_ascii=False))

@@ -20,7 +20,7 @@ def sample_pdf(title: str, owner: str) -> bytes:
         f"<p>{owner}</p><h1 style='font-size:20pt'>{title}</h1>"
         "<p>Tệp mẫu của bản trình diễn, không có giá trị pháp lý.</p></body></html>"
     )
-    return HTML(string=page).write_pdf()  # type: ignore[no-any-return]  # bytes without a target
+    return HTML(string=page).write_pdf()
 
 
 def sample_file(actor: Actor, title: str, owner: str, purpose: str) -> StoredFile:

@@ -103,8 +103,8 @@ def actor_for(user: User | AnonymousUser, organization_id: int | None = None, da
     """
     if not user.is_authenticated:
         return ANONYMOUS
-    held = memberships_of(user, day)  # type: ignore[arg-type]  # authenticated, so a User
+    held = memberships_of(user, day)
     organizations = {m.organization_id: m.organization for m in held}
     chosen = organizations.get(organization_id or 0) or next(iter(organizations.values()), None)
     roles = frozenset(m.role for m in held if chosen and m.organization_id == chosen.pk)
-    return Actor(user=user, organization=chosen, roles=roles, organizations=tuple(organizations.values()))  # type: ignore[arg-type]
+    return Actor(user=user, organization=chosen, roles=roles, organizations=tuple(organizations.values()))

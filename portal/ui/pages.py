@@ -104,7 +104,7 @@ class ListPage(PortalView):
 
     def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         """The rows in which every word occurs; needs a searchable queryset or an own method."""
-        return rows.search(words)  # type: ignore[attr-defined, no-any-return]  # SearchableQuerySet
+        return rows.search(words)  # type: ignore[attr-defined]  # SearchableQuerySet
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with reading():
@@ -201,7 +201,7 @@ class DetailPage(PortalView):
     subject: Any = None
     subtitle: Text = ""
 
-    def fetch(self, **kwargs: Any) -> Any:
+    def fetch(self, *args: Any, **kwargs: Any) -> Any:
         """The thing for `self.actor`, from a selector that raises NotFound."""
         raise NotImplementedError
 
@@ -241,7 +241,7 @@ class FormPage(PortalView):
     intro: Text = ""
     subject: Any = None
 
-    def fetch(self, **kwargs: Any) -> Any:
+    def fetch(self, *args: Any, **kwargs: Any) -> Any:
         """The thing the form is about, or None; raise NotAllowed here when the step is not the actor's."""
         return None
 

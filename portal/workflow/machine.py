@@ -147,7 +147,7 @@ class Workflow:
         for rule in step.rules:
             rule(row, actor)
         self._move(row, step, actor, note, dict(changes or {}))
-        return row  # type: ignore[no-any-return]  # the same model as `subject`
+        return row
 
     def start(self, subject: WorkflowModel, *, actor: Actor, clock_key: str | None = None) -> None:
         """Give a new, unsaved thing its first state; the caller saves it, then `record_start`."""

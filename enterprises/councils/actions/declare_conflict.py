@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import MeetingStatus
 from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.selectors.meetings import seat_of
 from enterprises.councils.selectors.ties import tied_members
 from portal.audit.record import record, use_case
 from portal.core.errors import NotAllowed, Problem, RuleViolation
@@ -15,9 +16,7 @@ from portal.organizations.actor import Actor
 
 def own_seat(actor: Actor, meeting: Meeting) -> CouncilMember:
     """The actor's seat in the meeting's council. Raises NotAllowed without one."""
-    seat = CouncilMember.objects.filter(
-        council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True
-    ).first()
+    seat = seat_of(actor, meeting)
     if seat is None:
         raise NotAllowed(_("Chỉ thành viên của hội đồng này mới thực hiện được."))
     return seat

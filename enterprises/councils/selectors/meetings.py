@@ -48,7 +48,9 @@ def reads_everything(actor: Actor) -> bool:
 
 
 def seat_of(actor: Actor, meeting: Meeting) -> CouncilMember | None:
-    """The actor's seat in the meeting's council, if any."""
+    """The actor's seat in the meeting's council, if any. Seats of people without an account are nobody's."""
+    if actor.user_id is None:
+        return None
     return CouncilMember.objects.filter(
         council_id=meeting.council_id, user_id=actor.user_id, ended_on__isnull=True
     ).first()
@@ -56,6 +58,8 @@ def seat_of(actor: Actor, meeting: Meeting) -> CouncilMember | None:
 
 def with_own_seat(actor: Actor) -> models.QuerySet[Meeting]:
     """Meetings of councils the actor personally sits in, whatever the role acted in."""
+    if actor.user_id is None:
+        return Meeting.objects.none()
     seats = CouncilMember.objects.filter(user_id=actor.user_id, ended_on__isnull=True)
     return visible_to(actor).filter(council__in=seats.values("council_id"))
 

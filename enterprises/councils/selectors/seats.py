@@ -37,7 +37,7 @@ class Board:
 
     @property
     def rule(self) -> Mapping[str, object]:
-        return self.meeting.council.rule_set.quorum  # type: ignore[no-any-return]  # a JSON object
+        return self.meeting.council.rule_set.quorum
 
     def quorum(self) -> Quorum:
         """Quorum of the meeting."""

@@ -52,7 +52,7 @@ def own(actor: Actor) -> Enterprise:
 
 def find_own(actor: Actor) -> Enterprise | None:
     """The same, or None."""
-    if not actor.has(Role.ENTERPRISE_USER):
+    if not actor.has(Role.ENTERPRISE_USER) or actor.organization_id is None:
         return None
     rows = Enterprise.objects.select_related("province", "organization")
     return rows.filter(organization_id=actor.organization_id).first()

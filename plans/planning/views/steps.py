@@ -21,14 +21,14 @@ from portal.ui.pages import attachment, perform, reading
 @require_POST
 def plan_step(request: PortalRequest, public_id: UUID, name: str) -> HttpResponse:
     """Take one step of the plan's life."""
-    plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    plan = plans.get(request.actor, public_id)
     return perform(
         request,
         lambda: move_plan(
             actor=request.actor,
             plan=plan,
             step=name,
-            note=request.POST.get("note", ""),  # type: ignore[arg-type]  # the middleware's Actor
+            note=request.POST.get("note", ""),
             expected=request.POST.get("expected"),
         ),
         success=_("Đã ghi nhận."),
@@ -40,7 +40,7 @@ def plan_step(request: PortalRequest, public_id: UUID, name: str) -> HttpRespons
 def plan_file(request: PortalRequest, public_id: UUID, file_format: str) -> HttpResponse:
     """The plan as a file."""
     with reading():
-        plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+        plan = plans.get(request.actor, public_id)
         if file_format not in FORMATS or plan.current_version is None:
             raise Http404
         return attachment(export(contents_of(plan), file_format), f"{plan.code}.{file_format}", FORMATS[file_format])

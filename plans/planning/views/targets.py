@@ -146,14 +146,14 @@ class ActualCreate(FormPage):
 @require_POST
 def actual_approve(request: PortalRequest, public_id: UUID, target_id: UUID, actual_id: UUID) -> HttpResponse:
     """Approve an entered value."""
-    plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    plan = plans.get(request.actor, public_id)
     target = get_target(plan, target_id)
     actual = target.actuals.filter(public_id=actual_id).select_related("target__version__plan").first()
     if actual is None:
         raise NotFound()
     return perform(
         request,
-        lambda: approve_actual(actor=request.actor, actual=actual),  # type: ignore[arg-type]  # the middleware's Actor
+        lambda: approve_actual(actor=request.actor, actual=actual),
         success=_("Đã duyệt số liệu."),
         to=page_of(plan, target),
     )

@@ -37,7 +37,7 @@ def discard_file(*, actor: ActorLike, stored: StoredFile, reason: str) -> Stored
 
 def _is_referred_to(stored: StoredFile) -> bool:
     for relation in StoredFile._meta.related_objects:
-        model: type[models.Model] = relation.related_model  # type: ignore[assignment]  # resolved once apps are loaded
+        model: type[models.Model] = relation.related_model
         if model._base_manager.filter(**{relation.field.name: stored}).exists():
             return True
     return False

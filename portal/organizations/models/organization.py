@@ -67,7 +67,7 @@ class Organization(SearchableModel, PortalModel):
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
     valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
 
-    objects = OrganizationQuerySet.as_manager()  # type: ignore[misc]  # in place of the base's own
+    objects = OrganizationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tổ chức")

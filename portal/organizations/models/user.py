@@ -44,7 +44,7 @@ class User(PortalModel, AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["full_name"]
-    objects = UserManager()  # type: ignore[assignment,misc]  # the account is known by its address
+    objects = UserManager()  # type: ignore[assignment]  # the account is known by its address
 
     class Meta:
         verbose_name = _("người dùng")

@@ -60,7 +60,7 @@ def badge(text: Any, tone: str = "neutral") -> SafeString:
 @register.simple_tag
 def money(amount_vnd: int | None, unit: Text = "đ", short: bool = False, empty: Text = "–") -> SafeString:
     """An amount of whole đồng, grouped. `short` writes "2,31 tỷ" with the full amount as its title."""
-    if amount_vnd is None or amount_vnd == "":  # type: ignore[comparison-overlap]  # undefined variables arrive as ""
+    if amount_vnd is None or amount_vnd == "":
         return format_html('<span class="money text-secondary">{}</span>', empty)
     full = grouped(int(amount_vnd))
     if short:

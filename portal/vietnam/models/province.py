@@ -53,7 +53,7 @@ class Province(SearchableModel, PortalModel):
     )
     legal_basis = models.CharField(_("căn cứ thành lập"), max_length=250, blank=True)
 
-    objects = ProvinceQuerySet.as_manager()  # type: ignore[misc]  # in place of the base's own
+    objects = ProvinceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tỉnh, thành phố")
