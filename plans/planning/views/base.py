@@ -7,28 +7,17 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from plans.planning.enums import PlanStatus
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
+from plans.planning.tabs import tabs_of
 from plans.planning.workflow import PLAN_WORKFLOW
 from portal.organizations.roles import PROVINCE_STAFF, Role
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.pages import DetailPage
 
 MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
-
-TABS = (
-    ("plan_detail", gettext_lazy("Tổng quan")),
-    ("plan_targets", gettext_lazy("Chỉ tiêu")),
-    ("plan_tasks", gettext_lazy("Nhiệm vụ")),
-    ("plan_duties", gettext_lazy("Trách nhiệm")),
-    ("plan_budget", gettext_lazy("Kinh phí")),
-    ("plan_reports", gettext_lazy("Báo cáo")),
-    ("plan_papers", gettext_lazy("Văn bản")),
-    ("plan_checks", gettext_lazy("Điểm lệch")),
-)
 
 
 class PlanPage(DetailPage):
@@ -72,9 +61,8 @@ class PlanPage(DetailPage):
         )
 
     def context(self) -> dict[str, Any]:
-        names = TABS[:1] if self.subject.is_reference else TABS
         return {
-            "tabs": [(label, reverse(f"planning:{name}", args=[self.subject.public_id])) for name, label in names],
+            "tab_groups": tabs_of(self.actor, self.subject, here=self.request.path),
             "turn": PLAN_WORKFLOW.whose_turn(self.subject),
             "is_draft": self.subject.status == PlanStatus.DRAFT,
             "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS),

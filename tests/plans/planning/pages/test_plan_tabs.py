@@ -1,0 +1,71 @@
+"""The bar of tabs: apps add theirs, each person sees those meant for them."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from plans.planning import tabs
+from plans.planning.models import Plan
+from plans.planning.tabs import PlanTab, tabs_of
+from tests.factories.organizations import make_actor
+
+pytestmark = pytest.mark.django_db
+
+
+def urls_of(groups: list[tabs.TabGroup]) -> list[str]:
+    return [tab.url for group in groups for tab in group.tabs]
+
+
+@pytest.fixture
+def added(monkeypatch):
+    """Two tabs of other apps, one of them for officers only."""
+    registry = tabs.Registry("plan tabs")
+    for tab in tabs._tabs:
+        registry.register(tab)
+    monkeypatch.setattr(tabs, "_tabs", registry)
+    tabs.register(PlanTab("compare", "So sánh", "planning:plan_list_of_test", 215))
+    tabs.register(PlanTab("secret", "Riêng", "planning:plan_tasks", 35, shown=lambda actor, plan: actor.has("officer")))
+    monkeypatch.setattr(tabs, "reverse", lambda name, args: f"/{name}/{args[0]}/")
+
+
+def test_tabs_of_other_apps_stand_where_their_order_says(load, added):
+    plan = load("HB-2021")
+
+    groups = tabs_of(make_actor("officer", province=plan.province), plan)
+
+    assert [str(group.label) for group in groups] == ["Nội dung", "Theo dõi", "Văn bản"]
+    assert [str(tab.label) for tab in groups[0].tabs] == [
+        "Tổng quan",
+        "Chỉ tiêu",
+        "Nhiệm vụ",
+        "Riêng",
+        "Trách nhiệm",
+        "Kinh phí",
+    ]
+    assert [str(tab.label) for tab in groups[2].tabs] == ["Văn bản", "So sánh", "Điểm lệch"]
+
+
+def test_a_tab_is_shown_to_whom_it_is_meant_for(load, added):
+    plan = load("HB-2021")
+
+    groups = tabs_of(make_actor("agency_officer", province=plan.province), plan)
+
+    assert "Riêng" not in [str(tab.label) for tab in groups[0].tabs]
+
+
+def test_a_plan_that_is_only_named_has_its_overview_alone(load):
+    named = load("KG-2021").relations.first().other
+
+    groups = tabs_of(make_actor("officer", province=named.province), named)
+
+    assert urls_of(groups) == [reverse("planning:plan_detail", args=[named.public_id])]
+
+
+def test_the_tab_of_a_page_below_it_is_the_current_one(load):
+    plan: Plan = load("HB-2021")
+    here = reverse("planning:plan_targets", args=[plan.public_id])
+
+    groups = tabs_of(make_actor("officer", province=plan.province), plan, here=f"{here}abc/")
+
+    assert [tab.url for group in groups for tab in group.tabs if tab.is_current] == [here]
