@@ -34,6 +34,19 @@ class PlanStatus(models.TextChoices):
     REPLACED = "replaced", _("Đã được thay thế")
 
 
+class AmendmentStatus(models.TextChoices):
+    """Life of an amendment; only the workflow kernel moves it."""
+
+    DRAFT = "draft", _("Đang soạn")
+    IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở xem")
+    SUBMITTED = "submitted", _("Đã trình UBND tỉnh")
+    RETURNED = "returned", _("Trả lại để sửa")
+    APPROVED = "approved", _("Đã phê duyệt")
+    DISCARDED = "discarded", _("Đã hủy")
+
+
+AMENDMENT_EDITABLE = frozenset({AmendmentStatus.DRAFT, AmendmentStatus.RETURNED})
+AMENDMENT_RUNNING = AMENDMENT_EDITABLE | {AmendmentStatus.IN_REVIEW, AmendmentStatus.SUBMITTED}
 IN_FORCE = frozenset({PlanStatus.ISSUED, PlanStatus.AMENDED})
 PUBLISHED = IN_FORCE | {PlanStatus.CLOSED, PlanStatus.REPLACED}
 

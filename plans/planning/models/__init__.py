@@ -1,3 +1,4 @@
+from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
 from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
 from plans.planning.models.plan import Plan, PlanRelation
@@ -30,6 +31,7 @@ __all__ = [
     "MeasureAlias",
     "Objective",
     "Plan",
+    "PlanAmendment",
     "PlanFundingSource",
     "PlanMeasure",
     "PlanOrganization",

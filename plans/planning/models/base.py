@@ -1,12 +1,33 @@
-"""The common base of everything a plan version contains."""
+"""The common base of everything a plan version contains.
+
+Whatever is printed in a plan is *content* and subclasses `ContentRow`, `KeyedRow` or `ContentPart`; content is copied,
+compared and merged by its models' meta, so nothing has to be listed twice. Everything else that points at content is a
+*record* (an actual value, a ledger entry, an application) and protects the row it stands on.
+"""
 
 from __future__ import annotations
+
+from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class ContentRow(models.Model):
+class Content(models.Model):
+    """What copying, comparing and merging need to know of a content model."""
+
+    identity: ClassVar[tuple[str, ...]] = ()
+    """Fields by which a row is known again in another version; equal ones are told apart by their order."""
+    kept_on_merge: ClassVar[tuple[str, ...]] = ()
+    """Fields that follow the work and not the print: copied, but neither compared nor overwritten by an amendment."""
+    whole: ClassVar[str] = "version"
+    """The foreign key to what the row is a part of."""
+
+    class Meta:
+        abstract = True
+
+
+class ContentRow(Content):
     """One printed thing of one plan version, in printed order, with its place in the document."""
 
     version = models.ForeignKey("planning.PlanVersion", verbose_name=_("phiên bản kế hoạch"), on_delete=models.CASCADE)
@@ -21,9 +42,18 @@ class ContentRow(models.Model):
 class KeyedRow(ContentRow):
     """A row other rows refer to: `key` is unique in the version and stays when the text changes."""
 
+    identity = ("key",)
+
     key = models.CharField(_("khóa"), max_length=120)
 
     class Meta(ContentRow.Meta):
+        abstract = True
+
+
+class ContentPart(Content):
+    """A part of one content row (`whole` names the foreign key to it), or of the version itself."""
+
+    class Meta:
         abstract = True
 
 

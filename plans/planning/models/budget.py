@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import BudgetPurpose, EvidenceKind, FundingKind
-from plans.planning.models.base import ContentRow, KeyedRow, once_per_version
+from plans.planning.models.base import ContentPart, ContentRow, KeyedRow, once_per_version
 from portal.core.models import PortalModel
 
 
@@ -41,6 +41,8 @@ class PlanFundingSource(KeyedRow, PortalModel):
 class AmountStatement(ContentRow):
     """An amount the body of the plan states in figures and in words."""
 
+    identity = ("of",)
+
     text = models.TextField(_("như in"))
     amount_vnd = models.BigIntegerField(_("bằng số (đồng)"))
     words = models.TextField(_("bằng chữ"), blank=True)
@@ -61,7 +63,7 @@ class AmountStatement(ContentRow):
         return self.text
 
 
-class BudgetAnnex(models.Model):
+class BudgetAnnex(ContentPart):
     """The heading of the budget annex and its printed grand total."""
 
     version = models.OneToOneField(
@@ -92,6 +94,8 @@ class BudgetLine(ContentRow, PortalModel):
     heading may mix sources (trap 31). That price times quantity is the amount is *checked*
     (`check_plan`), not forced: a printed error must be able to stand.
     """
+
+    identity = ("path",)
 
     path = models.CharField(_("đường dẫn"), max_length=120)
     code = models.CharField(_("TT như in"), max_length=30, blank=True)

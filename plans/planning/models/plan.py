@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
@@ -178,6 +179,13 @@ class PlanRelation(models.Model):
                 fields=("plan", "other", "relation"),
                 name="planning_relation_once",
                 violation_error_message=_("Quan hệ này đã được ghi."),
+            ),
+            models.UniqueConstraint(
+                Least("plan", "other"),
+                Greatest("plan", "other"),
+                "relation",
+                name="planning_relation_one_way",
+                violation_error_message=_("Hai kế hoạch không thể cùng là cấp trên, là nguồn hoặc thay thế lẫn nhau."),
             ),
             models.CheckConstraint(
                 condition=~models.Q(plan=models.F("other")),

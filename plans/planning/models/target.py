@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import Comparator, Counting
-from plans.planning.models.base import ContentRow, KeyedRow, minimum_below_maximum, once_per_version
+from plans.planning.models.base import ContentPart, ContentRow, KeyedRow, minimum_below_maximum, once_per_version
 from portal.core.models import PortalModel
 
 DECIMAL: dict[str, Any] = {"max_digits": 18, "decimal_places": 4}
@@ -74,8 +74,11 @@ class Target(KeyedRow, PortalModel):
         return f"{self.code} {self.name}"
 
 
-class TargetPhase(models.Model):
+class TargetPhase(ContentPart):
     """The share of one year in a target (phân kỳ, A11)."""
+
+    whole = "target"
+    identity = ("year",)
 
     target = models.ForeignKey(
         "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="phases"
@@ -104,8 +107,12 @@ class TargetPhase(models.Model):
         return f"{self.year}: {self.quantity}"
 
 
-class TargetListItem(models.Model):
+class TargetListItem(ContentPart):
     """One unit of the named list a share or completeness target speaks of (A10)."""
+
+    whole = "target"
+    identity = ("name",)
+    kept_on_merge = ("conditions_met",)
 
     target = models.ForeignKey(
         "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="list_items"
@@ -185,6 +192,8 @@ class TargetActual(PortalModel):
 
 class Restatement(ContentRow):
     """A printed sentence that repeats targets and adds none (A08)."""
+
+    identity = ("text",)
 
     text = models.TextField(_("câu như in"), blank=True)
     targets = models.ManyToManyField(

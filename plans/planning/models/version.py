@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import BasisRelation, ObjectiveKind, RecipientPurpose, RemarkKind
 from plans.planning.models.base import ContentRow, KeyedRow, once_per_version
-from portal.core.models import PortalModel
+from portal.core.models import VersionedModel
 
 
-class PlanVersion(PortalModel):
-    """The contents of a plan from `valid_from` on. An amendment makes a new one; the old stays.
+class PlanVersion(VersionedModel):
+    """The contents of a plan from `valid_from` on.
 
-    `content_digest` is the SHA-256 of the contents in the exchange format: a file that changes
-    nothing is recognised by it.
+    `plan.current_version` is the *living* version: its rows keep their ids through every amendment, so records stay
+    where they are. Merging an amendment archives a copy of the old contents under the old number. A draft
+    (`is_draft`, without number) holds the contents of a running amendment.
+
+    `content_digest` is the SHA-256 of the contents in the exchange format: a file that changes nothing is
+    recognised by it.
     """
 
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="versions"
     )
-    number = models.PositiveSmallIntegerField(_("phiên bản"))
+    number = models.PositiveSmallIntegerField(_("phiên bản"), null=True, blank=True)
+    is_draft = models.BooleanField(_("bản thảo điều chỉnh"), default=False)
     valid_from = models.DateField(_("áp dụng từ"), null=True, blank=True)
     reason = models.TextField(_("lý do điều chỉnh"), blank=True)
+    document_number = models.CharField(_("số, ký hiệu văn bản điều chỉnh"), max_length=60, blank=True)
+    document_on = models.DateField(_("ngày văn bản điều chỉnh"), null=True, blank=True)
+    document_signer = models.CharField(_("người ký văn bản điều chỉnh"), max_length=120, blank=True)
     content_digest = models.CharField(_("mã băm nội dung"), max_length=64, blank=True)
     source_name = models.CharField(_("tệp nguồn"), max_length=200, blank=True)
     enforcement_text = models.TextField(_("điều khoản thi hành"), blank=True)
@@ -31,6 +40,9 @@ class PlanVersion(PortalModel):
         "planning.PlanOrganization", verbose_name=_("chịu trách nhiệm thi hành"), related_name="enforces"
     )
     signature_lines = models.JSONField(_("dòng của khối ký"), default=list, blank=True)
+
+    content_fields = ("enforcement_text", "enforcement_lines", "signature_lines")
+    """What of these columns is content of the plan; the others tell the story of the version."""
 
     class Meta:
         verbose_name = _("phiên bản kế hoạch")
@@ -41,11 +53,27 @@ class PlanVersion(PortalModel):
                 fields=("plan", "number"),
                 name="planning_version_once",
                 violation_error_message=_("Phiên bản này đã có."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_draft=True, number__isnull=True) | models.Q(is_draft=False, number__isnull=False),
+                name="planning_version_draft_or_number",
+                violation_error_message=_("Bản thảo chưa có số phiên bản; phiên bản đã có hiệu lực phải có số."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan} v{self.number}"
+        return (
+            f"{self.plan} v{self.number}"
+            if self.number
+            else f"{self.plan} ({self._meta.get_field('is_draft').verbose_name})"
+        )
+
+    @property
+    def label(self) -> str:
+        """ "Phiên bản 2", or "Bản thảo điều chỉnh"."""
+        if self.number is None:
+            return translate("Bản thảo điều chỉnh")
+        return translate("Phiên bản %(number)s") % {"number": self.number}
 
 
 class LegalBasis(KeyedRow):
@@ -71,6 +99,8 @@ class LegalBasis(KeyedRow):
 class CitedDocument(ContentRow):
     """A document named inside another citation: no basis of the plan."""
 
+    identity = ("number", "subject")
+
     number = models.CharField(_("số, ký hiệu"), max_length=80, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
@@ -87,6 +117,8 @@ class CitedDocument(ContentRow):
 
 class Definition(ContentRow):
     """What a word means in this plan, and which beneficiaries it covers when counting (A05)."""
+
+    identity = ("term",)
 
     term = models.CharField(_("từ được định nghĩa"), max_length=200)
     meaning = models.TextField(_("nghĩa"))
@@ -154,6 +186,8 @@ class Provision(KeyedRow):
 class LinkedProgramme(ContentRow):
     """A programme of others the plan is tied to (gắn kết, B05)."""
 
+    identity = ("name",)
+
     name = models.TextField(_("tên chương trình, đề án"))
 
     class Meta(ContentRow.Meta):
@@ -166,6 +200,8 @@ class LinkedProgramme(ContentRow):
 
 class Recipient(ContentRow):
     """One line under "Nơi nhận". Receiving alone is no duty (trap 44)."""
+
+    identity = ("text",)
 
     text = models.CharField(_("nơi nhận"), max_length=300)
     organization = models.ForeignKey(
@@ -202,6 +238,8 @@ class SignatureLine(ContentRow):
 
 class PrintedRemark(ContentRow):
     """A printed line that asks for nothing: recognition noise or a mere heading. Kept, so nothing is lost."""
+
+    identity = ("kind", "text")
 
     kind = models.CharField(_("loại dòng"), max_length=10, choices=RemarkKind.choices)
     text = models.TextField(_("như in"))

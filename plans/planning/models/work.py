@@ -15,7 +15,7 @@ from plans.planning.enums import (
     PartyKind,
     TaskTime,
 )
-from plans.planning.models.base import KeyedRow, minimum_below_maximum, once_per_version
+from plans.planning.models.base import ContentPart, KeyedRow, minimum_below_maximum, once_per_version
 from plans.planning.models.target import DECIMAL
 from portal.core.models import PortalModel
 
@@ -25,6 +25,8 @@ class PlanOrganization(KeyedRow):
 
     `organization` is the organisation of the directory that stands behind the name, when there is one.
     """
+
+    kept_on_merge = ("organization",)
 
     name = models.CharField(_("tên như in"), max_length=300)
     kind = models.CharField(_("loại"), max_length=12, choices=PartyKind.choices)
@@ -133,8 +135,11 @@ class Task(KeyedRow, PortalModel):
         return (self.time_from is None or self.time_from <= year) and (self.time_to is None or year <= self.time_to)
 
 
-class TaskAssignment(models.Model):
+class TaskAssignment(ContentPart):
     """Who leads a task or works along."""
+
+    whole = "task"
+    identity = ("organization", "role")
 
     task = models.ForeignKey(
         "planning.Task", verbose_name=_("nhiệm vụ"), on_delete=models.CASCADE, related_name="assignments"

@@ -73,7 +73,7 @@ def plan_for(code: str) -> Plan:
 
 def version_on(plan: Plan, day: dt.date) -> PlanVersion | None:
     """The version in force on `day`; the first one when `day` lies before every known start."""
-    versions = list(plan.versions.order_by("number"))
+    versions = list(plan.versions.filter(is_draft=False).order_by("number"))
     started = [v for v in versions if v.valid_from is None or v.valid_from <= day]
     found = started or versions[:1]
     return found[-1] if found else None
