@@ -51,6 +51,38 @@ IN_FORCE = frozenset({PlanStatus.ISSUED, PlanStatus.AMENDED})
 PUBLISHED = IN_FORCE | {PlanStatus.CLOSED, PlanStatus.REPLACED}
 
 
+class EditVerb(models.TextChoices):
+    """What one step of writing did to the contents of a version."""
+
+    ADD = "add", _("Thêm")
+    EDIT = "edit", _("Sửa")
+    MOVE = "move", _("Chuyển chỗ")
+    DELETE = "delete", _("Xóa")
+    UNDO = "undo", _("Hoàn tác")
+    REDO = "redo", _("Làm lại")
+
+
+class DraftStart(models.TextChoices):
+    """What a new plan begins with (requirement A15)."""
+
+    NOTHING = "nothing", _("trang trắng")
+    PREVIOUS = "previous", _("nội dung của một kế hoạch trước")
+    PROGRAMME = "programme", _("các nhóm nhiệm vụ của chương trình quốc gia")
+    OPEN_WORK = "open_work", _("nhiệm vụ còn dang dở và số lượng còn lại của kế hoạch đang thực hiện")
+
+
+class AgencyPlanStatus(models.TextChoices):
+    """Life of an agency's own yearly plan."""
+
+    REQUESTED = "requested", _("Chưa gửi")
+    SUBMITTED = "submitted", _("Đã gửi")
+    RETURNED = "returned", _("Trả lại để bổ sung")
+    ACCEPTED = "accepted", _("Đã tiếp nhận")
+
+
+AGENCY_PLAN_MISSING = frozenset({AgencyPlanStatus.REQUESTED, AgencyPlanStatus.RETURNED})
+
+
 class PlanRelationKind(models.TextChoices):
     """What another plan is to this one."""
 

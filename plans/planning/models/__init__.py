@@ -1,8 +1,10 @@
 from plans.planning.models.amendment import PlanAmendment
+from plans.planning.models.agency_plan import AgencyPlan, AgencyPlanItem
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
+from plans.planning.models.editing import EditStep, RowOrigin
 from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
 from plans.planning.models.plan import Plan, PlanRelation
-from plans.planning.models.programme import Programme
+from plans.planning.models.programme import Programme, ProgrammeTaskGroup
 from plans.planning.models.target import Restatement, Target, TargetActual, TargetListItem, TargetPhase
 from plans.planning.models.version import (
     CitedDocument,
@@ -19,12 +21,15 @@ from plans.planning.models.version import (
 from plans.planning.models.work import Duty, PlanOrganization, ReportRule, Task, TaskAssignment, TaskGroup
 
 __all__ = [
+    "AgencyPlan",
+    "AgencyPlanItem",
     "AmountStatement",
     "BudgetAnnex",
     "BudgetLine",
     "CitedDocument",
     "Definition",
     "Duty",
+    "EditStep",
     "LegalBasis",
     "LinkedProgramme",
     "Measure",
@@ -39,10 +44,12 @@ __all__ = [
     "PlanVersion",
     "PrintedRemark",
     "Programme",
+    "ProgrammeTaskGroup",
     "Provision",
     "Recipient",
     "ReportRule",
     "Restatement",
+    "RowOrigin",
     "SignatureLine",
     "SupportNorm",
     "Target",
