@@ -1,5 +1,5 @@
-from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.agency_plan import AgencyPlan, AgencyPlanItem
+from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
 from plans.planning.models.editing import EditStep, RowOrigin
 from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
