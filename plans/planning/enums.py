@@ -197,6 +197,87 @@ class DutyTopic(models.TextChoices):
     OTHER = "other", _("việc khác")
 
 
+class FollowRole(models.TextChoices):
+    """How an organisation is bound by a task, a duty or a report rule."""
+
+    LEAD = "lead", _("chủ trì")
+    PARTNER = "partner", _("phối hợp")
+    DUTY = "duty", _("trách nhiệm")
+    REPORT = "report", _("báo cáo")
+
+
+class ProgressStatus(models.TextChoices):
+    """Life of one entry of progress; only the workflow kernel moves it."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SENT = "sent", _("Chờ Sở xem")
+    ACCEPTED = "accepted", _("Đã ghi nhận")
+    RETURNED = "returned", _("Trả lại")
+
+
+class ProgressOutcome(models.TextChoices):
+    """What an entry says of the work."""
+
+    NOT_STARTED = "not_started", _("chưa thực hiện")
+    UNDERWAY = "underway", _("đang thực hiện")
+    DONE = "done", _("đã hoàn thành")
+    NOTHING = "nothing", _("không phát sinh")
+
+
+SETTLING_OUTCOMES = (ProgressOutcome.DONE, ProgressOutcome.NOTHING)
+
+
+class WorkState(models.TextChoices):
+    """How a task or duty stands on a day; computed, never stored."""
+
+    UPCOMING = "upcoming", _("Chưa tới thời gian")
+    OPEN = "open", _("Chưa báo cáo")
+    UNDERWAY = "in_progress", _("Đang thực hiện")
+    SENT = "sent", _("Chờ Sở xem")
+    RETURNED = "returned", _("Bị trả lại")
+    DONE = "done", _("Hoàn thành")
+    OVERDUE = "overdue", _("Quá hạn")
+    REPORT = "report", _("Theo mục Báo cáo")
+    FREE = "free", _("Không có hạn riêng")
+
+
+class ReminderKind(models.TextChoices):
+    LETTER = "letter", _("công văn")
+    NOTICE = "notice", _("thông báo trên Cổng")
+
+
+class ScienceLevel(models.TextChoices):
+    """Levels of S&T tasks a province orders (requirement B06)."""
+
+    PROVINCE = "province", _("cấp tỉnh")
+    BASE = "base", _("cấp cơ sở")
+
+
+class LeadChoice(models.TextChoices):
+    """How the lead of an S&T task is found."""
+
+    COMPETITION = "competition", _("tuyển chọn")
+    DIRECT = "direct", _("giao trực tiếp")
+
+
+class ProposalStatus(models.TextChoices):
+    """Life of a proposal for order (đề xuất đặt hàng)."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SUBMITTED = "submitted", _("Đã gửi Sở")
+    LISTED = "listed", _("Trong danh mục đặt hàng")
+    DECLINED = "declined", _("Không đưa vào danh mục")
+    ORDERED = "ordered", _("Đã giao thực hiện")
+
+
+class ScienceTaskStatus(models.TextChoices):
+    """Life of an S&T task once its lead is decided."""
+
+    RUNNING = "running", _("Đang thực hiện")
+    ACCEPTED = "accepted", _("Đã nghiệm thu")
+    TERMINATED = "terminated", _("Chấm dứt")
+
+
 class DueRule(models.TextChoices):
     """ "Before 30 November" makes 29 November the last safe day."""
 

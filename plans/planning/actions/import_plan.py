@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from plans.planning.actions.link_organizations import link_organizations
 from plans.planning.actions.replace_plans import replace_plans
+from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.enums import PlanKind, PlanLevel, PlanRelationKind, PlanStatus
 from plans.planning.exchange.content import Parent, PlanContent
 from plans.planning.exchange.loading import clear_contents, fill_heading, load_contents
@@ -202,10 +203,10 @@ def _reference_code(plan: Plan, parent: Parent) -> str:
 
 
 def _issue(actor: Actor, plan: Plan, issued: bool) -> Plan:
-    """Record a draft as issued on paper when asked to."""
-    if not issued or plan.status != PlanStatus.DRAFT:
-        return plan
-    plan = PLAN_WORKFLOW.apply(plan, "record_issued", actor=actor)
-    record("plan:recorded_as_issued", actor=actor, subject=plan)
-    replace_plans(actor=actor, plan=plan)
+    """Record a draft as issued on paper when asked to; whoever is named in a plan in force is followed."""
+    if issued and plan.status == PlanStatus.DRAFT:
+        plan = PLAN_WORKFLOW.apply(plan, "record_issued", actor=actor)
+        record("plan:recorded_as_issued", actor=actor, subject=plan)
+        replace_plans(actor=actor, plan=plan)
+    sync_follow_ups(actor=actor, plan=plan)
     return plan

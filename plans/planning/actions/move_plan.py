@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from plans.planning import notifications, policies
 from plans.planning.actions.replace_plans import replace_plans
+from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.enums import PlanStatus
 from plans.planning.models import Plan
 from plans.planning.workflow import PLAN_WORKFLOW
@@ -50,4 +51,5 @@ def move_plan(*, actor: Actor, plan: Plan, step: str, note: str = "", expected: 
         notify(kind, recipients=people, subject=plan, context={"note": note}, url=url)
     if plan.status == PlanStatus.ISSUED:
         replace_plans(actor=actor, plan=plan)
+        sync_follow_ups(actor=actor, plan=plan)
     return plan

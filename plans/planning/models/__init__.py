@@ -2,9 +2,13 @@ from plans.planning.models.agency_plan import AgencyPlan, AgencyPlanItem
 from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
 from plans.planning.models.editing import EditStep, RowOrigin
+from plans.planning.models.following import FollowUp, FollowUpDue, TaskOfficer
 from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
 from plans.planning.models.plan import Plan, PlanRelation
 from plans.planning.models.programme import Programme, ProgrammeTaskGroup
+from plans.planning.models.progress import HostFunding, Progress, ProgressEvidence
+from plans.planning.models.reminder import Reminder, ReminderItem
+from plans.planning.models.science import ScienceParticipant, ScienceProposal, ScienceTask
 from plans.planning.models.target import Restatement, Target, TargetActual, TargetListItem, TargetPhase
 from plans.planning.models.version import (
     CitedDocument,
@@ -30,6 +34,9 @@ __all__ = [
     "Definition",
     "Duty",
     "EditStep",
+    "FollowUp",
+    "FollowUpDue",
+    "HostFunding",
     "LegalBasis",
     "LinkedProgramme",
     "Measure",
@@ -45,11 +52,18 @@ __all__ = [
     "PrintedRemark",
     "Programme",
     "ProgrammeTaskGroup",
+    "Progress",
+    "ProgressEvidence",
     "Provision",
     "Recipient",
+    "Reminder",
+    "ReminderItem",
     "ReportRule",
     "Restatement",
     "RowOrigin",
+    "ScienceParticipant",
+    "ScienceProposal",
+    "ScienceTask",
     "SignatureLine",
     "SupportNorm",
     "Target",
@@ -59,4 +73,5 @@ __all__ = [
     "Task",
     "TaskAssignment",
     "TaskGroup",
+    "TaskOfficer",
 ]

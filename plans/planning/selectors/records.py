@@ -7,19 +7,24 @@ from typing import Any
 from plans.planning.models import (
     BudgetLine,
     Duty,
+    HostFunding,
     Plan,
     PlanFundingSource,
     PlanMeasure,
     PlanVersion,
+    Progress,
     ReportRule,
+    ScienceProposal,
+    ScienceTask,
     Target,
     TargetActual,
     TargetListItem,
     Task,
+    TaskOfficer,
 )
 
 ON_VERSION = (BudgetLine, PlanFundingSource, PlanMeasure, Task, Target, Duty, ReportRule)
-OWN_RECORDS = (TargetActual, TargetListItem)
+OWN_RECORDS = (TargetActual, TargetListItem, TaskOfficer, HostFunding, ScienceProposal, ScienceTask)
 
 
 def records_on(plan: Plan) -> list[str]:
@@ -38,6 +43,8 @@ def records_on(plan: Plan) -> list[str]:
                 continue
             if other._base_manager.filter(**{f"{relation.field.name}__in": rows}).exists():
                 found[str(other._meta.verbose_name)] = None
+    if Progress.objects.filter(follow_up__plan=plan).exists():
+        found[str(Progress._meta.verbose_name)] = None
     return list(found)
 
 

@@ -1,0 +1,159 @@
+"""What is owed and how it stands on a day: follow-up items, their dues, the state of tasks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.utils.translation import gettext as _
+
+from plans.planning.enums import IN_FORCE, SETTLING_OUTCOMES, FollowRole, ProgressStatus, WorkState
+from plans.planning.models import FollowUp, FollowUpDue, Plan, Progress, Task
+from plans.planning.rules.following import by_time, together
+from plans.planning.selectors import plans
+from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
+from portal.vietnam.places import lineage
+
+SOURCES = ("follow_up__task", "follow_up__duty", "follow_up__report_rule")
+
+
+def task_states(plan: Plan, day: dt.date) -> dict[int, WorkState]:
+    """Task id → how it stands on `day`, for every task of the version in force. Two queries.
+
+    Open (nothing told), in progress, done (every lead's result accepted), overdue (a year it was
+    owed by has passed), upcoming (begins in a later year). A task without a followed lead is
+    judged by its years alone.
+    """
+    owed = FollowUpDue.objects.filter(
+        follow_up__task__version=plan.current_version_id, follow_up__role=FollowRole.LEAD, follow_up__ended_on=None
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for task_id, state in with_state(owed, day).order_by().values_list("follow_up__task_id", "state"):
+        found[task_id].append(state)
+    first, last = (plan.years[0], plan.years[-1]) if plan.years else (None, None)
+    tasks = Task.objects.filter(version=plan.current_version_id).values_list("pk", "time_from", "time_to")
+    return {
+        pk: together(found[pk]) if pk in found else by_time(first=begin or first, last=end or last, day=day)
+        for pk, begin, end in tasks
+    }
+
+
+def with_state(rows: models.QuerySet[FollowUpDue], day: dt.date) -> models.QuerySet[FollowUpDue]:
+    """Dues with `state` (a WorkState) as it stands on `day`, computed by the database."""
+    entries = Progress.objects.filter(
+        follow_up=OuterRef("follow_up"), year__gte=OuterRef("entries_from"), year__lte=OuterRef("entries_to")
+    )
+    settled = entries.filter(status=ProgressStatus.ACCEPTED, outcome__in=SETTLING_OUTCOMES)
+    newest = entries.order_by("-entered_at", "-pk").values("status")[:1]
+    told = rows.annotate(newest=Subquery(newest), is_settled=Exists(settled))
+    return told.annotate(
+        state=Case(
+            When(follow_up__report_rule__isnull=False, then=Value(WorkState.REPORT)),
+            When(is_settled=True, then=Value(WorkState.DONE)),
+            When(newest=ProgressStatus.SENT, then=Value(WorkState.SENT)),
+            When(due_on__lt=day, then=Value(WorkState.OVERDUE)),
+            When(newest=ProgressStatus.RETURNED, then=Value(WorkState.RETURNED)),
+            When(newest__isnull=False, then=Value(WorkState.UNDERWAY)),
+            When(starts_year__gt=day.year, then=Value(WorkState.UPCOMING)),
+            When(due_on__isnull=True, then=Value(WorkState.FREE)),
+            default=Value(WorkState.OPEN),
+            output_field=models.CharField(),
+        )
+    )
+
+
+def items_of(plan: Plan) -> models.QuerySet[FollowUp]:
+    """The live items of the version in force."""
+    return FollowUp.objects.filter(live_source(plan), plan=plan, ended_on=None)
+
+
+def live_source(plan: Plan, prefix: str = "") -> Q:
+    """The task, duty or rule stands in the version in force."""
+    version = plan.current_version_id
+    return (
+        Q(**{f"{prefix}task__version": version})
+        | Q(**{f"{prefix}duty__version": version})
+        | Q(**{f"{prefix}report_rule__version": version})
+    )
+
+
+def dues_visible_to(actor: Actor) -> models.QuerySet[FollowUpDue]:
+    """Live dues of plans in force: an agency its own, the province's staff all of the province."""
+    rows = FollowUpDue.objects.filter(
+        Q(follow_up__party__version=F("follow_up__plan__current_version")),
+        follow_up__ended_on=None,
+        follow_up__plan__status__in=IN_FORCE,
+    ).select_related(
+        "follow_up__plan",
+        "follow_up__organization",
+        "follow_up__party",
+        "follow_up__task__group",
+        "follow_up__duty",
+        "follow_up__report_rule",
+    )
+    if actor.is_system:
+        return rows
+    return rows.filter(_own_or_province(actor))
+
+
+def _own_or_province(actor: Actor) -> Q:
+    if actor.province_id is None:
+        return Q(pk__in=[])
+    here = Q(follow_up__plan__province_id__in=lineage(actor.province_id))
+    if actor.has(*plans.sees_drafts):
+        return here
+    return here & Q(follow_up__organization_id=actor.organization_id)
+
+
+def overdue_for(actor: Actor, day: dt.date) -> models.QuerySet[FollowUpDue]:
+    """Everything whose day has passed without an accepted or waiting result, the oldest first."""
+    rows = with_state(dues_visible_to(actor).filter(due_on__lt=day), day)
+    return rows.filter(state=WorkState.OVERDUE).order_by("due_on", "pk")
+
+
+def owed_by(actor: Actor, day: dt.date) -> models.QuerySet[FollowUpDue]:
+    """What the organisation of the actor carries out, by day; what has no day comes last."""
+    rows = dues_visible_to(actor).filter(follow_up__organization_id=actor.organization_id)
+    return with_state(rows, day).order_by(F("due_on").asc(nulls_last=True), "follow_up__plan_id", "pk")
+
+
+def get_item(actor: Actor, plan: Plan, public_id: UUID) -> FollowUp:
+    """One item of a visible plan. Raises NotFound: unknown, or another organisation's of which an agency knows nothing."""
+    row = (
+        FollowUp.objects.filter(plan=plan, public_id=public_id)
+        .select_related("plan__province", "task__group", "duty", "report_rule", "party", "organization")
+        .first()
+    )
+    if row is None or not may_read_item(actor, row):
+        raise NotFound(_("Không có việc theo dõi này."))
+    return row
+
+
+def may_read_item(actor: Actor, item: FollowUp) -> bool:
+    """The province's staff and the Ministry read all; an agency reads its own."""
+    if actor.is_national or actor.organization_id == item.organization_id:
+        return True
+    return actor.has(*plans.sees_drafts) and item.plan.province_id in lineage(actor.province_id or 0)
+
+
+def yearly_actuals(plan: Plan) -> Mapping[int, Mapping[int, object]]:
+    """Task id → year → accepted quantity: the newest accepted entry of each organisation, summed. One query."""
+    newest: dict[tuple[int, int | None, int, int], object] = {}
+    rows = (
+        Progress.objects.filter(
+            follow_up__task__version=plan.current_version_id, status=ProgressStatus.ACCEPTED, quantity__isnull=False
+        )
+        .order_by("entered_at", "pk")
+        .values_list("follow_up__task_id", "organization_id", "follow_up_id", "year", "quantity")
+    )
+    for task_id, organization_id, follow_up_id, year, quantity in rows:
+        newest[(task_id, organization_id, follow_up_id, year)] = quantity
+    sums: dict[int, dict[int, object]] = defaultdict(dict)
+    for (task_id, _organization, _item, year), quantity in newest.items():
+        sums[task_id][year] = sums[task_id].get(year, 0) + quantity  # type: ignore[operator]  # Decimals
+    return sums
