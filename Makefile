@@ -56,6 +56,16 @@ docs: ## Take the pictures of README and guides again; needs a running `make run
 	@.tools/setup test
 	@$(PYTHON) .tools/screenshots http://127.0.0.1:$(PORT)
 
+.PHONY: bench
+bench: ## Measure pages against a bare Django page on a throw-away PostgreSQL; writes docs/performance.md
+	@.tools/setup test
+	@$(PYTHON) -m tests.bench.run --write
+
+.PHONY: requirements
+requirements: ## Write docs/requirements.md: which test proves which requirement
+	@.tools/setup test
+	@$(PYTHON) .tools/requirements --update
+
 .PHONY: lock
 lock: ## Pin the packages named in portal/requirements/*.in again
 	@.tools/setup test

@@ -1,0 +1,64 @@
+"""Data in the sizes of the whole country, for `make bench`. The same seed gives the same rows."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection, transaction
+
+from plans.planning.models import Plan
+from portal.demo.scale.places import make_offices, provinces_to_fill
+from portal.demo.scale.plans import PlanSizes, catalogue, make_plan
+from portal.demo.scale.support import make_enterprises, make_support
+from portal.vietnam.models import Province
+
+
+class Command(BaseCommand):
+    help = "Sinh dữ liệu quy mô lớn để đo tốc độ; tỉnh đã có dữ liệu quy mô được bỏ qua."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--provinces", type=int, default=34)
+        parser.add_argument("--plans", type=int, default=3, help="mỗi tỉnh")
+        parser.add_argument("--targets", type=int, default=40, help="mỗi kế hoạch")
+        parser.add_argument("--tasks", type=int, default=120, help="mỗi kế hoạch")
+        parser.add_argument("--enterprises", type=int, default=34_000, help="cả nước")
+        parser.add_argument("--applications", type=int, default=204_000, help="cả nước")
+        parser.add_argument("--projects", type=int, default=200_000, help="cả nước; không quá số hồ sơ")
+        parser.add_argument("--seed", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for command in ("load_places", "load_holidays", "load_programmes"):
+            call_command(command, verbosity=0)
+        started = time.monotonic()
+        provinces = provinces_to_fill(options["provinces"])
+        for number, province in enumerate(provinces):
+            if not Plan.objects.filter(province=province, code__startswith="QM-").exists():
+                with transaction.atomic():
+                    self._fill(number, province, options)
+        self._analyse()
+        if options["verbosity"]:
+            self.stdout.write(f"{len(provinces)} tỉnh, {time.monotonic() - started:.0f} s")
+
+    def _fill(self, number: int, province: Province, options: dict[str, Any]) -> None:
+        seed, share = options["seed"], options["provinces"]
+        offices = make_offices(seed, province)
+        measures = catalogue(seed)
+        sizes = PlanSizes(options["targets"], options["tasks"])
+        plans = [make_plan(seed, offices, n, measures, sizes) for n in range(1, options["plans"] + 1)]
+        enterprises = make_enterprises(seed, offices, number, max(1, options["enterprises"] // share))
+        make_support(
+            seed,
+            offices,
+            plans,
+            enterprises,
+            applications=options["applications"] // share,
+            projects=min(options["projects"], options["applications"]) // share,
+        )
+
+    def _analyse(self) -> None:
+        """A fresh database does not know yet how its rows lie."""
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

@@ -1,0 +1,86 @@
+"""`make bench`: a throw-away PostgreSQL, data in two sizes, every page against the bare page of the same run."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+
+STAGES = {"1 tỉnh": (1, 34), "34 tỉnh": (34, 1)}
+"""Name → provinces, and the divisor of what the whole country has."""
+WHOLE = {"enterprises": 34_000, "applications": 204_000, "projects": 200_000}
+
+
+def _environment(folder: Path) -> None:
+    """What production needs, with values of this run."""
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="tests.bench.settings",
+        SECRET_KEY=secrets.token_urlsafe(50),
+        ALLOWED_HOSTS="localhost,testserver",
+        SITE_ADDRESS="http://localhost",
+        CELERY_BROKER_URL=f"filesystem://{folder}",
+        EMAIL_URL="dummymail://",
+        MEDIA_ROOT=str(folder / "media"),
+        STATIC_ROOT=str(folder / "static"),
+        PORTAL_STATE_DIR=str(folder / "state"),
+        PGHOST=str(folder / "pg"),
+        PGUSER="portal",
+        DATABASE_URL="postgres:///portal",
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    arguments = parser.parse_args()
+    os.environ["PYTEST_XDIST_WORKER"] = "bench"  # the plugin lends its cluster and sets up nothing of its own
+    from tests.pgplugin import PREFIX, ThrowAwayCluster
+
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        _environment(folder)
+        cluster = ThrowAwayCluster(folder / "pg")
+        try:
+            cluster.start()
+            return _run(arguments.write)
+        finally:
+            cluster.stop()
+
+
+def _run(is_written: bool) -> int:
+    import django
+    import psycopg
+
+    with psycopg.connect("dbname=postgres", autocommit=True) as connection:
+        connection.execute("CREATE DATABASE portal")
+    django.setup()
+    from django.core.management import call_command
+
+    from tests.bench import report
+    from tests.bench.measuring import measure
+    from tests.bench.pages import PAGES
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stages = {}
+    for name, (provinces, divisor) in STAGES.items():
+        sizes = {key: value // divisor for key, value in WHOLE.items()}
+        call_command("generate_scale_data", provinces=provinces, verbosity=1, **sizes)
+        stages[name] = measure(PAGES)
+    text = report.table(stages)
+    sys.stdout.write(f"{text}\n")
+    if is_written:
+        report.write(text)
+    broken = report.broken_bounds(stages[name])
+    for line in broken:
+        sys.stderr.write(f"✗ {line}\n")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
