@@ -13,9 +13,17 @@ from django.db.models.signals import post_delete, post_save
 from portal.vietnam.calendar import HolidayCalendar
 from portal.vietnam.enums import DayKind
 from portal.vietnam.models import Holiday, Province
-from portal.vietnam.places import lineage, province_named, successor_on
+from portal.vietnam.places import lineage, lineage_rows, province_named, successor_on
 
-__all__ = ["calendar_for", "forget_calendars", "lineage", "province_named", "successor_on", "watch_calendar_changes"]
+__all__ = [
+    "calendar_for",
+    "forget_calendars",
+    "lineage",
+    "lineage_rows",
+    "province_named",
+    "successor_on",
+    "watch_calendar_changes",
+]
 
 RECHECK_SECONDS = 60
 """A process without requests (a worker) looks for changed rows at most this often; a web process once per request."""

@@ -13,7 +13,7 @@ from plans.planning.models import Plan, PlanVersion
 from plans.planning.policies import sees_drafts
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.vietnam.places import lineage
+from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Plan]:
@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Plan]:
         return rows.filter(published)
     if actor.province_id is None:
         return rows.filter(published, province__isnull=True)
-    own = models.Q(province_id__in=lineage(actor.province_id))
+    own = models.Q(province_id__in=lineage_rows(actor.province_id))
     national = published & models.Q(province__isnull=True)
     if actor.has(*sees_drafts):
         return rows.filter(own | national)

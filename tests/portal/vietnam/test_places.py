@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from portal.vietnam.models import Holiday, Province
-from portal.vietnam.places import lineage, province_named, successor_on
+from portal.vietnam.places import lineage, lineage_rows, province_named, successor_on
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = dt.date(2025, 6, 30), dt.date(2025, 7, 1)
@@ -50,6 +50,10 @@ def test_lineage_is_everything_that_went_in() -> None:
 
     assert set(lineage(an_giang.pk)) == {an_giang.pk} | old
     assert lineage(min(old)) == [min(old)]
+    assert (
+        set(Province.objects.filter(pk__in=lineage_rows(an_giang.pk)).values_list("pk", flat=True))
+        == {an_giang.pk} | old
+    )
 
 
 def test_province_named_takes_the_unit_of_the_day() -> None:
