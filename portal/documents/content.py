@@ -71,6 +71,8 @@ class CellKind(StrEnum):
 
     TEXT = "text"
     CODE = "code"
+    COUNT = "count"
+    """A small whole number, printed "02"."""
     INTEGER = "integer"
     DECIMAL = "decimal"
     PERCENT = "percent"
@@ -81,7 +83,7 @@ class CellKind(StrEnum):
 
 
 NUMERIC = frozenset({CellKind.INTEGER, CellKind.DECIMAL, CellKind.PERCENT, CellKind.VND, CellKind.THOUSAND_VND})
-CENTRED = frozenset({CellKind.CODE, CellKind.DAY})
+CENTRED = frozenset({CellKind.CODE, CellKind.DAY, CellKind.COUNT})
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,32 @@ class RowStyle(StrEnum):
 
 
 @dataclass(frozen=True)
+class SumOf:
+    """The sum of the same column in these rows, counted from 0 in the body of the table."""
+
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProductOf:
+    """The product of these columns of the same row, counted from 0."""
+
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """Values by column; missing ones at the end are blank."""
+    """Values by column; missing ones at the end are blank.
+
+    `formulas` are written in XLSX where they give the value of their column. The first cell reaches over
+    `label_columns`.
+    """
 
     cells: tuple[Value, ...]
     style: RowStyle = RowStyle.NORMAL
+    is_italic: bool = False
+    label_columns: int = 1
+    formulas: tuple[tuple[int, SumOf | ProductOf], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,7 +269,7 @@ class StateDocument:
 
     `kind_name` is "BÁO CÁO", "QUYẾT ĐỊNH" …; empty for a letter (công văn), whose subject then stands as "V/v" under the
     number. `number_symbol` is "116/KH-UBND", or "/KH-UBND" while the number is still to come. Without a `day` the date is
-    left open for the pen, in `year` when known. `authority` and `resolution` are the lines of a decision ("CHỦ TỊCH ỦY
+    left open for the pen, in `year` and `month` as far as known. `authority` and `resolution` are the lines of a decision ("CHỦ TỊCH ỦY
     BAN NHÂN DÂN TỈNH", "QUYẾT ĐỊNH:"). `second_signature` stands left of the first (minutes: secretary and chair).
     `reference` is printed small at the foot of the first page (code of the record behind the document).
     """
@@ -258,6 +281,7 @@ class StateDocument:
     place: Text = ""
     day: dt.date | None = None
     year: int | None = None
+    month: int | None = None
     addressees: tuple[Text, ...] = ()
     authority: Text = ""
     bases: tuple[Text, ...] = ()
@@ -268,6 +292,8 @@ class StateDocument:
     second_signature: SignatureBlock | None = None
     annexes: tuple[Annex, ...] = ()
     is_draft: bool = False
+    annex_only: bool = False
+    """Print the annexes alone, without the document they belong to."""
     reference: Text = ""
     language: str = "vi"
     keywords: tuple[str, ...] = field(default=())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from plans.planning.documents.annex import annex_alone
 from plans.planning.documents.paper import plan_paper
 from plans.planning.documents.workbook import plan_workbook
 from plans.planning.exchange.content import PlanContent
@@ -27,4 +28,10 @@ def export(content: PlanContent, file_format: str) -> bytes:
     raise ValueError(f"no such format: {file_format!r}; known: {', '.join(FORMATS)}")
 
 
-__all__ = ["FORMATS", "export", "plan_paper", "plan_workbook"]
+def export_annex(content: PlanContent, file_format: str) -> bytes | None:
+    """The budget annex alone, as xlsx, docx or pdf; None for a plan without one."""
+    alone = annex_alone(plan_paper(content), content)
+    return render(alone, file_format) if alone is not None else None
+
+
+__all__ = ["FORMATS", "export", "export_annex", "plan_paper", "plan_workbook"]

@@ -9,9 +9,11 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.planning.documents.tables import budget_table, tasks_table
+from plans.planning.documents.annex import budget_annex
+from plans.planning.documents.body import OPENING_SLACK, coded, headings_of, paragraph, printed_body, sentence_at
+from plans.planning.documents.tables import tasks_table
 from plans.planning.enums import ObjectiveKind, PlanKind
-from plans.planning.exchange.content import PlanContent, Provision, Target
+from plans.planning.exchange.content import PlanContent, Target
 from portal.documents.content import (
     Annex,
     Block,
@@ -21,8 +23,12 @@ from portal.documents.content import (
     Paragraph,
     SignatureBlock,
     StateDocument,
+    Table,
 )
+from portal.documents.rendering.wording import GAP
 
+ANNEX = "Phụ lục"
+ISSUED_WITH = "Ban hành kèm theo"
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 OBJECTIVE_TITLES = {
     ObjectiveKind.PURPOSE: gettext_lazy("Mục đích"),
@@ -38,6 +44,8 @@ def issuer_head(plan: PlanContent) -> IssuerHead:
     named = {row.key: row.name for row in plan.organizations}
     name = named.get(plan.issuer.key or "") or next((n for n in named.values() if n.startswith(committee)), committee)
     lines = plan.issuer.head or (committee.upper(), name.removeprefix(committee).strip().upper())
+    if len(lines) == 1 and lines[0].upper().startswith(f"{committee.upper()} "):
+        lines = (committee.upper(), lines[0][len(committee) :].strip())
     return IssuerHead(issuer="\n".join(line for line in lines if line), name=name)
 
 
@@ -47,27 +55,64 @@ def number_symbol(plan: PlanContent) -> str:
 
 
 def plan_paper(plan: PlanContent) -> StateDocument:
-    """The plan laid out for print."""
+    """The plan laid out for print: in the order and words of its paper where it came from one, else part by part."""
     is_decision = plan.kind == PlanKind.DECISION
     corrected = plan.signature.corrected or plan.signature.lines_printed
+    bases, opening = _bases(plan)
     return StateDocument(
         head=issuer_head(plan),
         kind_name=_("QUYẾT ĐỊNH") if is_decision else _("KẾ HOẠCH"),
         subject=plan.title,
         number_symbol=number_symbol(plan),
-        place=plan.place or "",
+        place=plan.place or GAP,
         day=plan.issued_on.date,
+        month=plan.issued_on.month,
         year=plan.issued_on.year,
-        authority="\n".join(plan.issuer.head) if is_decision else "",
-        bases=tuple(basis.printed for basis in plan.legal_bases),
+        authority=" ".join(plan.issuer.head) if is_decision else "",
+        bases=bases,
         resolution=_("QUYẾT ĐỊNH:") if is_decision else "",
-        body=tuple(_body(plan)),
+        body=(*opening, *_whole_body(plan)),
         recipients=tuple(row.text.rstrip(";. /") for row in plan.recipients),
         signature=SignatureBlock(lines=corrected, signer=plan.signature.signer or ""),
         annexes=tuple(_annexes(plan)),
         reference=plan.code,
         keywords=("năng suất", "chất lượng"),
     )
+
+
+def _bases(plan: PlanContent) -> tuple[tuple[str, ...], list[Block]]:
+    """The bases line by line, several in one sentence where the print has them so; a sentence that runs on into the
+    body ("…, ban hành Kế hoạch, cụ thể như sau:") opens the body instead."""
+    bases: list[str] = []
+    opening: list[Block] = []
+    for lines, members in groupby(plan.legal_bases, key=lambda row: row.lines):
+        rows = list(members)
+        said = [row.printed for row in rows] + [row.title for row in plan.other_titles if set(row.lines) & set(lines)]
+        kept = sentence_at(plan, lines[0], said, slack=OPENING_SLACK) if lines else ""
+        if kept.endswith(":"):
+            opening.append(paragraph(kept))
+        else:
+            bases += [kept] if kept else [row.printed for row in rows]
+    return tuple(base.replace("*", "") for base in bases), opening
+
+
+def _whole_body(plan: PlanContent) -> list[Block]:
+    if not headings_of(plan):
+        return _body(plan)
+    taken = [line for row in plan.legal_bases for line in row.lines]
+    table = _task_table(plan) if _table_is_in_body(plan) else None
+    return printed_body(plan, table=table, with_tasks=not _has_table(plan), taken=taken)
+
+
+def _table_is_in_body(plan: PlanContent) -> bool:
+    """The printed table of tasks stands before the recipients."""
+    first = min((line for task in plan.tasks for line in task.lines), default=0)
+    last = max((line for row in plan.recipients for line in row.lines), default=0)
+    return _has_table(plan) and 0 < first < last
+
+
+def _task_table(plan: PlanContent) -> Table:
+    return replace(tasks_table(plan, as_printed=True), caption="")
 
 
 def _body(plan: PlanContent) -> list[Block]:
@@ -88,13 +133,7 @@ def _body(plan: PlanContent) -> list[Block]:
 
 
 def _provisions(plan: PlanContent, kinds: Sequence[str]) -> list[Block]:
-    return [Paragraph(_text(row)) for row in plan.provisions if row.kind in kinds]
-
-
-def _text(row: Provision) -> str:
-    if not row.code or row.text.startswith(row.code):
-        return row.text
-    return f"- {row.text}" if row.code == "-" else f"{row.code}. {row.text}"
+    return [paragraph(coded(row.code, row.text)) for row in plan.provisions if row.kind in kinds]
 
 
 def _objectives(plan: PlanContent) -> list[Block]:
@@ -126,7 +165,7 @@ def _tasks(plan: PlanContent) -> list[Block]:
         if key:
             group = groups[key]
             blocks.append(Heading(f"{group.code}. {group.title}" if group.code else group.title, 2))
-        blocks += [Paragraph(_end(f"{task.code}) {task.title}" if task.code else task.title)) for task in members]
+        blocks += [paragraph(_end(coded(task.code, task.title))) for task in members]
     return blocks
 
 
@@ -148,29 +187,32 @@ def _duties(plan: PlanContent) -> list[Block]:
     blocks: list[Block] = []
     for block, members in groupby(plan.duties, key=lambda row: row.block):
         blocks.append(Heading(block, 2))
-        lines = dict.fromkeys(_end(_coded(row.code, row.text)) for row in members)
+        lines = dict.fromkeys(_end(coded(row.code or "-", row.text)) for row in members)
         blocks += [Paragraph(line) for line in lines]
     return blocks
 
 
-def _coded(code: str | None, text: str) -> str:
-    """ "a) …" with its printed code, "- …" without one."""
-    return f"- {text}" if code in (None, "-") else f"{code}) {text}"
-
-
 def _annexes(plan: PlanContent) -> list[Annex]:
     annexes = []
-    if _has_table(plan):
-        annexes.append(
-            Annex(
-                title=_("Các nhiệm vụ triển khai thực hiện Kế hoạch"),
-                body=(replace(tasks_table(plan, as_printed=True), caption=""),),
-                landscape=True,
-            )
-        )
+    if _has_table(plan) and not _table_is_in_body(plan):
+        titles = [row.title for row in plan.other_titles if (row.where or "").startswith(ANNEX)]
+        title = titles[0] if titles else _("Các nhiệm vụ triển khai thực hiện Kế hoạch")
+        annexes.append(Annex(title=title, body=(_task_table(plan),), landscape=True))
     if plan.budget is not None:
-        table = replace(budget_table(plan.budget, as_printed=True), caption="")
-        annexes.append(Annex(title=plan.budget.title, body=(table,), landscape=True))
+        annexes.append(budget_annex(plan.budget, reference=_issued_with(plan)))
     if len(annexes) > 1:
         annexes = [replace(annex, number=number) for number, annex in zip(ROMAN, annexes, strict=False)]
     return annexes
+
+
+def _issued_with(plan: PlanContent) -> str:
+    """The line below the annex's title in the words of the print, with the confirmed number instead of a garbled one."""
+    printed = (plan.budget.issued_with or "") if plan.budget is not None else ""
+    if not printed.strip("( ").startswith(ISSUED_WITH):
+        return ""
+    day = plan.issued_on.date
+    symbol = number_symbol(plan)
+    number = f"{GAP}{symbol}" if symbol.startswith("/") else symbol
+    parts = [ISSUED_WITH, _("Quyết định") if plan.kind == PlanKind.DECISION else _("Kế hoạch"), _("số"), number]
+    parts += [_("ngày"), f"{day.day:02d}/{day.month}/{day.year}" if day else f"{GAP}/{plan.issued_on.year or GAP}"]
+    return " ".join([*parts, _("của"), issuer_head(plan).spoken])

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from plans.planning.enums import AssignmentKind, Comparator, Counting, DueRule, DutyTopic, TaskTime
 from plans.planning.exchange.content import (
-    Budget,
-    BudgetItem,
     PlanContent,
     Quantity,
     ReportRule,
@@ -18,10 +15,11 @@ from plans.planning.exchange.content import (
     Task,
     TaskSpan,
 )
-from portal.documents.content import CellKind, Column, HeaderCell, Row, RowStyle, Table
+from portal.documents.content import CellKind, Column, Row, RowStyle, Table
 from portal.vietnam.money import format_decimal
 
-THOUSAND = "thousand_vnd"
+QUANTITY = 5
+"""The column of the task table that is read out of the print, not printed."""
 
 
 def asked(target: Target) -> str:
@@ -117,11 +115,11 @@ def targets_table(plan: PlanContent) -> Table:
 def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
     """Tasks under their groups: the columns of the printed task annex, and the quantity read out of it."""
     columns = (
-        Column(_("TT"), CellKind.CODE, 0.5),
+        Column(_("TT"), CellKind.CODE, 0.7),
         Column(_("Nội dung"), width=4),
         Column(_("Đơn vị chủ trì"), width=1.8),
         Column(_("Đơn vị phối hợp"), width=2.4),
-        Column(_("Thời gian thực hiện"), width=1.2),
+        Column(_("Thời gian thực hiện"), width=1.4),
         Column(_("Số lượng"), width=1.2),
         Column(_("Ghi chú"), width=1.8),
     )
@@ -133,13 +131,14 @@ def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
             entry = titles[task.group]
             rows.append(Row((entry.code or "", entry.title), RowStyle.GROUP))
         group = task.group
+        title = (task.printed if as_printed else "") or task.title
         note = task.note or (_("Lồng ghép: %(host)s") % {"host": task.integrated.host} if task.integrated else "")
         rows.append(
             Row(
                 (
                     task.code or "",
-                    task.title,
-                    lead_words(plan, task),
+                    title,
+                    (task.leads_printed if as_printed else "") or lead_words(plan, task),
                     partner_words(plan, task),
                     time_words(task.time),
                     quantity_words(task.quantity),
@@ -150,13 +149,22 @@ def tasks_table(plan: PlanContent, *, as_printed: bool = False) -> Table:
     table = Table(
         columns, tuple(rows), caption=_("Nhiệm vụ"), sheet=_("Nhiệm vụ"), empty=_("Kế hoạch không có nhiệm vụ.")
     )
-    return _without(table, 5) if as_printed else table
+    return _in_printed_order(table, plan) if as_printed else table
 
 
-def _without(table: Table, index: int) -> Table:
-    """The table less one column."""
-    rows = tuple(replace(row, cells=row.cells[:index] + row.cells[index + 1 :]) for row in table.body)
-    return replace(table, columns=table.columns[:index] + table.columns[index + 1 :], rows=rows)
+def _in_printed_order(table: Table, plan: PlanContent) -> Table:
+    """The printed columns in the order of the print; the order of the decree's sample where none is known."""
+    heads = [row.text for row in plan.uncited if row.text.startswith(("STT", "TT")) and "Nội dung" in row.text]
+    head = heads[0] if heads else ""
+    number, *others = range(len(table.columns))
+    others.remove(QUANTITY)
+    if head:
+        others.sort(key=lambda at: head.find(str(table.columns[at].title)))
+    order = (number, *others)
+    first = replace(table.columns[number], title=head.split()[0] if head else _("STT"))
+    columns = tuple(first if at == number else table.columns[at] for at in order)
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in order)) for row in table.body)
+    return replace(table, columns=columns, rows=rows)
 
 
 def duties_table(plan: PlanContent) -> Table:
@@ -246,51 +254,3 @@ def recipients_table(plan: PlanContent) -> Table:
     columns = (Column(_("TT"), CellKind.CODE, 0.5), Column(_("Nơi nhận"), width=5))
     rows = tuple(Row((str(number), row.text)) for number, row in enumerate(plan.recipients, 1))
     return Table(columns, rows, caption=_("Nơi nhận"), sheet=_("Nơi nhận"))
-
-
-def budget_table(budget: Budget, *, as_printed: bool) -> Table:
-    """The annex in its original layout. `as_printed` keeps "02" as text; else quantities are numbers."""
-    unit = CellKind.THOUSAND_VND if budget.unit == THOUSAND else CellKind.VND
-    columns = (
-        Column(_("TT"), CellKind.CODE, 0.5),
-        Column(_("Nhiệm vụ"), width=4),
-        Column(_("Đơn vị chủ trì"), width=1.6),
-        Column(_("Kết quả"), width=2),
-        Column(_("Đơn giá"), unit, 1),
-        Column(_("Số lượng"), CellKind.CODE if as_printed else CellKind.DECIMAL, 0.7),
-        Column(_("Thành tiền"), unit, 1.1),
-        Column(_("Ghi chú"), width=1.8),
-    )
-    money = _("Kinh phí (nghìn đồng)") if unit is CellKind.THOUSAND_VND else _("Kinh phí (đồng)")
-    header = (
-        (
-            *(HeaderCell(column.title, rows=2) for column in columns[:4]),
-            HeaderCell(money, columns=3),
-            HeaderCell(columns[7].title, rows=2),
-        ),
-        tuple(HeaderCell(column.title) for column in columns[4:7]),
-    )
-    rows = [_budget_row(item, as_printed) for item in budget.items]
-    if budget.printed_total_vnd is not None:
-        rows.append(Row(("", _("TỔNG CỘNG"), "", "", None, None, budget.printed_total_vnd), RowStyle.TOTAL))
-    return Table(columns, tuple(rows), header=header, caption=_("Dự trù kinh phí"), sheet=_("Kinh phí"))
-
-
-def _budget_row(item: BudgetItem, as_printed: bool) -> Row:
-    quantity: str | Decimal | None = item.quantity
-    if as_printed:
-        quantity = item.quantity_printed or (format_decimal(item.quantity) if item.quantity is not None else "")
-    style = RowStyle.NORMAL if item.is_leaf else RowStyle.GROUP if not item.parent_path else RowStyle.SUBTOTAL
-    return Row(
-        (
-            item.code or "",
-            item.title,
-            item.lead or "",
-            item.result or "",
-            item.unit_price_vnd,
-            quantity,
-            item.amount_vnd,
-            item.note or "",
-        ),
-        style,
-    )

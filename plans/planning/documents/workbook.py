@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from plans.planning.documents.annex import budget_table
 from plans.planning.documents.paper import issuer_head, number_symbol
 from plans.planning.documents.tables import (
-    budget_table,
     duties_table,
     recipients_table,
     reports_table,

@@ -38,14 +38,16 @@ def render_docx(document: content.StateDocument) -> bytes:
     """The document as an editable Word file."""
     word = Document()
     prepare_styles(word)
-    _set_page(word.sections[0], landscape=False)
-    _head(word, document)
-    _titles(word, document)
-    for block in document.body:
-        _block(word, block, TEXT_WIDTH_MM)
-    _closing(word, document)
-    for annex in document.annexes:
-        _annex(word, document, annex)
+    if not document.annex_only:
+        _set_page(word.sections[0], landscape=False)
+        _head(word, document)
+        _titles(word, document)
+        for block in document.body:
+            _block(word, block, TEXT_WIDTH_MM)
+        _closing(word, document)
+    for index, annex in enumerate(document.annexes):
+        section = word.sections[0] if document.annex_only and not index else word.add_section(WD_SECTION.NEW_PAGE)
+        _annex(word, document, annex, section)
     _describe(word, document)
     stream = io.BytesIO()
     word.save(stream)
@@ -186,9 +188,8 @@ def _signature(cell: Any, block: content.SignatureBlock) -> None:
     write_lines(cell, wording.clean(block.signer) or wording.BLANK, size=13.5, bold=True)
 
 
-def _annex(word: DocxDocument, document: content.StateDocument, annex: content.Annex) -> None:
+def _annex(word: DocxDocument, document: content.StateDocument, annex: content.Annex, section: Any) -> None:
     """A section of its own: own orientation, own page numbers from 1, none on its first page."""
-    section = word.add_section(WD_SECTION.NEW_PAGE)
     _set_page(section, landscape=annex.landscape)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")

@@ -143,18 +143,22 @@ def add_table(word: DocxDocument, table: content.Table, width_mm: float) -> None
         write_lines(empty, table.empty or "Không có số liệu", size=TABLE_SIZE, italic=True)
     for at, row in enumerate(rows, len(head)):
         _keep_together(grid.rows[at])
-        for cell, column, value in zip(cells[at], table.columns, row.cells, strict=True):
-            text = wording.cell_text(column, value)
-            write_lines(
-                cell,
-                text,
-                size=TABLE_SIZE,
-                align=column.alignment,
-                bold=True if row.style is not content.RowStyle.NORMAL else None,
-            )
+        _write_row(cells[at], table.columns, row)
     if table.note:
         new_paragraph(word, table.note, italic=True, size=11.5)
     new_paragraph(word, "", size=5)
+
+
+def _write_row(cells: list[Any], columns: Sequence[content.Column], row: content.Row) -> None:
+    """The cells of one row; the label of a total reaches over several."""
+    bold = True if row.style is not content.RowStyle.NORMAL else None
+    for index, (cell, column, value) in enumerate(zip(cells, columns, row.cells, strict=True)):
+        if 0 < index < row.label_columns:
+            continue
+        whole = cell.merge(cells[row.label_columns - 1]) if index == 0 and row.label_columns > 1 else cell
+        align = "center" if whole is not cell else column.alignment
+        text = wording.cell_text(column, value)
+        write_lines(whole, text, size=TABLE_SIZE, align=align, bold=bold, italic=(row.is_italic and index < 2) or None)
 
 
 def add_page_number(header: Any) -> None:

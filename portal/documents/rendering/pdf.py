@@ -149,16 +149,23 @@ def _table(table: content.Table) -> dict[str, Any]:
         "head": head,
         "rows": [
             {
-                "style": row.style.value,
-                "cells": [
-                    (column.alignment, wording.cell_text(column, value))
-                    for column, value in zip(table.columns, row.cells, strict=True)
-                ],
+                "style": f"{row.style.value} italic" if row.is_italic else row.style.value,
+                "cells": _cells(table.columns, row),
             }
             for row in rows
         ],
         "span": len(table.columns),
     }
+
+
+def _cells(columns: Sequence[content.Column], row: content.Row) -> list[tuple[str, str, int]]:
+    """Alignment, text and width in columns of each cell."""
+    shown = []
+    for index, (column, value) in enumerate(zip(columns, row.cells, strict=True)):
+        wide = row.label_columns if index == 0 else 1
+        if index == 0 or index >= row.label_columns:
+            shown.append(("center" if wide > 1 else column.alignment, wording.cell_text(column, value), wide))
+    return shown
 
 
 def _signature(block: content.SignatureBlock) -> dict[str, Any]:

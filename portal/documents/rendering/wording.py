@@ -15,6 +15,8 @@ DRAFT = "DỰ THẢO"
 RECIPIENTS = "Nơi nhận:"
 ADDRESSED = "Kính gửi:"
 BLANK = "\u00a0"
+GAP = "……"
+"""Room for the pen where a number, a day or a place is still to come."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -45,13 +47,16 @@ def place_and_day(document: StateDocument) -> str:
     Days below ten and the months January and February are written with a zero (NĐ 30/2020).
     """
     if document.day is None:
-        year = str(document.year) if document.year else BLANK * 8
-        words = f"ngày{BLANK * 6}tháng{BLANK * 6}năm {year}"
+        month = _month(document.month) if document.month else GAP
+        words = f"ngày {GAP} tháng {month} năm {document.year or GAP}"
     else:
         day = document.day
-        month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-        words = f"ngày {day.day:02d} tháng {month} năm {day.year}"
+        words = f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year}"
     return f"{clean(document.place)}, {words}" if document.place else words
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
 
 
 def number_line(document: StateDocument) -> str:
@@ -59,7 +64,7 @@ def number_line(document: StateDocument) -> str:
     symbol = clean(document.number_symbol).strip()
     if not symbol:
         return ""
-    return f"Số:{BLANK * 7}{symbol}" if symbol.startswith("/") else f"Số: {symbol}"
+    return f"Số: {GAP}{symbol}" if symbol.startswith("/") else f"Số: {symbol}"
 
 
 def annex_reference(document: StateDocument, annex: Annex) -> str:
@@ -68,7 +73,7 @@ def annex_reference(document: StateDocument, annex: Annex) -> str:
         return f"({clean(annex.reference).strip('()')})"
     kind = clean(document.kind_name).capitalize() or "Văn bản"
     symbol = clean(document.number_symbol).strip()
-    number = f" số {symbol}" if symbol and not symbol.startswith("/") else f" số{BLANK * 6}{symbol}"
+    number = f" số {symbol}" if symbol and not symbol.startswith("/") else f" số {GAP}{symbol}"
     day = f" ngày {document.day:%d/%m/%Y}" if document.day else ""
     issuer = clean(document.head.spoken)
     return f"(Kèm theo {kind}{number if symbol else ''}{day} của {issuer})"
@@ -94,6 +99,8 @@ def recipient_lines(document: StateDocument) -> list[str]:
 def _number_text(kind: CellKind, value: int | float | Decimal) -> str:
     if kind == CellKind.THOUSAND_VND:
         return format_thousand_vnd(int(value))
+    if kind == CellKind.COUNT and value == int(value):
+        return f"{int(value):02d}"
     if kind == CellKind.PERCENT:
         return f"{format_decimal(_tidy(value))}{BLANK}%"
     if kind in {CellKind.VND, CellKind.INTEGER} and value == int(value):

@@ -41,6 +41,8 @@ def render_xlsx(document: content.StateDocument) -> bytes:
     """The document's tables as a workbook; texts stay in the other formats."""
     book = Workbook()
     cache = CellCache()
+    if document.annex_only:
+        return _annexes_alone(book, document, cache)
     facts = book.worksheets[0]
     facts.title = "Thông tin"
     names = {facts.title.casefold()}
@@ -55,6 +57,35 @@ def render_xlsx(document: content.StateDocument) -> bytes:
     book.properties.title = wording.clean(document.title)[:255]
     book.properties.creator = wording.clean(document.head.spoken)[:255]
     return save_with_values(book, cache)
+
+
+def _annexes_alone(book: Workbook, document: content.StateDocument, cache: CellCache) -> bytes:
+    """Each annex as its own sheet under its printed heading, without colours."""
+    names: set[str] = set()
+    for index, annex in enumerate(document.annexes):
+        name = sheet_name(wording.annex_label(annex), names)
+        sheet = book.worksheets[0] if not index else book.create_sheet(name)
+        sheet.title = name
+        heading = (
+            (wording.annex_label(annex), Font(name=FONT, bold=True, size=14)),
+            (wording.clean(annex.title).upper(), Font(name=FONT, bold=True, size=13)),
+            (wording.annex_reference(document, annex), Font(name=FONT, italic=True, size=13)),
+        )
+        for table in (block for block in annex.body if isinstance(block, content.Table)):
+            _write_heading(sheet, heading, len(table.columns))
+            _write_table(sheet, document, table, cache, first_head=len(heading) + 2, is_plain=True)
+    book.properties.title = wording.clean(document.title)[:255]
+    book.properties.creator = wording.clean(document.head.spoken)[:255]
+    return save_with_values(book, cache)
+
+
+def _write_heading(sheet: Worksheet, lines: Sequence[tuple[str, Font]], width: int) -> None:
+    for at, (text, font) in enumerate(lines, 1):
+        cell = put(sheet.cell(at, 1), text)
+        cell.font = font
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=width)
+        sheet.row_dimensions[at].height = 20 * (1 + len(text) // 110)
 
 
 def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
@@ -128,23 +159,35 @@ def _write_facts(sheet: Worksheet, document: content.StateDocument, tables: list
     _fit_to_width(sheet, landscape=False)
 
 
-def _write_table(sheet: Worksheet, document: content.StateDocument, table: content.Table, cache: CellCache) -> None:
+def _write_table(
+    sheet: Worksheet,
+    document: content.StateDocument,
+    table: content.Table,
+    cache: CellCache,
+    *,
+    first_head: int = 3,
+    is_plain: bool = False,
+) -> None:
     width = len(table.columns)
-    put(sheet.cell(1, 1), wording.clean(table.caption or document.title)).font = Font(name=FONT, bold=True, size=13)
-    put(sheet.cell(2, 1), wording.clean(table.unit)).font = Font(name=FONT, italic=True)
-    first_head = 3
+    if not is_plain:
+        put(sheet.cell(1, 1), wording.clean(table.caption or document.title)).font = Font(name=FONT, bold=True, size=13)
+        put(sheet.cell(2, 1), wording.clean(table.unit)).font = Font(name=FONT, italic=True)
     head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
-    _write_head(sheet, head, first_head)
+    _write_head(sheet, head, first_head, is_plain=is_plain)
     first = first_head + len(head)
     for at, row in enumerate(table.body, first):
         for index, (column, value) in enumerate(zip(table.columns, row.cells, strict=True), 1):
-            _write_cell(sheet.cell(at, index), column, value, row.style)
+            _write_cell(sheet.cell(at, index), column, value, row, is_plain=is_plain)
+        _write_formulas(sheet, table, row, at, first, cache)
+        if row.label_columns > 1:
+            sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=row.label_columns)
+            sheet.cell(at, 1).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     last = first + len(table.body) - 1
     if table.total_row is not None:
         normal = [first + offset for offset, row in enumerate(table.body) if row.style is RowStyle.NORMAL]
         for index, (column, value) in enumerate(zip(table.columns, table.total_row.cells, strict=True), 1):
             cell = sheet.cell(last + 1, index)
-            _write_cell(cell, column, value, RowStyle.TOTAL)
+            _write_cell(cell, column, value, table.total_row, is_plain=is_plain)
             if column.total and normal:
                 cell.value = sum_formula(get_column_letter(index), normal)
                 cache.remember(sheet.title, cell.coordinate, spreadsheet_value(column.kind, value))
@@ -162,7 +205,22 @@ def _write_table(sheet: Worksheet, document: content.StateDocument, table: conte
     _fit_to_width(sheet, landscape=width > 5)
 
 
-def _write_head(sheet: Worksheet, head: tuple[tuple[content.HeaderCell, ...], ...], first: int) -> None:
+def _write_formulas(
+    sheet: Worksheet, table: content.Table, row: content.Row, at: int, first: int, cache: CellCache
+) -> None:
+    """Formulas beside their values; the caller has made sure that they give the value."""
+    for column, formula in row.formulas:
+        cell = sheet.cell(at, column + 1)
+        cache.remember(sheet.title, cell.coordinate, cell.value)
+        if isinstance(formula, content.SumOf):
+            cell.value = sum_formula(get_column_letter(column + 1), [first + index for index in formula.rows])
+        else:
+            cell.value = "=" + "*".join(f"{get_column_letter(index + 1)}{at}" for index in formula.columns)
+
+
+def _write_head(
+    sheet: Worksheet, head: tuple[tuple[content.HeaderCell, ...], ...], first: int, *, is_plain: bool = False
+) -> None:
     taken: set[tuple[int, int]] = set()
     for down, line in enumerate(head):
         column = 1
@@ -174,7 +232,8 @@ def _write_head(sheet: Worksheet, head: tuple[tuple[content.HeaderCell, ...], ..
             taken |= area
             for row, col in area:
                 sheet.cell(row, col).border = GRID
-                sheet.cell(row, col).fill = HEAD_FILL
+                if not is_plain:
+                    sheet.cell(row, col).fill = HEAD_FILL
             top = put(sheet.cell(first + down, column), wording.clean(cell.text))
             top.font = Font(name=FONT, bold=True)
             top.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -183,13 +242,16 @@ def _write_head(sheet: Worksheet, head: tuple[tuple[content.HeaderCell, ...], ..
             column = right + 1
 
 
-def _write_cell(cell: Any, column: content.Column, value: content.Value, style: RowStyle) -> None:
+def _write_cell(
+    cell: Any, column: content.Column, value: content.Value, row: content.Row, *, is_plain: bool = False
+) -> None:
+    style = row.style
     put(cell, spreadsheet_value(column.kind, value))
     cell.number_format = number_format(column.kind, value)
-    cell.font = Font(name=FONT, bold=style is not RowStyle.NORMAL)
+    cell.font = Font(name=FONT, bold=style is not RowStyle.NORMAL, italic=row.is_italic and cell.column <= 2)
     cell.border = GRID
     cell.alignment = Alignment(horizontal=column.alignment.replace("justify", "left"), vertical="top", wrap_text=True)
-    if style is not RowStyle.NORMAL:
+    if style is not RowStyle.NORMAL and not is_plain:
         cell.fill = GROUP_FILL
 
 

@@ -22,6 +22,7 @@ _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORMATS = {
     CellKind.VND: "#,##0",
     CellKind.INTEGER: "#,##0",
+    CellKind.COUNT: "00",
     CellKind.DECIMAL: "#,##0.##",
     CellKind.PERCENT: "0.0%",
     CellKind.THOUSAND_VND: "#,##0.###",

@@ -8,8 +8,8 @@ import pytest
 from openpyxl import load_workbook
 
 from plans.planning.documents import export, plan_paper
-from plans.planning.documents.tables import budget_table
-from portal.documents.content import Heading, Table
+from plans.planning.documents.annex import budget_table
+from portal.documents.content import Heading, Paragraph, Table
 from tests.plans.planning.conftest import CODES, content_of
 
 
@@ -19,10 +19,16 @@ def test_the_paper_has_head_bases_recipients_and_signature(code):
     plan, paper = content_of(code), plan_paper(content_of(code))
 
     assert len(paper.recipients) == len(plan.recipients)
-    assert len(paper.bases) == len(plan.legal_bases)
+    printed = " ".join(
+        [
+            *map(str, paper.bases),
+            *("".join(str(r.text) for r in b.runs) for b in paper.body if isinstance(b, Paragraph)),
+        ]
+    )
+    assert all(basis.printed.replace("*", "").rstrip(" .;") in printed for basis in plan.legal_bases)
     assert paper.signature.signer == plan.signature.signer
     headings = [str(block.text) for block in paper.body if isinstance(block, Heading) and block.level == 1]
-    assert headings[:2] == ["I. MỤC TIÊU", "II. NHIỆM VỤ VÀ GIẢI PHÁP"]
+    assert [heading.split(".")[0] for heading in headings[:2]] == ["I", "II"]
     assert paper.head.spoken.startswith("Ủy ban nhân dân")
 
 
@@ -50,7 +56,7 @@ def test_the_annex_has_the_printed_cells():
         "Sở Khoa học và Công nghệ",
         "Thông tin, tuyên truyền về năng suất, chất lượng",
         30_000_000,
-        "01",
+        1,
         30_000_000,
         "",
     )
@@ -60,12 +66,12 @@ def test_the_annex_has_the_printed_cells():
 def test_annexes_stand_where_the_print_has_them():
     titles = {code: [annex.title for annex in plan_paper(content_of(code)).annexes] for code in CODES}
 
-    assert [len(titles[code]) for code in CODES] == [0, 1, 1, 1, 0]
+    assert [len(titles[code]) for code in CODES] == [0, 1, 0, 1, 0]
     assert titles["KG-2021"][0].startswith("DỰ TRÙ KINH PHÍ")
 
 
 def test_the_workbook_has_a_sheet_for_each_part_with_numbers_as_numbers():
-    book = load_workbook(io.BytesIO(export(content_of("KG-2021"), "xlsx")))
+    book = load_workbook(io.BytesIO(export(content_of("KG-2021"), "xlsx")), data_only=True)
 
     assert {"Chỉ tiêu", "Nhiệm vụ", "Trách nhiệm", "Kinh phí", "Báo cáo", "Nơi nhận", "Điểm lệch"} <= set(
         book.sheetnames
