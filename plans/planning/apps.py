@@ -9,6 +9,7 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from plans.planning import events, menu, panels  # noqa: F401  # registers audit events, menu entry and panel
+        from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.notifications import KINDS
         from plans.planning.workflow import PLAN_WORKFLOW
@@ -18,6 +19,7 @@ class PlanningConfig(AppConfig):
         from portal.workflow.registry import workflows
 
         workflows.register(PLAN_WORKFLOW)
+        workflows.register(AMENDMENT_WORKFLOW)
         for kind in KINDS:
             notification_kinds.register(kind)
         routes.register("plans", PlanViewSet, "plan")

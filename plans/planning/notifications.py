@@ -37,4 +37,46 @@ PLAN_ISSUED = NotificationKind(
     subject_template=_("Kế hoạch {{ subject.code }} đã được ban hành"),
     body_template=_("{{ subject.title }}"),
 )
-KINDS = (PLAN_FOR_REVIEW, PLAN_SUBMITTED, PLAN_RETURNED, PLAN_ISSUED)
+AMENDMENT_FOR_REVIEW = NotificationKind(
+    key="planning.amendment_for_review",
+    category=CATEGORY,
+    title=_("Bản điều chỉnh kế hoạch chờ lãnh đạo Sở"),
+    subject_template=_("Bản điều chỉnh kế hoạch {{ subject.plan.code }} chờ anh/chị xem"),
+    body_template=_(
+        "{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}{% if note %}\n\nGhi chú: {{ note }}{% endif %}"
+    ),
+)
+AMENDMENT_SUBMITTED = NotificationKind(
+    key="planning.amendment_submitted",
+    category=CATEGORY,
+    title=_("Bản điều chỉnh kế hoạch trình UBND tỉnh"),
+    subject_template=_("Điều chỉnh kế hoạch {{ subject.plan.code }} trình UBND tỉnh phê duyệt"),
+    body_template=_(
+        "{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}{% if note %}\n\nGhi chú: {{ note }}{% endif %}"
+    ),
+)
+AMENDMENT_RETURNED = NotificationKind(
+    key="planning.amendment_returned",
+    category=CATEGORY,
+    title=_("Bản điều chỉnh kế hoạch bị trả lại"),
+    subject_template=_("Bản điều chỉnh kế hoạch {{ subject.plan.code }} được trả lại để sửa"),
+    body_template=_("{{ subject.plan.title }}\n\nLý do trả lại: {{ note }}"),
+    can_switch_off=False,
+)
+AMENDMENT_APPROVED = NotificationKind(
+    key="planning.amendment_approved",
+    category=CATEGORY,
+    title=_("Điều chỉnh kế hoạch được phê duyệt"),
+    subject_template=_("Kế hoạch {{ subject.plan.code }} đã được điều chỉnh"),
+    body_template=_("{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}"),
+)
+KINDS = (
+    PLAN_FOR_REVIEW,
+    PLAN_SUBMITTED,
+    PLAN_RETURNED,
+    PLAN_ISSUED,
+    AMENDMENT_FOR_REVIEW,
+    AMENDMENT_SUBMITTED,
+    AMENDMENT_RETURNED,
+    AMENDMENT_APPROVED,
+)

@@ -9,6 +9,10 @@ drafts_plans = holders("drafts_plans", {Role.OFFICER, Role.DIRECTOR}, in_provinc
 reviews_plans = holders("reviews_plans", {Role.DIRECTOR}, in_province())
 issues_plans = holders("issues_plans", {Role.COMMITTEE_LEADER}, in_province())
 records_issued_plans = holders("records_issued_plans", {Role.DIRECTOR, Role.COMMITTEE_LEADER}, in_province())
+drafts_amendments = holders("drafts_amendments", {Role.OFFICER, Role.DIRECTOR}, in_province("plan__province_id"))
+reviews_amendments = holders("reviews_amendments", {Role.DIRECTOR}, in_province("plan__province_id"))
+decides_amendments = holders("decides_amendments", {Role.COMMITTEE_LEADER}, in_province("plan__province_id"))
+approves_amendments = decides_amendments.unless(not_the_same_person("drafted_by_id"))
 enters_actuals = holders("enters_actuals", {Role.OFFICER, Role.DIRECTOR}, in_province("version__plan__province_id"))
 approves_actuals = holders(
     "approves_actuals",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plans.planning.contents.writing import clear
 from plans.planning.enums import RemarkKind
 from plans.planning.exchange.content import PlanContent, Remark
 from plans.planning.exchange.loading.money import load_money
@@ -9,60 +10,24 @@ from plans.planning.exchange.loading.rows import by_key, link, save_rows
 from plans.planning.exchange.loading.targets import load_targets
 from plans.planning.exchange.loading.work import load_measures, load_organizations, load_work
 from plans.planning.models import (
-    AmountStatement,
-    BudgetAnnex,
-    BudgetLine,
     CitedDocument,
     Definition,
-    Duty,
     LegalBasis,
     LinkedProgramme,
     Objective,
-    PlanFundingSource,
-    PlanMeasure,
     PlanOrganization,
     PlanVersion,
     PrintedRemark,
     Provision,
     Recipient,
-    ReportRule,
-    Restatement,
     SignatureLine,
     Target,
-    Task,
-    TaskGroup,
-)
-
-# In the order in which they may be removed: what points to others goes first.
-CONTENT_MODELS = (
-    Provision,
-    BudgetLine,
-    BudgetAnnex,
-    AmountStatement,
-    PlanFundingSource,
-    Recipient,
-    ReportRule,
-    Duty,
-    Task,
-    TaskGroup,
-    Objective,
-    Restatement,
-    Target,
-    PlanMeasure,
-    PlanOrganization,
-    LegalBasis,
-    CitedDocument,
-    Definition,
-    LinkedProgramme,
-    SignatureLine,
-    PrintedRemark,
 )
 
 
 def clear_contents(version: PlanVersion) -> None:
     """Remove all rows of a version. Raises ProtectedError when records of other apps stand on one."""
-    for model in CONTENT_MODELS:
-        model._base_manager.filter(version=version).delete()
+    clear(version)
 
 
 def load_contents(version: PlanVersion, content: PlanContent) -> None:

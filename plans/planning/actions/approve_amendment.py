@@ -1,0 +1,138 @@
+"""Approve an amendment: the plan changes in place, the old contents stay as the older version. All or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from plans.planning import notifications
+from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
+from plans.planning.contents.archiving import merge_into
+from plans.planning.contents.snapshot import Snapshot, read
+from plans.planning.contents.writing import clear
+from plans.planning.exchange.dumping import dump_plan
+from plans.planning.exchange.writing import digest_of
+from plans.planning.models import BudgetLine, Plan, PlanAmendment, PlanVersion
+from plans.planning.policies import drafts_amendments
+from plans.planning.rules.structure import structure_problems
+from plans.planning.selectors.amendments import has_moved_on, promised_problems
+from plans.planning.workflow import PLAN_WORKFLOW
+from portal.audit.record import record, use_case
+from portal.core.errors import Problem, RuleViolation
+from portal.core.models import lock
+from portal.notifications.outbox import notify
+from portal.organizations.actor import Actor, system_actor
+
+STORY = (
+    "number",
+    "valid_from",
+    "reason",
+    "document_number",
+    "document_on",
+    "document_signer",
+    "content_digest",
+    "source_name",
+)
+"""What is told about a version, apart from its contents."""
+
+
+@use_case
+def approve_amendment(
+    *,
+    actor: Actor,
+    amendment: PlanAmendment,
+    document_number: str,
+    document_on: dt.date | None,
+    effective_on: dt.date | None,
+    document_signer: str = "",
+    note: str = "",
+    expected: str | None = None,
+) -> PlanAmendment:
+    """The Committee's approval, with the document that says so and the day from which the new contents hold.
+
+    Locks: plan, amendment, budget lines by id. Raises StaleState, NotAllowed (also for the person who drafted it) and
+    RuleViolation: the plan moved on since the copy, an effective day before the present version's, a budget line below
+    what is already promised or paid, rows that are their own parents.
+    """
+    plan: Plan = lock(Plan, amendment.plan_id)
+    living = plan.current_version
+    assert living is not None and living.number is not None  # a plan in force has a version
+    number = living.number + 1
+    changes = {
+        "document_number": document_number.strip(),
+        "document_on": document_on,
+        "document_signer": document_signer.strip(),
+        "effective_on": effective_on,
+        "result_number": number,
+        "approved_by": actor.user,
+    }
+    _check_document(living, changes)
+    amendment = AMENDMENT_WORKFLOW.apply(
+        amendment, "approve", actor=actor, note=note, expected=expected, changes=changes
+    )
+    draft = amendment.draft
+    assert draft is not None  # only approval and discarding end a draft
+    if has_moved_on(amendment):
+        raise RuleViolation(
+            _(
+                "Kế hoạch đã sang phiên bản khác sau khi lập bản điều chỉnh này. Hãy trả lại để Sở cập nhật từ bản hiện hành."
+            ),
+            code="plan_moved_on",
+        )
+    wanted = read(draft)
+    _check_contents(plan, wanted)
+    _replace(plan, living, wanted, changes, amendment.reason)
+    clear(draft)
+    draft.delete()
+    plan = PLAN_WORKFLOW.apply(plan, "amend", actor=system_actor("điều chỉnh kế hoạch", actor.organization))
+    record("amendment:approved", actor=actor, subject=amendment, version=number, document=document_number)
+    record("plan:amended", actor=actor, subject=plan, version=number, document=document_number)
+    url = reverse("planning:plan_versions", args=[plan.public_id])
+    people = drafts_amendments.who_can(amendment).exclude(pk=actor.user_id)
+    notify(notifications.AMENDMENT_APPROVED, recipients=people, subject=amendment, context={"note": note}, url=url)
+    amendment.refresh_from_db()
+    return amendment
+
+
+def _check_document(living: PlanVersion, changes: dict[str, Any]) -> None:
+    problems = []
+    if not changes["document_number"]:
+        problems.append(Problem("document_number", _("Cần số, ký hiệu của văn bản điều chỉnh.")))
+    if changes["document_on"] is None:
+        problems.append(Problem("document_on", _("Cần ngày ký văn bản điều chỉnh.")))
+    day = changes["effective_on"]
+    if day is None:
+        problems.append(Problem("effective_on", _("Cần ngày có hiệu lực.")))
+    elif living.valid_from is not None and day < living.valid_from:
+        message = _("Ngày có hiệu lực không được trước ngày %(day)s của phiên bản đang áp dụng.")
+        problems.append(Problem("effective_on", message % {"day": living.valid_from.strftime("%d/%m/%Y")}))
+    if problems:
+        raise RuleViolation(problems=problems)
+
+
+def _check_contents(plan: Plan, wanted: Snapshot) -> None:
+    """Nothing promised is cut off, nothing is its own parent."""
+    list(BudgetLine.objects.select_for_update(of=("self",)).filter(version=plan.current_version_id).order_by("pk"))
+    problems = [*structure_problems(wanted.rows), *promised_problems(plan, wanted)]
+    if problems:
+        raise RuleViolation(problems=problems)
+
+
+def _replace(plan: Plan, living: PlanVersion, wanted: Snapshot, changes: dict[str, Any], reason: str) -> None:
+    """Archive what `living` says under its number; then let it say `wanted` under the next one."""
+    archive = PlanVersion(plan=plan)
+    for name in STORY:
+        setattr(archive, name, getattr(living, name))
+    living.number, living.valid_from, living.reason = changes["result_number"], changes["effective_on"], reason
+    living.document_number, living.document_on = changes["document_number"], changes["document_on"]
+    living.document_signer, living.source_name = changes["document_signer"], ""
+    living.bump_version()
+    living.save()
+    archive.save()
+    merge_into(living, wanted, archive)
+    living.refresh_from_db()
+    living.content_digest = digest_of(dump_plan(plan, living))
+    living.save(update_fields=["content_digest", "updated_at"])
