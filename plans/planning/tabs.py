@@ -94,7 +94,6 @@ for _tab in (
     PlanTab("duties", _("Trách nhiệm"), "planning:plan_duties", 40),
     PlanTab("budget", _("Kinh phí"), "planning:plan_budget", 50),
     PlanTab("reports", _("Báo cáo"), "planning:plan_reports", 110),
-
     PlanTab("papers", _("Văn bản"), "planning:plan_papers", 210),
     PlanTab("checks", _("Điểm lệch"), "planning:plan_checks", 220),
 ):

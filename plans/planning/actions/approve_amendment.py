@@ -90,7 +90,7 @@ def approve_amendment(
     plan = PLAN_WORKFLOW.apply(plan, "amend", actor=system_actor("điều chỉnh kế hoạch", actor.organization))
     record("amendment:approved", actor=actor, subject=amendment, version=number, document=document_number)
     record("plan:amended", actor=actor, subject=plan, version=number, document=document_number)
-    url = reverse("planning:plan_versions", args=[plan.public_id])
+    url = reverse("planning:plan_detail", args=[plan.public_id])
     people = drafts_amendments.who_can(amendment).exclude(pk=actor.user_id)
     notify(notifications.AMENDMENT_APPROVED, recipients=people, subject=amendment, context={"note": note}, url=url)
     amendment.refresh_from_db()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from plans.planning.models import PlanAmendment, PlanVersion
 from plans.planning.selectors.versions import require_editable
 from portal.audit.record import record, use_case
-from portal.core.errors import StaleState
+from portal.core.errors import Problem, RuleViolation, StaleState
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -20,6 +22,8 @@ def describe_amendment(
     if row.draft is None:
         raise StaleState()
     require_editable(actor, row.draft)
+    if not reason.strip():
+        raise RuleViolation(problems=[Problem("reason", _("Cần ghi lý do điều chỉnh."))])
     row.reason = reason.strip()
     row.full_clean()
     row.bump_version()

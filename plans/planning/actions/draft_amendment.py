@@ -11,7 +11,7 @@ from plans.planning.enums import IN_FORCE
 from plans.planning.models import Plan, PlanAmendment, PlanVersion
 from plans.planning.policies import drafts_plans
 from portal.audit.record import record, use_case
-from portal.core.errors import RuleViolation
+from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -26,6 +26,8 @@ def draft_amendment(*, actor: Actor, plan: Plan, reason: str) -> PlanAmendment:
     drafts_plans.check(actor, plan)
     if plan.status not in IN_FORCE or plan.is_reference or plan.current_version is None:
         raise RuleViolation(_("Chỉ điều chỉnh được kế hoạch đang có hiệu lực."), code="plan_not_in_force")
+    if not reason.strip():
+        raise RuleViolation(problems=[Problem("reason", _("Cần ghi lý do điều chỉnh."))])
     living = plan.current_version
     draft = PlanVersion.objects.create(plan=plan, is_draft=True, reason=reason)
     base = copy_version(living, draft)

@@ -16,6 +16,8 @@ from plans.planning.models.base import Content
 
 TECHNICAL = frozenset({"id", "public_id", "created_at", "updated_at", "row_version"})
 """Columns every row has for itself."""
+CASCADING_RECORDS = frozenset({"planning.followup", "planning.taskofficer", "planning.hostfunding"})
+"""Records that, by decision, go when an unissued row goes: they follow the work on living rows and are no contents."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def forgotten(known: Iterable[Any] | None = None) -> list[str]:
     """
     found = []
     for model in known or apps.get_models():
-        if is_content(model) or model._meta.auto_created:
+        if is_content(model) or model._meta.auto_created or model._meta.label_lower in CASCADING_RECORDS:
             continue
         keys = [field for field in model._meta.concrete_fields if field.is_relation and is_content(field.related_model)]
         found += [f"{model._meta.label_lower}.{field.name}" for field in keys if _cascades(field)]

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext as _
 
-from plans.planning.enums import AMENDMENT_EDITABLE, AMENDMENT_RUNNING, PlanStatus
+from plans.planning.enums import AMENDMENT_EDITABLE, AMENDMENT_RUNNING, AmendmentStatus, PlanStatus
 from plans.planning.models import Plan, PlanAmendment, PlanVersion
 from plans.planning.policies import drafts_plans, sees_drafts
 from portal.core.errors import NotFound, RuleViolation
@@ -65,7 +65,7 @@ def require_editable(actor: Actor, version: PlanVersion) -> None:
     if version.is_draft:
         amendment = amendment_of(version)
         if amendment is None or amendment.status not in AMENDMENT_EDITABLE:
-            state = amendment.get_status_display() if amendment else _("không còn dùng")
+            state = AmendmentStatus(amendment.status).label if amendment else _("không còn dùng")
             raise RuleViolation(
                 _("Bản điều chỉnh này đang ở trạng thái “%(state)s”, không sửa được.") % {"state": state},
                 code="amendment_not_editable",

@@ -70,9 +70,7 @@ def test_every_example_row_has_its_references_and_links(plan):
     snapshot = read(plan.current_version)
     fields = [(shape.label, name) for shape in shapes() for name in (*shape.refs, *shape.links)]
 
-    empty = [
-        (label, name) for label, name in fields if not any(row[name] for row in snapshot.of(label).values())
-    ]
+    empty = [(label, name) for label, name in fields if not any(row[name] for row in snapshot.of(label).values())]
 
     assert empty == []
 
