@@ -58,9 +58,10 @@ def _judge(entry: Any, other: Any, on_delete: Any, seen: set[tuple[Any, Any]]) -
         return
     if (other, entry.pk) in seen:
         return
-    if on_delete is models.CASCADE and issubclass(other, ContentRow):
+    if on_delete is models.CASCADE:
         yield GOES, other, str(entry)
-        yield from _walk(entry, seen)
+        if issubclass(other, ContentRow):
+            yield from _walk(entry, seen)
     elif on_delete is models.PROTECT:
         yield STANDS_AGAINST, other, str(entry)
     else:

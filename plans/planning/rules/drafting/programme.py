@@ -35,7 +35,7 @@ def from_groups(groups: Sequence[Group], head: Head) -> Draft:
     rows, bases = [], {}
     for number, group in enumerate(groups, start=1):
         row = c.TaskGroup(key=f"g{number}", code=roman(number), title=group.title)
-        origins[("taskgroup", row.key)] = _("%(source)s") % {"source": group.legal_source}
+        origins[("taskgroup", row.key)] = group.legal_source
         rows.append(row)
         bases[group.programme] = _basis(group)
         origins[("legalbasis", bases[group.programme].key)] = group.number
