@@ -29,7 +29,7 @@ from django.views import View
 
 from portal.core import clock
 from portal.core.errors import RuleViolation, StaleState
-from portal.ui import exporters, navigation
+from portal.ui import exporters, navigation, saved_views
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.forms import add_domain_errors, add_validation_errors
@@ -130,6 +130,8 @@ class ListPage(PortalView):
                 "sort": sort,
                 "unit": self.unit,
                 "is_filtered": bool(words) or bool(filters and filters.has_changed()),
+                "saved_views": saved_views.of_page(request.user, request.path),
+                "kept_query": saved_views.kept_query(request.GET),
                 "downloads": [e for key in self.exports if (e := exporters.find(key))],
                 "empty_title": self.empty_title,
                 "empty_text": self.empty_text,
