@@ -19,3 +19,4 @@ class PortalRequest(HttpRequest):
 
     actor: Any
     request_id: str
+    menu_counts: dict[str, int]

@@ -39,6 +39,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
     """What waits for the actor, most urgent first, and the figures to watch."""
     navigation.forget_counts(request.actor)
     items = work_queue.items_for(request.actor)
+    request.menu_counts = {"home:dashboard": len(items)}
     context = {
         "today": _today_words(),
         "items": items[:WAITING_SHOWN],

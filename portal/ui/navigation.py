@@ -89,7 +89,8 @@ def menu(request: HttpRequest) -> list[NavBlock]:
     actor: ActorLike = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     addressed = [(item, url) for item in items_for(actor) if (url := _address(item))]
     current = _current(request, addressed)
-    counts = _counts(actor, [item for item, _url in addressed if item.badge])
+    given: dict[str, int] = getattr(request, "menu_counts", {})
+    counts = _counts(actor, [item for item, _url in addressed if item.badge], given)
     blocks: dict[str, list[NavEntry]] = {}
     for item, url in addressed:
         count = counts.get(item.url_name, 0)
@@ -103,12 +104,15 @@ def forget_counts(actor: ActorLike) -> None:
     cache.delete(_cache_key(actor))
 
 
-def _counts(actor: ActorLike, items: list[NavItem]) -> dict[str, int]:
-    """What waits behind each entry, kept for some seconds so that pages stay cheap."""
+def _counts(actor: ActorLike, items: list[NavItem], given: dict[str, int]) -> dict[str, int]:
+    """What waits behind each entry, kept for some seconds so that pages stay cheap.
+
+    A page that has counted already says so in `request.menu_counts` (URL name → count).
+    """
     seconds = getattr(settings, "MENU_COUNT_SECONDS", 0)
     known = cache.get(_cache_key(actor)) if seconds and items else None
     if known is None:
-        known = {item.url_name: item.badge(actor) for item in items if item.badge}
+        known = {i.url_name: given[i.url_name] if i.url_name in given else i.badge(actor) for i in items if i.badge}
         if seconds and items:
             cache.set(_cache_key(actor), known, seconds)
     return known
