@@ -10,7 +10,7 @@ class FundingConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.applications.sockets import budget
-        from funding import events, menu, panels  # noqa: F401  # registers audit events, menu entries and panels
+        from funding import events, menu, panels, succession  # noqa: F401  # registers audit events, menu, panels
         from funding.actions.attach_payment_paper import PAYMENT_PAPER
         from funding.actions.commit_support import commit_support
         from funding.actions.release_support import release_support

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("portal.attachments.urls")),
     path("", include("portal.notifications.urls")),
     path("", include("portal.organizations.urls")),
+    path("", include("portal.succession.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("ke-hoach/", include("plans.planning.urls")),

@@ -14,7 +14,7 @@ class ReportsConfig(AppConfig):
         from portal.jobs.kinds import job_kinds
         from portal.ui import kpis, public_front, search, work_queue
         from portal.workflow.registry import workflows
-        from reports import events, menu, notifications, owners, work  # noqa: F401  # audit events, menu, kinds of notices
+        from reports import events, menu, notifications, owners, succession, work  # noqa: F401  # audit events, menu, kinds of notices
         from reports.jobs import REPORT_JOB
         from reports.sweep import sweep_obligations
         from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW

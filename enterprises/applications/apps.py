@@ -16,6 +16,7 @@ class ApplicationsConfig(AppConfig):
             notifications,
             owners,
             reference,
+            succession,
             work,
             workflow,
         )

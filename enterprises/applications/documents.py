@@ -17,6 +17,7 @@ from enterprises.registry.enums import SizeClass
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.organizations.actor import Actor
+from portal.organizations.lineage import successor_on
 from portal.organizations.models import Organization
 
 
@@ -62,7 +63,7 @@ def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decisi
     rows = [_decision_row(project) for project in projects]
     first = projects[0].application
     facts = {
-        **_office(first.call.organization),
+        **_office(first.call.organization, clock.today()),
         "rows": rows,
         "number": decision_number,
         "day": _day(clock.today()),
@@ -107,7 +108,7 @@ def _keep(
 
 def _common(application: Application) -> dict[str, object]:
     return {
-        **_office(application.call.organization),
+        **_office(application.call.organization, clock.today()),
         "code": application.code,
         "title": application.title,
         "enterprise": application.enterprise_name,
@@ -118,8 +119,9 @@ def _common(application: Application) -> dict[str, object]:
     }
 
 
-def _office(organization: Organization) -> dict[str, object]:
-    """Head of the paper as it is on this day: a later merger does not change it."""
+def _office(organization: Organization, day: dt.date) -> dict[str, object]:
+    """Head of the paper as it is on `day`, of whoever took over by then; a later merger does not change it."""
+    organization = successor_on(organization, day)
     parent = organization.parent
     return {
         "issuer": organization.name,

@@ -9,7 +9,7 @@ class CouncilsConfig(AppConfig):
     verbose_name = "Hội đồng"
 
     def ready(self) -> None:
-        from enterprises.councils import events, menu, notifications, owners, panels, work, workflow  # noqa: F401  # audit events, menu
+        from enterprises.councils import events, menu, notifications, owners, panels, succession, work, workflow  # noqa: F401  # audit events, menu
         from portal.attachments import owners as file_owners
         from portal.notifications.kinds import notification_kinds
         from portal.ui import search, work_queue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ from portal.documents.content import (
 )
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
-from portal.organizations.selectors.organizations import agency_of
+from portal.succession.history import office_then
 from portal.workflow.selectors import timeline_of
 
 TASKS = {
@@ -39,7 +40,7 @@ NUMBER = Column("TT", CellKind.INTEGER, width=0.4, align="center")
 
 def decision_of(council: Council) -> StateDocument:
     """Quyết định thành lập hội đồng: every member with post and agency as of that day (G02)."""
-    office = _office(council.province_id)
+    office = _office(council, council.decision_on)
     members = councils.members_of(council)
     rows = tuple(
         (number, str(member.user), member.position, member.agency_name, str(member.get_post_display()))
@@ -94,7 +95,7 @@ def decision_of(council: Council) -> StateDocument:
 
 def invitation_to(meeting: Meeting) -> StateDocument:
     """Giấy mời họp, with the agenda."""
-    council, office = meeting.council, _office(meeting.province_id)
+    council, office = meeting.council, _office(meeting, clock.local_day(meeting.starts_at))
     columns = (
         NUMBER,
         Column(_("Mã"), CellKind.CODE, width=1.5),
@@ -145,7 +146,7 @@ def invitation_to(meeting: Meeting) -> StateDocument:
 
 def minutes_of(meeting: Meeting) -> StateDocument:
     """Biên bản họp after form I.12: who was there, the vote on every file, conclusions, two signatures."""
-    council, office = meeting.council, _office(meeting.province_id)
+    council, office = meeting.council, _office(meeting, clock.local_day(meeting.starts_at))
     files = meetings.files_of(meeting)
     results = results_of(meeting, files)
     attendances = meetings.attendances_of(meeting)
@@ -276,8 +277,9 @@ def _agenda_rows(meeting: Meeting) -> tuple[Sequence[Value], ...]:
     return tuple((n, f.subject.code, f.subject.enterprise.name, f.subject.title) for n, f in enumerate(files, 1))
 
 
-def _office(province_id: int) -> Organization | None:
-    return agency_of(province_id, OrganizationKind.DOST)
+def _office(subject: Council | Meeting, day: dt.date | None) -> Organization | None:
+    """The Department in whose name the paper was issued on its day: after a merger an old paper keeps the old head."""
+    return office_then(subject, OrganizationKind.DOST, day)
 
 
 def _issuer(office: Organization | None) -> str:

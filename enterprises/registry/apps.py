@@ -9,7 +9,7 @@ class RegistryConfig(AppConfig):
     verbose_name = "Doanh nghiệp"
 
     def ready(self) -> None:
-        from enterprises.registry import events, menu, owners  # noqa: F401  # audit events, menu entries
+        from enterprises.registry import events, menu, owners, succession  # noqa: F401  # audit events, menu entries
         from portal.attachments import owners as file_owners
         from portal.attachments.purposes import UploadPurpose, upload_purposes
         from portal.ui import search

@@ -8,7 +8,7 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Kế hoạch")
 
     def ready(self) -> None:
-        from plans.planning import events, menu, panels  # noqa: F401  # registers audit events, menu entry and panel
+        from plans.planning import events, menu, panels, succession  # noqa: F401  # registers audit events, menu, panel
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.notifications import KINDS

@@ -10,13 +10,15 @@ from django.db.migrations.operations.base import Operation
 class AppendOnly(Operation):
     """Migration operation: rows of `table` may be added, never changed nor removed.
 
-    The message of the refusal is what an operator sees in the log.
+    The message of the refusal is what an operator sees in the log. `when` limits it to rows that are finished, as a
+    condition on the row before the change ("OLD.status = 'carried_out'").
     """
 
     reversible = True
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, when: str = "") -> None:
         self.table = table
+        self.when = when
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """Triggers are no part of Django's model state."""
@@ -30,7 +32,7 @@ class AppendOnly(Operation):
             )
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()"
+                f"FOR EACH ROW {f'WHEN ({self.when})' if self.when else ''} EXECUTE FUNCTION {table}_refuse()"
             )
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
@@ -40,7 +42,7 @@ class AppendOnly(Operation):
         else:
             for verb in ("UPDATE", "DELETE"):
                 schema_editor.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {f'WHEN {self.when}' if self.when else ''} "
                     f"BEGIN SELECT RAISE(ABORT, '{table}: append-only'); END"
                 )
 

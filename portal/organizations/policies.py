@@ -20,6 +20,7 @@ from portal.core.errors import NotAllowed, Text
 from portal.organizations.actor import Actor
 from portal.organizations.models import Membership, Organization, User
 from portal.organizations.roles import OrganizationKind, Role
+from portal.vietnam.places import heirs_of, stands_for, units_of
 
 
 def attribute(obj: Any, path: str) -> Any:
@@ -35,6 +36,8 @@ def attribute(obj: Any, path: str) -> Any:
 class Scope:
     """Which organisations' people a policy speaks of, seen from an object.
 
+    A province means also those merged into it: its people act in what these left behind.
+
     `path` leads from the object to the province id ("province_id") or the organisation id.
     """
 
@@ -45,14 +48,18 @@ class Scope:
         if self.name == "anywhere" or obj is None:
             return True
         if self.name == "province":
-            return actor.province_id is not None and attribute(obj, self.path) == actor.province_id
+            return stands_for(actor.province_id, attribute(obj, self.path))
         return actor.organization_id is not None and attribute(obj, self.path) == actor.organization_id
 
     def filter(self, rows: models.QuerySet[Any], actor: Actor) -> models.QuerySet[Any]:
         """The rows of `rows` in the scope of `actor`."""
         if self.name == "anywhere":
             return rows
-        wanted = actor.province_id if self.name == "province" else actor.organization_id
+        if self.name == "province":
+            return (
+                rows.filter(**{f"{self.path}__in": units_of(actor.province_id)}) if actor.province_id else rows.none()
+            )
+        wanted = actor.organization_id
         return rows.filter(**{self.path: wanted}) if wanted is not None else rows.none()
 
     def organizations(self, obj: Any) -> models.QuerySet[Organization]:
@@ -60,8 +67,10 @@ class Scope:
         rows = Organization.objects.all()
         if self.name == "anywhere":
             return rows
-        key = "province_id" if self.name == "province" else "pk"
-        return rows.filter(**{key: attribute(obj, self.path)})
+        value = attribute(obj, self.path)
+        if self.name == "province":
+            return rows.filter(province__in=heirs_of(value)) if value else rows.filter(province__isnull=True)
+        return rows.filter(pk=value)
 
 
 ANYWHERE = Scope("anywhere")

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.core import clock
 from portal.core.errors import DomainError, NotFound
 from portal.core.request import PortalRequest
 from portal.organizations.actions.accept_invitation import accept_invitation, open_invitation
@@ -81,7 +82,7 @@ def member_list(request: PortalRequest) -> HttpResponse:
 def member_invite(request: PortalRequest) -> HttpResponse:
     """Invite a person; the answer shows the link once, and the letter goes out."""
     actor = request.actor
-    visible = organizations.visible_to(actor)
+    visible = organizations.visible_to(actor).valid_on(clock.today())
     roles = None
     if not actor.has(Role.ADMINISTRATOR):
         if not actor.has(Role.ENTERPRISE_USER):

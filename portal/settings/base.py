@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "portal.workflow",
     "portal.documents",
     "portal.api",
+    "portal.succession",
     "portal.home",
     "plans.planning",
     "enterprises.registry",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
 from portal.vietnam.models import Province
@@ -42,6 +42,39 @@ def lineage(province_id: int) -> list[int]:
 def lineage_rows(province_id: int) -> RawSQL:
     """The same as a subquery, for `province_id__in=…`: the filter costs no query of its own."""
     return RawSQL(_LINEAGE, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
+
+
+def heirs_of(province_id: int | None) -> models.QuerySet[Province]:
+    """The province and whoever took over from it, three mergers on: whose people act in its matters. A subquery."""
+    return Province.objects.filter(
+        models.Q(pk=province_id)
+        | models.Q(predecessors=province_id)
+        | models.Q(predecessors__predecessors=province_id)
+        | models.Q(predecessors__predecessors__predecessors=province_id)
+    ).values("pk")
+
+
+def stands_for(province_id: int | None, other_id: int | None) -> bool:
+    """Whether the people of one province act in matters of the other: its own, or one that was merged into it."""
+    if province_id is None or other_id is None:
+        return False
+    return province_id == other_id or other_id in lineage(province_id)
+
+
+def units_on(province: Province, day: dt.date) -> list[Province]:
+    """The units that stood in its place on `day`: itself, who took over by then, or those that went into it later."""
+    standing = successor_on(province, day)
+    if standing.valid_from is None or standing.valid_from <= day:
+        return [standing]
+    found: list[Province] = []
+    for unit in Province.objects.filter(successor=standing).order_by("sort_key", "pk"):
+        found += units_on(unit, day)
+    return found or [standing]
+
+
+def name_on(province: Province, day: dt.date) -> str:
+    """What the unit was called on `day`: "tỉnh Kiên Giang" in 2024, "tỉnh An Giang" from 1 July 2025 on."""
+    return ", ".join(dict.fromkeys(str(unit) for unit in units_on(province, day)))
 
 
 def province_named(text: str, day: dt.date) -> Province | None:

@@ -14,6 +14,7 @@ from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.vietnam.places import stands_for
 
 
 @use_case
@@ -40,7 +41,7 @@ def start_application(
     standing = Application.objects.filter(call=call, enterprise=enterprise, status=ApplicationStatus.DRAFT).first()
     if standing is not None:
         return standing
-    if enterprise.province_id != call.province_id:
+    if not stands_for(enterprise.province_id, call.province_id):
         raise RuleViolation(_("Đợt tiếp nhận dành cho đơn vị trong tỉnh tổ chức đợt."), code="other_province")
     if channel == Channel.ONLINE:
         takes_applications_now(application, actor)

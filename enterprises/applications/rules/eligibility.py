@@ -10,6 +10,7 @@ from enterprises.applications.models import Call
 from enterprises.registry.enums import BeneficiaryKind, SizeClass
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import SizeVerdict
+from portal.vietnam.places import stands_for
 
 
 def labels_of(values: Sequence[str], choices: type[BeneficiaryKind] | type[SizeClass]) -> str:
@@ -21,7 +22,7 @@ def labels_of(values: Sequence[str], choices: type[BeneficiaryKind] | type[SizeC
 def reasons_against(call: Call, enterprise: Enterprise, size: SizeVerdict) -> list[str]:
     """Why the enterprise would be found ineligible; empty when nothing stands against it."""
     reasons = []
-    if enterprise.province_id != call.province_id:
+    if not stands_for(enterprise.province_id, call.province_id):
         reasons.append(_("Đợt tiếp nhận dành cho đơn vị trong tỉnh tổ chức đợt."))
     if call.beneficiary_kinds and enterprise.kind not in call.beneficiary_kinds:
         reasons.append(

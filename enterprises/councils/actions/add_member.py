@@ -14,6 +14,7 @@ from portal.organizations.actions.grant_role import grant_role
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization, User
 from portal.organizations.roles import OrganizationKind, Role
+from portal.vietnam.places import stands_for
 
 
 @use_case
@@ -26,7 +27,10 @@ def add_member(
     ValidationError for a second chair or a person seated already.
     """
     council = drafted(actor, council)
-    if organization.province_id != council.province_id or organization.kind == OrganizationKind.ENTERPRISE:
+    if (
+        not stands_for(organization.province_id, council.province_id)
+        or organization.kind == OrganizationKind.ENTERPRISE
+    ):
         raise RuleViolation(problems=[Problem("organization", _("Chọn cơ quan, tổ chức trong tỉnh."))])
     member = CouncilMember(
         council=council, user=user, post=post, position=position.strip() or user.position, agency_name=organization.name

@@ -15,6 +15,7 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.vietnam.places import stands_for
 
 if TYPE_CHECKING:
     from enterprises.applications.models import Call
@@ -76,7 +77,7 @@ def _require_fitting(council: Council) -> None:
         problems.append(Problem("rule_set", _("Quy định này không còn hoặc chưa áp dụng vào hôm nay.")))
     if rules.province_id not in (None, council.province_id):
         problems.append(Problem("rule_set", _("Quy định này của tỉnh khác.")))
-    if council.call is not None and council.call.province_id != council.province_id:
+    if council.call is not None and not stands_for(council.province_id, council.call.province_id):
         problems.append(Problem("call", _("Đợt tiếp nhận này của tỉnh khác.")))
     if problems:
         raise RuleViolation(problems=problems)

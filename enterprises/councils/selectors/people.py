@@ -11,6 +11,7 @@ from enterprises.councils.models import Council
 from portal.core import clock
 from portal.organizations.models import Membership, Organization, User
 from portal.organizations.roles import OrganizationKind
+from portal.vietnam.places import heirs_of
 from portal.vietnam.text import fold, sort_key
 
 LIMIT = 30
@@ -32,7 +33,7 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
     seated = council.members.filter(ended_on__isnull=True).values("user_id")
     rows = (
         Membership.objects.active_on(clock.today())
-        .filter(organization__province_id=council.province_id)
+        .filter(organization__province__in=heirs_of(council.province_id))
         .exclude(organization__kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE))
         .exclude(user__in=seated)
         .select_related("user", "organization")
@@ -53,5 +54,5 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
 
 def agencies(province_id: int | None) -> models.QuerySet[Organization]:
     """Organisations that may send a member."""
-    rows = Organization.objects.valid_on(clock.today()).filter(province_id=province_id)
+    rows = Organization.objects.valid_on(clock.today()).filter(province__in=heirs_of(province_id))
     return rows.exclude(kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE))

@@ -1,0 +1,34 @@
+"""Reports not sent yet are owed by the successor; sent ones stay as sent, under the old name."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from portal.succession.sockets import Moving, register
+from reports.enums import DISPATCHED, FROZEN
+from reports.models import Report, ReportObligation
+
+register(
+    Moving(
+        key="obligations",
+        label=_("Nghĩa vụ báo cáo chưa gửi"),
+        running=lambda heirs: ReportObligation.objects.exclude(status__in=DISPATCHED),
+        province="province",
+        kept=lambda heirs: ReportObligation.objects.filter(status__in=DISPATCHED),
+        kept_because=_("báo cáo đã gửi"),
+        address=lambda row: reverse("reports:obligation_detail", args=[row.public_id]),
+    )
+)
+register(
+    Moving(
+        key="reports",
+        label=_("Báo cáo đang soạn, chưa gửi"),
+        running=lambda heirs: Report.objects.exclude(status__in=FROZEN).defer("figures", "texts"),
+        province="province",
+        rewrites=frozenset(),
+        kept=lambda heirs: Report.objects.filter(status__in=FROZEN).defer("figures", "texts"),
+        kept_because=_("báo cáo đã gửi giữ nguyên tên tỉnh và cơ quan cũ"),
+        address=lambda row: reverse("reports:report_detail", args=[row.public_id]),
+    )
+)
