@@ -1,0 +1,1 @@
+"""Pages of successions and of the directory."""
