@@ -50,6 +50,6 @@ def _check_day(report: Report, signed_on: dt.date) -> None:
 
 
 def _draw(report: Report, signed_on: dt.date) -> str:
-    committee = committee_of(report.province)
+    committee = committee_of(report.province, signed_on)
     symbol = (committee.abbreviation if committee else "") or DEFAULT_ABBREVIATION
     return format_symbol(next_number(f"report:{report.province_id}", signed_on.year), "BC", symbol)

@@ -11,6 +11,8 @@ from django.utils.translation import override
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.core.errors import RuleViolation
+from portal.vietnam.models import Province
+from portal.vietnam.places import name_on, units_on
 from reports.composition.calls import call_table, read_applications
 from reports.composition.difficulties import observations
 from reports.composition.direction import read_documents
@@ -68,7 +70,8 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
         plan_number=plan.number_text,
         plan_issued=plan.issued_text,
         period=plan.period_text,
-        province_name=str(plan.province),
+        province_name=name_on(plan.province, until),
+        province_now=_name_of_today(plan.province, until),
         year=year,
         first_on=first,
         until_on=until,
@@ -90,3 +93,9 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
         task_states=count_states(tasks),
         difficulties=observations(targets, tasks, support, money, calls),
     )
+
+
+def _name_of_today(province: Province, day: dt.date) -> str:
+    """What stands for the province today, when it is another unit than at the end of the period; else ""."""
+    now = name_on(province, clock.today())
+    return "" if units_on(province, day) == units_on(province, clock.today()) else now

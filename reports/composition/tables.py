@@ -115,3 +115,4 @@ class Composition:
     calls: CallTable
     task_states: tuple[StateCount, ...] = field(default=())
     difficulties: tuple[str, ...] = field(default=())
+    province_now: str = ""

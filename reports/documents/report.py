@@ -79,4 +79,9 @@ def _about_figures(found: Composition) -> Paragraph:
         "until": f"{found.until_on:%d/%m/%Y}",
         "estimate": _(" (thời gian còn lại của năm chưa tính)") if found.is_estimate else "",
     }
+    if found.province_now:
+        names = {"then": found.province_name, "now": found.province_now}
+        words = (
+            f"{_('Báo cáo của %(then)s (nay thuộc %(now)s); tên cơ quan ghi theo thời điểm báo cáo.') % names} {words}"
+        )
     return Paragraph(words, italic=True)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from portal.core import clock
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
+from portal.organizations.selectors.organizations import agency_of
 from portal.vietnam.models import Province
+from portal.vietnam.places import successor_on
+from reports.enums import ReportStatus
 from reports.models import Report
 
 DEFAULT_ABBREVIATION = "UBND"
+AT_COMMITTEE = frozenset({ReportStatus.SUBMITTED, ReportStatus.SIGNED})
 
 
 @dataclass(frozen=True)
@@ -28,25 +34,33 @@ class ReportHead:
     recipients: tuple[str, ...]
 
 
-def committee_of(province: Province) -> Organization | None:
-    """The People's Committee of the province as it stands today."""
-    return Organization.objects.filter(
-        kind=OrganizationKind.COMMITTEE, province=province, valid_to__isnull=True
-    ).first()
+def committee_of(province: Province, day: dt.date | None = None) -> Organization | None:
+    """The People's Committee of the province on `day`, by default the one that stands for it today. One query."""
+    return agency_of(province.pk, OrganizationKind.COMMITTEE, day)
 
 
 def department_of(province_id: int) -> Organization | None:
-    """The Department of Science and Technology of the province as it stands today."""
-    return Organization.objects.filter(
-        kind=OrganizationKind.DOST, province_id=province_id, valid_to__isnull=True
-    ).first()
+    """The Department of Science and Technology that stands for the province today."""
+    return agency_of(province_id, OrganizationKind.DOST)
+
+
+def head_day(report: Report) -> dt.date:
+    """The day whose bodies stand at the head: of signing; of today once it lies at the Committee; else of the period.
+
+    A report about 2024 is drafted and read under the name of 2024; whoever signs it later signs under their own.
+    """
+    if report.signed_on is not None:
+        return report.signed_on
+    today = clock.today()
+    return today if report.status in AT_COMMITTEE else min(today, dt.date(report.year, 12, 31))
 
 
 @override("vi")
 def head_of(report: Report) -> ReportHead:
-    """The head of `report`, from the directory of today. One query, two for the signer."""
-    province = report.province
-    committee = committee_of(province)
+    """The head of `report`, from the directory of `head_day`. One query, two for the signer."""
+    day = head_day(report)
+    province = successor_on(report.plan.province or report.province, day)
+    committee = committee_of(province, day)
     name = committee.name if committee else f"Ủy ban nhân dân {province}"
     signer = report.signed_by
     addressee = report.obligation.addressee_name if report.obligation else ""

@@ -27,7 +27,8 @@ from portal.demo.people import MAIN
 from portal.documents.models import IssuedDocument
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
-from portal.organizations.models import Membership
+from portal.organizations.models import Membership, Organization
+from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.vietnam.models import Province
 from reports.models import Report, ReportObligation
 
@@ -102,6 +103,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "notification": lambda: Notification.objects.order_by("pk").first(),
     "stored": lambda: StoredFile.objects.order_by("pk").first(),
     "issued": lambda: _main(IssuedDocument.objects),
+    "succession": lambda: _main(SuccessionAct.objects) or SuccessionAct.objects.order_by("pk").first(),
+    "row": lambda: SuccessionRow.objects.order_by("pk").first(),
+    "organization": lambda: _main(Organization.objects),
     "membership": lambda: _main(Membership.objects, "organization__province__slug"),
 }
 

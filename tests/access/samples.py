@@ -19,6 +19,7 @@ NOUN_OF_NAMESPACE = {
     "attachments": "stored",
     "notifications": "notification",
     "organizations": "membership",
+    "succession": "succession",
 }
 PUBLIC_NOUNS = frozenset({"call", "plan", "target", "task", "line"})
 """Objects that other provinces or the public may read: calls and issued plans."""
@@ -29,6 +30,7 @@ WORDS = {
     "slug": "kien-giang",
     "year": 2026,
     "key": "ct1",
+    "kind": "members",
     "section": "noi-dung",
 }
 

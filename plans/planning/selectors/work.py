@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,6 +12,8 @@ from django.db import models
 from plans.planning.enums import AssignmentRole, TaskTime
 from plans.planning.models import Duty, Plan, PlanOrganization, ReportRule, Task, TaskAssignment, TaskGroup
 from plans.planning.rules.parties import KINDS_BY_RULE
+from portal.core import clock
+from portal.organizations.lineage import members_on
 from portal.organizations.models import Organization
 
 
@@ -133,12 +136,16 @@ def report_rules_of(plan: Plan) -> models.QuerySet[ReportRule]:
     )
 
 
-def members_of(party: PlanOrganization, plan: Plan) -> models.QuerySet[Organization]:
-    """The organisations of the directory a party means: one, or all of its class in the province (B03).
+def members_of(party: PlanOrganization, plan: Plan, day: dt.date | None = None) -> models.QuerySet[Organization]:
+    """The organisations of the directory a party means on `day` (today): one, or all of its class in the province (B03).
+
+    After a merger the class is that of the new province: "UBND các huyện" means its communes.
 
     A class without members of its own ("doanh nghiệp") means none.
     """
     if party.organization_id is not None:
         return Organization.objects.filter(pk=party.organization_id)
     kinds = KINDS_BY_RULE.get(party.members_rule, frozenset())
-    return Organization.objects.filter(province_id=plan.province_id, kind__in=kinds, valid_to__isnull=True)
+    if plan.province is None:
+        return Organization.objects.none()
+    return members_on(plan.province, kinds, day or clock.today())
