@@ -24,7 +24,7 @@ from portal.ui.public_front import OpenCall, PublicFact
 from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
 from portal.vietnam.models import Province
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 from portal.vietnam.search import search
 
 LIMIT = 200
@@ -190,7 +190,7 @@ def open_calls(province: Province | None) -> Sequence[OpenCall]:
     """For the public start page."""
     rows = calls.accepting_now()
     if province is not None:
-        rows = rows.filter(province__in=units_of(province.pk))
+        rows = rows.filter(province_id__in=lineage_rows(province.pk))
     return [
         OpenCall(
             title=row.title,
@@ -206,7 +206,7 @@ def open_calls(province: Province | None) -> Sequence[OpenCall]:
 def public_facts(province: Province | None) -> Sequence[PublicFact]:
     """Enterprises supported so far (accepted work only)."""
     accepted = SupportedProject.objects.filter(
-        Q(province__in=units_of(province.pk)) if province else Q(), accepted_on__isnull=False
+        Q(province_id__in=lineage_rows(province.pk)) if province else Q(), accepted_on__isnull=False
     )
     return [
         PublicFact(label=_("Đơn vị đã được hỗ trợ"), value=str(accepted.values("enterprise_id").distinct().count())),

@@ -11,7 +11,7 @@ from funding.models import Estimate, EstimateLine
 from funding.policies import sees_money
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Estimate]:
     if actor.is_national:
         return rows
     if sees_money.can(actor) and actor.province_id is not None:
-        return rows.filter(province__in=units_of(actor.province_id))
+        return rows.filter(province_id__in=lineage_rows(actor.province_id))
     return rows.none()
 
 

@@ -15,7 +15,7 @@ from funding.rules import Decided, payable
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 PAPERS_OF_EVIDENCE = {
     "project_accepted": (PaymentPaperKind.CONTRACT, PaymentPaperKind.INVOICE, PaymentPaperKind.ACCEPTANCE),
@@ -40,7 +40,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Payment]:
     if actor.is_national:
         return rows
     if sees_money.can(actor) and actor.province_id is not None:
-        return rows.filter(province__in=units_of(actor.province_id))
+        return rows.filter(province_id__in=lineage_rows(actor.province_id))
     if actor.has(Role.ENTERPRISE_USER):
         return rows.filter(project__enterprise__organization_id=actor.organization_id)
     return rows.none()

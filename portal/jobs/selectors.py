@@ -11,7 +11,7 @@ from portal.core.errors import NotFound
 from portal.jobs.models import Job
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> QuerySet[Job]:
@@ -22,7 +22,7 @@ def visible_to(actor: Actor) -> QuerySet[Job]:
     if actor.has(Role.ADMINISTRATOR):
         if actor.province_id is None:
             return Job.objects.all()
-        own |= Q(province_id__in=units_of(actor.province_id))
+        own |= Q(province_id__in=lineage_rows(actor.province_id))
     return Job.objects.filter(own)
 
 

@@ -10,7 +10,7 @@ from portal.core.errors import NotAllowed, NotFound
 from portal.core.types import ActorLike
 from portal.notifications.enums import MailState
 from portal.notifications.models import MailOptOut, Notification, OutgoingMail
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 MAIL_KEEPERS = frozenset({"administrator"})
 """Roles that watch over the outbox; by name, because roles stand in a higher layer."""
@@ -47,7 +47,7 @@ def mails_visible_to(actor: ActorLike) -> QuerySet[OutgoingMail]:
     if not actor.roles & MAIL_KEEPERS:
         raise NotAllowed
     letters = OutgoingMail.objects.all()
-    return letters if actor.province_id is None else letters.filter(province_id__in=units_of(actor.province_id))
+    return letters if actor.province_id is None else letters.filter(province_id__in=lineage_rows(actor.province_id))
 
 
 def mail(actor: ActorLike, public_id: UUID) -> OutgoingMail:

@@ -20,7 +20,7 @@ from portal.core.errors import NotAllowed, Text
 from portal.organizations.actor import Actor
 from portal.organizations.models import Membership, Organization, User
 from portal.organizations.roles import OrganizationKind, Role
-from portal.vietnam.places import heirs_of, stands_for, units_of
+from portal.vietnam.places import heirs_of, lineage_rows, stands_for
 
 
 def attribute(obj: Any, path: str) -> Any:
@@ -57,7 +57,9 @@ class Scope:
             return rows
         if self.name == "province":
             return (
-                rows.filter(**{f"{self.path}__in": units_of(actor.province_id)}) if actor.province_id else rows.none()
+                rows.filter(**{f"{self.path}__in": lineage_rows(actor.province_id)})
+                if actor.province_id
+                else rows.none()
             )
         wanted = actor.organization_id
         return rows.filter(**{self.path: wanted}) if wanted is not None else rows.none()

@@ -15,7 +15,7 @@ from portal.core.errors import NotFound
 from portal.core.registry import Registry
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 FULL = (
     "call__measure__version__plan",
@@ -45,9 +45,9 @@ def visible_to(actor: Actor) -> models.QuerySet[Application]:
     if actor.is_national:
         allowed |= filed
     elif actor.roles & READERS and actor.province_id is not None:
-        allowed |= filed & Q(province__in=units_of(actor.province_id))
+        allowed |= filed & Q(province_id__in=lineage_rows(actor.province_id))
         if actor.has(Role.OFFICER):
-            allowed |= Q(province__in=units_of(actor.province_id)) & ~Q(channel="online")
+            allowed |= Q(province_id__in=lineage_rows(actor.province_id)) & ~Q(channel="online")
     if actor.has(Role.ENTERPRISE_USER) and actor.organization_id is not None:
         allowed |= Q(enterprise__organization_id=actor.organization_id)
     for reader in further_readers:

@@ -14,7 +14,7 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.roles import DOST_ROLES
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 PUBLIC = (CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED)
 
@@ -41,7 +41,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Call]:
         return rows.filter(status__in=PUBLIC) if not actor.is_system else rows
     if actor.province_id is None or not actor.roles & CALL_READERS:
         return rows.none()
-    rows = rows.filter(province__in=units_of(actor.province_id))
+    rows = rows.filter(province_id__in=lineage_rows(actor.province_id))
     return rows if actor.roles & DOST_ROLES else rows.filter(status__in=PUBLIC)
 
 

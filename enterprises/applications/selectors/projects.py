@@ -14,7 +14,7 @@ from portal.core.errors import NotFound
 from portal.core.registry import Registry
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 FULL = (
     "application__call__budget_line",
@@ -36,7 +36,7 @@ def visible_to(actor: Actor) -> models.QuerySet[SupportedProject]:
         return rows
     allowed = Q(pk__in=())
     if actor.roles & READERS and actor.province_id is not None:
-        allowed |= Q(province__in=units_of(actor.province_id))
+        allowed |= Q(province_id__in=lineage_rows(actor.province_id))
     if actor.has(Role.ENTERPRISE_USER) and actor.organization_id is not None:
         allowed |= Q(enterprise__organization_id=actor.organization_id)
     for reader in further_readers:

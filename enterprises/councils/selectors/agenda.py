@@ -9,12 +9,14 @@ from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, P
 from enterprises.applications.models import Application, SupportedProject
 from enterprises.councils.enums import CouncilKind
 from enterprises.councils.models import Council, MeetingFile
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 
 def applications_for(council: Council) -> models.QuerySet[Application]:
     """Eligible applications of the council's call (of all calls without one), and those in selection before no meeting."""
-    rows = Application.objects.filter(province__in=units_of(council.province_id), call__selection=SelectionMode.COUNCIL)
+    rows = Application.objects.filter(
+        province_id__in=lineage_rows(council.province_id), call__selection=SelectionMode.COUNCIL
+    )
     if council.kind != CouncilKind.SELECTION:
         return rows.none()
     if council.call_id is not None:
@@ -27,7 +29,7 @@ def applications_for(council: Council) -> models.QuerySet[Application]:
 def projects_for(council: Council) -> models.QuerySet[SupportedProject]:
     """Projects that asked for acceptance by a council, and those taken up by a meeting that postponed them."""
     rows = SupportedProject.objects.filter(
-        province__in=units_of(council.province_id), acceptance=AcceptanceRoute.COUNCIL
+        province_id__in=lineage_rows(council.province_id), acceptance=AcceptanceRoute.COUNCIL
     )
     if council.kind != CouncilKind.ACCEPTANCE:
         return rows.none()

@@ -15,7 +15,7 @@ from enterprises.councils.policies import STAFF
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Council]:
@@ -25,7 +25,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Council]:
         return rows
     if actor.province_id is None:
         return rows.none()
-    in_province = rows.filter(province__in=units_of(actor.province_id))
+    in_province = rows.filter(province_id__in=lineage_rows(actor.province_id))
     if actor.roles & STAFF:
         return in_province
     if actor.has(Role.COUNCIL_MEMBER):

@@ -16,7 +16,7 @@ from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind, Role
 from portal.vietnam.models import Province
-from portal.vietnam.places import units_of
+from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
         return rows
     allowed = models.Q()
     if actor.roles & READERS and actor.province_id is not None:
-        allowed |= models.Q(province__in=units_of(actor.province_id))
+        allowed |= models.Q(province_id__in=lineage_rows(actor.province_id))
     if actor.has(Role.ENTERPRISE_USER):
         allowed |= models.Q(organization_id=actor.organization_id)
     return rows.filter(allowed) if allowed else rows.none()

@@ -11,7 +11,7 @@ from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.models import Membership, Organization
 from portal.organizations.roles import OrganizationKind, Role
-from portal.vietnam.places import heirs_of, units_of
+from portal.vietnam.places import heirs_of, lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Organization]:
@@ -21,7 +21,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Organization]:
         return rows
     if actor.province_id is None:
         return rows.none()
-    own = models.Q(province__in=units_of(actor.province_id)) | models.Q(province__isnull=True)
+    own = models.Q(province_id__in=lineage_rows(actor.province_id)) | models.Q(province__isnull=True)
     if actor.roles <= {Role.ENTERPRISE_USER}:
         own &= ~models.Q(kind=OrganizationKind.ENTERPRISE) | models.Q(pk=actor.organization_id)
     return rows.filter(own)
@@ -51,6 +51,6 @@ def members_visible_to(actor: Actor) -> models.QuerySet[Membership]:
     """Memberships an administrator (or an enterprise's own people) may see."""
     rows = Membership.objects.select_related("user", "organization")
     if actor.has(Role.ADMINISTRATOR):
-        own = units_of(actor.province_id) if actor.province_id else None
-        return rows if own is None else rows.filter(organization__province__in=own)
+        own = lineage_rows(actor.province_id) if actor.province_id else None
+        return rows if own is None else rows.filter(organization__province_id__in=own)
     return rows.filter(organization_id=actor.organization_id) if actor.organization_id else rows.none()

@@ -66,12 +66,12 @@ class OrganizationDetail(DetailPage):
     template_name = "succession/organization_detail.html"
 
     def fetch(self, **kwargs: Any) -> Organization:
-        sees_directory.check(self.actor)
         row = organizations.visible_to(self.actor).exclude(kind=OrganizationKind.ENTERPRISE)
         found = row.select_related("province", "parent", "successor__province").filter(public_id=kwargs["public_id"])
         organization = found.first()
         if organization is None:
             raise NotFound
+        sees_directory.check(self.actor)
         return organization
 
     def crumbs(self) -> Crumbs:

@@ -46,7 +46,6 @@ class _OfDraft(FormPage):
     """A form about one act that is still prepared."""
 
     def fetch(self, **kwargs: Any) -> SuccessionAct:
-        prepares_successions.check(self.actor)
         act = acts.get(self.actor, kwargs["public_id"])
         prepares_successions.check(self.actor, act)
         return act
