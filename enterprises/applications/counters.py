@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -11,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.models import SupportedProject
-from enterprises.registry.enums import BeneficiaryKind
+from enterprises.registry.enums import BeneficiaryKind, covered_kinds
 from plans.planning.counters import Count, Counter
 from plans.planning.enums import MeasureCategory
 from plans.planning.models import Plan
 from portal.core.errors import Text
+from portal.ui.columns import Column
 
 GREEN_MEASURES = ("nang-suat-xanh", "green-productivity")
 HOSPITAL_KINDS = (BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC)
@@ -23,6 +23,7 @@ CONDITIONS: dict[str, Q] = {
     "projects.supported_enterprises": Q(),
     "projects.support_cases": Q(),
     "projects.pilot_projects": Q(is_pilot=True),
+    "projects.pilot_enterprises": Q(is_pilot=True),
     "projects.green_pilot_projects": Q(is_pilot=True, measure__measure__key__in=GREEN_MEASURES),
     "projects.hospital_pilots": Q(enterprise__kind__in=HOSPITAL_KINDS),
     "projects.school_pilots": Q(enterprise__kind=BeneficiaryKind.SCHOOL),
@@ -31,26 +32,32 @@ CONDITIONS: dict[str, Q] = {
 }
 """Which accepted projects a counter counts, by its key."""
 
-CASES = frozenset({"projects.support_cases", "projects.pilot_projects"})
-"""Counters of projects; all others count distinct beneficiaries (an enterprise helped twice is one)."""
+COLUMNS = (
+    Column(
+        "code",
+        _("Mã dự án"),
+        kind="code",
+        sort="code",
+        link=lambda row: reverse("applications:project_detail", args=[row.public_id]),
+    ),
+    Column("enterprise_name", _("Đơn vị"), sort="sort_key", remark=lambda row: row.enterprise.get_kind_display()),
+    Column("title", _("Tên dự án")),
+    Column("measure", _("Nội dung hỗ trợ"), value="measure.name"),
+    Column("accepted_on", _("Nghiệm thu"), kind="day", sort="accepted_on"),
+    Column("acceptance_note", _("Kết luận nghiệm thu")),
+)
 
 
-def records(key: str, plan: Plan, until: dt.date, year: int | None = None) -> QuerySet[SupportedProject]:
+def records(key: str, plan: Plan, until: dt.date) -> QuerySet[SupportedProject]:
     """The projects behind the number."""
-    rows = SupportedProject.objects.filter(
+    return SupportedProject.objects.filter(
         CONDITIONS[key], measure__version__plan=plan, accepted_on__isnull=False, accepted_on__lte=until
-    )
-    return rows.filter(accepted_on__year=year) if year else rows
+    ).select_related("enterprise", "measure")
 
 
 def count(key: str, plan: Plan, until: dt.date) -> Count:
     """Total and by year of acceptance. One query."""
-    by_year: dict[int, set[int]] = defaultdict(set)
-    for year, enterprise, project in records(key, plan, until).values_list("accepted_on__year", "enterprise_id", "pk"):
-        by_year[year].add(project if key in CASES else enterprise)
-    return Count(
-        total=len(set().union(*by_year.values())), by_year={year: len(found) for year, found in by_year.items()}
-    )
+    return next(counter for counter in COUNTERS if counter.key == key).count(plan, until)
 
 
 def url(key: str, plan: Plan, until: dt.date, year: int | None = None) -> str:
@@ -59,24 +66,78 @@ def url(key: str, plan: Plan, until: dt.date, year: int | None = None) -> str:
     return f"{reverse('applications:project_list')}?{urlencode(words)}"
 
 
-def _counter(key: str, label: Text, unit: Text) -> Counter:
+def _counter(key: str, label: Text, unit: Text, serves: str, *, once: Text = "") -> Counter:
+    """A counter of projects; with `once` it counts the beneficiaries behind them, each one time."""
     return Counter(
         key=key,
         label=label,
         unit=unit,
-        count=lambda plan, until: count(key, plan, until),
-        records=lambda plan, until, year: records(key, plan, until, year),
+        once=once,
+        serves=frozenset({serves}),
+        records=lambda plan, until: records(key, plan, until),
+        day="accepted_on",
+        subject="enterprise_id" if once else "",
+        kind="enterprise__kind",
+        measure="measure__measure__key",
+        covers=covered_kinds,
+        columns=COLUMNS,
+        order=("accepted_on", "code"),
         url=lambda plan, until, year: url(key, plan, until, year),
     )
 
 
+ENTERPRISE_ONCE = _("một doanh nghiệp được hỗ trợ nhiều lần chỉ tính một")
+UNIT_ONCE = _("một đơn vị được hỗ trợ nhiều lần chỉ tính một")
 COUNTERS = (
-    _counter("projects.supported_enterprises", _("Đơn vị khác nhau được hỗ trợ, đã nghiệm thu"), _("đơn vị")),
-    _counter("projects.support_cases", _("Lượt hỗ trợ đã nghiệm thu"), _("lượt")),
-    _counter("projects.pilot_projects", _("Mô hình điểm đã nghiệm thu"), _("mô hình")),
-    _counter("projects.green_pilot_projects", _("Đơn vị có mô hình điểm năng suất xanh đã nghiệm thu"), _("đơn vị")),
-    _counter("projects.hospital_pilots", _("Bệnh viện, phòng khám được hỗ trợ, đã nghiệm thu"), _("đơn vị")),
-    _counter("projects.school_pilots", _("Trường học được hỗ trợ, đã nghiệm thu"), _("trường")),
-    _counter("projects.standard_enterprises", _("Đơn vị xây dựng, áp dụng tiêu chuẩn, đã nghiệm thu"), _("đơn vị")),
-    _counter("awards.participating_enterprises", _("Đơn vị được hỗ trợ tham gia giải thưởng chất lượng"), _("đơn vị")),
+    _counter(
+        "projects.supported_enterprises",
+        _("Doanh nghiệp khác nhau được hỗ trợ, đã nghiệm thu"),
+        _("doanh nghiệp"),
+        "enterprise",
+        once=ENTERPRISE_ONCE,
+    ),
+    _counter("projects.support_cases", _("Lượt hỗ trợ đã nghiệm thu"), _("lượt hỗ trợ"), "support_case"),
+    _counter("projects.pilot_projects", _("Dự án, mô hình điểm đã nghiệm thu"), _("dự án"), "project"),
+    _counter(
+        "projects.pilot_enterprises",
+        _("Doanh nghiệp khác nhau có mô hình điểm đã nghiệm thu"),
+        _("doanh nghiệp"),
+        "enterprise",
+        once=ENTERPRISE_ONCE,
+    ),
+    _counter(
+        "projects.green_pilot_projects",
+        _("Doanh nghiệp khác nhau có mô hình điểm năng suất xanh đã nghiệm thu"),
+        _("doanh nghiệp"),
+        "enterprise",
+        once=ENTERPRISE_ONCE,
+    ),
+    _counter(
+        "projects.hospital_pilots",
+        _("Bệnh viện, phòng khám khác nhau được hỗ trợ, đã nghiệm thu"),
+        _("bệnh viện, phòng khám"),
+        "hospital",
+        once=UNIT_ONCE,
+    ),
+    _counter(
+        "projects.school_pilots",
+        _("Trường học khác nhau được hỗ trợ, đã nghiệm thu"),
+        _("trường học"),
+        "school",
+        once=UNIT_ONCE,
+    ),
+    _counter(
+        "projects.standard_enterprises",
+        _("Doanh nghiệp khác nhau xây dựng, áp dụng tiêu chuẩn, đã nghiệm thu"),
+        _("doanh nghiệp"),
+        "enterprise",
+        once=ENTERPRISE_ONCE,
+    ),
+    _counter(
+        "awards.participating_enterprises",
+        _("Doanh nghiệp khác nhau được hỗ trợ tham gia giải thưởng chất lượng"),
+        _("doanh nghiệp"),
+        "enterprise",
+        once=ENTERPRISE_ONCE,
+    ),
 )

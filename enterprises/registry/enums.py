@@ -31,6 +31,27 @@ SIZED_KINDS = frozenset({BeneficiaryKind.ENTERPRISE, BeneficiaryKind.STARTUP})
 """Kinds the size classes of NĐ 80/2021 speak of."""
 
 
+COVERED_KINDS: dict[str, frozenset[str]] = {
+    "enterprise": frozenset({BeneficiaryKind.ENTERPRISE, BeneficiaryKind.STARTUP}),
+    "organization": frozenset(
+        {
+            BeneficiaryKind.ST_ORGANIZATION,
+            BeneficiaryKind.TESTING_BODY,
+            BeneficiaryKind.HOSPITAL,
+            BeneficiaryKind.CLINIC,
+            BeneficiaryKind.SCHOOL,
+            BeneficiaryKind.OTHER,
+        }
+    ),
+}
+"""Words of a plan's definition that mean more than one kind ("các tổ chức, doanh nghiệp, hợp tác xã")."""
+
+
+def covered_kinds(words: frozenset[str]) -> frozenset[str]:
+    """The kinds of beneficiary the words of a plan's definition cover (A05)."""
+    return frozenset().union(*(COVERED_KINDS.get(word, frozenset({word})) for word in words))
+
+
 class SectorGroup(models.TextChoices):
     """The three groups that decide the limits of the size classes."""
 

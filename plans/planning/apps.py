@@ -12,8 +12,10 @@ class PlanningConfig(AppConfig):
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.notifications import KINDS
+        from plans.planning.selectors.evidence import reads_target_file
         from plans.planning.workflow import PLAN_WORKFLOW
         from portal.api import routes
+        from portal.attachments import owners
         from portal.notifications.kinds import notification_kinds
         from portal.ui import search, work_queue
         from portal.workflow.registry import workflows
@@ -25,3 +27,5 @@ class PlanningConfig(AppConfig):
         routes.register("plans", PlanViewSet, "plan")
         search.register(search.SearchSource("plans", _("Kế hoạch"), menu.find_plans, order=10))
         work_queue.register("plans", menu.awaiting)
+        work_queue.register("plans.entries", menu.entries_awaiting)
+        owners.register("planning.evidence", reads_target_file)

@@ -60,5 +60,12 @@ register_events(
         "agency_plan:reminded": _("Nhắc các đơn vị gửi kế hoạch năm"),
         "target:actual_entered": _("Nhập số thực hiện của chỉ tiêu"),
         "target:actual_approved": _("Duyệt số thực hiện của chỉ tiêu"),
+        "target:actual_rejected": _("Trả lại số thực hiện của chỉ tiêu"),
+        "target:baseline_entered": _("Nhập số gốc của chỉ tiêu"),
+        "target:counter_chosen": _("Chọn sổ đếm của chỉ tiêu"),
+        "target:unit_listed": _("Đưa đơn vị vào danh sách của chỉ tiêu"),
+        "target:unit_removed": _("Đề nghị đưa đơn vị ra khỏi danh sách của chỉ tiêu"),
+        "target:condition_ticked": _("Ghi điều kiện đã đạt của đơn vị trong danh sách"),
+        "objective:judged": _("Đánh giá mục tiêu theo minh chứng"),
     }
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.planning.enums import PlanStatus
 from plans.planning.models import Plan
+from plans.planning.selectors.evidence import waiting_for
 from plans.planning.selectors.plans import visible_to, with_contents
 from plans.planning.workflow import PLAN_WORKFLOW
 from portal.organizations.actor import Actor
@@ -54,3 +56,18 @@ def awaiting(actor: Actor) -> list[WorkItem]:
                 )
             )
     return items
+
+
+def entries_awaiting(actor: Actor) -> list[WorkItem]:
+    """What others entered about targets and objectives and this person may approve. One query."""
+    return [
+        WorkItem(
+            code=" ".join(filter(None, (row.plan_code, row.target_code))),
+            subject=_("%(what)s, %(who)s nhập") % {"what": row.kind.capitalize(), "who": row.entered_by},
+            next_step=_("Duyệt hoặc trả lại"),
+            url=reverse("planning:target_detail", args=[row.plan_id, row.target_id])
+            if row.target_id
+            else reverse("planning:objective_detail", args=[row.plan_id, row.objective_key]),
+        )
+        for row in waiting_for(actor)
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.organizations.policies import holders, in_province, not_the_same_person
-from portal.organizations.roles import Role
+from portal.organizations.roles import PROVINCE_STAFF, Role
 
 drafts_plans = holders("drafts_plans", {Role.OFFICER, Role.DIRECTOR}, in_province())
 reviews_plans = holders("reviews_plans", {Role.DIRECTOR}, in_province())
@@ -17,8 +17,12 @@ enters_actuals = holders("enters_actuals", {Role.OFFICER, Role.DIRECTOR}, in_pro
 approves_actuals = holders(
     "approves_actuals",
     {Role.OFFICER, Role.DIRECTOR},
-    in_province("target__version__plan__province_id"),
+    in_province("plan__province_id"),
     bars=(not_the_same_person("entered_by_id"),),
 )
+reads_target_records = holders(
+    "reads_target_records", PROVINCE_STAFF | {Role.MINISTRY_OFFICER, Role.AGENCY_OFFICER, Role.ADMINISTRATOR}
+)
+"""Who opens the records and the evidence behind the actual values of a plan they see."""
 sees_drafts = frozenset({Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.COMMITTEE_LEADER})
 """Roles that see plans of their province before they are issued."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.planning.views import lists, steps, tabs, targets
+from plans.planning.views import lists, steps, tabs, target_entries, targets
 
 app_name = "planning"
+TARGET = "<uuid:public_id>/chi-tieu/<uuid:target_id>/"
+OBJECTIVE = "<uuid:public_id>/muc-tieu/<str:key>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.PlanList.as_view(), name="plan_list"),
     path("nap/", lists.PlanImport.as_view(), name="plan_import"),
@@ -14,12 +16,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/", tabs.PlanOverview.as_view(), name="plan_detail"),
     path("<uuid:public_id>/chi-tieu/", tabs.PlanTargets.as_view(), name="plan_targets"),
     path("<uuid:public_id>/chi-tieu/<uuid:target_id>/", targets.TargetDetail.as_view(), name="target_detail"),
-    path("<uuid:public_id>/chi-tieu/<uuid:target_id>/nhap-so/", targets.ActualCreate.as_view(), name="actual_create"),
-    path(
-        "<uuid:public_id>/chi-tieu/<uuid:target_id>/so-lieu/<uuid:actual_id>/duyet/",
-        targets.actual_approve,
-        name="actual_approve",
-    ),
+    path(f"{TARGET}ho-so/", targets.TargetRecords.as_view(), name="target_records"),
+    path(f"{TARGET}nhap-so/", target_entries.ActualCreate.as_view(), name="actual_create"),
+    path(f"{TARGET}so-goc/", target_entries.BaselineCreate.as_view(), name="baseline_create"),
+    path(f"{TARGET}so-dem/", target_entries.CounterChoose.as_view(), name="counter_choose"),
+    path(f"{TARGET}don-vi/them/", target_entries.ListUnitCreate.as_view(), name="list_unit_create"),
+    path(f"{TARGET}don-vi/<uuid:unit_id>/dieu-kien/", target_entries.ListTickCreate.as_view(), name="list_tick_create"),
+    path(f"{TARGET}don-vi/<uuid:unit_id>/dua-ra/", target_entries.list_unit_remove, name="list_unit_remove"),
+    path(f"{TARGET}so-lieu/<uuid:actual_id>/duyet/", target_entries.actual_approve, name="actual_approve"),
+    path(f"{TARGET}so-lieu/<uuid:actual_id>/tra-lai/", target_entries.actual_reject, name="actual_reject"),
+    path(f"{OBJECTIVE}", target_entries.ObjectivePage.as_view(), name="objective_detail"),
+    path(f"{OBJECTIVE}danh-gia/", target_entries.ObjectiveJudge.as_view(), name="objective_judge"),
+    path(f"{OBJECTIVE}danh-gia/<uuid:finding_id>/duyet/", target_entries.finding_approve, name="finding_approve"),
+    path(f"{OBJECTIVE}danh-gia/<uuid:finding_id>/tra-lai/", target_entries.finding_reject, name="finding_reject"),
     path("<uuid:public_id>/nhiem-vu/", tabs.PlanTasks.as_view(), name="plan_tasks"),
     path("<uuid:public_id>/trach-nhiem/", tabs.PlanDuties.as_view(), name="plan_duties"),
     path("<uuid:public_id>/kinh-phi/", tabs.PlanBudget.as_view(), name="plan_budget"),

@@ -27,7 +27,6 @@ from plans.planning.models import (
     Restatement,
     SignatureLine,
     Target,
-    TargetListItem,
     TargetPhase,
     Task,
     TaskAssignment,
@@ -126,7 +125,7 @@ def fill(version: PlanVersion) -> None:
 
 
 def fill_targets(version: PlanVersion) -> None:
-    """Two targets with phases and a named list."""
+    """Two targets with phases."""
     for number in (1, 2):
         target = Target.objects.create(
             version=version,
@@ -143,7 +142,6 @@ def fill_targets(version: PlanVersion) -> None:
         )
         TargetPhase.objects.create(target=target, year=2022, quantity=4)
         TargetPhase.objects.create(target=target, year=2023, quantity=6)
-        TargetListItem.objects.create(target=target, name="Công ty A", conditions_met=["chứng nhận"])
         Restatement.objects.create(version=version, position=number, text=f"Nhắc lại {number}").targets.add(target)
 
 

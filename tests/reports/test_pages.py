@@ -270,4 +270,4 @@ def test_details_take_few_queries(house: House, client_of: SignIn) -> None:
         client.get(url)
         with CaptureQueriesContext(connection) as caught:
             assert client.get(url).status_code == 200
-        assert len(caught) <= 24, [q["sql"][:100] for q in caught]
+        assert len(caught) <= 26, [q["sql"][:100] for q in caught]

@@ -10,6 +10,9 @@ from plans.planning import counters
 from plans.planning.enums import Comparator
 from plans.planning.models import Target, TargetActual
 from plans.planning.policies import enters_actuals
+from plans.planning.rules.entries import check_evidence, check_number, check_year
+from plans.planning.selectors.actuals import counter_key
+from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
@@ -22,37 +25,44 @@ def enter_actual(
     actor: Actor,
     target: Target,
     year: int,
-    evidence: str,
+    evidence: str = "",
+    evidence_file: StoredFile | None = None,
     value: Decimal | None = None,
+    part: Decimal | None = None,
+    whole: Decimal | None = None,
     is_satisfied: bool | None = None,
 ) -> TargetActual:
     """A new value for a year; it counts once a second person has approved it. Earlier values stay.
 
-    Raises RuleViolation: the target is counted from records, the year lies in the future, or the
-    value is missing or negative.
+    A share may be given as `part` of `whole`. Raises RuleViolation: the target is counted from
+    records or has no unit, the year lies in the future or before the plan, the value is missing,
+    no number, negative or too large, or nothing proves it.
     """
     enters_actuals.check(actor, target)
-    if counters.find(target.counter) is not None:
+    if counters.find(counter_key(target)) is not None:
         raise RuleViolation(_("Chỉ tiêu này được đếm từ hồ sơ, không nhập tay."), code="target_is_counted")
-    problems = []
-    if year > clock.today().year:
-        problems.append(Problem("year", _("Năm %(year)s chưa tới.") % {"year": year}))
+    plan = target.version.plan
+    problems = [*check_year(year, clock.today().year, plan.period_from), *check_evidence(evidence, evidence_file)]
     if target.comparator == Comparator.QUALITATIVE:
-        value = None
+        value = part = whole = None
         if is_satisfied is None:
             problems.append(Problem("is_satisfied", _("Hãy chọn đạt hay chưa đạt.")))
-    elif value is None:
-        problems.append(Problem("value", _("Hãy nhập giá trị.")))
-    elif value < 0 and target.comparator != Comparator.GROWTH:
-        problems.append(Problem("value", _("Giá trị không được âm.")))
+    else:
+        is_satisfied = None
+        problems += _number_problems(target, value, part, whole)
+        if not problems and target.comparator == Comparator.SHARE and part is not None and whole is not None:
+            value = round(part / whole * 100, 4)
     if problems:
         raise RuleViolation(problems=problems)
     row = TargetActual(
         target=target,
         year=year,
         value=value,
+        part=part,
+        whole=whole,
         is_satisfied=is_satisfied,
-        evidence=evidence,
+        evidence=evidence.strip(),
+        evidence_file=evidence_file,
         entered_by=actor.user,
         entered_at=clock.now(),
     )
@@ -60,3 +70,20 @@ def enter_actual(
     row.save()
     record("target:actual_entered", actor=actor, subject=target, year=year, value=value, is_satisfied=is_satisfied)
     return row
+
+
+def _number_problems(
+    target: Target, value: Decimal | None, part: Decimal | None, whole: Decimal | None
+) -> list[Problem]:
+    if not target.unit_key and not target.unit_label:
+        return [Problem("value", _("Chỉ tiêu chưa có đơn vị tính; hãy bổ sung đơn vị tính trong kế hoạch trước."))]
+    if part is None and whole is None:
+        return check_number("value", value, negative=target.comparator == Comparator.GROWTH)
+    if target.comparator != Comparator.SHARE:
+        return [Problem("part", _("Chỉ chỉ tiêu tỷ trọng mới có tử số và mẫu số."))]
+    problems = [*check_number("part", part), *check_number("whole", whole)]
+    if not problems and not whole:
+        problems.append(Problem("whole", _("Mẫu số phải lớn hơn 0.")))
+    if not problems and value is not None:
+        problems.append(Problem("value", _("Nhập tỷ lệ, hoặc nhập tử số và mẫu số, không nhập cả hai.")))
+    return problems

@@ -207,6 +207,7 @@ class Target:
     comparator: Annotated[str, OneOf(Comparator)]
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    tolerance: Decimal | None = None
     unit: Unit | None = None
     counts: Annotated[str | None, OneOf(Counting)] = None
     counter: Key | None = None

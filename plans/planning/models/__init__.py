@@ -2,6 +2,13 @@ from plans.planning.models.agency_plan import AgencyPlan, AgencyPlanItem
 from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
 from plans.planning.models.editing import EditStep, RowOrigin
+from plans.planning.models.evidence import (
+    EvidencedRecord,
+    ObjectiveFinding,
+    TargetActual,
+    TargetListTick,
+    TargetListUnit,
+)
 from plans.planning.models.following import FollowUp, FollowUpDue, TaskOfficer
 from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
 from plans.planning.models.plan import Plan, PlanRelation
@@ -9,7 +16,7 @@ from plans.planning.models.programme import Programme, ProgrammeTaskGroup
 from plans.planning.models.progress import HostFunding, Progress, ProgressEvidence
 from plans.planning.models.reminder import Reminder, ReminderItem
 from plans.planning.models.science import ScienceParticipant, ScienceProposal, ScienceTask
-from plans.planning.models.target import Restatement, Target, TargetActual, TargetListItem, TargetPhase
+from plans.planning.models.target import Restatement, Target, TargetPhase
 from plans.planning.models.version import (
     CitedDocument,
     Definition,
@@ -34,6 +41,7 @@ __all__ = [
     "Definition",
     "Duty",
     "EditStep",
+    "EvidencedRecord",
     "FollowUp",
     "FollowUpDue",
     "HostFunding",
@@ -42,6 +50,7 @@ __all__ = [
     "Measure",
     "MeasureAlias",
     "Objective",
+    "ObjectiveFinding",
     "Plan",
     "PlanAmendment",
     "PlanFundingSource",
@@ -68,7 +77,8 @@ __all__ = [
     "SupportNorm",
     "Target",
     "TargetActual",
-    "TargetListItem",
+    "TargetListTick",
+    "TargetListUnit",
     "TargetPhase",
     "Task",
     "TaskAssignment",

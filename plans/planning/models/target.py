@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +19,12 @@ class Target(KeyedRow, PortalModel):
 
     `sentence` groups targets that share one printed sentence (A08). `counter` names the register
     of `plans.planning.counters` that counts the actual value from operational records; without
-    one the value is entered with evidence (`TargetActual`).
+    one the value is entered with evidence (`models.evidence`). An officer may choose another register
+    while the plan runs: `chosen_counter` ("" by hand, None as the plan has it) and `chosen_measures`, the
+    keys of the measures that alone count.
     """
+
+    kept_on_merge = ("chosen_counter", "chosen_measures")
 
     code = models.CharField(_("mã chỉ tiêu"), max_length=30)
     printed_code = models.CharField(_("ký hiệu như in"), max_length=30, blank=True)
@@ -31,10 +34,15 @@ class Target(KeyedRow, PortalModel):
     comparator = models.CharField(_("phép so sánh"), max_length=15, choices=Comparator.choices)
     minimum = models.DecimalField(_("từ"), null=True, blank=True, **DECIMAL)
     maximum = models.DecimalField(_("đến"), null=True, blank=True, **DECIMAL)
+    tolerance = models.DecimalField(
+        _("dung sai của “khoảng” (%)"), max_digits=5, decimal_places=2, null=True, blank=True
+    )
     unit_key = models.CharField(_("khóa đơn vị tính"), max_length=40, blank=True)
     unit_label = models.CharField(_("đơn vị tính"), max_length=80, blank=True)
     counts = models.CharField(_("cách đếm"), max_length=25, choices=Counting.choices, blank=True)
     counter = models.CharField(_("sổ đếm"), max_length=80, blank=True)
+    chosen_counter = models.CharField(_("sổ đếm được chọn"), max_length=80, null=True, blank=True)  # None and "" differ
+    chosen_measures = models.JSONField(_("chỉ tính các nội dung hỗ trợ"), default=list, blank=True)
     due_year = models.PositiveSmallIntegerField(_("đến năm"), null=True, blank=True)
     is_per_year = models.BooleanField(_("tính theo từng năm"), default=False)
     pace_min = models.DecimalField(_("nhịp mỗi năm từ"), null=True, blank=True, **DECIMAL)
@@ -105,89 +113,6 @@ class TargetPhase(ContentPart):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.quantity}"
-
-
-class TargetListItem(ContentPart):
-    """One unit of the named list a share or completeness target speaks of (A10)."""
-
-    whole = "target"
-    identity = ("name",)
-    kept_on_merge = ("conditions_met",)
-
-    target = models.ForeignKey(
-        "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.CASCADE, related_name="list_items"
-    )
-    name = models.CharField(_("đơn vị"), max_length=300)
-    conditions_met = models.JSONField(_("điều kiện đã có"), default=list, blank=True)
-
-    class Meta:
-        verbose_name = _("đơn vị trong danh sách")
-        verbose_name_plural = _("đơn vị trong danh sách")
-        ordering = ("target_id", "pk")
-        constraints = [
-            models.UniqueConstraint(
-                fields=("target", "name"),
-                name="planning_list_item_once",
-                violation_error_message=_("Đơn vị này đã có trong danh sách."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class TargetActual(PortalModel):
-    """A value entered by a person with its evidence; a second person approves it."""
-
-    target = models.ForeignKey(
-        "planning.Target", verbose_name=_("chỉ tiêu"), on_delete=models.PROTECT, related_name="actuals"
-    )
-    year = models.PositiveSmallIntegerField(_("năm"))
-    value = models.DecimalField(_("giá trị thực hiện"), null=True, blank=True, **DECIMAL)
-    is_satisfied = models.BooleanField(_("đạt yêu cầu (định tính)"), null=True, blank=True)
-    evidence = models.TextField(_("minh chứng, nguồn số liệu"))
-    evidence_file = models.ForeignKey(
-        "attachments.StoredFile",
-        verbose_name=_("tệp minh chứng"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhập"), on_delete=models.PROTECT, related_name="+"
-    )
-    entered_at = models.DateTimeField(_("nhập lúc"))
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người duyệt"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    approved_at = models.DateTimeField(_("duyệt lúc"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("số thực hiện nhập tay")
-        verbose_name_plural = _("số thực hiện nhập tay")
-        ordering = ("target_id", "year", "entered_at", "pk")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(approved_by__isnull=True) | ~models.Q(approved_by=models.F("entered_by")),
-                name="planning_actual_two_people",
-                violation_error_message=_("Người nhập số liệu không được tự duyệt."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(value__isnull=False) | models.Q(is_satisfied__isnull=False),
-                name="planning_actual_has_value",
-                violation_error_message=_("Cần nhập giá trị hoặc kết luận."),
-            ),
-        ]
-        indexes = [models.Index(fields=("target", "year"), name="planning_actual_target")]
-
-    def __str__(self) -> str:
-        return f"{self.target_id} {self.year}: {self.value}"
 
 
 class Restatement(ContentRow):

@@ -71,6 +71,11 @@ def task_label(plan: PlanContent, task: Task) -> str:
     return "/".join(part for part in (group, task.code) if part) or task.key
 
 
+def same_unit(key: str, label: str, printed: str) -> bool:
+    """Whether the unit a task prints is the one a target counts in."""
+    return printed.casefold() in SAME_UNIT.get(key, {label.casefold()})
+
+
 def _task_span(task: Task) -> Span | None:
     return span(task.quantity.min, task.quantity.max) if task.quantity else None
 
@@ -137,7 +142,7 @@ def _difference(plan: PlanContent, target: Target, wanted: Span, task: Task, tot
         "found": f"{total} {unit}".strip(),
         "lines": (*target.lines, *task.lines),
     }
-    if unit.casefold() not in SAME_UNIT.get(target.unit.key, {target.unit.label.casefold()}):
+    if not same_unit(target.unit.key, target.unit.label, unit):
         words = _(
             "Chỉ tiêu %(target)s ghi %(wanted)s %(unit)s, nhiệm vụ %(task)s ghi %(total)s %(other)s: hai đơn vị khác nhau."
         )

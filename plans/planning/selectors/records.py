@@ -8,6 +8,8 @@ from plans.planning.models import (
     BudgetLine,
     Duty,
     HostFunding,
+    Objective,
+    ObjectiveFinding,
     Plan,
     PlanFundingSource,
     PlanMeasure,
@@ -18,13 +20,21 @@ from plans.planning.models import (
     ScienceTask,
     Target,
     TargetActual,
-    TargetListItem,
+    TargetListUnit,
     Task,
     TaskOfficer,
 )
 
-ON_VERSION = (BudgetLine, PlanFundingSource, PlanMeasure, Task, Target, Duty, ReportRule)
-OWN_RECORDS = (TargetActual, TargetListItem, TaskOfficer, HostFunding, ScienceProposal, ScienceTask)
+ON_VERSION = (BudgetLine, PlanFundingSource, PlanMeasure, Task, Target, Duty, ReportRule, Objective)
+OWN_RECORDS = (
+    TargetActual,
+    TargetListUnit,
+    ObjectiveFinding,
+    TaskOfficer,
+    HostFunding,
+    ScienceProposal,
+    ScienceTask,
+)
 
 
 def records_on(plan: Plan) -> list[str]:

@@ -1,28 +1,39 @@
-"""Targets with their actual values and judgements on a day."""
+"""Targets with their actual values and judgements on a day: the year table, the verdict of today and at the end."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plans.planning import counters
-from plans.planning.counters import Count, Counter
-from plans.planning.enums import Comparator, Counting, Verdict
-from plans.planning.models import Plan, Target, TargetActual
-from plans.planning.rules.targets import Grammar, Judgement, Observation, judge
+from plans.planning.counters import EVERYTHING, Counter, Scope
+from plans.planning.enums import Comparator, Verdict
+from plans.planning.models import Plan, Target, Task
+from plans.planning.rules.consistency import same_unit
+from plans.planning.rules.grammar import Growth, MoreThan, Wanted, is_usable, lower_bound
+from plans.planning.rules.growth import yearly_growth
+from plans.planning.rules.pace import Span, span
+from plans.planning.rules.targets import Judgement, Observation, judge
+from plans.planning.rules.years import YearLine, YearState, planned_years, still_to_do, year_lines
+from plans.planning.selectors.actuals import (
+    RECORDS,
+    Actuals,
+    ListUnit,
+    actuals_of,
+    adds_up,
+    waiting_of,
+    wish_of,
+)
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.vietnam.money import format_decimal
-
-LATEST_COUNTS = frozenset({Counting.OFFICIAL_STATISTIC, Counting.NAMED_LIST, ""})
-"""Entered values of these are states (the latest year stands); of all others amounts that add up."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +45,19 @@ class TargetProgress:
     by_year: Mapping[int, Decimal] = field(default_factory=dict)
     counter: Counter | None = None
     url: str = ""
+    """The list behind the number."""
     waiting: int = 0
     """Entered values that a second person has not approved yet."""
+    years: Sequence[YearLine] = ()
+    records: int = 0
+    """How many records stand behind the number of a counter."""
+    scope: Scope = EVERYTHING
+    units: Sequence[ListUnit] = ()
+    final: Judgement | None = None
+    """The verdict at the end, once the last year is over."""
+    last_year: int | None = None
+    wish: Wanted | None = None
+    day: dt.date = dt.date.min
 
     @property
     def actual(self) -> Decimal | None:
@@ -45,7 +67,7 @@ class TargetProgress:
     @property
     def wanted(self) -> Decimal | None:
         """The lower bound: from here on the target is met."""
-        return self.target.minimum if self.target.minimum is not None else self.target.maximum
+        return lower_bound(self.wish) if self.wish is not None else None
 
     @property
     def asked_words(self) -> str:
@@ -59,12 +81,35 @@ class TargetProgress:
     @property
     def tone(self) -> str:
         """Colour word of the verdict."""
-        return {
-            Verdict.NO_DATA: "neutral",
-            Verdict.NOT_MET: "waiting",
-            Verdict.MET: "success",
-            Verdict.EXCEEDED: "success",
-        }[self.verdict]
+        return TONES[self.verdict]
+
+    @property
+    def this_year(self) -> YearLine | None:
+        """The year of the day, when it has a state of its own (đang chậm, đúng tiến độ …)."""
+        line = next((line for line in self.years if line.year == self.day.year), None)
+        return line if line is not None and line.state not in (YearState.UNPLANNED, YearState.TO_COME) else None
+
+    @property
+    def to_do(self) -> str:
+        """What it takes to reach the target; "" when reached or when the numbers do not add up."""
+        wanted, last = self.wanted, self.last_year
+        if wanted is None or last is None or self.target.is_per_year or not self._adds_up:
+            return ""
+        if isinstance(self.wish, MoreThan):
+            wanted += 1
+        return still_to_do(wanted, self.actual or Decimal(0), self.day, last)
+
+    @property
+    def _adds_up(self) -> bool:
+        return adds_up(self.target) and self.target.comparator != Comparator.QUALITATIVE
+
+
+TONES = {
+    Verdict.NO_DATA: "neutral",
+    Verdict.NOT_MET: "waiting",
+    Verdict.MET: "success",
+    Verdict.EXCEEDED: "success",
+}
 
 
 def asked_words(target: Target) -> str:
@@ -74,29 +119,15 @@ def asked_words(target: Target) -> str:
     numbers = [format_decimal(n) for n in (target.minimum, target.maximum) if n is not None]
     plain = (Comparator.RANGE, Comparator.SHARE, Comparator.EXACTLY)
     word = "" if target.comparator in plain else str(Comparator(target.comparator).label)
-    yearly = _("mỗi năm") if target.is_per_year else ""
+    yearly = _("mỗi năm") if target.is_per_year and "/năm" not in target.unit_label else ""
     return " ".join(part for part in (word, "-".join(dict.fromkeys(numbers)), target.unit_label, yearly) if part)
-
-
-def grammar_of(target: Target) -> Grammar:
-    """The target's grammar as a pure value."""
-    return Grammar(
-        comparator=target.comparator,
-        minimum=target.minimum,
-        maximum=target.maximum,
-        unit=target.unit_label,
-        is_per_year=target.is_per_year,
-        baseline_year=target.baseline_year,
-        baseline_value=target.baseline_value,
-    )
 
 
 def targets_of(plan: Plan) -> models.QuerySet[Target]:
     """The targets of the version in force, in printed order."""
+    tasks = Task.objects.only("pk", "quantity_unit", "pace_min", "pace_max", "time_from", "time_to").order_by("pk")
     return Target.objects.filter(version=plan.current_version_id).prefetch_related(
-        "phases",
-        "list_items",
-        models.Prefetch("actuals", TargetActual.objects.select_related("entered_by", "approved_by")),
+        "phases", models.Prefetch("tasks", tasks, to_attr="paced_tasks"), *RECORDS
     )
 
 
@@ -109,74 +140,119 @@ def get_target(plan: Plan, public_id: UUID) -> Target:
 
 
 def target_progress(plan: Plan, until: dt.date | None = None) -> list[TargetProgress]:
-    """Every target judged on what was reached until a day (today). Four queries and one per counter in use."""
-    day = until or clock.today()
-    targets = list(targets_of(plan))
-    counts = _counts(plan, targets, day)
-    return [_progress(plan, target, counts.get(target.counter), day) for target in targets]
+    """Every target judged on what was reached until a day (today). Six or seven queries and one per counter in use."""
+    return progress_of_all(plan, list(targets_of(plan)), until or clock.today())
 
 
 def progress_of(plan: Plan, target: Target, until: dt.date | None = None) -> TargetProgress:
     """The same for one target fetched by `get_target`."""
-    day = until or clock.today()
-    return _progress(plan, target, _counts(plan, [target], day).get(target.counter), day)
+    return progress_of_all(plan, [target], until or clock.today())[0]
 
 
-def _counts(plan: Plan, targets: Iterable[Target], day: dt.date) -> dict[str, Count]:
-    keys = dict.fromkeys(target.counter for target in targets if target.counter)
-    known = {key: counters.find(key) for key in keys}
-    return {key: counter.count(plan, day) for key, counter in known.items() if counter is not None}
+def progress_of_all(plan: Plan, targets: Sequence[Target], day: dt.date) -> list[TargetProgress]:
+    """The same for targets fetched by `targets_of`."""
+    known = actuals_of(plan, targets, day)
+    return [_progress(plan, target, known[target.pk], day) for target in targets]
 
 
-def _progress(plan: Plan, target: Target, count: Count | None, day: dt.date) -> TargetProgress:
-    counter = counters.find(target.counter) if count is not None else None
-    seen, by_year = _observe(target, count, day)
-    url = counter.url(plan, day, None) if counter is not None and counter.url is not None else ""
-    waiting = sum(row.approved_at is None for row in target.actuals.all())
-    return TargetProgress(target, judge(grammar_of(target), seen), by_year, counter, url, waiting)
-
-
-def _observe(target: Target, count: Count | None, day: dt.date) -> tuple[Observation, dict[int, Decimal]]:
-    items = list(target.list_items.all())
-    wanted = len(target.conditions) or 1
-    has_list = bool(items) or target.comparator == Comparator.LIST_COMPLETE
-    met = sum(len(set(item.conditions_met)) >= wanted for item in items)
-    if count is not None:
-        by_year = {year: Decimal(value) for year, value in sorted(count.by_year.items())}
-        value: Decimal | None = Decimal(count.total)
-        satisfied = None
-    else:
-        by_year, satisfied = _entered(target, day)
-        value = _summed(target, by_year)
-    seen = Observation(
-        value=value,
-        by_year=by_year,
-        list_met=met if has_list else None,
-        list_total=len(items) if has_list else None,
-        is_satisfied=satisfied,
+def _progress(plan: Plan, target: Target, known: Actuals, day: dt.date) -> TargetProgress:
+    wish = wish_of(target, day)
+    last = target.due_year or plan.period_to
+    name = "target_records" if known.counter is not None else "target_detail"
+    years = _years(plan, target, wish, known, day)
+    return TargetProgress(
+        target,
+        judge(wish, known.observation),
+        known.by_year,
+        known.counter,
+        reverse(f"planning:{name}", args=[plan.public_id, target.public_id]) if known.counter is not None else "",
+        sum(1 for _row in waiting_of(target)),
+        years,
+        known.records,
+        known.scope,
+        known.units,
+        _final(target, wish, known, last, day),
+        last,
+        wish,
+        day,
     )
-    return seen, by_year
 
 
-def _entered(target: Target, day: dt.date) -> tuple[dict[int, Decimal], bool | None]:
-    """Approved entered values by year, the last one of each year; and the last judgement of a quality."""
-    values: dict[int, Decimal] = {}
-    satisfied = None
-    for row in target.actuals.all():
-        if row.approved_at is not None and clock.local_day(row.approved_at) <= day and row.year <= day.year:
-            if row.value is not None:
-                values[row.year] = row.value
-            if row.is_satisfied is not None:
-                satisfied = row.is_satisfied
-    return dict(sorted(values.items())), satisfied
+def _years(plan: Plan, target: Target, wish: Wanted, known: Actuals, day: dt.date) -> list[YearLine]:
+    """Planned and reached year by year. Growth is shown as the rate of each year."""
+    if target.comparator == Comparator.QUALITATIVE:
+        return []
+    summed = adds_up(target)
+    actual: Mapping[int, Decimal] = known.by_year
+    totals: Mapping[int, Decimal] = known.totals if summed else {}
+    if isinstance(wish, Growth):
+        totals = {}
+        base, values = wish.baseline, known.observation.by_year
+        found = yearly_growth(base.year, base.value, values) if base is not None and base.value > 0 else {}
+        actual = {year: round(rate, 2) for year, rate in found.items() if is_usable(rate)}
+    period = [year for year in plan.years if target.due_year is None or year <= target.due_year]
+    return year_lines(
+        period,
+        planned_for(target, period),
+        actual,
+        totals,
+        day,
+        adds_up=summed,
+        has_zeros=known.counter is not None and summed,
+        each_alone=target.is_per_year,
+    )
 
 
-def _summed(target: Target, by_year: Mapping[int, Decimal]) -> Decimal | None:
-    if not by_year:
+def planned_for(target: Target, years: Sequence[int]) -> dict[int, Span]:
+    """Year → planned number: phases, else the pace of the target, else the pace of the one task that paces it."""
+    phases = {phase.year: phase.quantity for phase in target.phases.all()}
+    each = span(target.minimum, target.maximum) if target.is_per_year else None
+    if target.comparator == Comparator.GROWTH:
+        return planned_years(years, phases, None, each)
+    pace = span(target.pace_min, target.pace_max)
+    first = last = None
+    if pace is None and not target.is_per_year and (task := pacing_task(target)) is not None:
+        pace, first, last = span(task.pace_min, task.pace_max), task.time_from, task.time_to
+    planned = planned_years(years, phases, pace, each, first=first, last=last)
+    if not planned and target.due_year in years and not adds_up(target) and target.comparator == Comparator.SHARE:
+        wanted = span(target.minimum, target.maximum)
+        return {target.due_year: wanted} if wanted is not None and target.due_year is not None else {}
+    return planned
+
+
+def pacing_task(target: Target) -> Task | None:
+    """The task whose printed pace is that of the target: the only one with a pace, in the same unit."""
+    tasks: list[Task] = getattr(target, "paced_tasks", None) or []
+    paced = [task for task in tasks if task.pace_min is not None or task.pace_max is not None]
+    if len(paced) != 1 or not same_unit(target.unit_key, target.unit_label, paced[0].quantity_unit):
         return None
-    if target.counts in LATEST_COUNTS or target.comparator in (Comparator.SHARE, Comparator.GROWTH):
-        return by_year[max(by_year)]
-    return sum(by_year.values(), Decimal(0))
+    return paced[0]
+
+
+def _final(target: Target, wish: Wanted, known: Actuals, last: int | None, day: dt.date) -> Judgement | None:
+    """The verdict over everything reached until the end of the last year; None while it runs."""
+    if last is None or day < dt.date(last, 12, 31):
+        return None
+    seen = known.observation
+    within = {year: value for year, value in seen.by_year.items() if year <= last}
+    value = seen.value
+    if known.counter is not None or known.by_year:
+        source = known.by_year if target.is_per_year or not adds_up(target) else known.totals
+        reached = {year: number for year, number in source.items() if year <= last}
+        value = reached[max(reached)] if reached else (Decimal(0) if known.counter is not None else None)
+    part, whole = (seen.part, seen.whole) if within == seen.by_year else (None, None)
+    return judge(
+        wish,
+        Observation(
+            value=value,
+            by_year=within,
+            part=part,
+            whole=whole,
+            list_met=seen.list_met,
+            list_total=seen.list_total,
+            is_satisfied=seen.is_satisfied,
+        ),
+    )
 
 
 def verdict_counts(rows: Sequence[TargetProgress]) -> dict[str, int]:

@@ -14,20 +14,22 @@ from plans.planning.models import (
     Definition,
     LegalBasis,
     LinkedProgramme,
-    Objective,
     PrintedRemark,
     Provision,
     Recipient,
+    Restatement,
     SignatureLine,
 )
+from plans.planning.policies import reads_target_records
 from plans.planning.rules.consistency import check_plan
 from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
 from plans.planning.selectors.budget import BudgetTree, budget_tree, funding_sources
+from plans.planning.selectors.evidence import objectives_of
 from plans.planning.selectors.summaries import contents_of
 from plans.planning.selectors.targets import TargetProgress, target_progress, verdict_counts
 from plans.planning.selectors.work import duty_blocks, organizations_of, report_rules_of, task_matrix, tasks_of
 from plans.planning.views.base import PlanPage
-from plans.planning.views.wording import budget_chart, occasion_label, target_chart, task_years
+from plans.planning.views.wording import budget_chart, kind_words, occasion_label, target_chart, task_years
 from portal.workflow.selectors import timeline_of
 
 
@@ -69,9 +71,15 @@ class PlanTargets(PlanPage):
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
-        objectives = Objective.objects.filter(version=plan.current_version_id).select_related("target")
         definitions = Definition.objects.filter(version=plan.current_version_id)
-        return {"progress": target_progress(plan), "objectives": list(objectives), "definitions": list(definitions)}
+        restatements = Restatement.objects.filter(version=plan.current_version_id).prefetch_related("targets")
+        return {
+            "progress": target_progress(plan),
+            "opens": reads_target_records.can(self.actor),
+            "objectives": objectives_of(plan),
+            "definitions": [(row, kind_words(row.beneficiary_kinds or None)) for row in definitions],
+            "restatements": list(restatements),
+        }
 
 
 class PlanTasks(PlanPage):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plans.planning.documents.tables import occasion_label
 from plans.planning.enums import TaskTime
@@ -14,7 +15,7 @@ from plans.planning.selectors.targets import TargetProgress
 from portal.ui import charts
 from portal.ui.templatetags.components import short_money
 
-__all__ = ["budget_chart", "occasion_label", "target_chart", "task_years"]
+__all__ = ["budget_chart", "kind_words", "occasion_label", "target_chart", "task_years", "year_chart"]
 
 
 def target_chart(progress: Sequence[TargetProgress]) -> str:
@@ -46,3 +47,37 @@ def task_years(plan: Plan, tasks: Sequence[Task]) -> list[tuple[int, int]]:
     """Year → how many dated tasks run in it."""
     dated = [task for task in tasks if task.time_kind != TaskTime.UNSPECIFIED or task.time_from is not None]
     return [(year, sum(task.runs_in(year) for task in dated)) for year in plan.years] if dated else []
+
+
+KIND_WORDS = {
+    "enterprise": gettext_lazy("doanh nghiệp"),
+    "cooperative": gettext_lazy("hợp tác xã"),
+    "st_organization": gettext_lazy("tổ chức khoa học và công nghệ"),
+    "organization": gettext_lazy("tổ chức"),
+    "startup": gettext_lazy("doanh nghiệp khởi nghiệp"),
+    "household": gettext_lazy("hộ kinh doanh"),
+}
+
+
+def kind_words(kinds: Collection[str] | None) -> str:
+    """The kinds a definition of the plan covers, in words; "" when nothing narrows them."""
+    if kinds is None:
+        return ""
+    known = [str(word) for kind, word in KIND_WORDS.items() if kind in kinds]
+    words = known + sorted(kind for kind in kinds if kind not in KIND_WORDS)
+    return _("%(kinds)s (theo từ ngữ của kế hoạch)") % {"kinds": ", ".join(words)}
+
+
+def year_chart(progress: TargetProgress) -> str:
+    """Planned and reached of each year as columns; "" while there is nothing to draw."""
+    lines = progress.years
+    if not any(line.actual for line in lines):
+        return ""
+    series = [charts.Series(_("Thực hiện"), [line.actual for line in lines])]
+    if any(line.planned for line in lines):
+        planned = [line.planned.low if line.planned else None for line in lines]
+        series = [charts.Series(_("Kế hoạch"), planned), *series]
+    title = _("Thực hiện từng năm: %(name)s") % {"name": progress.target.name}
+    return str(
+        charts.grouped_columns([str(line.year) for line in lines], series, title=title, unit=progress.target.unit_label)
+    )

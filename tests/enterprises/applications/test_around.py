@@ -13,7 +13,7 @@ from docx import Document
 from enterprises.applications.actions.approve_list import approve_list
 from enterprises.applications.actions.close_call import turn_calls
 from enterprises.applications.actions.print_letter import print_letter
-from enterprises.applications.counters import COUNTERS, count, records
+from enterprises.applications.counters import COUNTERS, count
 from enterprises.applications.models import Call, SupportedProject
 from enterprises.applications.printing import document_of
 from enterprises.applications.selectors.norms import norm_on
@@ -74,7 +74,7 @@ def test_targets_count_accepted_work_and_distinct_enterprises(office: Office) ->
     assert (enterprises.total, enterprises.by_year) == (2, {year - 1: 1, year: 2})
     assert (cases.total, cases.by_year) == (3, {year - 1: 1, year: 2})
     assert count("projects.school_pilots", plan, today).total == 1
-    assert records("projects.support_cases", plan, today, year).count() == 2
+    assert plan_counters.counters.get("projects.support_cases").rows(plan, today, year).count() == 2
     assert all(plan_counters.find(counter.key) is counter for counter in COUNTERS)
 
 

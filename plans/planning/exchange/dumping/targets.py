@@ -53,6 +53,7 @@ def _target(row: Target) -> c.Target:
         comparator=row.comparator,
         minimum=exact(row.minimum),
         maximum=exact(row.maximum),
+        tolerance=exact(row.tolerance),
         unit=c.Unit(key=row.unit_key, label=row.unit_label) if row.unit_key else None,
         counts=row.counts or None,
         counter=row.counter or None,

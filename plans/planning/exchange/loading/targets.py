@@ -41,6 +41,7 @@ def _target(version: PlanVersion, number: int, entry: c.Target) -> Target:
         comparator=entry.comparator,
         minimum=entry.minimum,
         maximum=entry.maximum,
+        tolerance=entry.tolerance,
         unit_key=entry.unit.key if entry.unit else "",
         unit_label=entry.unit.label if entry.unit else "",
         counts=entry.counts or "",

@@ -1,4 +1,4 @@
-"""The grammar of targets."""
+"""The grammar of targets and its one evaluator."""
 
 from __future__ import annotations
 
@@ -9,19 +9,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.planning.enums import Comparator, Verdict
-from plans.planning.rules.targets import Grammar, Observation, judge, yearly_growth
+from plans.planning.rules.grammar import (
+    ABOUT_TOLERANCE,
+    AtLeast,
+    Baseline,
+    Exactly,
+    GrammarError,
+    Growth,
+    MoreThan,
+    Quality,
+    Range,
+    Share,
+    Unclear,
+    WholeList,
+    wanted,
+)
+from plans.planning.rules.growth import yearly_growth
+from plans.planning.rules.targets import Observation, judge
 
 NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2)
-ORDER = {Verdict.NOT_MET: 0, Verdict.MET: 1, Verdict.EXCEEDED: 2}
+ORDER = {Verdict.NO_DATA: -1, Verdict.NOT_MET: 0, Verdict.MET: 1, Verdict.EXCEEDED: 2}
+ANY_DECIMAL = st.decimals(allow_nan=True, allow_infinity=True) | st.sampled_from(
+    [Decimal("sNaN"), Decimal("1E+999999"), Decimal("-1E+999999"), Decimal("1E-999999"), Decimal(10) ** 18]
+)
+
+
+def n(value: str | int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 def verdict(comparator: str, seen: str | int, low: str | int | None = None, high: str | int | None = None) -> Verdict:
-    grammar = Grammar(comparator, _number(low), _number(high))
-    return judge(grammar, Observation(value=_number(seen))).verdict
-
-
-def _number(value: str | int | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    return judge(wanted(comparator, n(low), n(high)), Observation(value=n(seen))).verdict
 
 
 @pytest.mark.requirement("A07")
@@ -42,6 +60,9 @@ def _number(value: str | int | None) -> Decimal | None:
         (Comparator.RANGE, 1, 2, 3, Verdict.EXCEEDED),
         (Comparator.ABOUT, 15, 20, 15, Verdict.MET),
         (Comparator.ABOUT, 15, 20, 21, Verdict.EXCEEDED),
+        (Comparator.ABOUT, 30, None, 26, Verdict.NOT_MET),
+        (Comparator.ABOUT, 30, None, 27, Verdict.MET),
+        (Comparator.ABOUT, 30, None, 34, Verdict.EXCEEDED),
         (Comparator.SHARE, 40, 43, "39.9", Verdict.NOT_MET),
         (Comparator.SHARE, 40, 43, 40, Verdict.MET),
         (Comparator.SHARE, 47, None, 47, Verdict.MET),
@@ -51,17 +72,44 @@ def test_verdicts_of_the_printed_comparators(comparator, low, high, seen, expect
     assert verdict(comparator, seen, low, high) == expected
 
 
-def test_without_a_value_there_is_no_verdict():
+@pytest.mark.requirement("A07")
+def test_about_is_data_a_plan_may_state_its_own_tolerance():
+    assert ABOUT_TOLERANCE == 10
+    assert wanted(Comparator.ABOUT, Decimal(30)) == Range(Decimal(27), Decimal(33))
+    assert wanted(Comparator.ABOUT, Decimal(30), tolerance=Decimal(0)) == Range(Decimal(30), Decimal(30))
+    assert isinstance(wanted(Comparator.ABOUT, Decimal(30), tolerance=Decimal(101)), Unclear)
+
+
+@pytest.mark.requirement("A07")
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: AtLeast(Decimal("NaN")),
+        lambda: MoreThan(Decimal(-1)),
+        lambda: Exactly(Decimal(10) ** 18),
+        lambda: Range(Decimal(2), Decimal(1)),
+        lambda: Share(Decimal(101)),
+        lambda: Growth(Decimal(5), Decimal(3)),
+    ],
+)
+def test_a_wish_that_cannot_be_judged_cannot_be_made(make):
+    with pytest.raises(GrammarError):
+        make()
+
+
+def test_what_cannot_be_read_is_unclear_and_has_no_verdict():
     for comparator in Comparator:
-        grammar = Grammar(comparator, Decimal(1), Decimal(2))
-        assert judge(grammar, Observation()).verdict == Verdict.NO_DATA
+        wish = wanted(comparator)
+        assert isinstance(wish, Unclear | Quality | WholeList)
+        assert judge(wish, Observation(value=Decimal(5))).verdict == Verdict.NO_DATA
+        assert judge(wanted(comparator, Decimal(1), Decimal(2)), Observation()).verdict == Verdict.NO_DATA
 
 
 @pytest.mark.requirement("A09")
 def test_growth_without_a_baseline_has_no_verdict():
-    found = judge(
-        Grammar(Comparator.GROWTH, Decimal(3), Decimal(5), is_per_year=True), Observation(by_year={2022: Decimal(104)})
-    )
+    wish = wanted(Comparator.GROWTH, Decimal(3), Decimal(5), every_year=True)
+
+    found = judge(wish, Observation(by_year={2022: Decimal(104)}))
 
     assert found.verdict == Verdict.NO_DATA
     assert "số gốc" in found.explanation
@@ -69,22 +117,22 @@ def test_growth_without_a_baseline_has_no_verdict():
 
 @pytest.mark.requirement("A09")
 def test_growth_of_100_to_104_is_four_percent_and_met():
-    grammar = Grammar(
-        Comparator.GROWTH, Decimal(3), Decimal(5), is_per_year=True, baseline_year=2021, baseline_value=Decimal(100)
-    )
+    baseline = Baseline(2021, Decimal(100))
+    wish = wanted(Comparator.GROWTH, Decimal(3), Decimal(5), every_year=True, baseline=baseline)
 
-    found = judge(grammar, Observation(by_year={2022: Decimal(104)}))
+    found = judge(wish, Observation(by_year={2022: Decimal(104)}))
 
     assert (found.verdict, found.measured) == (Verdict.MET, Decimal(4))
-    assert "2022: 4%" in found.explanation
+    assert "2022: 4,0%" in found.explanation
 
 
+@pytest.mark.requirement("A09")
 def test_yearly_growth_needs_every_year_and_average_only_the_whole():
     seen = Observation(by_year={2022: Decimal(110), 2023: Decimal(111)})
-    facts = {"minimum": Decimal(3), "maximum": Decimal(6), "baseline_year": 2021, "baseline_value": Decimal(100)}
+    facts = {"minimum": Decimal(3), "maximum": Decimal(6), "baseline": Baseline(2021, Decimal(100))}
 
-    assert judge(Grammar(Comparator.GROWTH, is_per_year=True, **facts), seen).verdict == Verdict.NOT_MET
-    assert judge(Grammar(Comparator.GROWTH, is_per_year=False, **facts), seen).verdict == Verdict.MET
+    assert judge(wanted(Comparator.GROWTH, every_year=True, **facts), seen).verdict == Verdict.NOT_MET
+    assert judge(wanted(Comparator.GROWTH, every_year=False, **facts), seen).verdict == Verdict.MET
 
 
 @pytest.mark.requirement("A10")
@@ -92,7 +140,7 @@ def test_yearly_growth_needs_every_year_and_average_only_the_whole():
     ("met", "total", "expected"), [(4, 5, Verdict.NOT_MET), (5, 5, Verdict.MET), (0, 0, Verdict.NO_DATA)]
 )
 def test_a_named_list_needs_every_unit_with_every_condition(met, total, expected):
-    found = judge(Grammar(Comparator.LIST_COMPLETE, Decimal(100)), Observation(list_met=met, list_total=total))
+    found = judge(wanted(Comparator.LIST_COMPLETE, Decimal(100)), Observation(list_met=met, list_total=total))
 
     assert found.verdict == expected
     if total:
@@ -100,40 +148,71 @@ def test_a_named_list_needs_every_unit_with_every_condition(met, total, expected
 
 
 @pytest.mark.requirement("A10")
-def test_a_share_of_a_list_is_a_percentage():
-    found = judge(Grammar(Comparator.SHARE, Decimal(100)), Observation(list_met=4, list_total=5))
+def test_a_share_is_of_a_list_or_of_part_and_whole():
+    wish = wanted(Comparator.SHARE, Decimal(80))
 
-    assert (found.verdict, found.measured) == (Verdict.NOT_MET, Decimal(80))
+    of_list = judge(wish, Observation(list_met=4, list_total=5))
+    of_numbers = judge(wish, Observation(part=Decimal("39.9"), whole=Decimal(100)))
+
+    assert (of_list.verdict, of_list.measured) == (Verdict.MET, Decimal(80))
+    assert "4 / 5" in of_list.explanation
+    assert (of_numbers.verdict, of_numbers.measured) == (Verdict.NOT_MET, Decimal("39.9"))
+    assert judge(wish, Observation(part=Decimal(1), whole=Decimal(0))).verdict == Verdict.NO_DATA
 
 
+@pytest.mark.requirement("A06")
 def test_a_quality_is_judged_by_evidence():
-    grammar = Grammar(Comparator.QUALITATIVE)
+    assert judge(Quality(), Observation(is_satisfied=True)).verdict == Verdict.MET
+    assert judge(Quality(), Observation(is_satisfied=False)).verdict == Verdict.NOT_MET
+    assert judge(Quality(), Observation(value=Decimal(9))).verdict == Verdict.NO_DATA
 
-    assert judge(grammar, Observation(is_satisfied=True)).verdict == Verdict.MET
-    assert judge(grammar, Observation(is_satisfied=False)).verdict == Verdict.NOT_MET
+
+COUNTED = [Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.MORE_THAN, Comparator.RANGE, Comparator.ABOUT]
 
 
-@given(
-    NUMBERS,
-    NUMBERS,
-    NUMBERS,
-    st.sampled_from([Comparator.AT_LEAST, Comparator.EXACTLY, Comparator.MORE_THAN, Comparator.RANGE]),
-)
-def test_more_is_never_worse(first, second, bound, comparator):
+@pytest.mark.requirement("A07")
+@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.sampled_from(COUNTED))
+def test_more_is_never_worse(first, second, one, other, comparator):
     """The verdict never falls when the value rises."""
-    low, high = sorted((first, second))
-    grammar = Grammar(comparator, bound, bound if comparator == Comparator.RANGE else None)
+    less, more = sorted((first, second))
+    low, high = sorted((one, other))
+    wish = wanted(comparator, low, high if comparator in (Comparator.RANGE, Comparator.ABOUT) else None)
 
-    assert (
-        ORDER[judge(grammar, Observation(value=low)).verdict] <= ORDER[judge(grammar, Observation(value=high)).verdict]
-    )
+    found = [ORDER[judge(wish, Observation(value=value)).verdict] for value in (less, more)]
+
+    assert found[0] <= found[1]
+
+
+@given(st.integers(0, 500), st.integers(1, 500), st.integers(0, 500), st.decimals(0, 100, places=1))
+def test_a_share_of_a_list_never_falls_when_one_more_unit_is_ready(met, total, more, bound):
+    met, more = min(met, total), min(met + more, total)
+    for wish in (wanted(Comparator.SHARE, bound), WholeList()):
+        before, after = (judge(wish, Observation(list_met=x, list_total=total)) for x in (met, more))
+        assert ORDER[before.verdict] <= ORDER[after.verdict]
 
 
 @given(NUMBERS, NUMBERS)
-def test_at_least_is_met_exactly_from_the_bound_on(value, bound):
-    met = judge(Grammar(Comparator.AT_LEAST, bound), Observation(value=value)).verdict != Verdict.NOT_MET
+def test_bounds_are_exact(value, bound):
+    def is_met(wish):
+        return judge(wish, Observation(value=value)).verdict != Verdict.NOT_MET
 
-    assert met == (value >= bound)
+    assert is_met(AtLeast(bound)) == (value >= bound)
+    assert is_met(MoreThan(bound)) == (value > bound)
+    assert is_met(Exactly(bound)) == (value >= bound)
+    assert is_met(Range(bound, bound + 1)) == (value >= bound)
+    assert (judge(Exactly(bound), Observation(value=value)).verdict == Verdict.EXCEEDED) == (value > bound)
+
+
+@pytest.mark.requirement("A07")
+@given(st.sampled_from(list(Comparator)), *[ANY_DECIMAL | st.none()] * 8)
+def test_no_number_makes_it_crash(comparator, low, high, tolerance, base, value, later, part, whole):
+    baseline = Baseline(2021, base) if base is not None else None
+    wish = wanted(comparator, low, high, tolerance=tolerance, every_year=True, baseline=baseline)
+    by_year = {2022: later} if later is not None else {}
+
+    found = judge(wish, Observation(value=value, by_year=by_year, part=part, whole=whole))
+
+    assert found.verdict in Verdict and len(found.explanation) < 1000
 
 
 @given(st.decimals(min_value=1, max_value=10**6, places=2), st.decimals(min_value=-50, max_value=200, places=1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -24,7 +25,6 @@ from plans.planning.models import (
     Recipient,
     Target,
     TargetActual,
-    TargetListItem,
     TargetPhase,
     Task,
     TaskAssignment,
@@ -109,8 +109,8 @@ def test_removed_rows_move_with_their_records_and_added_rows_come_in(plan, begin
     living = plan.current_version
     second = Target.objects.get(version=living, key="muc-tieu-2")
     kept = Target.objects.get(version=living, key="muc-tieu-1")
-    value = enter_actual(actor=people["officer"], target=second, year=2022, evidence="Báo cáo", value=3)
-    stays = enter_actual(actor=people["officer"], target=kept, year=2022, evidence="Báo cáo", value=4)
+    value = enter_actual(actor=people["officer"], target=second, year=2022, evidence="Báo cáo", value=Decimal(3))
+    stays = enter_actual(actor=people["officer"], target=kept, year=2022, evidence="Báo cáo", value=Decimal(4))
     phase = TargetPhase.objects.get(target=kept, year=2022)
     amendment = begin()
     Target.objects.get(version=amendment.draft, key="muc-tieu-2").delete()
@@ -142,12 +142,13 @@ def test_removed_rows_move_with_their_records_and_added_rows_come_in(plan, begin
 
 def test_what_follows_the_work_is_not_overwritten(plan, begin, approve):
     amendment = begin()
-    TargetListItem.objects.filter(target__version=plan.current_version).update(conditions_met=["kiểm định"])
+    Target.objects.filter(version=plan.current_version, key="muc-tieu-1").update(chosen_counter="so-dem-khac")
     Target.objects.filter(version=amendment.draft, key="muc-tieu-1").update(minimum=25)
 
     approve(amendment)
 
-    assert TargetListItem.objects.filter(target__version=plan.current_version).first().conditions_met == ["kiểm định"]
+    living = Target.objects.get(version=plan.current_version, key="muc-tieu-1")
+    assert (living.minimum, living.chosen_counter) == (25, "so-dem-khac")
 
 
 def test_only_a_plan_in_force_is_amended_with_a_reason_by_its_own_people(plan, people, begin):
