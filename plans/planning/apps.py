@@ -8,7 +8,7 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Kế hoạch")
 
     def ready(self) -> None:
-        from plans.planning import events, menu, panels, succession  # noqa: F401  # registers audit events, menu, panel
+        from plans.planning import events, menu, panels, ready_work, succession  # noqa: F401  # registers audit events, menu, panel
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.notifications import KINDS
@@ -21,6 +21,7 @@ class PlanningConfig(AppConfig):
         from portal.workflow.registry import workflows
 
         workflows.register(PLAN_WORKFLOW)
+        ready_work.plug_in()
         workflows.register(AMENDMENT_WORKFLOW)
         for kind in KINDS:
             notification_kinds.register(kind)

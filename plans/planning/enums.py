@@ -240,6 +240,12 @@ class WorkState(models.TextChoices):
     REPORT = "report", _("Theo mục Báo cáo")
     FREE = "free", _("Không có hạn riêng")
 
+    @property
+    def tone(self) -> str:
+        """The colour word of the badge."""
+        tones = {"in_progress": "progress", "sent": "waiting", "done": "success"}
+        return "danger" if self.value in ("returned", "overdue") else tones.get(self.value, "neutral")
+
 
 class ReminderKind(models.TextChoices):
     LETTER = "letter", _("công văn")

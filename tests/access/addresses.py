@@ -21,7 +21,7 @@ from enterprises.applications.models import (
 from enterprises.councils.models import Council, CouncilMember, Meeting, MeetingFile
 from enterprises.registry.models import Certificate, Enterprise
 from funding.models import Estimate, Payment
-from plans.planning.models import BudgetLine, Plan, Target, Task
+from plans.planning.models import BudgetLine, FollowUp, Plan, Progress, Reminder, Target, Task
 from portal.attachments.models import StoredFile
 from portal.demo.people import MAIN
 from portal.documents.models import IssuedDocument
@@ -81,6 +81,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "line": lambda: BudgetLine.objects.filter(
         version__plan__code__endswith="-MH", unit_price_vnd__isnull=False
     ).first(),
+    "item": lambda: FollowUp.objects.filter(plan__code="KG-2021", task__isnull=False).order_by("pk").first(),
+    "progress": lambda: Progress.objects.order_by("pk").first(),
+    "reminder": lambda: _main(Reminder.objects),
     "enterprise": lambda: _main(Enterprise.objects),
     "certificate": lambda: _main(Certificate.objects, "enterprise__province__slug"),
     "call": lambda: _main(Call.objects.filter(status="open")) or _main(Call.objects),

@@ -112,6 +112,14 @@ class FollowUp(PortalModel):
         return found
 
     @property
+    def province_id(self) -> int | None:
+        """The province whose people look after the item: that of the plan, or the one it went into."""
+        province = self.plan.province
+        if province is None:
+            return None
+        return province.successor_id or province.pk
+
+    @property
     def who(self) -> str:
         """The organisation as the directory calls it, else as the plan does."""
         return self.organization.name if self.organization else self.party.name

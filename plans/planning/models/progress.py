@@ -114,6 +114,11 @@ class Progress(WorkflowModel, VersionedModel):
     def __str__(self) -> str:
         return f"{self.organization_name} {self.year}"
 
+    @property
+    def province_id(self) -> int | None:
+        """The province whose DoST judges the entry."""
+        return self.follow_up.province_id
+
 
 class ProgressEvidence(PortalModel):
     """A file that proves what an entry says."""

@@ -1,0 +1,252 @@
+"""The responsibility matrix: each organisation with each task, duty and report it owes, and how it stands (B09).
+
+Five queries whatever the size: names, assignments, duties, report rules, dues with their state.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db.models import F
+
+from plans.planning.enums import AssignmentRole, DutyTopic, FollowRole, WorkState
+from plans.planning.models import Duty, FollowUpDue, Plan, PlanOrganization, ReportRule, TaskAssignment
+from plans.planning.rules.following import together
+from plans.planning.selectors.following import with_state
+from portal.vietnam.text import sort_key
+
+
+@dataclass(frozen=True)
+class MemberState:
+    """One organisation of the directory behind a name or class, for one item.
+
+    `organization_id` is its public id; of a name the directory does not know, the key in the plan.
+    """
+
+    item_id: int
+    public_id: str
+    organization_id: str
+    organization: str
+    state: WorkState
+    due_on: dt.date | None
+    years: frozenset[int]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One party and one thing it owes. `members` are empty for classes nobody stands for."""
+
+    party: PlanOrganization
+    kind: str
+    source: TaskAssignment | Duty | ReportRule
+    code: str
+    text: str
+    role: str
+    topic: str
+    is_request: bool
+    is_default: bool
+    time: str
+    years: frozenset[int]
+    members: Sequence[MemberState] = field(default_factory=tuple)
+
+    @property
+    def state(self) -> WorkState | None:
+        """The state of all members together; None where nobody is followed."""
+        states = {member.state for member in self.members}
+        if not states:
+            return None
+        return states.pop() if len(states) == 1 else together(states)
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The next day something is owed by; the last one passed when nothing is to come."""
+        open_days = [m.due_on for m in self.members if m.due_on and m.state not in (WorkState.DONE, WorkState.SENT)]
+        days = open_days or [m.due_on for m in self.members if m.due_on]
+        return min(days) if days else None
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many organisations, how many of them done, how many late."""
+        late = {m.organization_id for m in self.members if m.state == WorkState.OVERDUE}
+        everyone = {m.organization_id for m in self.members}
+        undone = {m.organization_id for m in self.members if m.state != WorkState.DONE}
+        return len(everyone), len(everyone - undone), len(late)
+
+
+@dataclass(frozen=True)
+class MatrixBlock:
+    """Everything one name of the plan is bound to."""
+
+    party: PlanOrganization
+    rows: Sequence[MatrixRow]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatrixChoice:
+    """What is shown: one name of the plan, one organisation of the directory, a kind, a state, a year, a topic."""
+
+    party: str = ""
+    organization_id: str = ""
+    kind: str = ""
+    state: str = ""
+    year: int | None = None
+    topic: str = ""
+
+
+def responsibility_matrix(plan: Plan, day: dt.date) -> list[MatrixBlock]:
+    """All of it, in the order the plan names its organisations and prints tasks, duties and report rules."""
+    parties = {row.pk: row for row in PlanOrganization.objects.filter(version=plan.current_version_id)}
+    members = _members(plan, day)
+    rows: dict[int, list[MatrixRow]] = defaultdict(list)
+    for row in (*_tasks(plan, parties, members), *_duties(plan, parties, members), *_rules(plan, parties, members)):
+        rows[row.party.pk].append(row)
+    return [MatrixBlock(party, rows[pk]) for pk, party in parties.items() if pk in rows]
+
+
+Members = dict[tuple[int, str, int], list[MemberState]]
+
+
+def _members(plan: Plan, day: dt.date) -> Members:
+    dues = FollowUpDue.objects.filter(
+        follow_up__plan=plan, follow_up__ended_on=None, follow_up__party__version=plan.current_version_id
+    )
+    found: Members = defaultdict(list)
+    names = (
+        "follow_up__party_id",
+        "follow_up__task_id",
+        "follow_up__duty_id",
+        "follow_up__report_rule_id",
+        "follow_up_id",
+        "follow_up__public_id",
+        "follow_up__organization__public_id",
+        "follow_up__organization__name",
+        "follow_up__party__name",
+        "follow_up__party__key",
+        "state",
+        "due_on",
+        "starts_year",
+        "year",
+    )
+    for party, task, duty, rule, item, public, org, name, party_name, key, state, due_on, first, last in (
+        with_state(dues, day).order_by("follow_up__organization__sort_key", "follow_up_id", "year").values_list(*names)
+    ):
+        kind, source = ("task", task) if task else ("duty", duty) if duty else ("report", rule)
+        years = frozenset(range(first, last + 1))
+        found[(party, kind, source)].append(
+            MemberState(item, str(public), str(org or key), name or party_name, WorkState(state), due_on, years)
+        )
+    return found
+
+
+def _tasks(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
+    rows = TaskAssignment.objects.filter(task__version=plan.current_version_id).select_related("task__group")
+    for row in rows.order_by("task__position", "role", "position"):
+        task = row.task
+        group = task.group.code if task.group else ""
+        yield MatrixRow(
+            party=parties[row.organization_id],
+            kind="task",
+            source=row,
+            code="/".join(part for part in (group, task.code) if part),
+            text=task.title,
+            role=FollowRole.LEAD if row.role == AssignmentRole.LEAD else FollowRole.PARTNER,
+            topic="",
+            is_request=row.kind == "request",
+            is_default=row.is_default,
+            time=task.time_printed or task.get_time_kind_display(),
+            years=frozenset(year for year in plan.years if task.runs_in(year)),
+            members=tuple(members.get((row.organization_id, "task", task.pk), ())),
+        )
+
+
+def _duties(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
+    rows = Duty.objects.filter(version=plan.current_version_id).annotate(joint=F("joint_organizations"))
+    for duty, bound in _with_joint(rows.order_by("position", "joint_organizations__position"), "organization_id"):
+        for party in bound:
+            yield MatrixRow(
+                party=parties[party],
+                kind="duty",
+                source=duty,
+                code=duty.code,
+                text=duty.text,
+                role=FollowRole.DUTY,
+                topic=duty.topic,
+                is_request=duty.kind == "request",
+                is_default=False,
+                time="",
+                years=frozenset(plan.years),
+                members=tuple(members.get((party, "duty", duty.pk), ())),
+            )
+
+
+def _rules(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
+    rows = ReportRule.objects.filter(version=plan.current_version_id).annotate(joint=F("joint_reporters"))
+    for rule, bound in _with_joint(rows.order_by("position", "joint_reporters__position"), "reporter_id"):
+        for party in bound:
+            yield MatrixRow(
+                party=parties[party],
+                kind="report",
+                source=rule,
+                code="",
+                text=rule.printed,
+                role=FollowRole.REPORT,
+                topic=DutyTopic.REPORT,
+                is_request=False,
+                is_default=False,
+                time=rule.occasion,
+                years=frozenset(plan.years),
+                members=tuple(members.get((party, "report", rule.pk), ())),
+            )
+
+
+def _with_joint(rows: Iterable[Any], first: str) -> list[tuple[Any, list[int]]]:
+    """Rows of a left join with their joint organisations put together again: the first one, then those in the block."""
+    found: dict[int, tuple[Any, list[int]]] = {}
+    for row in rows:
+        _row, bound = found.setdefault(row.pk, (row, [getattr(row, first)]))
+        if row.joint is not None and row.joint not in bound:
+            bound.append(row.joint)
+    return list(found.values())
+
+
+def narrowed(blocks: Iterable[MatrixBlock], choice: MatrixChoice) -> list[MatrixBlock]:
+    """The part of the matrix that fits the choice; blocks without rows fall away."""
+    found = []
+    for block in blocks:
+        if choice.party and block.party.key != choice.party:
+            continue
+        rows = [row for row in (_narrow(row, choice) for row in block.rows) if row is not None]
+        if rows:
+            found.append(MatrixBlock(block.party, rows))
+    return found
+
+
+def _narrow(row: MatrixRow, choice: MatrixChoice) -> MatrixRow | None:
+    if choice.kind and row.kind != choice.kind:
+        return None
+    if choice.topic and row.topic != choice.topic:
+        return None
+    if choice.year is not None and choice.year not in row.years:
+        return None
+    members = row.members
+    if choice.year is not None:
+        members = [m for m in members if choice.year in m.years]
+    if choice.organization_id:
+        members = [m for m in members if m.organization_id == choice.organization_id]
+        if not members:
+            return None
+    if choice.state:
+        members = [m for m in members if m.state == choice.state]
+        if not members:
+            return None
+    return replace(row, members=tuple(members))
+
+
+def organizations_in(blocks: Iterable[MatrixBlock]) -> list[tuple[str, str]]:
+    """The organisations of the directory the matrix speaks of, by name."""
+    found = {m.organization_id: m.organization for block in blocks for row in block.rows for m in row.members}
+    return sorted(found.items(), key=lambda pair: sort_key(pair[1]))
