@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import policies
+from plans.planning.consultation_workflow import opinions_on_amendment_are_taken_up
 from plans.planning.enums import AMENDMENT_EDITABLE, IN_FORCE
 from plans.planning.enums import AmendmentStatus as S
 from plans.planning.models import PlanAmendment
@@ -61,7 +62,7 @@ AMENDMENT_WORKFLOW = Workflow(
             target=S.SUBMITTED,
             label=_("Trình UBND tỉnh"),
             allowed=policies.reviews_amendments,
-            rules=(plan_stands, conflicts_are_settled),
+            rules=(plan_stands, conflicts_are_settled, opinions_on_amendment_are_taken_up),
         ),
         Transition(
             name="return_from_committee",

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class PlanningConfig(AppConfig):
         from plans.planning import events, menu, panels, ready_work, succession  # noqa: F401  # registers audit events, menu, panel
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
+        from plans.planning.consultation_workflow import CONSULTATION_WORKFLOW
         from plans.planning.notifications import KINDS
         from plans.planning.selectors.evidence import reads_target_file
         from plans.planning.workflow import PLAN_WORKFLOW
@@ -23,6 +25,8 @@ class PlanningConfig(AppConfig):
         workflows.register(PLAN_WORKFLOW)
         ready_work.plug_in()
         workflows.register(AMENDMENT_WORKFLOW)
+        workflows.register(CONSULTATION_WORKFLOW)
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="planning_reference")
         for kind in KINDS:
             notification_kinds.register(kind)
         routes.register("plans", PlanViewSet, "plan")
@@ -30,3 +34,10 @@ class PlanningConfig(AppConfig):
         work_queue.register("plans", menu.awaiting)
         work_queue.register("plans.entries", menu.entries_awaiting)
         owners.register("planning.evidence", reads_target_file)
+        work_queue.register("plans.remarks", menu.remarks_awaited)
+
+
+def _load_reference(**kwargs: object) -> None:
+    from plans.planning.reference import load_deadline_rules
+
+    load_deadline_rules()

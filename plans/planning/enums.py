@@ -346,3 +346,31 @@ class RemarkKind(models.TextChoices):
 
 
 COUNTED_ROLES = frozenset({"focal", "lead", "partner", "duty", "finance", "training", "report"})
+
+
+class ConsultationStatus(models.TextChoices):
+    """Life of one round of remarks on a draft."""
+
+    OPEN = "open", _("Đang lấy ý kiến")
+    SUMMED_UP = "summed_up", _("Đã tổng hợp, tiếp thu, giải trình")
+    WITHDRAWN = "withdrawn", _("Đã thôi lấy ý kiến")
+
+
+class OpinionPlace(models.TextChoices):
+    """What a remark is about."""
+
+    GENERAL = "general", _("toàn văn dự thảo")
+    OBJECTIVE = "objective", _("mục tiêu")
+    TARGET = "target", _("chỉ tiêu")
+    TASK = "task", _("nhiệm vụ")
+    DUTY = "duty", _("trách nhiệm")
+    BUDGET = "budget", _("kinh phí")
+    PROVISION = "provision", _("điều khoản")
+
+
+class OpinionOutcome(models.TextChoices):
+    """How the drafting agency takes a remark up."""
+
+    ACCEPTED = "accepted", _("Tiếp thu")
+    PARTLY = "partly", _("Tiếp thu một phần")
+    REJECTED = "rejected", _("Không tiếp thu")

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from plans.planning.enums import PlanStatus
 from plans.planning.models import Plan
+from plans.planning.policies import replies_to_consultations
+from plans.planning.selectors.consultations import awaited_from
 from plans.planning.selectors.evidence import waiting_for
 from plans.planning.selectors.plans import visible_to, with_contents
 from plans.planning.workflow import PLAN_WORKFLOW
@@ -70,4 +72,20 @@ def entries_awaiting(actor: Actor) -> list[WorkItem]:
             else reverse("planning:objective_detail", args=[row.plan_id, row.objective_key]),
         )
         for row in waiting_for(actor)
+    ]
+
+
+def remarks_awaited(actor: Actor) -> list[WorkItem]:
+    """Drafts the own organisation is asked about."""
+    if not actor.has(*replies_to_consultations.roles):
+        return []
+    return [
+        WorkItem(
+            code=reply.consultation.plan.code,
+            subject=reply.consultation.plan.title,
+            next_step=gettext_lazy("Góp ý dự thảo kế hoạch"),
+            due_on=reply.consultation.answer_by,
+            url=reverse("planning:reply_detail", args=[reply.public_id]),
+        )
+        for reply in awaited_from(actor)
     ]

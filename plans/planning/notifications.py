@@ -70,7 +70,40 @@ AMENDMENT_APPROVED = NotificationKind(
     subject_template=_("Kế hoạch {{ subject.plan.code }} đã được điều chỉnh"),
     body_template=_("{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}"),
 )
+REMARKS_WANTED = NotificationKind(
+    key="planning.remarks_wanted",
+    category=CATEGORY,
+    title=_("Lấy ý kiến dự thảo kế hoạch"),
+    subject_template=_(
+        "Đề nghị góp ý dự thảo kế hoạch {{ subject.plan.code }} trước hết ngày {{ subject.answer_by|date:'d/m/Y' }}"
+    ),
+    body_template=_(
+        "{{ subject.plan.title }}\n\nHạn trả lời: {{ subject.answer_by|date:'d/m/Y' }}{% if note %}\n\n{{ note }}{% endif %}"
+    ),
+    can_switch_off=False,
+)
+REMARKS_RECEIVED = NotificationKind(
+    key="planning.remarks_received",
+    category=CATEGORY,
+    title=_("Trả lời lấy ý kiến dự thảo kế hoạch"),
+    subject_template=_(
+        "{{ subject.organization_name }} đã trả lời lấy ý kiến kế hoạch {{ subject.consultation.plan.code }}"
+    ),
+    body_template=_(
+        "{{ subject.consultation.plan.title }}\n\n{% if subject.agrees %}Thống nhất, không có ý kiến khác.{% else %}Số ý kiến: {{ count }}{% endif %}"
+    ),
+)
+REMARKS_TAKEN_UP = NotificationKind(
+    key="planning.remarks_taken_up",
+    category=CATEGORY,
+    title=_("Ý kiến góp ý đã được tiếp thu, giải trình"),
+    subject_template=_("Ý kiến góp ý dự thảo kế hoạch {{ subject.plan.code }} đã được tiếp thu, giải trình"),
+    body_template=_("{{ subject.plan.title }}"),
+)
 KINDS = (
+    REMARKS_WANTED,
+    REMARKS_RECEIVED,
+    REMARKS_TAKEN_UP,
     PLAN_FOR_REVIEW,
     PLAN_SUBMITTED,
     PLAN_RETURNED,

@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.models import Plan
+from plans.planning.policies import sees_drafts
 from portal.core.registry import Registry
 from portal.organizations.actor import Actor
 
@@ -94,6 +95,13 @@ for _tab in (
     PlanTab("duties", _("Trách nhiệm"), "planning:plan_duties", 40),
     PlanTab("budget", _("Kinh phí"), "planning:plan_budget", 50),
     PlanTab("reports", _("Báo cáo"), "planning:plan_reports", 110),
+    PlanTab(
+        "consultations",
+        _("Lấy ý kiến"),
+        "planning:plan_consultations",
+        205,
+        shown=lambda actor, plan: actor.is_system or actor.has(*sees_drafts),
+    ),
     PlanTab("papers", _("Văn bản"), "planning:plan_papers", 210),
     PlanTab("checks", _("Điểm lệch"), "planning:plan_checks", 220),
 ):

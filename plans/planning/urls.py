@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.planning import urls_work
+from plans.planning import urls_consultations, urls_work
 from plans.planning.views import lists, steps, tabs, target_entries, targets
 
 app_name = "planning"
@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/van-ban/", tabs.PlanPapers.as_view(), name="plan_papers"),
     path("<uuid:public_id>/diem-lech/", tabs.PlanChecks.as_view(), name="plan_checks"),
     path("<uuid:public_id>/tep/<slug:file_format>/", steps.plan_file, name="plan_file"),
+    *urls_consultations.urlpatterns,
     path("<uuid:public_id>/buoc/<str:name>/", steps.plan_step, name="plan_step"),
     *urls_work.urlpatterns,
 ]

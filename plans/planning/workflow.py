@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import policies
+from plans.planning.consultation_workflow import opinions_on_plan_are_taken_up
 from plans.planning.enums import PlanStatus as S
 from plans.planning.models import Plan
 from portal.core.errors import RuleViolation
@@ -64,7 +65,7 @@ PLAN_WORKFLOW = Workflow(
             target=S.SUBMITTED,
             label=_("Trình UBND tỉnh"),
             allowed=policies.reviews_plans,
-            rules=(has_contents,),
+            rules=(has_contents, opinions_on_plan_are_taken_up),
         ),
         Transition(
             name="return_from_committee",

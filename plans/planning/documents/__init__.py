@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from plans.planning.documents.annex import annex_alone
 from plans.planning.documents.paper import plan_paper
@@ -17,14 +18,14 @@ FORMATS: Mapping[str, str] = {
 }
 
 
-def export(content: PlanContent, file_format: str) -> bytes:
-    """The plan as a file. Raises ValueError for a format that is not in `FORMATS`."""
+def export(content: PlanContent, file_format: str, *, is_draft: bool = False) -> bytes:
+    """The plan as a file; a draft says so on every page. Raises ValueError for a format that is not in `FORMATS`."""
     if file_format == "yaml":
         return write_plan(content)
     if file_format == "xlsx":
         return render(plan_workbook(content), "xlsx")
     if file_format in FORMATS:
-        return render(plan_paper(content), file_format)
+        return render(replace(plan_paper(content), is_draft=is_draft), file_format)
     raise ValueError(f"no such format: {file_format!r}; known: {', '.join(FORMATS)}")
 
 

@@ -1,6 +1,7 @@
 from plans.planning.models.agency_plan import AgencyPlan, AgencyPlanItem
 from plans.planning.models.amendment import PlanAmendment
 from plans.planning.models.budget import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
+from plans.planning.models.consultation import Consultation, ConsultationReply, Opinion
 from plans.planning.models.editing import EditStep, RowOrigin
 from plans.planning.models.evidence import (
     EvidencedRecord,
@@ -38,6 +39,8 @@ __all__ = [
     "BudgetAnnex",
     "BudgetLine",
     "CitedDocument",
+    "Consultation",
+    "ConsultationReply",
     "Definition",
     "Duty",
     "EditStep",
@@ -51,6 +54,7 @@ __all__ = [
     "MeasureAlias",
     "Objective",
     "ObjectiveFinding",
+    "Opinion",
     "Plan",
     "PlanAmendment",
     "PlanFundingSource",
