@@ -21,7 +21,18 @@ from enterprises.applications.models import (
 from enterprises.councils.models import Council, CouncilMember, Meeting, MeetingFile
 from enterprises.registry.models import Certificate, Enterprise
 from funding.models import Estimate, Payment
-from plans.planning.models import BudgetLine, FollowUp, Plan, Progress, Reminder, Target, Task
+from plans.planning.models import (
+    BudgetLine,
+    Consultation,
+    ConsultationReply,
+    FollowUp,
+    Opinion,
+    Plan,
+    Progress,
+    Reminder,
+    Target,
+    Task,
+)
 from portal.attachments.models import StoredFile
 from portal.demo.people import MAIN
 from portal.documents.models import IssuedDocument
@@ -84,6 +95,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "item": lambda: FollowUp.objects.filter(plan__code="KG-2021", task__isnull=False).order_by("pk").first(),
     "progress": lambda: Progress.objects.order_by("pk").first(),
     "reminder": lambda: _main(Reminder.objects),
+    "consultation": lambda: _main(Consultation.objects, "plan__province__slug"),
+    "reply": lambda: _main(ConsultationReply.objects, "consultation__plan__province__slug"),
+    "opinion": lambda: _main(Opinion.objects, "reply__consultation__plan__province__slug"),
     "enterprise": lambda: _main(Enterprise.objects),
     "certificate": lambda: _main(Certificate.objects, "enterprise__province__slug"),
     "call": lambda: _main(Call.objects.filter(status="open")) or _main(Call.objects),

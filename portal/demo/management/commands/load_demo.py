@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.demo.models import DemoStep
-from portal.demo.steps import chain, enterprises, foundation, money, reports
+from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports
 
 STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("reference", "danh mục dùng chung", foundation.load_reference),
@@ -25,6 +25,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("projects", "dự án, nghiệm thu", chain.load_projects),
     ("payments", "thanh toán", chain.load_payments),
     ("reports", "báo cáo", reports.load_reports),
+    ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
 )
 
 
