@@ -6,12 +6,16 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from portal.organizations.actor import Actor
 from portal.organizations.middleware import SESSION_KEY
 from tests import sqlite_flush
 
 sqlite_flush.install()
+# A busy machine is slow without being wrong.
+settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("portal")
 
 
 @pytest.fixture

@@ -11,17 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.models import SupportedProject
 from enterprises.registry.enums import BeneficiaryKind, covered_kinds
-from plans.planning.counters import Count, Counter
+from plans.planning.counters import Counter
 from plans.planning.enums import MeasureCategory
 from plans.planning.models import Plan
+from plans.planning.tallies import Count
 from portal.core.errors import Text
 from portal.ui.columns import Column
 
 GREEN_MEASURES = ("nang-suat-xanh", "green-productivity")
 HOSPITAL_KINDS = (BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC)
-CONDITIONS: dict[str, Q] = {
-    "projects.supported_enterprises": Q(),
-    "projects.support_cases": Q(),
+CONDITIONS: dict[str, Q | None] = {
+    "projects.supported_enterprises": None,
+    "projects.support_cases": None,
     "projects.pilot_projects": Q(is_pilot=True),
     "projects.pilot_enterprises": Q(is_pilot=True),
     "projects.green_pilot_projects": Q(is_pilot=True, measure__measure__key__in=GREEN_MEASURES),
@@ -30,7 +31,7 @@ CONDITIONS: dict[str, Q] = {
     "projects.standard_enterprises": Q(measure__category=MeasureCategory.STANDARD),
     "awards.participating_enterprises": Q(measure__category=MeasureCategory.AWARD),
 }
-"""Which accepted projects a counter counts, by its key."""
+"""Which accepted projects a counter counts, by its key; None: all of them."""
 
 COLUMNS = (
     Column(
@@ -48,10 +49,10 @@ COLUMNS = (
 )
 
 
-def records(key: str, plan: Plan, until: dt.date) -> QuerySet[SupportedProject]:
-    """The projects behind the number."""
+def accepted_projects(plan: Plan, until: dt.date) -> QuerySet[SupportedProject]:
+    """Every project of the plan accepted until a day: the records all counters of this app share."""
     return SupportedProject.objects.filter(
-        CONDITIONS[key], measure__version__plan=plan, accepted_on__isnull=False, accepted_on__lte=until
+        measure__version__plan=plan, accepted_on__isnull=False, accepted_on__lte=until
     ).select_related("enterprise", "measure")
 
 
@@ -74,7 +75,8 @@ def _counter(key: str, label: Text, unit: Text, serves: str, *, once: Text = "")
         unit=unit,
         once=once,
         serves=frozenset({serves}),
-        records=lambda plan, until: records(key, plan, until),
+        records=accepted_projects,
+        where=CONDITIONS[key],
         day="accepted_on",
         subject="enterprise_id" if once else "",
         kind="enterprise__kind",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications import counters
@@ -80,4 +80,4 @@ class ProjectFilter(django_filters.FilterSet):
         fields = ("status",)
 
     def counted(self, rows: QuerySet[SupportedProject], name: str, value: str) -> QuerySet[SupportedProject]:
-        return rows.filter(counters.CONDITIONS[value], accepted_on__isnull=False)
+        return rows.filter(counters.CONDITIONS[value] or Q(), accepted_on__isnull=False)

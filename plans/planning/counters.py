@@ -13,7 +13,7 @@ enterprises and cases are different counters and are never converted into each o
             unit=_("doanh nghiệp"),
             once=_("một doanh nghiệp được hỗ trợ nhiều lần chỉ tính một"),
             serves=frozenset({"enterprise"}),
-            records=lambda plan, until: SupportedProject.objects.filter(…),
+            records=accepted_projects,
             day="accepted_on",
             subject="enterprise_id",
             kind="enterprise__kind",
@@ -28,20 +28,18 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.functional import Promise
 
+from plans.planning.tallies import Count, Fact, add_up, count_once
 from portal.core.registry import Registry
 from portal.ui.columns import Column
 
 if TYPE_CHECKING:
     from plans.planning.models import Plan
-
-Number = int | Decimal
 
 
 @dataclass(frozen=True)
@@ -56,37 +54,12 @@ class Scope:
 EVERYTHING = Scope()
 
 
-@dataclass(frozen=True)
-class Fact:
-    """Records of one year that belong together: same subject, kind and measure."""
-
-    year: int
-    subject: Any = None
-    kind: str = ""
-    measure: str = ""
-    records: int = 1
-    amount: Number = 0
-
-
-@dataclass(frozen=True)
-class Count:
-    """What a counter found from the start of the plan until a day.
-
-    `total` may be less than the sum of `by_year`: an enterprise helped in two years is one enterprise.
-    `totals` is what was reached until the end of each year, `records` how many records stand behind it.
-    """
-
-    total: Number = 0
-    by_year: Mapping[int, Number] = field(default_factory=dict)
-    totals: Mapping[int, Number] = field(default_factory=dict)
-    records: int = 0
-
-
 @dataclass(frozen=True, kw_only=True)
 class Counter:
     """One way of counting.
 
-    `records(plan, until)`: everything that counts until a day, each record once. `day`, `subject`, `kind`,
+    `records(plan, until)`: everything that counts until a day, each record once. `where` narrows it (over fields of
+    the record and of rows it points to): counters that share one `records` function are answered by one query. `day`, `subject`, `kind`,
     `measure`, `amount` are field paths in them: the day that decides the year; what is counted once ("" counts
     records); the beneficiary's kind; the key of the measure; a number to add up instead of counting.
     `serves` are unit keys of targets it may count for. `covers` translates the words of a definition into values of
@@ -99,6 +72,7 @@ class Counter:
     unit: str | Promise
     records: Callable[[Plan, dt.date], models.QuerySet[Any]]
     day: str
+    where: models.Q | None = None
     serves: frozenset[str] = frozenset()
     once: str | Promise = ""
     subject: str = ""
@@ -111,21 +85,17 @@ class Counter:
     order: Sequence[str] = ()
     url: Callable[[Plan, dt.date, int | None], str] | None = None
 
-    def counts(self, plan: Plan, until: dt.date, scopes: Iterable[Scope]) -> dict[Scope, Count]:
-        """The count of every scope. One query, however many scopes."""
-        wanted = list(dict.fromkeys(scopes))
-        facts = self._facts(plan, until, wanted)
-        return {scope: self._tally(facts, scope) for scope in wanted}
-
     def count(self, plan: Plan, until: dt.date, scope: Scope = EVERYTHING) -> Count:
         """The count of one scope. One query."""
-        return self.counts(plan, until, [scope])[scope]
+        return count_together(plan, until, {self.key: [scope]}, [self])[self.key][scope]
 
     def rows(
         self, plan: Plan, until: dt.date, year: int | None = None, scope: Scope = EVERYTHING
     ) -> models.QuerySet[Any]:
         """The records behind the number of a year (None: all years)."""
         found = self.records(plan, until)
+        if self.where is not None:
+            found = found.filter(self.where)
         if year is not None:
             found = found.filter(**{f"{self.day}__year": year})
         if scope.kinds is not None and self.kind:
@@ -134,23 +104,8 @@ class Counter:
             found = found.filter(**{f"{self.measure}__in": scope.measures})
         return found
 
-    def _facts(self, plan: Plan, until: dt.date, scopes: Sequence[Scope]) -> list[Fact]:
-        """The records, grouped by the database as far as the scopes allow."""
-        by_kind = bool(self.kind) and any(scope.kinds is not None for scope in scopes)
-        by_measure = bool(self.measure) and any(scope.measures is not None for scope in scopes)
-        paths = {"year": f"{self.day}__year", "subject": self.subject}
-        paths |= {"kind": self.kind if by_kind else "", "measure": self.measure if by_measure else ""}
-        names = [name for name, path in paths.items() if path]
-        rows = self.records(plan, until).order_by().values_list(*(paths[name] for name in names))
-        rows = rows.annotate(fact_records=models.Count("pk"))
-        if self.amount:
-            rows = rows.annotate(fact_amount=models.Sum(self.amount))
-            names = [*names, "records", "amount"]
-        else:
-            names = [*names, "records"]
-        return [Fact(**{n: v for n, v in zip(names, row, strict=True) if v is not None}) for row in rows]
-
-    def _tally(self, facts: Sequence[Fact], scope: Scope) -> Count:
+    def tally(self, facts: Sequence[Fact], scope: Scope) -> Count:
+        """The count of a scope out of facts that hold it."""
         kinds = self.covers(scope.kinds) if scope.kinds is not None and self.kind else None
         measures = scope.measures if self.measure else None
         chosen = [
@@ -163,34 +118,59 @@ class Counter:
         return add_up(chosen, amounts=bool(self.amount))
 
 
-def count_once(facts: Iterable[Fact]) -> Count:
-    """Distinct subjects: in a year, and until the end of each year."""
-    by_year: dict[int, set[Any]] = defaultdict(set)
-    records = 0
-    for fact in facts:
-        by_year[fact.year].add(fact.subject)
-        records += fact.records
-    seen: set[Any] = set()
-    totals: dict[int, Number] = {}
-    for year in sorted(by_year):
-        seen |= by_year[year]
-        totals[year] = len(seen)
-    return Count(len(seen), {year: len(found) for year, found in sorted(by_year.items())}, totals, records)
+def count_together(
+    plan: Plan, until: dt.date, wished: Mapping[str, Iterable[Scope]], among: Iterable[Counter] | None = None
+) -> dict[str, dict[Scope, Count]]:
+    """Counter key → scope → count. One query for all counters that share their records, however many scopes."""
+    scopes = {key: list(dict.fromkeys(found)) for key, found in wished.items()}
+    families: dict[Any, list[Counter]] = defaultdict(list)
+    for counter in counters if among is None else among:
+        if counter.key in scopes:
+            families[(counter.records, counter.day, counter.kind, counter.measure, counter.amount)].append(counter)
+    answers: dict[str, dict[Scope, Count]] = {}
+    for family in families.values():
+        facts = _facts(plan, until, family, [scope for counter in family for scope in scopes[counter.key]])
+        for counter in family:
+            found = facts[counter.key]
+            answers[counter.key] = {scope: counter.tally(found, scope) for scope in scopes[counter.key]}
+    return answers
 
 
-def add_up(facts: Iterable[Fact], *, amounts: bool = False) -> Count:
-    """Records, or the sum of their amounts."""
-    by_year: dict[int, Number] = defaultdict(int)
-    records = 0
-    for fact in facts:
-        by_year[fact.year] += fact.amount if amounts else fact.records
-        records += fact.records
-    total: Number = 0
-    totals: dict[int, Number] = {}
-    for year in sorted(by_year):
-        total += by_year[year]
-        totals[year] = total
-    return Count(total, dict(sorted(by_year.items())), totals, records)
+def _facts(plan: Plan, until: dt.date, family: Sequence[Counter], scopes: Sequence[Scope]) -> dict[str, list[Fact]]:
+    """The records of counters that share them, grouped by the database as far as the scopes allow."""
+    first = family[0]
+    paths = {"year": f"{first.day}__year"}
+    paths |= {f"subject_{n}": path for n, path in enumerate(dict.fromkeys(c.subject for c in family if c.subject))}
+    if first.kind and any(scope.kinds is not None for scope in scopes):
+        paths["kind"] = first.kind
+    if first.measure and any(scope.measures is not None for scope in scopes):
+        paths["measure"] = first.measure
+    groups = {f"fact_{name}": models.F(path) for name, path in paths.items()}
+    flags = {
+        f"flag_{n}": models.Case(models.When(c.where, then=models.Value(1)), default=models.Value(0))
+        for n, c in enumerate(family)
+        if c.where is not None
+    }
+    rows = first.records(plan, until).order_by().annotate(**groups, **flags).values(*groups, *flags)
+    rows = rows.annotate(fact_records=models.Count("pk"))
+    if first.amount:
+        rows = rows.annotate(fact_amount=models.Sum(first.amount))
+    facts: dict[str, list[Fact]] = {counter.key: [] for counter in family}
+    subjects = {path: name for name, path in paths.items() if name.startswith("subject_")}
+    for row in rows:
+        for n, counter in enumerate(family):
+            if row.get(f"flag_{n}", 1):
+                facts[counter.key].append(
+                    Fact(
+                        row["fact_year"],
+                        row[f"fact_{subjects[counter.subject]}"] if counter.subject else None,
+                        row.get("fact_kind") or "",
+                        row.get("fact_measure") or "",
+                        row["fact_records"],
+                        row.get("fact_amount") or 0,
+                    )
+                )
+    return facts
 
 
 counters: Registry[Counter] = Registry("counters")

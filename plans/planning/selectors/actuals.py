@@ -12,7 +12,7 @@ from typing import TypeVar
 from django.db.models import Prefetch
 
 from plans.planning import counters
-from plans.planning.counters import EVERYTHING, Count, Counter, Scope
+from plans.planning.counters import EVERYTHING, Counter, Scope
 from plans.planning.enums import Comparator, Counting
 from plans.planning.models import (
     Definition,
@@ -25,6 +25,7 @@ from plans.planning.models import (
 )
 from plans.planning.rules.grammar import Baseline, Wanted, wanted
 from plans.planning.rules.targets import Observation
+from plans.planning.tallies import Count
 from portal.core import clock
 
 LATEST_COUNTS = frozenset({Counting.OFFICIAL_STATISTIC, Counting.NAMED_LIST, ""})
@@ -149,7 +150,7 @@ def wish_of(target: Target, day: dt.date) -> Wanted:
 
 
 def actuals_of(plan: Plan, targets: Sequence[Target], day: dt.date) -> dict[int, Actuals]:
-    """Target id → what is known on `day`. One query for the definitions and one per counter in use.
+    """Target id → what is known on `day`. One query for the definitions and one for all counters that share their records.
 
     The targets come with `RECORDS`.
     """
@@ -160,10 +161,10 @@ def actuals_of(plan: Plan, targets: Sequence[Target], day: dt.date) -> dict[int,
         if counters.find(key) is not None:
             scopes[key][target.pk] = scope_of(target, definitions)
     counts: dict[int, tuple[Counter, Scope, Count]] = {}
+    found = counters.count_together(plan, day, {key: wished.values() for key, wished in scopes.items()})
     for key, wished in scopes.items():
         counter = counters.counters.get(key)
-        found = counter.counts(plan, day, wished.values())
-        counts |= {pk: (counter, scope, found[scope]) for pk, scope in wished.items()}
+        counts |= {pk: (counter, scope, found[key][scope]) for pk, scope in wished.items()}
     return {
         target.pk: _counted(target, *counts[target.pk], day) if target.pk in counts else _entered(target, day)
         for target in targets
