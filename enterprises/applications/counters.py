@@ -14,6 +14,7 @@ from enterprises.registry.enums import BeneficiaryKind, covered_kinds
 from plans.planning.counters import Counter
 from plans.planning.enums import MeasureCategory
 from plans.planning.models import Plan
+from plans.planning.selectors.tree import carried_by
 from plans.planning.tallies import Count
 from portal.core.errors import Text
 from portal.ui.columns import Column
@@ -50,9 +51,12 @@ COLUMNS = (
 
 
 def accepted_projects(plan: Plan, until: dt.date) -> QuerySet[SupportedProject]:
-    """Every project of the plan accepted until a day: the records all counters of this app share."""
+    """Every project accepted until a day: the records all counters of this app share.
+
+    Those of the plan, of what it replaced and of the plans under it (A03, A04), each once.
+    """
     return SupportedProject.objects.filter(
-        measure__version__plan=plan, accepted_on__isnull=False, accepted_on__lte=until
+        measure__version__plan__in=carried_by(plan), accepted_on__isnull=False, accepted_on__lte=until
     ).select_related("enterprise", "measure")
 
 

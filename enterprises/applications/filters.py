@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.applications import counters
 from enterprises.applications.enums import ApplicationStatus, CallStatus, ProjectStatus
 from enterprises.applications.models import Application, Call, SupportedProject
+from plans.planning.models import Plan
+from plans.planning.selectors.tree import carried_by
 from portal.core import clock
 
 
@@ -70,9 +72,7 @@ class ProjectFilter(django_filters.FilterSet):
         empty_label=_("Mọi chỉ tiêu"),
         method="counted",
     )
-    ke_hoach = django_filters.CharFilter(
-        label=_("Mã kế hoạch"), field_name="measure__version__plan__code", lookup_expr="iexact"
-    )
+    ke_hoach = django_filters.CharFilter(label=_("Mã kế hoạch"), method="of_plan")
     nam = django_filters.NumberFilter(label=_("Năm nghiệm thu"), field_name="accepted_on__year")
 
     class Meta:
@@ -81,3 +81,10 @@ class ProjectFilter(django_filters.FilterSet):
 
     def counted(self, rows: QuerySet[SupportedProject], name: str, value: str) -> QuerySet[SupportedProject]:
         return rows.filter(counters.CONDITIONS[value] or Q(), accepted_on__isnull=False)
+
+    def of_plan(self, rows: QuerySet[SupportedProject], name: str, value: str) -> QuerySet[SupportedProject]:
+        """Those of the plan; behind a target's number also those it takes over from other plans."""
+        plan = Plan.objects.filter(code__iexact=value).first()
+        if plan is None:
+            return rows.none()
+        return rows.filter(measure__version__plan__in=carried_by(plan) if self.data.get("chi_tieu") else [plan.pk])

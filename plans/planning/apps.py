@@ -9,7 +9,7 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Kế hoạch")
 
     def ready(self) -> None:
-        from plans.planning import events, menu, panels, ready_work, succession  # noqa: F401  # registers audit events, menu, panel
+        from plans.planning import amendment_menu, events, menu, panels, ready_work, succession  # noqa: F401  # registers audit events, menu, panel
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.consultation_workflow import CONSULTATION_WORKFLOW
@@ -32,6 +32,7 @@ class PlanningConfig(AppConfig):
         routes.register("plans", PlanViewSet, "plan")
         search.register(search.SearchSource("plans", _("Kế hoạch"), menu.find_plans, order=10))
         work_queue.register("plans", menu.awaiting)
+        work_queue.register("plan_amendments", amendment_menu.awaiting)
         work_queue.register("plans.entries", menu.entries_awaiting)
         owners.register("planning.evidence", reads_target_file)
         work_queue.register("plans.remarks", menu.remarks_awaited)

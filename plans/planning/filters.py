@@ -7,8 +7,8 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from plans.planning.enums import PlanLevel, PlanStatus
-from plans.planning.models import Plan
+from plans.planning.enums import AmendmentStatus, PlanLevel, PlanStatus
+from plans.planning.models import Plan, PlanAmendment
 from portal.vietnam.models import Province
 
 
@@ -48,3 +48,15 @@ class PlanFilter(django_filters.FilterSet):
 
     def keep(self, rows: Any, name: str, value: str) -> Any:
         return rows
+
+
+class AmendmentFilter(django_filters.FilterSet):
+    """By state."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=AmendmentStatus.choices, empty_label=_("Mọi trạng thái")
+    )
+
+    class Meta:
+        model = PlanAmendment
+        fields = ("status",)

@@ -104,5 +104,7 @@ for _tab in (
     ),
     PlanTab("papers", _("Văn bản"), "planning:plan_papers", 210),
     PlanTab("checks", _("Điểm lệch"), "planning:plan_checks", 220),
+    PlanTab("versions", _("Phiên bản"), "planning:plan_versions", 230),
+    PlanTab("tree", _("Cây kế hoạch"), "planning:plan_tree", 240),
 ):
     register(_tab)

@@ -16,15 +16,18 @@ from plans.planning.enums import Comparator, Verdict
 from plans.planning.models import Plan, Target
 from plans.planning.rules.targets import Judgement, Observation, judge
 from plans.planning.selectors.actuals import Actuals, actuals_of, counter_key, wish_of
-from plans.planning.selectors.targets import targets_of
+from plans.planning.selectors.targets import targets_on
 from portal.vietnam.money import format_decimal
 from reports.composition.lists import ACCEPTED, PROJECTS, TARGET, RowFilter
 from reports.composition.records import TargetRow
 
 
 def read_targets(plan: Plan, year: int, until: dt.date) -> tuple[TargetRow, ...]:
-    """Every target in printed order, judged as on the plan's own pages. Eight queries and three per counter."""
-    targets = list(targets_of(plan))
+    """Every target in printed order, judged as on the plan's own pages. Nine queries and three per counter.
+
+    The targets are those of the version in force at the end of the day `until` (S02).
+    """
+    targets = targets_on(plan, until)
     known = actuals_of(plan, targets, until)
     behind: dict[tuple[str, Scope], tuple[tuple[str, ...], tuple[str, ...]] | None] = {}
     rows = []

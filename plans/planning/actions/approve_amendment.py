@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.planning import notifications
+from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
 from plans.planning.contents.archiving import merge_into
 from plans.planning.contents.snapshot import Snapshot, read
@@ -88,9 +89,10 @@ def approve_amendment(
     clear(draft)
     draft.delete()
     plan = PLAN_WORKFLOW.apply(plan, "amend", actor=system_actor("điều chỉnh kế hoạch", actor.organization))
+    sync_follow_ups(actor=actor, plan=plan)
     record("amendment:approved", actor=actor, subject=amendment, version=number, document=document_number)
     record("plan:amended", actor=actor, subject=plan, version=number, document=document_number)
-    url = reverse("planning:plan_detail", args=[plan.public_id])
+    url = reverse("planning:plan_versions", args=[plan.public_id])
     people = drafts_amendments.who_can(amendment).exclude(pk=actor.user_id)
     notify(notifications.AMENDMENT_APPROVED, recipients=people, subject=amendment, context={"note": note}, url=url)
     amendment.refresh_from_db()

@@ -39,7 +39,7 @@ def move_amendment(
     record(EVENTS[step], actor=actor, subject=amendment, note=note)
     if step in TELLS:
         kind, policy = TELLS[step]
-        url = reverse("planning:plan_detail", args=[amendment.plan.public_id])
+        url = reverse("planning:amendment_detail", args=[amendment.plan.public_id, amendment.public_id])
         people = policy.who_can(amendment).exclude(pk=actor.user_id)
         notify(kind, recipients=people, subject=amendment, context={"note": note}, url=url)
     return amendment

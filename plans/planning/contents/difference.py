@@ -50,10 +50,12 @@ def compare(old: Snapshot, new: Snapshot) -> list[RowChange]:
 
 
 def readable(shape: Shape) -> list[str]:
-    """The columns of a model that a reader compares."""
-    names = (*shape.values, *shape.refs, *shape.all_links)
-    skipped = UNREAD | shape.kept
-    return [n for n in names if n not in skipped and not n.endswith("_lines") and n != shape.whole]
+    """The columns of a model that a reader compares, in the order of the model."""
+    skipped = UNREAD | shape.kept | {shape.whole}
+    columns = (*shape.model._meta.concrete_fields, *shape.model._meta.local_many_to_many)
+    return [
+        c.name for c in columns if c.name in shape.fields and c.name not in skipped and not c.name.endswith("_lines")
+    ]
 
 
 def _compare_model(shape: Shape, old: dict[str, Row], new: dict[str, Row]) -> list[RowChange]:

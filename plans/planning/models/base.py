@@ -66,6 +66,15 @@ def once_per_version(name: str, *, field: str = "key") -> models.UniqueConstrain
     )
 
 
+def not_its_own_parent(name: str) -> models.CheckConstraint:
+    """A row does not stand under itself; longer circles are refused by `rules.structure`."""
+    return models.CheckConstraint(
+        condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")),
+        name=f"planning_{name}_not_own_parent",
+        violation_error_message=_("Một dòng không thể là cha của chính nó."),
+    )
+
+
 def minimum_below_maximum(name: str, low: str, high: str) -> models.CheckConstraint:
     """`low` and `high` may be empty; when both stand they are in order."""
     return models.CheckConstraint(

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import BudgetPurpose, EvidenceKind, FundingKind
-from plans.planning.models.base import ContentPart, ContentRow, KeyedRow, once_per_version
+from plans.planning.models.base import ContentPart, ContentRow, KeyedRow, not_its_own_parent, once_per_version
 from portal.core.models import PortalModel
 
 
@@ -144,6 +144,7 @@ class BudgetLine(ContentRow, PortalModel):
         verbose_name_plural = _("dòng dự toán")
         constraints = [
             once_per_version("budget_line", field="path"),
+            not_its_own_parent("budget_line"),
             models.CheckConstraint(
                 condition=(models.Q(amount_vnd__isnull=True) | models.Q(amount_vnd__gte=0))
                 & (models.Q(unit_price_vnd__isnull=True) | models.Q(unit_price_vnd__gte=0))

@@ -15,7 +15,13 @@ from plans.planning.enums import (
     PartyKind,
     TaskTime,
 )
-from plans.planning.models.base import ContentPart, KeyedRow, minimum_below_maximum, once_per_version
+from plans.planning.models.base import (
+    ContentPart,
+    KeyedRow,
+    minimum_below_maximum,
+    not_its_own_parent,
+    once_per_version,
+)
 from plans.planning.models.target import DECIMAL
 from portal.core.models import PortalModel
 
@@ -115,6 +121,7 @@ class Task(KeyedRow, PortalModel):
         verbose_name_plural = _("nhiệm vụ")
         constraints = [
             once_per_version("task"),
+            not_its_own_parent("task"),
             minimum_below_maximum("task_time", "time_from", "time_to"),
             minimum_below_maximum("task_quantity", "quantity_min", "quantity_max"),
             minimum_below_maximum("task_pace", "pace_min", "pace_max"),

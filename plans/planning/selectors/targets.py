@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -31,6 +32,7 @@ from plans.planning.selectors.actuals import (
     waiting_of,
     wish_of,
 )
+from plans.planning.selectors.plans import version_on
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.vietnam.money import format_decimal
@@ -125,10 +127,32 @@ def asked_words(target: Target) -> str:
 
 def targets_of(plan: Plan) -> models.QuerySet[Target]:
     """The targets of the version in force, in printed order."""
+    return Target.objects.filter(version=plan.current_version_id).prefetch_related(*_contents(), *RECORDS)
+
+
+def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
+    """The targets of the version in force on a day (None: of the present one), with their records (S02).
+
+    Records hang on the living rows. A target of an older version that still lives takes its living row's ids, and with
+    them its records and its page; one that was removed has kept its own records.
+    """
+    version = version_on(plan, day) if day is not None else None
+    if version is None or version.pk == plan.current_version_id:
+        return list(targets_of(plan))
+    rows = list(Target.objects.filter(version=version).prefetch_related(*_contents()))
+    living = Target.objects.filter(version=plan.current_version_id).values_list("key", "pk", "public_id")
+    by_key = {key: ids for key, *ids in living}
+    for row in rows:
+        if row.key in by_key:
+            row.pk, row.public_id = by_key[row.key]
+    models.prefetch_related_objects(rows, *RECORDS)
+    return rows
+
+
+def _contents() -> tuple[Any, ...]:
+    """The parts of targets and the tasks that pace them."""
     tasks = Task.objects.only("pk", "quantity_unit", "pace_min", "pace_max", "time_from", "time_to").order_by("pk")
-    return Target.objects.filter(version=plan.current_version_id).prefetch_related(
-        "phases", models.Prefetch("tasks", tasks, to_attr="paced_tasks"), *RECORDS
-    )
+    return ("phases", models.Prefetch("tasks", tasks, to_attr="paced_tasks"))
 
 
 def get_target(plan: Plan, public_id: UUID) -> Target:
@@ -140,8 +164,11 @@ def get_target(plan: Plan, public_id: UUID) -> Target:
 
 
 def target_progress(plan: Plan, until: dt.date | None = None) -> list[TargetProgress]:
-    """Every target judged on what was reached until a day (today). Six or seven queries and one per counter in use."""
-    return progress_of_all(plan, list(targets_of(plan)), until or clock.today())
+    """Every target judged on what was reached until a day (today). Six or seven queries and one per counter in use.
+
+    For a day the targets are those of the version in force on it, three queries more.
+    """
+    return progress_of_all(plan, targets_on(plan, until), until or clock.today())
 
 
 def progress_of(plan: Plan, target: Target, until: dt.date | None = None) -> TargetProgress:

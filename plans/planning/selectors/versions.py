@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext as _
 
 from plans.planning.enums import AMENDMENT_EDITABLE, AMENDMENT_RUNNING, AmendmentStatus, PlanStatus
-from plans.planning.models import Plan, PlanAmendment, PlanVersion
+from plans.planning.models import BudgetLine, Plan, PlanAmendment, PlanVersion, Target, Task
 from plans.planning.policies import drafts_plans, sees_drafts
 from portal.core.errors import NotFound, RuleViolation
 from portal.organizations.actor import Actor
@@ -34,6 +35,21 @@ def get_version_by_id(actor: Actor, plan: Plan, public_id: UUID) -> PlanVersion:
     if row is None or (row.is_draft and not sees_amendments(actor, plan)):
         raise NotFound()
     return _with_plan(row, plan)
+
+
+def version_called(actor: Actor, plan: Plan, name: str) -> PlanVersion:
+    """The version a page's address names: its number, or the public id of a draft. Raises NotFound."""
+    if name.isascii() and name.isdigit() and len(name) < 5:
+        return get_version(actor, plan, int(name))
+    try:
+        return get_version_by_id(actor, plan, UUID(name))
+    except ValueError as error:
+        raise NotFound() from error
+
+
+def name_of(version: PlanVersion) -> str:
+    """How an address names a version."""
+    return str(version.number or version.public_id)
 
 
 def draft_of(plan: Plan) -> PlanVersion | None:
@@ -90,6 +106,15 @@ def can_edit(actor: Actor, version: PlanVersion) -> bool:
     except RuleViolation:
         return False
     return True
+
+
+def contents_in_short(version: PlanVersion) -> dict[str, Any]:
+    """Targets, tasks and budget lines of one version, for reading. Three queries."""
+    return {
+        "targets": list(Target.objects.filter(version=version)),
+        "tasks": list(Task.objects.filter(version=version).select_related("group")),
+        "lines": list(BudgetLine.objects.filter(version=version)),
+    }
 
 
 def sees_amendments(actor: Actor, plan: Plan) -> bool:

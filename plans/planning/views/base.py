@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from plans.planning.workflow import PLAN_WORKFLOW
 from portal.organizations.roles import PROVINCE_STAFF, Role
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.pages import DetailPage
+from portal.workflow.machine import Step
 
 MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
 
@@ -50,10 +52,12 @@ class PlanPage(DetailPage):
         return [(_("Kế hoạch"), reverse("planning:plan_list"))]
 
     def buttons(self) -> list[ActionButton]:
+        steps = PLAN_WORKFLOW.available(self.subject, self.actor)
         return transition_buttons(
-            PLAN_WORKFLOW.available(self.subject, self.actor),
+            [_with_own_page(self.subject, step) for step in steps],
             lambda name: reverse("planning:plan_step", args=[self.subject.public_id, name]),
             fields={"expected": self.subject.status},
+            forms={"issue": reverse("planning:plan_issue", args=[self.subject.public_id])},
             confirm={
                 "issue": _("Ban hành kế hoạch này? Các kế hoạch bị thay thế sẽ được đóng lại."),
                 "record_issued": _("Ghi nhận kế hoạch đã được ban hành trên giấy?"),
@@ -72,3 +76,10 @@ class PlanPage(DetailPage):
     def tab_context(self) -> dict[str, Any]:
         """What the tab shows."""
         return {}
+
+
+def _with_own_page(plan: Plan, step: Step) -> Step:
+    """Issuing asks for number and day on a page of its own: that they are missing is nothing against the button."""
+    if step.transition.name == "issue" and (not plan.number or plan.issued_on is None):
+        return replace(step, refusal=None)
+    return step

@@ -45,7 +45,13 @@ def test_tabs_of_other_apps_stand_where_their_order_says(load, added):
         "Trách nhiệm",
         "Kinh phí",
     ]
-    assert [str(tab.label) for tab in groups[2].tabs] == ["Văn bản", "So sánh", "Điểm lệch"]
+    assert [str(tab.label) for tab in groups[2].tabs] == [
+        "Văn bản",
+        "So sánh",
+        "Điểm lệch",
+        "Phiên bản",
+        "Cây kế hoạch",
+    ]
 
 
 def test_a_tab_is_shown_to_whom_it_is_meant_for(load, added):

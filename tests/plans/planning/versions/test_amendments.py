@@ -9,6 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from plans.planning import balances
+from plans.planning.actions.approve_evidence import approve_evidence
 from plans.planning.actions.describe_amendment import describe_amendment
 from plans.planning.actions.draft_amendment import draft_amendment
 from plans.planning.actions.enter_actual import enter_actual
@@ -30,10 +31,13 @@ from plans.planning.models import (
     TaskAssignment,
 )
 from plans.planning.selectors.plans import version_on
+from plans.planning.selectors.targets import target_progress
 from plans.planning.selectors.versions import can_edit, draft_of, get_version, get_version_by_id, require_editable
+from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.notifications.models import Notification
 from portal.organizations.roles import Role
+from reports.composition.targets import read_targets
 from tests.factories.organizations import make_actor, make_province
 
 pytestmark = pytest.mark.django_db
@@ -317,3 +321,35 @@ def test_a_line_with_promised_money_is_not_removed(begin, approve, ledger):
     with pytest.raises(RuleViolation) as refusal:
         approve(amendment)
     assert [p.place for p in refusal.value.problems] == ["I/1"]
+
+
+@pytest.mark.requirement("S02")
+def test_a_report_for_a_day_before_the_change_uses_the_old_version(plan, begin, approve, people):
+    officer, director = people["officer"], people["director"]
+    for key, value in (("muc-tieu-1", 12), ("muc-tieu-2", 5)):
+        target = Target.objects.get(version=plan.current_version, key=key)
+        with clock.at(dt.datetime(2022, 11, 1, 9, tzinfo=dt.UTC)):
+            row = enter_actual(actor=officer, target=target, year=2022, evidence="Báo cáo", value=Decimal(value))
+            approve_evidence(actor=director, row=row)
+    amendment = begin()
+    Target.objects.filter(version=amendment.draft, key="muc-tieu-1").update(minimum=25)
+    Target.objects.get(version=amendment.draft, key="muc-tieu-2").delete()
+    approve(amendment, effective_on=dt.date(2023, 3, 10))
+    plan = Plan.objects.get(pk=plan.pk)
+    before, after = dt.date(2023, 3, 9), dt.date(2023, 3, 10)
+
+    def told(day):
+        return [(r.target.key, r.wanted, r.actual, r.verdict) for r in target_progress(plan, day)]
+
+    assert told(before) == [("muc-tieu-1", 10, 12, "exceeded"), ("muc-tieu-2", 20, 5, "not_met")]
+    assert told(after) == told(None) == [("muc-tieu-1", 25, 12, "not_met")]
+    living = Target.objects.get(version=plan.current_version, key="muc-tieu-1")
+    assert target_progress(plan, before)[0].target.public_id == living.public_id
+
+    def reported(day):
+        return [(row.code, row.wanted, row.actual_total) for row in read_targets(plan, day.year, day)]
+
+    assert reported(before) == [("CT1", reported(before)[0][1], "12"), ("CT2", reported(before)[1][1], "5")]
+    assert "10" in reported(before)[0][1]
+    assert [row[0] for row in reported(after)] == ["CT1"]
+    assert "25" in reported(after)[0][1]
