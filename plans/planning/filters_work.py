@@ -8,8 +8,8 @@ import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from plans.planning.enums import ProgressStatus, ReminderKind, WorkState
-from plans.planning.models import FollowUpDue, Plan, Progress, Reminder
+from plans.planning.enums import LeadChoice, ProgressStatus, ProposalStatus, ReminderKind, ScienceTaskStatus, WorkState
+from plans.planning.models import FollowUpDue, Plan, Progress, Reminder, ScienceProposal, ScienceTask
 from plans.planning.selectors import following, plans
 from portal.organizations.models import Organization
 
@@ -104,3 +104,30 @@ class ReminderFilter(django_filters.FilterSet):
     class Meta:
         model = Reminder
         fields = ("kind",)
+
+
+class ProposalFilter(django_filters.FilterSet):
+    """Proposals by status."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ProposalStatus.choices, empty_label=_("Mọi trạng thái")
+    )
+
+    class Meta:
+        model = ScienceProposal
+        fields = ("status",)
+
+
+class ScienceFilter(django_filters.FilterSet):
+    """S&T tasks by status and way of choice."""
+
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ScienceTaskStatus.choices, empty_label=_("Mọi trạng thái")
+    )
+    choice = django_filters.ChoiceFilter(
+        label=_("Phương thức"), choices=LeadChoice.choices, empty_label=_("Mọi phương thức")
+    )
+
+    class Meta:
+        model = ScienceTask
+        fields = ("status", "choice")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.planning.enums import FollowRole, WorkState
-from plans.planning.policies_work import REPORTERS, judges_progress
-from plans.planning.selectors import following, progress
+from plans.planning.enums import FollowRole, ProposalStatus, WorkState
+from plans.planning.policies_work import REPORTERS, decides_science, judges_progress, lists_science
+from plans.planning.selectors import following, progress, science
 from plans.planning.views.work_wording import entry_page, item_page, kind_of, words_of, year_to_tell
 from portal.core import clock
 from portal.organizations.actor import Actor
@@ -37,6 +38,16 @@ register(
         order=20,
         icon="tasks",
         roles=PROVINCE_STAFF,
+    )
+)
+register(
+    NavItem(
+        label=gettext_lazy("Nhiệm vụ KH&CN"),
+        url_name="planning:proposal_list",
+        group=NavGroup.PROGRAMME,
+        order=22,
+        icon="project",
+        roles=REPORTERS | PROVINCE_STAFF,
     )
 )
 register(
@@ -87,4 +98,24 @@ def progress_to_judge(actor: Actor) -> list[WorkItem]:
             url=f"{item_page(row.follow_up)}#{row.public_id}",
         )
         for row in progress.waiting_for(actor).exclude(entered_by_id=actor.user_id)[:SHOWN]
+    ]
+
+
+def science_waiting(actor: Actor) -> list[WorkItem]:
+    """Proposals the DoST has to look at or to decide. One query."""
+    wanted = []
+    if actor.roles & lists_science.roles:
+        wanted.append(ProposalStatus.SUBMITTED)
+    if actor.roles & decides_science.roles:
+        wanted.append(ProposalStatus.LISTED)
+    if actor.is_system or not wanted:
+        return []
+    return [
+        WorkItem(
+            code=row.code,
+            subject=row.title,
+            next_step=_("Xem đề xuất đặt hàng") if row.status == ProposalStatus.SUBMITTED else _("Quyết định giao"),
+            url=reverse("planning:proposal_detail", args=[row.public_id]),
+        )
+        for row in science.proposals_visible_to(actor).filter(status__in=wanted)[:SHOWN]
     ]

@@ -30,6 +30,8 @@ from plans.planning.models import (
     Plan,
     Progress,
     Reminder,
+    ScienceProposal,
+    ScienceTask,
     Target,
     Task,
 )
@@ -98,6 +100,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "consultation": lambda: _main(Consultation.objects, "plan__province__slug"),
     "reply": lambda: _main(ConsultationReply.objects, "consultation__plan__province__slug"),
     "opinion": lambda: _main(Opinion.objects, "reply__consultation__plan__province__slug"),
+    "proposal": lambda: _main(ScienceProposal.objects),
+    "science": lambda: _main(ScienceTask.objects),
     "enterprise": lambda: _main(Enterprise.objects),
     "certificate": lambda: _main(Certificate.objects, "enterprise__province__slug"),
     "call": lambda: _main(Call.objects.filter(status="open")) or _main(Call.objects),

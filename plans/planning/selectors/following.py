@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from plans.planning.enums import IN_FORCE, SETTLING_OUTCOMES, FollowRole, ProgressStatus, WorkState
 from plans.planning.models import FollowUp, FollowUpDue, Plan, Progress, Task
+from plans.planning.policies_work import REPORTERS
 from plans.planning.rules.following import by_time, together
 from plans.planning.selectors import plans
 from portal.core.errors import NotFound
@@ -157,3 +158,27 @@ def yearly_actuals(plan: Plan) -> Mapping[int, Mapping[int, object]]:
     for (task_id, _organization, _item, year), quantity in newest.items():
         sums[task_id][year] = sums[task_id].get(year, 0) + quantity  # type: ignore[operator]  # Decimals
     return sums
+
+
+def leads_task(actor: Actor, task: Task) -> bool:
+    """The actor's organisation is in charge of the task and the actor speaks for it."""
+    if actor.organization_id is None or not actor.roles & REPORTERS:
+        return False
+    own = FollowUp.objects.filter(task=task, organization_id=actor.organization_id, role=FollowRole.LEAD, ended_on=None)
+    return own.exists()
+
+
+def get_task(plan: Plan, public_id: UUID) -> Task:
+    """One task of the version in force. Raises NotFound."""
+    row = (
+        Task.objects.filter(version=plan.current_version_id, public_id=public_id)
+        .select_related("group")
+        .prefetch_related("assignments__organization", "officers__user")
+        .first()
+    )
+    if row is None:
+        raise NotFound(_("Không có nhiệm vụ này trong kế hoạch."))
+    if plan.current_version is not None:
+        row.version = plan.current_version
+        row.version.plan = plan
+    return row
