@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.jobs.urls")),
     path("", include("portal.attachments.urls")),
+    path("", include("portal.imports.urls")),
     path("", include("portal.notifications.urls")),
     path("", include("portal.organizations.urls")),
     path("", include("portal.succession.urls")),

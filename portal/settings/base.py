@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "portal.attachments",
     "portal.organizations",
     "portal.jobs",
+    "portal.imports",
     "portal.workflow",
     "portal.documents",
     "portal.api",

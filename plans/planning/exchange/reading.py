@@ -150,6 +150,11 @@ def _scalar(node: yaml.ScalarNode) -> Any:
     return node.value
 
 
+def problems_of_data(data: Any) -> list[Problem]:
+    """What plain data has against the published schema, one sentence per mistake."""
+    return list(_schema_problems(Source(data, {})))
+
+
 def _schema_problems(source: Source) -> Iterator[Problem]:
     validator = Draft202012Validator(published_schema())
     for error in sorted(validator.iter_errors(source.data), key=lambda e: [str(part) for part in e.absolute_path]):

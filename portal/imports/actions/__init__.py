@@ -1,0 +1,1 @@
+"""Use-cases of imports: read a file, correct what was read, save it, give it up."""

@@ -1,0 +1,141 @@
+"""What an importer hands to people: rows with fields, each with its place in the file and how sure the reading is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+SURE_FROM, LIKELY_FROM = 0.85, 0.6
+
+
+class Severity(StrEnum):
+    """An error keeps the draft from being saved; a warning asks for a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A field of a row. `kind`: text, long, number, year, money, choice, flag. Values are texts as people write them."""
+
+    name: str
+    label: Text
+    kind: str = "text"
+    choices: Callable[[], Sequence[tuple[str, Text]]] | None = None
+    is_required: bool = False
+    max_length: int = 0
+
+
+@dataclass(frozen=True)
+class SectionSpec:
+    """A list of rows of one kind (`is_single`: exactly one row, the heading of the paper).
+
+    `text_field` is the field that carries the words: it moves along when a row becomes another kind (`moves_to`)
+    and grows when the next row is joined.
+    """
+
+    key: str
+    title: Text
+    unit: Text
+    fields: tuple[FieldSpec, ...]
+    text_field: str = "text"
+    moves_to: tuple[str, ...] = ()
+    is_single: bool = False
+    hint: Text = ""
+
+    def field(self, name: str) -> FieldSpec | None:
+        """The field of that name."""
+        return next((spec for spec in self.fields if spec.name == name), None)
+
+
+@dataclass
+class DraftRow:
+    """One row read out of a file. `sure` is per field, 1 when absent; `edited` names what a person changed."""
+
+    id: str
+    section: str
+    values: dict[str, str]
+    place: str = ""
+    lines: list[int] = field(default_factory=list)
+    source: str = ""
+    sure: dict[str, float] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    is_dropped: bool = False
+    edited: list[str] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """The text of a field, "" when absent."""
+        return self.values.get(name, "").strip()
+
+
+@dataclass
+class DraftProblem:
+    """Something wrong or doubtful: at a row and field when it belongs to one, else at a place of the file."""
+
+    message: str
+    severity: str = Severity.WARNING.value
+    row: str = ""
+    field: str = ""
+    place: str = ""
+
+
+@dataclass
+class Draft:
+    """The whole reading: rows in the order of the file and what was noticed while reading."""
+
+    rows: list[DraftRow] = field(default_factory=list)
+    problems: list[DraftProblem] = field(default_factory=list)
+    title: str = ""
+
+    def of(self, section: str) -> list[DraftRow]:
+        """The rows of a section that count."""
+        return [row for row in self.rows if row.section == section and not row.is_dropped]
+
+    def one(self, section: str) -> DraftRow:
+        """The row of a single section; an empty one when it is absent."""
+        return next(iter(self.of(section)), DraftRow(section, section, {}))
+
+    def row(self, row_id: str) -> DraftRow | None:
+        """The row of that id."""
+        return next((row for row in self.rows if row.id == row_id), None)
+
+    def add(self, section: str, values: dict[str, Any], **more: Any) -> DraftRow:
+        """A new row at the end; None values are left out, numbers become text."""
+        number = sum(row.section == section for row in self.rows) + 1
+        kept = {name: str(value) for name, value in values.items() if value is not None and value != ""}
+        row = DraftRow(f"{section}-{number}", section, kept, **more)
+        self.rows.append(row)
+        return row
+
+    def as_data(self) -> dict[str, Any]:
+        """Plain data for a JSON column."""
+        return asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Draft:
+        """Back from plain data."""
+        return cls(
+            [DraftRow(**row) for row in data.get("rows", [])],
+            [DraftProblem(**problem) for problem in data.get("problems", [])],
+            data.get("title", ""),
+        )
+
+
+def sureness(value: float) -> str:
+    """ "sure", "likely" or "guess", the three steps a page shows."""
+    return "sure" if value >= SURE_FROM else "likely" if value >= LIKELY_FROM else "guess"
+
+
+SURENESS_WORDS: dict[str, Text] = {"sure": _("rõ"), "likely": _("nên xem lại"), "guess": _("đoán, cần kiểm tra")}
+
+
+def errors(problems: Iterable[DraftProblem]) -> list[DraftProblem]:
+    """The problems that keep a draft from being saved."""
+    return [problem for problem in problems if problem.severity == Severity.ERROR]

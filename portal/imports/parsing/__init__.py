@@ -1,0 +1,1 @@
+"""What every importer needs on the way from a document to values: numbers, codes, heads of tables, repairs. Pure."""
