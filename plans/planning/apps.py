@@ -13,6 +13,7 @@ class PlanningConfig(AppConfig):
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.consultation_workflow import CONSULTATION_WORKFLOW
+        from plans.planning.importing import kind as _import_kind  # noqa: F401  # registers the import of plans
         from plans.planning.notifications import KINDS
         from plans.planning.selectors.evidence import reads_target_file
         from plans.planning.workflow import PLAN_WORKFLOW

@@ -20,7 +20,9 @@ def read(ctx: JobContext) -> None:
 
     def write() -> JobResult:
         filled()
-        return JobResult(data={"draft": str(held.public_id)}, url=reverse("imports:import_detail", args=[held.public_id]))
+        return JobResult(
+            data={"draft": str(held.public_id)}, url=reverse("imports:import_detail", args=[held.public_id])
+        )
 
     ctx.finish(write)
 

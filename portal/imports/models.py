@@ -32,10 +32,20 @@ class ImportDraft(VersionedModel):
     result_text = models.CharField(max_length=500, blank=True, verbose_name=_("kết quả"))
     province_id = models.BigIntegerField(null=True, blank=True, db_index=True, verbose_name=_("tỉnh"))
     organization = models.ForeignKey(
-        "organizations.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("đơn vị")
+        "organizations.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("đơn vị"),
     )
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("người nạp")
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người nạp"),
     )
     ended_at = models.DateTimeField(null=True, blank=True, verbose_name=_("lưu hoặc bỏ lúc"))
 
@@ -52,7 +62,8 @@ class ImportDraft(VersionedModel):
             ),
             models.CheckConstraint(
                 name="imports_ended_has_time",
-                condition=~models.Q(status__in=(ImportStatus.COMMITTED, ImportStatus.DISCARDED)) | models.Q(ended_at__isnull=False),
+                condition=~models.Q(status__in=(ImportStatus.COMMITTED, ImportStatus.DISCARDED))
+                | models.Q(ended_at__isnull=False),
                 violation_error_message=_("Bản nạp đã kết thúc phải có thời điểm kết thúc."),
             ),
         ]

@@ -22,7 +22,9 @@ def visible_to(actor: Actor) -> QuerySet[ImportDraft]:
 
 def get(actor: Actor, public_id: UUID) -> ImportDraft:
     """One import. Raises NotFound."""
-    found: ImportDraft | None = visible_to(actor).select_related("file", "created_by").filter(public_id=public_id).first()
+    found: ImportDraft | None = (
+        visible_to(actor).select_related("file", "created_by").filter(public_id=public_id).first()
+    )
     if found is None:
         raise NotFound
     return found

@@ -46,7 +46,9 @@ class ImportList(ListPage):
     default_sort = "-created_at"
     has_search = False
     empty_title = gettext_lazy("Chưa nạp tệp nào")
-    empty_text = gettext_lazy("Tệp Word, Excel hoặc văn bản được nạp ở trang Kế hoạch sẽ hiện ở đây để kiểm tra và lưu.")
+    empty_text = gettext_lazy(
+        "Tệp Word, Excel hoặc văn bản được nạp ở trang Kế hoạch sẽ hiện ở đây để kiểm tra và lưu."
+    )
     columns = (
         Column("title", gettext_lazy("Tên đọc được"), value=str, link=page_of, css="wide"),
         Column("file", gettext_lazy("Tệp"), value="file.original_name", sort="file__original_name"),
@@ -94,7 +96,14 @@ class ImportDetail(DetailPage):
         if held.status not in (ImportStatus.READY, ImportStatus.READING, ImportStatus.FAILED):
             return []
         args = [held.public_id]
-        found = [ActionButton(_("Bỏ"), reverse("imports:import_discard", args=args), tone="danger", confirm=_("Bỏ bản xem trước này? Chưa có gì được lưu."))]
+        found = [
+            ActionButton(
+                _("Bỏ"),
+                reverse("imports:import_discard", args=args),
+                tone="danger",
+                confirm=_("Bỏ bản xem trước này? Chưa có gì được lưu."),
+            )
+        ]
         if held.is_open:
             found.append(
                 ActionButton(
@@ -166,7 +175,9 @@ class RowEdit(PortalView):
         context = {"held": held, "saved": True, **_summary(kind, draft, problems)}
         return render(request, "imports/_changed.html", context)
 
-    def _form(self, request: HttpRequest, held: ImportDraft, kind: ImportKind, row: DraftRow, form: RowForm, status: int = 200) -> HttpResponse:
+    def _form(
+        self, request: HttpRequest, held: ImportDraft, kind: ImportKind, row: DraftRow, form: RowForm, status: int = 200
+    ) -> HttpResponse:
         is_part = bool(request.headers.get("HX-Request"))
         context = {
             "held": held,
@@ -187,7 +198,11 @@ def row_arrange(request: PortalRequest, public_id: UUID, row_id: str) -> HttpRes
     return perform(
         request,
         lambda: arrange_row(
-            actor=request.actor, held=held, row_id=row_id, step=request.POST.get("step", ""), to=request.POST.get("to", "")
+            actor=request.actor,
+            held=held,
+            row_id=row_id,
+            step=request.POST.get("step", ""),
+            to=request.POST.get("to", ""),
         ),
         success=_("Đã ghi nhận."),
         to=f"{page_of(held)}#{row_id}",
@@ -200,7 +215,9 @@ def import_commit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     held = selectors.get(request.actor, public_id)
     version = request.POST.get("row_version", "")
     try:
-        done = commit_draft(actor=request.actor, held=held, expected_version=int(version) if version.isdigit() else None)
+        done = commit_draft(
+            actor=request.actor, held=held, expected_version=int(version) if version.isdigit() else None
+        )
     except (RuleViolation, StaleState) as refusal:
         for line in [str(problem) for problem in refusal.problems][:20] or [str(refusal)]:
             messages.error(request, line)
@@ -214,13 +231,27 @@ def import_discard(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Give the draft up."""
     held = selectors.get(request.actor, public_id)
     back = reverse(import_kinds.get(held.kind).back_url_name)
-    return perform(request, lambda: discard_draft(actor=request.actor, held=held), success=_("Đã bỏ bản xem trước."), to=back)
+    return perform(
+        request, lambda: discard_draft(actor=request.actor, held=held), success=_("Đã bỏ bản xem trước."), to=back
+    )
 
 
 def _answer_row(
-    request: HttpRequest, held: ImportDraft, kind: ImportKind, draft: Draft, row: DraftRow, problems: list[DraftProblem], *, is_changed: bool = False
+    request: HttpRequest,
+    held: ImportDraft,
+    kind: ImportKind,
+    draft: Draft,
+    row: DraftRow,
+    problems: list[DraftProblem],
+    *,
+    is_changed: bool = False,
 ) -> HttpResponse:
-    context = {"held": held, "item": shown_row(kind, draft, row, problems), "is_open": held.is_open, "section": kind.section(row.section)}
+    context = {
+        "held": held,
+        "item": shown_row(kind, draft, row, problems),
+        "is_open": held.is_open,
+        "section": kind.section(row.section),
+    }
     if is_changed:
         context |= {"is_changed": True, **_summary(kind, draft, problems)}
     return render(request, "imports/_row.html", context)

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from portal.imports.drafts import SURENESS_WORDS, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Severity, Text, sureness
+from portal.imports.drafts import (
+    SURENESS_WORDS,
+    Draft,
+    DraftProblem,
+    DraftRow,
+    FieldSpec,
+    SectionSpec,
+    Severity,
+    Text,
+    sureness,
+)
 from portal.imports.kinds import ImportKind
 
 LONGEST_SOURCE = 600
@@ -110,11 +120,15 @@ def choices_of(kind: ImportKind, draft: Draft) -> Choices:
     return found
 
 
-def _row(kind: ImportKind, spec: SectionSpec, row: DraftRow, problems: Sequence[DraftProblem], choices: Choices) -> ShownRow:
+def _row(
+    kind: ImportKind, spec: SectionSpec, row: DraftRow, problems: Sequence[DraftProblem], choices: Choices
+) -> ShownRow:
     fields = tuple(
         _field(item, row, choices.get((spec.key, item.name), {}), problems)
         for item in spec.fields
-        if row.get(item.name) or any(problem.field == item.name for problem in problems) or (item.is_required and spec.is_single)
+        if row.get(item.name)
+        or any(problem.field == item.name for problem in problems)
+        or (item.is_required and spec.is_single)
     )
     moves = tuple((key, kind.section(key).title) for key in spec.moves_to)
     source = row.source if len(row.source) <= LONGEST_SOURCE else row.source[:LONGEST_SOURCE] + "…"

@@ -52,6 +52,9 @@ def import_plan(*, actor: Actor, content: PlanContent, source_name: str = "", is
     province = _province(actor, content)
     programmes = _programmes(content)
     plan = Plan.objects.select_for_update(of=("self",)).filter(code=content.code).first()
+    if plan is not None and province is not None and plan.province_id != province.pk and not actor.is_system:
+        message = _("Mã “%(code)s” đã có kế hoạch khác dùng; hãy đặt mã khác.") % {"code": content.code}
+        raise RuleViolation(problems=[Problem("code", message)])
     digest = digest_of(content)
     if plan is not None and plan.current_version is not None and plan.current_version.content_digest == digest:
         return Imported(_issue(actor, plan, issued), Outcome.UNCHANGED)

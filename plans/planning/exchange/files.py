@@ -49,7 +49,7 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
             raise _no(_("Tệp %(suffix)s bị hỏng, không mở được.") % {"suffix": suffix or "ZIP"})
         raise _no(
             _(
-                "Tệp Word/Excel chưa nạp trực tiếp được. Hãy dùng tệp YAML định dạng %(format)s (lệnh export_plan cho mẫu)."
+                "Nội dung là tệp nén hoặc tệp Word/Excel, không phải tệp YAML %(format)s. Hãy dùng đúng đuôi .docx hoặc .xlsx."
             )
             % {"format": FORMAT}
         )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.planning.actions.import_plan import Outcome, import_plan
+from plans.planning.enums import PlanStatus
 from plans.planning.exchange.content import PlanContent
 from plans.planning.exchange.writing import digest_of
 from plans.planning.importing.building import at_row, build_plan
@@ -40,7 +41,8 @@ OUTCOMES = {
 def known_to(actor: Actor) -> Known:
     """The provinces and programmes of the portal."""
     provinces = [
-        KnownProvince(row.slug, row.name, row.valid_from, row.valid_to) for row in Province.objects.order_by("valid_from", "slug")
+        KnownProvince(row.slug, row.name, row.valid_from, row.valid_to)
+        for row in Province.objects.order_by("valid_from", "slug")
     ]
     own = Province.objects.filter(pk=actor.province_id).values_list("slug", flat=True).first() or ""
     return Known(provinces, list(Programme.objects.values_list("key", "number")), own)
@@ -63,8 +65,11 @@ def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     problems += _check_heading(actor, draft)
     if built.content is not None:
         problems += _findings(draft, built.content)
-        problems += _same(built.content)
-    return [*problems, *(problem for problem in draft.problems if not problem.row or draft.row(problem.row) is not None)]
+        problems += _same(built.content, draft.one("heading"))
+    return [
+        *problems,
+        *(problem for problem in draft.problems if not problem.row or draft.row(problem.row) is not None),
+    ]
 
 
 def _check_heading(actor: Actor, draft: Draft) -> list[DraftProblem]:
@@ -86,18 +91,37 @@ def _check_heading(actor: Actor, draft: Draft) -> list[DraftProblem]:
     return found
 
 
-def _same(content: PlanContent) -> list[DraftProblem]:
+def _same(content: PlanContent, heading: DraftRow) -> list[DraftProblem]:
     plan = Plan.objects.filter(code=content.code).select_related("current_version").first()
     if plan is None or plan.current_version is None:
         return []
     if plan.current_version.content_digest == digest_of(content):
-        return [DraftProblem(_("Nội dung giống hệt kế hoạch %(code)s đang có; lưu lại sẽ không thay đổi gì.") % {"code": plan.code})]
-    return [DraftProblem(_("Kế hoạch %(code)s đã có trên Cổng; nếu lưu, nội dung dự thảo đang có sẽ được thay.") % {"code": plan.code})]
+        return [
+            DraftProblem(
+                _("Nội dung giống hệt kế hoạch %(code)s đang có; lưu lại sẽ không thay đổi gì.") % {"code": plan.code}
+            )
+        ]
+    if plan.status != PlanStatus.DRAFT:
+        message = _("Kế hoạch %(code)s đã có và không còn là dự thảo. Hãy lập bản điều chỉnh, hoặc đặt mã khác.") % {
+            "code": content.code
+        }
+        return [DraftProblem(message, Severity.ERROR.value, heading.id, "code", heading.place)]
+    return [
+        DraftProblem(
+            _("Kế hoạch %(code)s đã có trên Cổng; nếu lưu, nội dung dự thảo đang có sẽ được thay.")
+            % {"code": plan.code}
+        )
+    ]
 
 
 def _findings(draft: Draft, content: PlanContent) -> list[DraftProblem]:
     """Sums that do not agree and printed oddities, at the row of their line. Missing links are for later."""
-    rows = {line: row for row in draft.rows if not row.is_dropped and row.section in ("budget", "tasks", "targets", "amounts") for line in row.lines}
+    rows = {
+        line: row
+        for row in draft.rows
+        if not row.is_dropped and row.section in ("budget", "tasks", "targets", "amounts")
+        for line in row.lines
+    }
     paths = {row.get("path"): row for row in draft.of("budget")}
     found = []
     for finding in inconsistencies(check_plan(content)):
@@ -105,7 +129,13 @@ def _findings(draft: Draft, content: PlanContent) -> list[DraftProblem]:
             continue
         row = paths.get(finding.place) or next((rows[line] for line in finding.lines if line in rows), None)
         found.append(
-            DraftProblem(f"{finding.place}: {finding.message}", Severity.WARNING.value, row.id if row else "", "", row.place if row else "")
+            DraftProblem(
+                f"{finding.place}: {finding.message}",
+                Severity.WARNING.value,
+                row.id if row else "",
+                "",
+                row.place if row else "",
+            )
         )
     return found
 
@@ -122,7 +152,11 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
         if not placed:
             raise
         raise RuleViolation(problems=[Problem(problem.place, problem.message) for problem in placed]) from refusal
-    return Committed(str(OUTCOMES[done.outcome]), reverse("planning:plan_detail", args=[done.plan.public_id]), done.outcome != Outcome.UNCHANGED)
+    return Committed(
+        str(OUTCOMES[done.outcome]),
+        reverse("planning:plan_detail", args=[done.plan.public_id]),
+        done.outcome != Outcome.UNCHANGED,
+    )
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
@@ -130,14 +164,19 @@ def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     figures: list[tuple[Any, Any, Any]] = [
         (section.title, str(len(draft.of(section.key))), "")
         for section in SECTIONS
-        if section.key in ("bases", "targets", "groups", "tasks", "duties", "recipients", "budget") and draft.of(section.key)
+        if section.key in ("bases", "targets", "groups", "tasks", "duties", "recipients", "budget")
+        and draft.of(section.key)
     ]
     built = build_plan(draft)
     if built.content is not None and built.content.budget is not None:
         total, printed = add_up(built.content).budget_total_vnd, built.content.budget.printed_total_vnd
         remark = ""
         if printed is not None:
-            remark = _("khớp tổng cộng in trong bảng") if printed == total else _("bảng in %(total)s đ") % {"total": format_vnd(printed)}
+            remark = (
+                _("khớp tổng cộng in trong bảng")
+                if printed == total
+                else _("bảng in %(total)s đ") % {"total": format_vnd(printed)}
+            )
         figures.append((_("Cộng các dòng chi tiết"), f"{format_vnd(total)} đ", remark))
     return figures
 
@@ -163,7 +202,12 @@ def reread(draft: Draft, row: DraftRow) -> None:
     elif row.section == "tasks":
         row.values |= {"time_kind": "unspecified"}
     else:
-        defaults = {"objectives": ("kind", "general"), "recipients": ("purpose", "info"), "provisions": ("kind", "content"), "noise": ("kind", "uncited")}
+        defaults = {
+            "objectives": ("kind", "general"),
+            "recipients": ("purpose", "info"),
+            "provisions": ("kind", "content"),
+            "noise": ("kind", "uncited"),
+        }
         if row.section in defaults:
             name, value = defaults[row.section]
             row.values[name] = value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,13 +15,18 @@ from plans.planning.exchange.files import parse_plan_bytes
 from plans.planning.exchange.reading import bind, refuse
 from plans.planning.filters import PlanFilter
 from plans.planning.forms import ImportForm
+from plans.planning.importing.kind import PLAN_IMPORT
 from plans.planning.models import Plan
 from plans.planning.policies import drafts_plans
 from plans.planning.selectors import plans
 from portal.core.errors import RuleViolation
+from portal.imports.actions.read_file import read_file
+from portal.imports.models import ImportDraft
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import FormPage, ListPage
+
+EXCHANGE_SUFFIXES = (".yaml", ".yml", "")
 
 
 def page_of(plan: Plan) -> str:
@@ -68,7 +74,7 @@ class PlanList(ListPage):
 
 
 class PlanImport(FormPage):
-    """Load a plan from its exchange file as a draft."""
+    """Load a plan: an exchange file becomes a draft at once, any other paper is shown before it is saved (A14)."""
 
     title = gettext_lazy("Nạp kế hoạch từ tệp")
     form_class = ImportForm
@@ -80,8 +86,11 @@ class PlanImport(FormPage):
     def crumbs(self) -> list[tuple[str, str]]:
         return [(_("Kế hoạch"), reverse("planning:plan_list"))]
 
-    def act(self, form: Any) -> Imported:
+    def act(self, form: Any) -> Imported | ImportDraft:
         upload = form.cleaned_data["file"]
+        if PurePosixPath(upload.name).suffix.lower() not in EXCHANGE_SUFFIXES:
+            self.success_message = _("Đã đọc tệp. Hãy kiểm tra rồi lưu; chưa có gì được lưu.")
+            return read_file(actor=self.actor, kind=PLAN_IMPORT, upload=upload)
         source = parse_plan_bytes(upload.read(), upload.name)
         content = bind(source)
         try:
@@ -97,8 +106,13 @@ class PlanImport(FormPage):
         }[done.outcome]
         return done
 
-    def success_url(self, result: Imported) -> str:
+    def success_url(self, result: Imported | ImportDraft) -> str:
+        if isinstance(result, ImportDraft):
+            return reverse("imports:import_detail", args=[result.public_id])
         return page_of(result.plan)
+
+    def buttons(self) -> list[ActionButton]:
+        return [ActionButton(_("Tệp đã nạp"), reverse("imports:import_list"), method="get")]
 
     def cancel_url(self) -> str:
         return reverse("planning:plan_list")

@@ -47,7 +47,10 @@ def read_file(*, actor: Actor, kind: str, upload: File[Any]) -> ImportDraft:
 
 def _waiting(actor: Actor, importer: ImportKind, digest: str) -> ImportDraft | None:
     return ImportDraft.objects.filter(
-        kind=importer.key, digest=digest, province_id=actor.province_id, status__in=(ImportStatus.READING, ImportStatus.READY)
+        kind=importer.key,
+        digest=digest,
+        province_id=actor.province_id,
+        status__in=(ImportStatus.READING, ImportStatus.READY),
     ).first()
 
 

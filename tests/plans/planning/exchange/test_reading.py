@@ -159,7 +159,7 @@ def test_other_kinds_of_files_are_named(name, content, words):
 def test_a_sound_workbook_says_what_is_taken_instead():
     from portal.documents.rendering import xlsx_list
 
-    with pytest.raises(UnreadableFile, match="YAML định dạng nscl-plan/1"):
+    with pytest.raises(UnreadableFile, match="tệp YAML nscl-plan/1"):
         parse_plan_bytes(xlsx_list("Kế hoạch", [], []), "ke-hoach.xlsx")
 
 
