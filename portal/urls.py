@@ -13,6 +13,7 @@ urlpatterns = [
     path("tai-khoan/", include("allauth.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("ke-hoach/", include("plans.planning.urls")),
+    path("", include("plans.activities.urls")),
     path("doanh-nghiep/", include("enterprises.registry.urls")),
     path("", include("enterprises.applications.urls")),
     path("hoi-dong/", include("enterprises.councils.urls")),

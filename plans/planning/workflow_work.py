@@ -6,7 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from plans.planning import evidence
 from plans.planning import policies_work as policies
+from plans.planning.enums import SETTLING_OUTCOMES
 from plans.planning.enums import ProgressStatus as P
 from plans.planning.enums import ProposalStatus as D
 from plans.planning.enums import ScienceTaskStatus as K
@@ -30,6 +32,13 @@ def is_complete(entry: Any, actor: Actor) -> None:
     )
     if problems:
         raise RuleViolation(problems=problems)
+
+
+def is_proved(entry: Any, actor: Actor) -> None:
+    """What other registers demand of the task is there (a review task needs its report, B10)."""
+    task = entry.follow_up.task
+    if task is not None and entry.outcome in SETTLING_OUTCOMES:
+        evidence.require(task)
 
 
 def _states(*names: str) -> frozenset[str]:
@@ -56,6 +65,7 @@ PROGRESS_WORKFLOW = Workflow(
             target=P.ACCEPTED,
             label=_("Ghi nhận"),
             allowed=policies.judges_progress,
+            rules=(is_proved,),
         ),
         Transition(
             name="return",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "portal.succession",
     "portal.home",
     "plans.planning",
+    "plans.activities",
     "enterprises.registry",
     "enterprises.applications",
     "enterprises.councils",

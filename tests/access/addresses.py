@@ -21,6 +21,16 @@ from enterprises.applications.models import (
 from enterprises.councils.models import Council, CouncilMember, Meeting, MeetingFile
 from enterprises.registry.models import Certificate, Enterprise
 from funding.models import Estimate, Payment
+from plans.activities.models import (
+    CommitteeSeat,
+    CommitteeSession,
+    ConclusionItem,
+    Difficulty,
+    Inspection,
+    InspectionDemand,
+    PolicyItem,
+    SteeringCommittee,
+)
 from plans.planning.models import (
     BudgetLine,
     Consultation,
@@ -127,6 +137,14 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "succession": lambda: _main(SuccessionAct.objects) or SuccessionAct.objects.order_by("pk").first(),
     "row": lambda: SuccessionRow.objects.order_by("pk").first(),
     "organization": lambda: _main(Organization.objects),
+    "inspection": lambda: _main(Inspection.objects),
+    "demand": lambda: _main(InspectionDemand.objects),
+    "policy": lambda: _main(PolicyItem.objects),
+    "committee": lambda: _main(SteeringCommittee.objects),
+    "seat": lambda: _main(CommitteeSeat.objects, "committee__province__slug"),
+    "session": lambda: _main(CommitteeSession.objects),
+    "assigned": lambda: _main(ConclusionItem.objects),
+    "difficulty": lambda: _main(Difficulty.objects),
     "membership": lambda: _main(Membership.objects, "organization__province__slug"),
 }
 

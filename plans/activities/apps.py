@@ -1,0 +1,41 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ActivitiesConfig(AppConfig):
+    name = "plans.activities"
+    label = "activities"
+    verbose_name = _("Hoạt động")
+
+    def ready(self) -> None:
+        from plans.activities import events, evidence, menu, owners, panels, work  # noqa: F401  # events, entries, panels, evidence
+        from plans.activities.counters import ALL_COUNTERS
+        from plans.activities.notifications import ALL_KINDS
+        from plans.activities.sweep import remind_due
+        from plans.activities.workflow import ALL_WORKFLOWS
+        from plans.planning.counters import counters
+        from portal.attachments import owners as file_owners
+        from portal.jobs import sweeps
+        from portal.notifications.kinds import notification_kinds
+        from portal.ui import search, work_queue
+        from portal.workflow.registry import workflows
+
+        for workflow in ALL_WORKFLOWS:
+            workflows.register(workflow)
+        for kind in ALL_KINDS:
+            notification_kinds.register(kind)
+        for counter in ALL_COUNTERS:
+            counters.register(counter)
+        file_owners.register("activities", owners.reads_activity_paper)
+        sweeps.register("activities", remind_due)
+        work_queue.register("activities", work.awaiting)
+        search.register(search.SearchSource("activities", _("Theo dõi thực hiện"), menu.find_activities, order=15))
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="activities_reference")
+
+
+def _load_reference(**kwargs: object) -> None:
+    """Time limits stand in every database from the start, and again after a test emptied it."""
+    from plans.activities.reference import load_deadline_rules
+
+    load_deadline_rules()

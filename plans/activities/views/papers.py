@@ -1,0 +1,67 @@
+"""Add a document to a subject."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from plans.activities.actions.add_paper import add_paper, may_add
+from plans.activities.forms.common import PaperForm, PolicyPaperForm
+from plans.activities.selectors import committees, difficulties, inspections, policy_items
+from plans.activities.views import committees as committee_pages
+from plans.activities.views import difficulties as difficulty_pages
+from plans.activities.views import inspections as inspection_pages
+from plans.activities.views import policy_items as policy_pages
+from plans.activities.views.base import SubjectForm
+from portal.core.errors import NotAllowed
+
+
+class PaperAdd(SubjectForm):
+    """A document: name, number, day, file."""
+
+    title = _("Thêm tài liệu")
+    form_class = PaperForm
+    success_message = _("Đã thêm tài liệu.")
+
+    def fetch(self, **kwargs: Any) -> Any:
+        subject = super().fetch(**kwargs)
+        if not may_add(self.actor, subject):
+            raise NotAllowed()
+        return subject
+
+    def act(self, form: Any) -> Any:
+        return add_paper(actor=self.actor, subject=self.subject, **form.cleaned_data)
+
+
+class InspectionPaperAdd(PaperAdd):
+    """Of an inspection."""
+
+    find = staticmethod(inspections.get)
+    address = staticmethod(inspection_pages.url_of)
+    trail = inspection_pages.TRAIL
+
+
+class PolicyPaperAdd(PaperAdd):
+    """Of policy work."""
+
+    form_class = PolicyPaperForm
+    find = staticmethod(policy_items.get)
+    address = staticmethod(policy_pages.url_of)
+    trail = policy_pages.TRAIL
+
+
+class CommitteePaperAdd(PaperAdd):
+    """Of a steering committee."""
+
+    find = staticmethod(committees.get)
+    address = staticmethod(committee_pages.url_of)
+    trail = committee_pages.TRAIL
+
+
+class DifficultyPaperAdd(PaperAdd):
+    """Of a difficulty."""
+
+    find = staticmethod(difficulties.get)
+    address = staticmethod(difficulty_pages.url_of)
+    trail = difficulty_pages.TRAIL
