@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.planning import urls_consultations, urls_versions, urls_work
+from plans.planning import urls_consultations, urls_versions, urls_work, urls_writing
 from plans.planning.views import lists, steps, tabs, target_entries, targets
 
 app_name = "planning"
@@ -41,4 +41,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/buoc/<str:name>/", steps.plan_step, name="plan_step"),
     *urls_work.urlpatterns,
     *urls_versions.urlpatterns,
+    *urls_writing.urlpatterns,
 ]

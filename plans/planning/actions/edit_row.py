@@ -12,17 +12,21 @@ from plans.planning.editing.recording import Recording, locked_row, opened
 from plans.planning.editing.rows import LAST, order_of, set_links, set_order, set_parts, shape_of
 from plans.planning.editing.tree import Tree
 from plans.planning.enums import EditVerb
-from plans.planning.models import PlanMeasure, PlanVersion, Task
+from plans.planning.models import PlanMeasure, PlanVersion, Target, Task
 from portal.audit.record import record, use_case
 from portal.organizations.actor import Actor
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a new row goes: behind a row of its kind, or below a task; at the end when neither is named."""
+    """Where a new row goes: behind a row of its kind, or below a task; at the end when neither is named.
+
+    `sentence` names a target whose printed sentence the new target shares (A08).
+    """
 
     after: int | None = None
     parent: int | None = None
+    sentence: int | None = None
 
 
 @use_case
@@ -43,6 +47,7 @@ def add_row(
     row.save()
     _connect(row, values)
     _set_place(version, row, spot)
+    _share_sentence(version, row, spot)
     _record(actor, version, kind, row, recording, EditVerb.ADD)
     return row
 
@@ -115,6 +120,19 @@ def _place_task(version: PlanVersion, row: Task, spot: Spot) -> None:
         tree.place(task, (before.group_id, before.parent_id), tree.siblings(before).index(before.pk) + 1)
     tree.save(version)
     row.refresh_from_db(fields=["group", "parent", "position"])
+
+
+def sentence_of(target: Target) -> str:
+    """The mark targets of one printed sentence share."""
+    return target.sentence or f"cau-{target.key}"
+
+
+def _share_sentence(version: PlanVersion, row: Any, spot: Spot) -> None:
+    sibling = Target.objects.filter(version=version, pk=spot.sentence).first() if spot.sentence else None
+    if sibling is not None and isinstance(row, Target):
+        mark = sentence_of(sibling)
+        Target.objects.filter(pk__in=(sibling.pk, row.pk)).update(sentence=mark)
+        row.sentence = mark
 
 
 def _regroup(version: PlanVersion, row: Task, group_id: int | None) -> None:

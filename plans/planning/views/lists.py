@@ -67,9 +67,10 @@ class PlanList(ListPage):
         if not drafts_plans.can(self.actor):
             return []
         return [
+            ActionButton(_("Nạp kế hoạch từ tệp"), reverse("planning:plan_import"), method="get", icon="upload"),
             ActionButton(
-                _("Nạp kế hoạch từ tệp"), reverse("planning:plan_import"), method="get", tone="primary", icon="upload"
-            )
+                _("Lập kế hoạch mới"), reverse("planning:plan_create"), method="get", tone="primary", icon="plus"
+            ),
         ]
 
 
