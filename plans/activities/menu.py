@@ -15,17 +15,17 @@ from portal.ui.navigation import NavGroup, NavItem, register
 from portal.ui.search import Hit
 from portal.vietnam.search import search
 
-for _label, _url_name, _order, _icon in (
-    (_("Khó khăn, vướng mắc"), "activities:difficulty_list", 30, "help"),
-    (_("Kiểm tra"), "activities:inspection_list", 32, "check"),
-    (_("Cơ chế, chính sách"), "activities:policy_list", 34, "standard"),
-    (_("Ban Chỉ đạo"), "activities:committee_list", 36, "people"),
+for _label, _url_name, _group, _order, _icon in (
+    (_("Cơ chế, chính sách"), "activities:policy_list", NavGroup.PROGRAMME, 34, "standard"),
+    (_("Ban Chỉ đạo"), "activities:committee_list", NavGroup.PROGRAMME, 36, "people"),
+    (_("Khó khăn, vướng mắc"), "activities:difficulty_list", NavGroup.FOLLOWING, 30, "help"),
+    (_("Kiểm tra"), "activities:inspection_list", NavGroup.FOLLOWING, 32, "check"),
 ):
     register(
         NavItem(
             label=_label,
             url_name=_url_name,
-            group=NavGroup.PROGRAMME,
+            group=_group,
             order=_order,
             roles=frozenset(READERS),
             icon=_icon,

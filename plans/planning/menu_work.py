@@ -34,7 +34,7 @@ register(
     NavItem(
         label=gettext_lazy("Tiến độ nhiệm vụ"),
         url_name="planning:progress_list",
-        group=NavGroup.PROGRAMME,
+        group=NavGroup.FOLLOWING,
         order=20,
         icon="tasks",
         roles=PROVINCE_STAFF,
@@ -44,7 +44,7 @@ register(
     NavItem(
         label=gettext_lazy("Nhiệm vụ KH&CN"),
         url_name="planning:proposal_list",
-        group=NavGroup.PROGRAMME,
+        group=NavGroup.FOLLOWING,
         order=22,
         icon="project",
         roles=REPORTERS | PROVINCE_STAFF,
@@ -54,7 +54,7 @@ register(
     NavItem(
         label=gettext_lazy("Việc quá hạn"),
         url_name="planning:overdue_list",
-        group=NavGroup.PROGRAMME,
+        group=NavGroup.FOLLOWING,
         order=21,
         icon="clock",
         roles=PROVINCE_STAFF | {Role.AGENCY_OFFICER},

@@ -25,6 +25,7 @@ class NavGroup(models.TextChoices):
     SUPPORT = "support", _("Hỗ trợ doanh nghiệp")
     MONEY = "money", _("Kinh phí")
     PROGRAMME = "programme", _("Chương trình")
+    FOLLOWING = "following", _("Theo dõi thực hiện")
     REPORTS = "reports", _("Báo cáo")
     SITE = "site", _("Quản trị")
 
