@@ -11,6 +11,9 @@ from django.contrib.auth.hashers import make_password
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core import clock
+from portal.demo import merger
+from portal.demo.merger import MERGER
 from portal.organizations.actor import Actor, actor_for
 from portal.organizations.models import Membership, Organization, User
 from portal.organizations.roles import OrganizationKind as K
@@ -20,7 +23,6 @@ from portal.vietnam.models import Province
 
 PASSWORD = "trinh-dien-2026"
 SINCE = dt.date(2021, 1, 1)
-MERGER = dt.date(2025, 7, 1)
 MAIN = "an-giang-2025"
 PROVINCES = {
     "an-giang-2025": ("An Giang", "tỉnh An Giang", "kg"),
@@ -31,13 +33,19 @@ PROVINCES = {
 }
 """Provinces of today; the tag of an account is that of the plan's province before 1 July 2025."""
 PREDECESSORS = {
-    "kien-giang": ("an-giang-2025", "Kiên Giang", "tỉnh Kiên Giang"),
     "gia-lai": ("gia-lai-2025", "Gia Lai", "tỉnh Gia Lai"),
     "quang-nam": ("da-nang-2025", "Quảng Nam", "tỉnh Quảng Nam"),
     "hoa-binh": ("phu-tho-2025", "Hòa Bình", "tỉnh Hòa Bình"),
     "hai-phong": ("hai-phong-2025", "Hải Phòng", "thành phố Hải Phòng"),
 }
-"""Provinces that issued the plans: their offices ended with them and name who took over."""
+"""Provinces that issued the plans: their offices ended with them and name who took over.
+
+Kiên Giang is not among them: its people work there until the act of succession takes them to An Giang.
+"""
+MAIN_BEFORE = {
+    "kien-giang": ("Kiên Giang", "tỉnh Kiên Giang"),
+    "an-giang": ("An Giang", "tỉnh An Giang"),
+}
 DEPARTMENTS = (
     ("Sở Kế hoạch và Đầu tư", K.DEPARTMENT),
     ("Sở Công Thương", K.DEPARTMENT),
@@ -88,18 +96,50 @@ def address(key: str, tag: str) -> str:
     return f"{key}.{tag}@trinhdien.example"
 
 
-def make_people() -> None:
-    """Offices and accounts of the five provinces, the Ministry and the site; idempotent."""
+def make_people(*, before_merger: bool = False) -> None:
+    """Offices and accounts of the five provinces, the Ministry and the site; idempotent.
+
+    `before_merger` leaves the people of the main province in Kiên Giang; else the act of 1 July 2025 is carried out.
+    """
     ministry = _office(
         "Bộ Khoa học và Công nghệ", K.MINISTRY, None, short_name="Bộ KH&CN", abbreviation="BKHCN", place="Hà Nội"
     )
     _account(
         Person("bo", "Hoàng Thị Thanh Vân", Role.MINISTRY_OFFICER, K.MINISTRY, "Chuyên viên chính"), "vn", ministry
     )
+    if not merger.is_merged():
+        _make_main_province()
     for slug, (name, full_name, tag) in PROVINCES.items():
+        if slug == MAIN:
+            continue
         _make_province_people(Province.objects.get(slug=slug), name, full_name, tag)
     for slug, (successor, name, full_name) in PREDECESSORS.items():
         _make_ended_offices(Province.objects.get(slug=slug), Province.objects.get(slug=successor), name, full_name)
+
+    if not before_merger:
+        merge_main_province()
+
+
+def _make_main_province() -> None:
+    """Kiên Giang with its people and An Giang as they were, and the offices that wait for 1 July 2025."""
+    name, full_name = MAIN_BEFORE[merger.OLD]
+    _make_province_people(Province.objects.get(slug=merger.OLD), name, full_name, PROVINCES[MAIN][2], since=SINCE)
+    name, full_name = MAIN_BEFORE[merger.TWIN]
+    _make_offices(Province.objects.get(slug=merger.TWIN), name, full_name, SINCE)
+    name, full_name, _tag = PROVINCES[MAIN]
+    new = Province.objects.get(slug=MAIN)
+    offices = _make_offices(new, name, full_name, MERGER)
+    for department, kind in DEPARTMENTS:
+        if kind == K.DEPARTMENT:
+            _office(department, kind, new, parent=offices[K.COMMITTEE], place=name)
+    merger.make_districts(SINCE)
+
+
+def merge_main_province() -> None:
+    """The acts of 1 July 2025 by the province's own administrator and its leader."""
+    with clock.at(dt.datetime(2025, 6, 20, tzinfo=clock.VIETNAM)):
+        administrator, leader = actor("quantri"), actor("ubnd")
+    merger.merge(administrator=administrator, leader=leader)
 
 
 def _make_ended_offices(province: Province, successor: Province, name: str, full_name: str) -> None:
@@ -125,9 +165,15 @@ def _make_ended_offices(province: Province, successor: Province, name: str, full
         )
 
 
-def _make_province_people(province: Province, name: str, full_name: str, tag: str) -> None:
+def _make_offices(province: Province, name: str, full_name: str, since: dt.date) -> dict[str, Organization]:
     committee = _office(
-        f"Ủy ban nhân dân {full_name}", K.COMMITTEE, province, short_name="UBND tỉnh", abbreviation="UBND", place=name
+        f"Ủy ban nhân dân {full_name}",
+        K.COMMITTEE,
+        province,
+        short_name="UBND tỉnh",
+        abbreviation="UBND",
+        place=name,
+        valid_from=since,
     )
     dost = _office(
         "Sở Khoa học và Công nghệ",
@@ -137,20 +183,33 @@ def _make_province_people(province: Province, name: str, full_name: str, tag: st
         short_name="Sở KH&CN",
         abbreviation="SKHCN",
         place=name,
+        valid_from=since,
     )
     finance = _office(
-        "Sở Tài chính", K.FINANCE, province, parent=committee, short_name="Sở TC", abbreviation="STC", place=name
+        "Sở Tài chính",
+        K.FINANCE,
+        province,
+        parent=committee,
+        short_name="Sở TC",
+        abbreviation="STC",
+        place=name,
+        valid_from=since,
     )
-    offices = {K.COMMITTEE: committee, K.DOST: dost, K.FINANCE: finance}
+    return {K.COMMITTEE: committee, K.DOST: dost, K.FINANCE: finance}
+
+
+def _make_province_people(province: Province, name: str, full_name: str, tag: str, since: dt.date = MERGER) -> None:
+    offices = _make_offices(province, name, full_name, since)
+    parent = offices[K.COMMITTEE]
     for department, kind in DEPARTMENTS:
-        offices.setdefault(department, _office(department, kind, province, parent=committee, place=name))  # type: ignore[arg-type]
+        offices[department] = _office(department, kind, province, parent=parent, place=name, valid_from=since)
     for person in STAFF:
         _account(person, tag, offices[K(person.office)])
-    agency = offices["Sở Công Thương"]  # type: ignore[index]  # departments stand under their names
+    agency = offices["Sở Công Thương"]
     _account(Person("daumoi", "Mai Văn Ẩn", Role.AGENCY_OFFICER, K.DEPARTMENT, "Chuyên viên"), tag, agency)
-    if province.slug == MAIN:
+    if tag == PROVINCES[MAIN][2]:
         for key, full, department, post in COUNCIL:
-            _account(Person(key, full, Role.COUNCIL_MEMBER, K.DEPARTMENT, post), tag, offices[department])  # type: ignore[index]
+            _account(Person(key, full, Role.COUNCIL_MEMBER, K.DEPARTMENT, post), tag, offices[department])
 
 
 def actor(key: str, tag: str = "kg") -> Actor:

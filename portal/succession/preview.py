@@ -41,6 +41,16 @@ class Preview:
         return sum(kind.passing for kind in self.kinds)
 
     @property
+    def present(self) -> list[KindCount]:
+        """Kinds of which there is something."""
+        return [kind for kind in self.kinds if kind.passing or kind.staying]
+
+    @property
+    def absent(self) -> list[KindCount]:
+        """Kinds of which the old bodies held nothing."""
+        return [kind for kind in self.kinds if not (kind.passing or kind.staying)]
+
+    @property
     def is_large(self) -> bool:
         return self.total >= LARGE
 

@@ -10,10 +10,9 @@ from enterprises.registry.enums import BeneficiaryKind as B
 from enterprises.registry.enums import SectorGroup as S
 from enterprises.registry.models import Enterprise
 from portal.core import clock
-from portal.demo.people import PROVINCES, account_for, actor
+from portal.demo.people import account_for, actor
 from portal.organizations.actor import Actor, actor_for, system_actor
 from portal.organizations.roles import Role
-from portal.vietnam.models import Province
 from portal.vietnam.tax_code import check_digit
 
 BILLION = 1_000_000_000
@@ -246,11 +245,10 @@ def tax_code(number: int) -> str:
 
 
 def load_enterprises() -> None:
-    """Register them and give each one person."""
+    """Register them and give each one person; those of the main province in Kiên Giang, where they were before."""
     machine = system_actor("Nạp dữ liệu trình diễn")
-    by_tag = {tag: slug for slug, (_name, _full, tag) in PROVINCES.items()}
     for number, sample in enumerate(SAMPLES, 1):
-        province = Province.objects.get(slug=by_tag[sample.tag])
+        province = actor("chuyenvien", sample.tag).province
         facts: dict[str, Any] = {
             "province": province,
             "name": f"{sample.name} (giả định)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from portal.demo.people import MAIN, make_people
 DATA = Path(plans.planning.__file__).parent / "data"
 PLAN_CODES = ("QN-2021", "KG-2021", "HB-2021", "GL-2022", "HP-2021")
 DEMO_PLAN = "AG-{year}-MH"
+MAIN_PLAN = "KG-2021"
+BEFORE_MERGER = dt.datetime(2025, 6, 2, 9, tzinfo=clock.VIETNAM)
 
 
 def load_reference() -> None:
@@ -27,14 +30,16 @@ def load_reference() -> None:
 
 
 def load_people() -> None:
-    """Agencies and accounts."""
-    make_people()
+    """Agencies and accounts, those of the main province still in Kiên Giang."""
+    make_people(before_merger=True)
 
 
 def load_plans() -> None:
-    """The five plans as printed, in force."""
+    """The five plans as printed, in force; that of the main province as it stood before the merger."""
     for code in PLAN_CODES:
-        call_command("load_plan", str(DATA / f"{code}.yaml"), "--issued", verbosity=0)
+        before = clock.at(BEFORE_MERGER) if code == MAIN_PLAN else nullcontext()
+        with before:
+            call_command("load_plan", str(DATA / f"{code}.yaml"), "--issued", verbosity=0)
 
 
 def load_plan_of_this_year() -> None:

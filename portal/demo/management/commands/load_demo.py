@@ -10,15 +10,16 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.demo.models import DemoStep
-from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports
+from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports, succession
 
 STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("reference", "danh mục dùng chung", foundation.load_reference),
     ("people", "cơ quan, tài khoản", foundation.load_people),
     ("plans", "năm kế hoạch thật", foundation.load_plans),
+    ("enterprises", "doanh nghiệp giả định", enterprises.load_enterprises),
+    ("succession", "sáp nhập 01/7/2025", succession.load_succession),
     ("plan_of_this_year", "kế hoạch minh họa của năm nay", foundation.load_plan_of_this_year),
     ("estimates", "dự toán", money.load_estimates),
-    ("enterprises", "doanh nghiệp giả định", enterprises.load_enterprises),
     ("calls", "đợt tiếp nhận", chain.load_calls),
     ("applications", "hồ sơ", chain.load_applications),
     ("selection", "hội đồng xét chọn", chain.load_selection),
