@@ -13,11 +13,15 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from plans.planning.enums import PlanStatus
-from plans.planning.models import Plan, PlanOrganization
+from plans.planning.actions.sync_follow_ups import sync_follow_ups
+from plans.planning.enums import IN_FORCE, AgencyPlanStatus, PlanStatus, ProposalStatus, ScienceTaskStatus
+from plans.planning.models import AgencyPlan, FollowUp, Plan, PlanOrganization, ScienceProposal, ScienceTask
+from portal.organizations.actor import Actor
 from portal.succession.heirs import Heirs
-from portal.succession.sockets import Moving, register
+from portal.succession.models import SuccessionAct
+from portal.succession.sockets import Moving, after_acts, register
 
+OPEN_PROPOSALS = (ProposalStatus.DRAFT, ProposalStatus.SUBMITTED, ProposalStatus.LISTED)
 ENDED = (PlanStatus.CLOSED, PlanStatus.REPLACED)
 
 
@@ -68,3 +72,62 @@ register(
         name_of=lambda row: f"{row.version.plan.code}: {row.name}",
     )
 )
+register(
+    Moving(
+        key="follow_ups",
+        label=_("Việc đang theo dõi của đơn vị"),
+        running=lambda heirs: FollowUp.objects.filter(ended_on__isnull=True).select_related("party", "organization"),
+        organization="organization",
+        rewrites=frozenset(),  # passed on by `sync_follow_ups`, which joins the items two merged bodies both had
+        kept=lambda heirs: FollowUp.objects.filter(ended_on__isnull=False).select_related("party", "organization"),
+        kept_because=_("việc đã thôi theo dõi; báo cáo tiến độ đã gửi giữ tên đơn vị khi gửi"),
+    )
+)
+register(
+    Moving(
+        key="agency_plans",
+        label=_("Kế hoạch năm của đơn vị chưa tiếp nhận"),
+        running=lambda heirs: AgencyPlan.objects.exclude(status=AgencyPlanStatus.ACCEPTED),
+        organization="organization",
+        once_with=("plan_id", "year"),
+        kept=lambda heirs: AgencyPlan.objects.filter(status=AgencyPlanStatus.ACCEPTED),
+        kept_because=_("kế hoạch năm đã tiếp nhận"),
+    )
+)
+register(
+    Moving(
+        key="science_proposals",
+        label=_("Đề xuất đặt hàng nhiệm vụ KH&CN chưa quyết định"),
+        running=lambda heirs: ScienceProposal.objects.filter(status__in=OPEN_PROPOSALS),
+        province="province",
+        organization="organization",
+        rewrites=frozenset({"organization"}),
+        kept=lambda heirs: ScienceProposal.objects.exclude(status__in=OPEN_PROPOSALS),
+        kept_because=_("đề xuất đã có quyết định"),
+    )
+)
+register(
+    Moving(
+        key="science_tasks",
+        label=_("Nhiệm vụ KH&CN đang thực hiện"),
+        running=lambda heirs: ScienceTask.objects.filter(status=ScienceTaskStatus.RUNNING),
+        province="province",
+        organization="lead",
+        rewrites=frozenset({"lead"}),
+        kept=lambda heirs: ScienceTask.objects.exclude(status=ScienceTaskStatus.RUNNING),
+        kept_because=_("nhiệm vụ đã nghiệm thu hoặc chấm dứt"),
+    )
+)
+
+
+def _follow_plans(actor: Actor, act: SuccessionAct, heirs: Heirs) -> None:
+    """Items of the old bodies go on under their heirs, and classes mean the members of the new province."""
+    touched = models.Q(province__in=list(heirs.old_provinces)) | models.Q(
+        follow_ups__organization__in=list(heirs.old_organizations)
+    )
+    plans = Plan.objects.filter(status__in=IN_FORCE, is_reference=False).filter(touched).distinct().order_by("pk")
+    for plan in plans:
+        sync_follow_ups(actor=actor, plan=plan)
+
+
+after_acts.register(_follow_plans, "planning")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from portal.core import clock
+from portal.organizations.models import Organization
 from portal.succession.heirs import Heirs
 from portal.succession.models import SuccessionAct, SuccessionTransfer
 from portal.succession.sockets import Moving
@@ -17,15 +18,15 @@ def move(act: SuccessionAct, kind: Moving, heirs: Heirs) -> int:
     """Point the running rows of `kind` to their heirs; answers how many passed. Two statements per 500 rows."""
     ids = list(kind.passing(heirs).values_list("pk", flat=True))
     passed = 0
-    for batch in _batches(ids):
+    for batch in _batches(ids, 1 if kind.once_with else BATCH):
         rows = list(kind.running(heirs).model._base_manager.filter(pk__in=batch).order_by("pk"))
         passed += _move_batch(act, kind, heirs, rows)
     return passed
 
 
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), BATCH):
-        yield ids[start : start + BATCH]
+def _batches(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(ids), size):
+        yield ids[start : start + size]
 
 
 def _move_batch(act: SuccessionAct, kind: Moving, heirs: Heirs, rows: Sequence[Any]) -> int:
@@ -35,6 +36,14 @@ def _move_batch(act: SuccessionAct, kind: Moving, heirs: Heirs, rows: Sequence[A
     _save(rows, kind.rewritten)
     SuccessionTransfer.objects.bulk_create(written)
     return len(written)
+
+
+def _stands_already(kind: Moving, row: Any, heir: Organization) -> bool:
+    """Whether the heir has the like of `row`, of which there may be only one."""
+    if not kind.once_with:
+        return False
+    like = {name: getattr(row, name) for name in kind.once_with}
+    return bool(type(row)._base_manager.filter(**like, **{kind.organization: heir}).exists())
 
 
 def _save(rows: Sequence[Any], fields: list[str]) -> None:
@@ -64,7 +73,7 @@ def _point(act: SuccessionAct, kind: Moving, heirs: Heirs, row: Any) -> Successi
     if organization is not None and old_id is not None:
         transfer.old_organization = heirs.old_organizations[old_id]
         transfer.old_name, transfer.new_name = transfer.old_organization.name[:300], organization.name[:300]
-        if kind.is_rewritten(kind.organization):
+        if kind.is_rewritten(kind.organization) and not _stands_already(kind, row, organization):
             setattr(row, kind.organization, organization)
     return transfer
 

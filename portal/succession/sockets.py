@@ -15,7 +15,9 @@ from django.db.models import Q
 
 from portal.core.errors import Text
 from portal.core.registry import Registry
+from portal.organizations.actor import Actor
 from portal.succession.heirs import Heirs
+from portal.succession.models import SuccessionAct
 
 Rows = Callable[[Heirs], "models.QuerySet[Any]"]
 
@@ -32,7 +34,8 @@ class Moving:
     the rows that would pass, of every province; `kept` those of the same table that stay as they are, with
     `kept_because` in words. `rewrites` names the keys that are pointed to the heir. A row whose number was drawn in the
     old province's series (an application, a project) keeps its province: its responsibility passes by lineage, because
-    two provinces that merge have both used the same numbers. `is_work`: an organisation that ends without heir must not hold any of it.
+    two provinces that merge have both used the same numbers. `once_with` names the columns that, with the
+    organisation, may stand once: a row whose heir has its like already stays with the old body. `is_work`: an organisation that ends without heir must not hold any of it.
     """
 
     key: str
@@ -41,6 +44,7 @@ class Moving:
     province: str = ""
     organization: str = ""
     rewrites: frozenset[str] | None = None
+    once_with: tuple[str, ...] = ()
     kept: Rows | None = None
     kept_because: Text = ""
     address: Callable[[Any], str] = _no_address
@@ -73,6 +77,9 @@ class Moving:
         return self.kept(heirs).filter(self.touched(heirs)).order_by("pk") if self.kept else None
 
 
+Followed = Callable[[Actor, SuccessionAct, Heirs], None]
+after_acts: Registry[Followed] = Registry("what follows when an act of succession was carried out")
+"""Socket: functions (actor, act, heirs) run in the same transaction after everything passed."""
 movings: Registry[Moving] = Registry("kinds of work that pass to a successor")
 
 

@@ -26,6 +26,7 @@ from portal.attachments.models import StoredFile
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
+from portal.vietnam.places import lineage_rows
 
 TO_PLAN: dict[type[EvidencedRecord], str] = {
     TargetActual: "target__version__plan",
@@ -130,7 +131,7 @@ def _waiting_rows(model: type[EvidencedRecord], path: str, actor: Actor) -> Quer
         approved_at__isnull=True,
         rejected_at__isnull=True,
         **{
-            f"{path}__province_id": actor.province_id,
+            f"{path}__province_id__in": lineage_rows(actor.province_id),
             f"{path}__current_version": F(f"{content}__version_id"),
         },
     )

@@ -15,7 +15,7 @@ from portal.succession.heirs import heirs_of, rows_of
 from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.succession.moving import move
 from portal.succession.people import move_people
-from portal.succession.sockets import movings
+from portal.succession.sockets import after_acts, movings
 from portal.succession.workflow import SUCCESSION_WORKFLOW
 
 DAY = dt.timedelta(days=1)
@@ -41,6 +41,8 @@ def carry_out(*, actor: Actor, act: SuccessionAct, expected: str | None = None) 
     for kind in movings:
         if kind.key not in counts:
             counts[kind.key] = move(done, kind, heirs)
+    for follow in after_acts:
+        follow(actor, done, heirs)
     record(
         "succession:carried_out",
         actor=actor,
