@@ -15,7 +15,15 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.enums import IN_FORCE, AgencyPlanStatus, PlanStatus, ProposalStatus, ScienceTaskStatus
-from plans.planning.models import AgencyPlan, FollowUp, Plan, PlanOrganization, ScienceProposal, ScienceTask
+from plans.planning.models import (
+    AgencyPlan,
+    ConsultationReply,
+    FollowUp,
+    Plan,
+    PlanOrganization,
+    ScienceProposal,
+    ScienceTask,
+)
 from portal.organizations.actor import Actor
 from portal.succession.heirs import Heirs
 from portal.succession.models import SuccessionAct
@@ -116,6 +124,23 @@ register(
         rewrites=frozenset({"lead"}),
         kept=lambda heirs: ScienceTask.objects.exclude(status=ScienceTaskStatus.RUNNING),
         kept_because=_("nhiệm vụ đã nghiệm thu hoặc chấm dứt"),
+    )
+)
+
+
+register(
+    Moving(
+        key="consultation_replies",
+        label=_("Lấy ý kiến dự thảo chưa trả lời"),
+        running=lambda heirs: ConsultationReply.objects.filter(answered_at__isnull=True).select_related(
+            "consultation__plan"
+        ),
+        organization="organization",
+        once_with=("consultation_id",),
+        kept=lambda heirs: ConsultationReply.objects.filter(answered_at__isnull=False).select_related(
+            "consultation__plan"
+        ),
+        kept_because=_("ý kiến đã trả lời giữ tên đơn vị khi trả lời"),
     )
 )
 
