@@ -9,7 +9,7 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Hoạt động")
 
     def ready(self) -> None:
-        from plans.activities import events, evidence, menu, owners, panels, work  # noqa: F401  # events, entries, panels, evidence
+        from plans.activities import events, evidence, menu, owners, panels, succession, work  # noqa: F401  # events, entries, panels, evidence
         from plans.activities.counters import ALL_COUNTERS
         from plans.activities.notifications import ALL_KINDS
         from plans.activities.sweep import remind_due

@@ -21,6 +21,7 @@ KEPT = {
     "succession.successiontransfer.old_province": "what passed",
     "succession.successiontransfer.old_organization": "what passed",
     "jobs.job.organization": "for whom it was asked; results are the person's",
+    "imports.importdraft.organization": "a reading of a file not saved yet; the person begins again",
     "workflow.deadlinerule.province": "a case keeps the rules of its day",
     "documents.issueddocument.province": "issued papers stay as they are",
     "planning.plan.province": "the province whose Committee issued it; read by lineage",
