@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.planning import urls_consultations, urls_versions, urls_work, urls_writing
-from plans.planning.views import lists, steps, tabs, target_entries, targets
+from plans.planning import urls_papers, urls_versions, urls_work, urls_writing
+from plans.planning.views import lists, overview, steps, tabs, target_entries, targets
 
 app_name = "planning"
 TARGET = "<uuid:public_id>/chi-tieu/<uuid:target_id>/"
@@ -14,7 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.PlanList.as_view(), name="plan_list"),
     path("nap/", lists.PlanImport.as_view(), name="plan_import"),
     path("luoc-do/nscl-plan-1.json", steps.exchange_schema, name="exchange_schema"),
-    path("<uuid:public_id>/", tabs.PlanOverview.as_view(), name="plan_detail"),
+    path("<uuid:public_id>/", overview.PlanOverview.as_view(), name="plan_detail"),
     path("<uuid:public_id>/chi-tieu/", tabs.PlanTargets.as_view(), name="plan_targets"),
     path("<uuid:public_id>/chi-tieu/<uuid:target_id>/", targets.TargetDetail.as_view(), name="target_detail"),
     path(f"{TARGET}ho-so/", targets.TargetRecords.as_view(), name="target_records"),
@@ -37,7 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:public_id>/van-ban/", tabs.PlanPapers.as_view(), name="plan_papers"),
     path("<uuid:public_id>/diem-lech/", tabs.PlanChecks.as_view(), name="plan_checks"),
     path("<uuid:public_id>/tep/<slug:file_format>/", steps.plan_file, name="plan_file"),
-    *urls_consultations.urlpatterns,
+    *urls_papers.urlpatterns,
     path("<uuid:public_id>/buoc/<str:name>/", steps.plan_step, name="plan_step"),
     *urls_work.urlpatterns,
     *urls_versions.urlpatterns,

@@ -197,6 +197,46 @@ def stacked_bar(
     return _svg(parts, WIDTH, height, title, said)
 
 
+@dataclass(frozen=True)
+class StackedRow:
+    """One bar of `stacked_rows`; `values` in the order of the series."""
+
+    label: Text
+    values: Sequence[int]
+
+
+def stacked_rows(
+    rows: Sequence[StackedRow],
+    names: Sequence[Text],
+    *,
+    title: Text,
+    description: Text = "",
+    colours: Sequence[str] = (),
+) -> SafeString:
+    """Whole numbers of each row along one bar in a common scale; the sum stands behind it."""
+    label_width, value_width, gap = 230, 44, 12
+    room = WIDTH - label_width - value_width - 2 * gap
+    largest = max((sum(row.values) for row in rows), default=0) or 1
+    shades = [*colours, *COLOURS[len(colours) :]]
+    parts = [_legend([str(name) for name in names], 0, 10, shades)]
+    top = 28.0
+    for row in rows:
+        lines = _wrap(str(row.label), label_width)
+        height = max(28, 17 * len(lines) + 8)
+        middle = top + height / 2
+        parts.append(_lines(lines, 0, middle, anchor="start", size=12))
+        x = float(label_width + gap)
+        for number, value in enumerate(row.values):
+            width = room * value / largest
+            if value:
+                parts.append(_rect(x, middle - 8, max(2, width - 1), 16, shades[number], f"chart-shade-{number + 1}"))
+            x += width
+        parts.append(_text(x + 8, middle + 4, str(sum(row.values)), anchor="start", size=12))
+        top += height
+    said = description or "; ".join(f"{row.label}: {sum(row.values)}" for row in rows)
+    return _svg(parts, WIDTH, top + 6, title, said)
+
+
 def _share(bar: TargetBar) -> float:
     """Reached part of the target; 0 without figures, all of it when the target is zero and something was reached."""
     if bar.actual is None:
@@ -319,10 +359,11 @@ def _lines(lines: Sequence[str], x: float, middle: float, *, anchor: str, size: 
     )
 
 
-def _legend(names: Sequence[str], left: float, y: float) -> SafeString:
+def _legend(names: Sequence[str], left: float, y: float, shades: Sequence[str] = ()) -> SafeString:
     parts = []
     for number, name in enumerate(names):
-        parts.append(_rect(left, y - 6, 12, 12, _colour(number), f"chart-series-{number + 1}"))
+        css = f"chart-shade-{number + 1}" if shades else f"chart-series-{number + 1}"
+        parts.append(_rect(left, y - 6, 12, 12, shades[number] if shades else _colour(number), css))
         parts.append(_text(left + 18, y + 4, name, anchor="start", size=12))
         left += 18 + len(name) * LETTER + 22
     return format_html_join("", "{}", ((part,) for part in parts))

@@ -26,6 +26,8 @@ class PlanPage(DetailPage):
     """A page about one plan; its first tab is `plan_detail`."""
 
     subject: Plan
+    table = ""
+    """The table of this page in `views.table_files`, when it is a file too."""
 
     def fetch(self, public_id: UUID) -> Plan:
         return plans.get(self.actor, public_id)
@@ -70,6 +72,9 @@ class PlanPage(DetailPage):
             "turn": PLAN_WORKFLOW.whose_turn(self.subject),
             "is_draft": self.subject.status == PlanStatus.DRAFT,
             "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS),
+            "table_url": reverse("planning:plan_table", args=[self.subject.public_id, self.table])
+            if self.table
+            else "",
             **self.tab_context(),
         }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from plans.planning.documents import FORMATS
-from plans.planning.enums import BasisRelation, BudgetPurpose, DutyTopic, RecipientPurpose, Verdict
+from plans.planning.enums import BasisRelation, BudgetPurpose, DutyTopic, RecipientPurpose
 from plans.planning.models import (
     CitedDocument,
     Definition,
@@ -24,49 +24,20 @@ from plans.planning.policies import reads_target_records
 from plans.planning.rules.consistency import check_plan
 from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
 from plans.planning.selectors.budget import BudgetTree, budget_tree, funding_sources
+from plans.planning.selectors.dashboard import Bucket, task_buckets
 from plans.planning.selectors.evidence import objectives_of
 from plans.planning.selectors.summaries import contents_of
-from plans.planning.selectors.targets import TargetProgress, target_progress, verdict_counts
-from plans.planning.selectors.work import duty_blocks, organizations_of, report_rules_of, task_matrix, tasks_of
+from plans.planning.selectors.targets import target_progress
+from plans.planning.selectors.work import TaskBlock, duty_blocks, organizations_of, report_rules_of, task_matrix
 from plans.planning.views.base import PlanPage
-from plans.planning.views.wording import budget_chart, kind_words, occasion_label, target_chart, task_years
-from portal.workflow.selectors import timeline_of
-
-
-class PlanOverview(PlanPage):
-    """Targets, money, tasks and the story of a plan on one page."""
-
-    template_name = "planning/plan_detail.html"
-
-    def tab_context(self) -> dict[str, Any]:
-        plan = self.subject
-        progress = target_progress(plan)
-        budget = budget_tree(plan)
-        tasks = list(tasks_of(plan))
-        return {
-            "progress": progress,
-            "target_chart": target_chart(progress),
-            "verdicts": _verdicts(progress),
-            "budget": budget,
-            "budget_chart": budget_chart(budget),
-            "task_count": len(tasks),
-            "task_years": task_years(plan, tasks),
-            "integrated": sum(task.is_integrated for task in tasks),
-            "timeline": timeline_of(plan),
-            "relations": list(plan.relations.select_related("other")),
-            "named_by": list(plan.related_from.select_related("plan")),
-            "programmes": list(plan.programmes.all()),
-        }
-
-
-def _verdicts(progress: list[TargetProgress]) -> list[tuple[Verdict, int]]:
-    counts = verdict_counts(progress)
-    return [(verdict, counts[verdict]) for verdict in Verdict if verdict in counts]
+from plans.planning.views.wording import budget_chart, kind_words, occasion_label
+from portal.core import clock
 
 
 class PlanTargets(PlanPage):
     """Every target: what is asked, what is reached, the printed sentence beside it."""
 
+    table = "chi-tieu"
     template_name = "planning/plan_targets.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -85,6 +56,7 @@ class PlanTargets(PlanPage):
 class PlanTasks(PlanPage):
     """The task matrix: leads, partners, years; narrowed by year and organisation."""
 
+    table = "nhiem-vu"
     template_name = "planning/plan_tasks.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -94,8 +66,14 @@ class PlanTasks(PlanPage):
         parties = [party for party in organizations_of(plan) if {"lead", "partner", "focal"} & set(party.roles)]
         wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         programmes = LinkedProgramme.objects.filter(version=plan.current_version_id)
+        bucket = self.request.GET.get("trang-thai", "")
+        blocks = task_matrix(plan, year=wanted, organization=chosen)
+        if bucket in Bucket.values:
+            blocks = _in_bucket(blocks, task_buckets(plan, clock.today()), bucket)
         return {
-            "blocks": task_matrix(plan, year=wanted, organization=chosen),
+            "blocks": blocks,
+            "bucket": bucket,
+            "buckets": Bucket.choices,
             "years": plan.years,
             "year": wanted,
             "organization": chosen,
@@ -104,9 +82,15 @@ class PlanTasks(PlanPage):
         }
 
 
+def _in_bucket(blocks: list[TaskBlock], buckets: dict[int, Bucket], wanted: str) -> list[TaskBlock]:
+    kept = [(block.group, [row for row in block.rows if buckets[row.task.pk] == wanted]) for block in blocks]
+    return [TaskBlock(group=group, rows=rows) for group, rows in kept if rows]
+
+
 class PlanDuties(PlanPage):
     """The responsibility matrix: each organisation with each duty."""
 
+    table = "trach-nhiem"
     template_name = "planning/plan_duties.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -131,6 +115,7 @@ class PlanDuties(PlanPage):
 class PlanBudget(PlanPage):
     """The budget annex as a tree with totals, in đồng or nghìn đồng; every line opens."""
 
+    table = "kinh-phi"
     template_name = "planning/plan_budget.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -138,6 +123,7 @@ class PlanBudget(PlanPage):
         source, purpose = self.request.GET.get("nguon", ""), self.request.GET.get("muc-dich", "")
         tree: BudgetTree = budget_tree(plan, source=source, purpose=purpose)
         return {
+            "annex_formats": ("xlsx", "docx", "pdf"),
             "is_narrowed": bool(source or purpose),
             "budget": tree,
             "budget_chart": budget_chart(tree),
@@ -151,6 +137,7 @@ class PlanBudget(PlanPage):
 class PlanReports(PlanPage):
     """Who reports to whom and when; who receives the plan."""
 
+    table = "bao-cao"
     template_name = "planning/plan_reports.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -183,6 +170,7 @@ class PlanPapers(PlanPage):
 class PlanChecks(PlanPage):
     """What disagrees in the plan, each with its place; and what was compared."""
 
+    table = "diem-lech"
     template_name = "planning/plan_checks.html"
 
     def tab_context(self) -> dict[str, Any]:

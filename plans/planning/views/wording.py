@@ -11,11 +11,21 @@ from plans.planning.documents.tables import occasion_label
 from plans.planning.enums import TaskTime
 from plans.planning.models import Plan, Task
 from plans.planning.selectors.budget import BudgetTree
+from plans.planning.selectors.dashboard import MoneyBoard, TaskBoard
 from plans.planning.selectors.targets import TargetProgress
 from portal.ui import charts
 from portal.ui.templatetags.components import short_money
 
-__all__ = ["budget_chart", "kind_words", "occasion_label", "target_chart", "task_years", "year_chart"]
+__all__ = [
+    "budget_chart",
+    "kind_words",
+    "money_chart",
+    "occasion_label",
+    "state_chart",
+    "target_chart",
+    "task_years",
+    "year_chart",
+]
 
 
 def target_chart(progress: Sequence[TargetProgress]) -> str:
@@ -34,6 +44,10 @@ def target_chart(progress: Sequence[TargetProgress]) -> str:
     )
 
 
+LARGEST = 8
+"""Organisations drawn; the table lists all."""
+
+
 def budget_chart(budget: BudgetTree) -> str:
     """Money by source, or by purpose when there is one source; "" without an annex."""
     parts = budget.by_source if len(budget.by_source) > 1 else budget.by_purpose
@@ -41,6 +55,41 @@ def budget_chart(budget: BudgetTree) -> str:
     if not slices:
         return ""
     return str(charts.stacked_bar(slices, title=_("Kinh phí theo nguồn"), write=lambda value: short_money(int(value))))
+
+
+BUCKET_COLOURS = ("#1d7f46", "#3d6fb4", "#d08a12", "#8a8f94", "#a63222")
+"""Done, underway, open, upcoming, overdue: the same shades in every drawing of tasks."""
+
+
+def state_chart(board: TaskBoard) -> str:
+    """All tasks by state, then those of each leading organisation; "" without tasks."""
+    if not board.tasks:
+        return ""
+    rows = [charts.StackedRow(_("Mọi nhiệm vụ"), [count for _bucket, count in board.counts])]
+    if len(board.parties) > 1:
+        rows += [charts.StackedRow(p.name, [count for _bucket, count in p.counts]) for p in board.parties[:LARGEST]]
+    names = [bucket.label for bucket, _count in board.counts]
+    title = _("Nhiệm vụ theo trạng thái và đơn vị chủ trì")
+    return str(charts.stacked_rows(rows, names, title=title, colours=BUCKET_COLOURS))
+
+
+def money_chart(board: MoneyBoard) -> str:
+    """Where the allocated money stands; the planned money while nothing is allocated; "" without an annex."""
+    whole = board.whole
+    if whole.allocated_vnd:
+        slices = [
+            charts.Slice(_("Đã chi"), whole.paid_vnd),
+            charts.Slice(_("Đã cam kết"), whole.committed_vnd),
+            charts.Slice(_("Còn lại"), whole.left_vnd),
+        ]
+        title = _("Kinh phí đã phân bổ")
+    else:
+        parts = board.by_source if len(board.by_source) > 1 else board.by_purpose
+        slices = [charts.Slice(part.label, part.planned_vnd) for part in parts]
+        title = _("Kinh phí theo nguồn")
+    if not any(one.value for one in slices):
+        return ""
+    return str(charts.stacked_bar(slices, title=title, write=lambda value: short_money(int(value))))
 
 
 def task_years(plan: Plan, tasks: Sequence[Task]) -> list[tuple[int, int]]:

@@ -1,12 +1,14 @@
-"""Addresses of asking for remarks on a draft and of answering."""
+"""Addresses of papers of a plan: its tables as files, asking for remarks on a draft and answering."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.planning.views import consultations
+from plans.planning.views import consultations, table_files
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("<uuid:public_id>/bang/<slug:table>/", table_files.plan_table, name="plan_table"),
+    path("<uuid:public_id>/phu-luc-kinh-phi/<slug:file_format>/", table_files.plan_annex, name="plan_annex"),
     path("<uuid:public_id>/lay-y-kien/", consultations.PlanConsultations.as_view(), name="plan_consultations"),
     path("<uuid:public_id>/lay-y-kien/gui/", consultations.ConsultationAsk.as_view(), name="consultation_ask"),
     path(
