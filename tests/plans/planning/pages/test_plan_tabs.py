@@ -49,8 +49,6 @@ def test_tabs_of_other_apps_stand_where_their_order_says(load, added):
         "Văn bản",
         "So sánh",
         "Điểm lệch",
-        "Phiên bản",
-        "Cây kế hoạch",
     ]
 
 
