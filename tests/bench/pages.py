@@ -43,4 +43,7 @@ PAGES: Sequence[MeasuredPage] = (
     MeasuredPage("nhiệm vụ của kế hoạch", _of_plan("plan_tasks")),
     MeasuredPage("trách nhiệm của kế hoạch", _of_plan("plan_duties")),
     MeasuredPage("kinh phí của kế hoạch", _of_plan("plan_budget")),
+    MeasuredPage("tiến độ nhiệm vụ của kế hoạch", _of_plan("plan_progress")),
+    MeasuredPage("ma trận trách nhiệm", _of_plan("plan_matrix")),
+    MeasuredPage("việc của đơn vị", lambda: reverse("planning:own_work"), role=Role.AGENCY_OFFICER),
 )

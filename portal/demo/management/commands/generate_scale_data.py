@@ -9,10 +9,12 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection, transaction
 
+from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.models import Plan
 from portal.demo.scale.places import make_offices, provinces_to_fill
 from portal.demo.scale.plans import PlanSizes, catalogue, make_plan
 from portal.demo.scale.support import make_enterprises, make_support
+from portal.organizations.actor import system_actor
 from portal.vietnam.models import Province
 
 
@@ -48,6 +50,8 @@ class Command(BaseCommand):
         measures = catalogue(seed)
         sizes = PlanSizes(options["targets"], options["tasks"])
         plans = [make_plan(seed, offices, n, measures, sizes) for n in range(1, options["plans"] + 1)]
+        for plan in plans:
+            sync_follow_ups(actor=system_actor("generate_scale_data"), plan=plan)
         enterprises = make_enterprises(seed, offices, number, max(1, options["enterprises"] // share))
         make_support(
             seed,
