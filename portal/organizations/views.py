@@ -82,7 +82,7 @@ def member_list(request: PortalRequest) -> HttpResponse:
 def member_invite(request: PortalRequest) -> HttpResponse:
     """Invite a person; the answer shows the link once, and the letter goes out."""
     actor = request.actor
-    visible = organizations.visible_to(actor).valid_on(clock.today())
+    visible = organizations.at_work_for(actor, clock.today())
     roles = None
     if not actor.has(Role.ADMINISTRATOR):
         if not actor.has(Role.ENTERPRISE_USER):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -13,7 +15,7 @@ from portal.succession.enums import ActScope, ActStatus, HeirRole
 from portal.workflow.models import WorkflowModel
 
 
-def _person(label: object) -> models.ForeignKey:
+def _person(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=label,

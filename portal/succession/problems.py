@@ -142,10 +142,8 @@ def _work_without_heir(rows: Sequence[SuccessionRow], heirs: Heirs) -> Iterator[
 def _doubled_heads(rows: Sequence[SuccessionRow], heirs: Heirs) -> Iterator[Problem]:
     """After the act every province has at most one Committee, one DoST, one Finance department."""
     new = {row.new_organization.pk: row.new_organization for row in rows if row.new_organization}
-    made = Counter(
-        (_province_after(row, heirs), row.new_kind or row.old_organization.kind)
-        for row in {row.new_name: row for row in rows if row.new_name and row.old_organization}.values()
-    )
+    to_be_made = {row.new_name: row for row in rows if row.new_name and row.old_organization}
+    made = Counter((_province_after(row, heirs), _kind_after(row)) for row in to_be_made.values())
     wanted = {(org.province_id, org.kind) for org in new.values()} | set(made)
     for province_id, kind in wanted:
         if kind not in HEAD_AGENCIES or province_id is None:
@@ -155,6 +153,11 @@ def _doubled_heads(rows: Sequence[SuccessionRow], heirs: Heirs) -> Iterator[Prob
         if len(names) + made[province_id, kind] > 1:
             label = str(OrganizationKind(kind).label)
             yield Problem(label, _("Tỉnh sẽ có hai cơ quan loại này: %(names)s.") % {"names": ", ".join(names)})
+
+
+def _kind_after(row: SuccessionRow) -> str:
+    assert row.old_organization is not None
+    return row.new_kind or row.old_organization.kind
 
 
 def _province_after(row: SuccessionRow, heirs: Heirs) -> int | None:

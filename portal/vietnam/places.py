@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
@@ -44,7 +45,7 @@ def lineage_rows(province_id: int) -> RawSQL:
     return RawSQL(_LINEAGE, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
 
 
-def heirs_of(province_id: int | None) -> models.QuerySet[Province]:
+def heirs_of(province_id: int | None) -> models.QuerySet[Province, Any]:
     """The province and whoever took over from it, three mergers on: whose people act in its matters. A subquery."""
     return Province.objects.filter(
         models.Q(pk=province_id)

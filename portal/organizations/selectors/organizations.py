@@ -27,6 +27,11 @@ def visible_to(actor: Actor) -> models.QuerySet[Organization]:
     return rows.filter(own)
 
 
+def at_work_for(actor: Actor, day: dt.date) -> models.QuerySet[Organization]:
+    """The visible ones that exist on `day`."""
+    return visible_to(actor).filter(pk__in=Organization.objects.valid_on(day).values("pk"))
+
+
 def get(actor: Actor, public_id: UUID) -> Organization:
     """One visible organisation. Raises NotFound."""
     row = visible_to(actor).filter(public_id=public_id).first()
