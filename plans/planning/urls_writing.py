@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from plans.planning.views import writing, writing_rows
+from plans.planning.views import agency_plans, writing, writing_rows
 
 urlpatterns: list[URLPattern] = [
     path("lap/", writing.PlanCreate.as_view(), name="plan_create"),
@@ -35,5 +35,22 @@ urlpatterns: list[URLPattern] = [
         "<uuid:public_id>/soan/<uuid:version_id>/<slug:kind>/dong/<str:row>/xoa/",
         writing_rows.RowRemove.as_view(),
         name="plan_row_remove",
+    ),
+    path("<uuid:public_id>/ke-hoach-don-vi/", agency_plans.AgencySheet.as_view(), name="plan_agencies"),
+    path("<uuid:public_id>/ke-hoach-don-vi/yeu-cau/", agency_plans.AgenciesAsk.as_view(), name="plan_agencies_ask"),
+    path(
+        "<uuid:public_id>/ke-hoach-don-vi/<uuid:agency_plan_id>/",
+        agency_plans.AgencyDetail.as_view(),
+        name="plan_agency",
+    ),
+    path(
+        "<uuid:public_id>/ke-hoach-don-vi/<uuid:agency_plan_id>/gui/",
+        agency_plans.AgencyHandIn.as_view(),
+        name="plan_agency_hand_in",
+    ),
+    path(
+        "<uuid:public_id>/ke-hoach-don-vi/<uuid:agency_plan_id>/buoc/<str:name>/",
+        agency_plans.agency_judge,
+        name="plan_agency_judge",
     ),
 ]

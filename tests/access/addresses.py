@@ -32,6 +32,7 @@ from plans.activities.models import (
     SteeringCommittee,
 )
 from plans.planning.models import (
+    AgencyPlan,
     BudgetLine,
     Consultation,
     ConsultationReply,
@@ -98,6 +99,7 @@ def _main(rows: Any, path: str = "province__slug") -> Any:
 
 
 SAMPLES: dict[str, Callable[[], Any]] = {
+    "agency_plan": lambda: _main(AgencyPlan.objects, "organization__province__slug"),
     "plan": lambda: Plan.objects.get(code="KG-2021"),
     "target": lambda: Target.objects.filter(version__plan__code="KG-2021").first(),
     "task": lambda: Task.objects.filter(version__plan__code="KG-2021").first(),

@@ -79,7 +79,7 @@ def _pointed_at(model: type[models.Model]) -> set[Any]:
 
 
 @cache
-def shape_of(model: type[models.Model]) -> Shape:
+def shape_of(model: Any) -> Shape:
     """The columns, links and parts of a model of rows."""
     parts = [
         PartShape(other, other.whole, _columns(other, {other.whole}))
@@ -153,7 +153,9 @@ def order_of(version: PlanVersion, model: type[models.Model]) -> list[int]:
 
 def set_order(version: PlanVersion, model: type[models.Model], ids: Sequence[int]) -> None:
     """Number the rows in the order of `ids`; rows not named follow."""
-    rows = {row.pk: row for row in model._base_manager.filter(version=version).order_by("position", "pk")}
+    rows: dict[int, Any] = {
+        row.pk: row for row in model._base_manager.filter(version=version).order_by("position", "pk")
+    }
     wanted = [pk for pk in ids if pk in rows]
     changed = []
     for number, pk in enumerate([*wanted, *(pk for pk in rows if pk not in set(wanted))]):
@@ -189,7 +191,7 @@ def _write(version: PlanVersion, ref: str, data: Data) -> None:
     row = shape.model._base_manager.filter(version=version, pk=pk).first()
     made = row is None
     if row is None:
-        row = shape.model(pk=pk, version=version, position=LAST)  # type: ignore[misc]  # every model of rows has both
+        row = shape.model(pk=pk, version=version, position=LAST)
     for field in shape.fields:
         if field.attname in data:
             setattr(row, field.attname, field.to_python(data[field.attname]))

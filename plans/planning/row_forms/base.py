@@ -63,7 +63,7 @@ def box_for(field: models.Field[Any, Any], **kwargs: Any) -> Any:
     return field.formfield(**kwargs)
 
 
-class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each subclass's
+class RowForm(forms.ModelForm):
     """A form of one row of `version`. `values()` is what the action writes."""
 
     def __init__(self, *args: Any, version: PlanVersion, **kwargs: Any) -> None:
@@ -72,8 +72,10 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each s
         self.instance.version = version
         for field in self.fields.values():
             field.label = capfirst(field.label)
-            if isinstance(field, forms.ModelChoiceField) and issubclass(field.queryset.model, ContentRow):
-                field.queryset = field.queryset.model._base_manager.filter(version=version).order_by("position", "pk")
+            rows: Any = getattr(field, "queryset", None)
+            if rows is not None and issubclass(rows.model, ContentRow):
+                choice: Any = field
+                choice.queryset = rows.model._base_manager.filter(version=version).order_by("position", "pk")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -110,7 +112,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]  # the model is each s
         return found
 
 
-def words_of(field: forms.Field, value: Any) -> str:
+def words_of(field: Any, value: Any) -> str:
     """A value of a field as people read it."""
     if value in (None, "", [], ()):
         return "–"

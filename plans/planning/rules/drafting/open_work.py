@@ -204,7 +204,7 @@ def _draft(
     groups = tuple(plain(group) for group in old.task_groups if group.key in used)
     objectives = tuple(replace(plain(o), target=o.target if o.target in keys else None) for o in old.objectives)
     for model, rows in (("taskgroup", groups), ("objective", objectives)):
-        origins.update({(model, row.key): words for row in rows})  # type: ignore[attr-defined]  # keyed entries
+        origins.update({(model, row.key): words for row in rows})
     shift = shift_between(old, head.first, head.last)
     parts["report_rules"] = tuple(replace(rule, due=shift.due(rule.due)) for rule in parts["report_rules"])
     contents = head.contents(**parts, objectives=objectives, targets=kept, task_groups=groups, tasks=work)

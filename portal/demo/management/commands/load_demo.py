@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.demo.models import DemoStep
-from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports, succession
+from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports, succession, writing
 
 STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("reference", "danh mục dùng chung", foundation.load_reference),
@@ -27,6 +27,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("payments", "thanh toán", chain.load_payments),
     ("reports", "báo cáo", reports.load_reports),
     ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
+    ("writing", "dự thảo kế hoạch, kế hoạch của đơn vị", writing.load_writing),
 )
 
 
