@@ -206,7 +206,7 @@ def _percent(text: str, found: re.Match[str], before: str, after: str) -> Clause
     counts = Counting.OFFICIAL_STATISTIC.value
     near = before[-140:]
     growth, share = _last(GROWTH, near), _last(SHARE, near)
-    if growth >= 0 and growth > share:
+    if growth >= 0 and growth > share and not re.match(r"t[ỷỉ] (?:lệ|trọng)", text.strip(), re.IGNORECASE):
         label = "%/năm" if per_year else "%"
         unit = unit_in(before)
         return Clause(

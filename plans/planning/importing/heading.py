@@ -21,6 +21,7 @@ PERIOD = re.compile(
 )
 ONE_YEAR = re.compile(r"\bnăm\s*(20\d{2})\b", re.IGNORECASE)
 KIND_HEADS = {"ke hoach": "plan", "quyet dinh": "decision", "de an": "plan", "chuong trinh": "plan"}
+KIND_HEAD = re.compile(r"^(?P<kind>ke hoach|quyet dinh|de an|chuong trinh)(?: nam (?P<year>20\d{2}))?\s*:?$")
 MOTTO = ("cong hoa xa hoi chu nghia viet nam", "doc lap - tu do - hanh phuc", "doc lap tu do hanh phuc")
 OPENS_BODY = re.compile(
     r"^(?:căn cứ|thực hiện|theo đề nghị|xét đề nghị|quyết định\s*:|điều 1\b|để (?:thực hiện|triển khai))", re.IGNORECASE
@@ -72,8 +73,10 @@ def read_heading(lines: Sequence[Line]) -> Heading:
             _number(found, number, line)
         if (day := DAY.match(re.split(r"(?<=\w)\s{2,}|\t", text)[-1])) is not None:
             _day(found, day, line)
-        elif folded.rstrip(":") in KIND_HEADS and (not is_titled or not title):
-            found.put("kind", KIND_HEADS[folded.rstrip(":")], line)
+        elif (head := KIND_HEAD.match(folded)) is not None and (not is_titled or not title):
+            found.put("kind", KIND_HEADS[head["kind"]], line)
+            if head["year"]:
+                _one_year(found, head["year"], line)
             is_titled = True
         elif _is_issuer(text, folded):
             found.values["issuer"] = " / ".join(filter(None, [found.values.get("issuer", ""), text]))
@@ -102,6 +105,11 @@ def _day(found: Heading, match: re.Match[str], line: Line) -> None:
     for name in ("day", "month", "year"):
         if match[name] and int(match[name]):
             found.put(name, str(int(match[name])), line, 1.0 if len(match[name]) != 1 or name != "year" else 0.4)
+
+
+def _one_year(found: Heading, year: str, line: Line | None = None) -> None:
+    for name, value in (("period_from", year), ("period_to", year), ("level", "annual")):
+        found.put(name, value, line, 0.9)
 
 
 def _is_issuer(text: str, folded: str) -> bool:

@@ -20,11 +20,11 @@ from plans.planning.importing.sections import SECTIONS
 from plans.planning.models import Plan, Programme
 from plans.planning.policies import drafts_plans
 from plans.planning.rules.consistency import check_plan, inconsistencies
-from plans.planning.rules.counts import add_up
 from plans.planning.rules.findings import Group
 from portal.core.errors import Problem, RuleViolation
 from portal.imports.drafts import Draft, DraftProblem, DraftRow, Severity
 from portal.imports.kinds import Committed, ImportKind, import_kinds
+from portal.imports.parsing.numbers import read_money
 from portal.imports.reading.opening import open_document
 from portal.organizations.actor import Actor
 from portal.vietnam.models import Province
@@ -160,22 +160,19 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    """How many of each, and the sum of the annex beside the printed one."""
-    figures: list[tuple[Any, Any, Any]] = [
-        (section.title, str(len(draft.of(section.key))), "")
-        for section in SECTIONS
-        if section.key in ("bases", "targets", "groups", "tasks", "duties", "recipients", "budget")
-        and draft.of(section.key)
-    ]
-    built = build_plan(draft)
-    if built.content is not None and built.content.budget is not None:
-        total, printed = add_up(built.content).budget_total_vnd, built.content.budget.printed_total_vnd
+    """The sum of the budget annex beside the printed one."""
+    figures: list[tuple[Any, Any, Any]] = []
+    if draft.of("budget"):
+        leaves = [row for row in draft.of("budget") if row.get("unit_price") and row.get("quantity")]
+        total = sum(int(read_money(row.get("amount")).value or 0) for row in leaves)
+        printed = read_money(draft.one("budget_head").get("total")).value
         remark = ""
         if printed is not None:
+            agrees = printed == total
             remark = (
                 _("khớp tổng cộng in trong bảng")
-                if printed == total
-                else _("bảng in %(total)s đ") % {"total": format_vnd(printed)}
+                if agrees
+                else _("bảng in %(total)s đ") % {"total": format_vnd(int(printed))}
             )
         figures.append((_("Cộng các dòng chi tiết"), f"{format_vnd(total)} đ", remark))
     return figures

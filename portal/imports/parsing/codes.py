@@ -18,7 +18,7 @@ GLUED = re.compile(
     rf"^(?P<code>{ROMAN}|\d{{1,3}}(?:\.\d{{1,2}}){{0,3}})[.)]?(?P<text>[A-ZĐÀ-Ỹ][a-zđà-ỹ].*)$", re.DOTALL
 )
 CELL_CODE = re.compile(
-    rf"^(?:{ROMAN}|\d{{1,3}}(?:[.,]\d{{1,2}}){{0,4}}|[A-ZĐ]|{LETTER}|[-–—+•*]|{ROMAN}(?:\.\d{{1,2}})+)[.):]?$"
+    rf"^(?:{ROMAN}|\d{{1,3}}(?:[.,]\d{{1,2}}){{0,4}}|[A-ZĐ](?:\.\d{{1,2}})*|{LETTER}|[-–—+•*]|{ROMAN}(?:\.\d{{1,2}})+)[.):]?$"
 )
 DASHES = "-–—•*+●▪➢✓"
 LEVELS = (
@@ -111,7 +111,7 @@ def style_of(code: str) -> str:
         return "roman"
     if re.fullmatch(r"\d+", code):
         return "arabic"
-    if re.fullmatch(rf"(?:\d+|{ROMAN})(?:\.\d+)+", code):
+    if re.fullmatch(rf"(?:\d+|{ROMAN}|[A-ZĐ])(?:\.\d+)+", code):
         return f"decimal{min(code.count('.') + 1, 4)}"
     if re.fullmatch(r"[A-ZĐ]", code):
         return "letter_part"

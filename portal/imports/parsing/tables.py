@@ -143,23 +143,19 @@ class _Cleaner:
     def _rows(self, table: CleanTable, rows: Sequence[Row], *, after_break: bool, head: Head | None = None) -> None:
         current = head or table.head
         for row in rows:
+            second = read_second_row(current, row, self.specs) if after_break else None
+            if second is not None and second.columns != current.columns:
+                current = second
+                table.head_lines.append(row.place.number)
+                continue
             repeated = read_head(row, self.specs)
             if repeated is not None and repeated.exact >= 2:
                 if not _same_table(table.head, repeated):
-                    table = CleanTable(
-                        repeated, [], row.place, [], table.name, self._money_unit(repeated) or table.money_unit
-                    )
+                    unit = self._money_unit(repeated) or table.money_unit
+                    table = CleanTable(repeated, [], row.place, [], table.name, unit)
                     self.out.append(table)
                     self.open = table
                 current, after_break = repeated, True
-                table.head_lines.append(row.place.number)
-                continue
-            if (
-                after_break
-                and (second := read_second_row(current, row, self.specs))
-                and second.columns != current.columns
-            ):
-                current = second
                 table.head_lines.append(row.place.number)
                 continue
             if is_numbering_row(row) and not table.rows:
