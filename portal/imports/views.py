@@ -59,6 +59,9 @@ class ImportList(ListPage):
     )
 
     def rows(self) -> QuerySet[ImportDraft]:
+        kinds = list(import_kinds)
+        if kinds and not any(kind.allowed.can(self.actor) for kind in kinds):
+            kinds[0].allowed.check(self.actor)
         return selectors.visible_to(self.actor).select_related("file", "created_by").defer("payload")
 
 

@@ -49,6 +49,7 @@ from plans.planning.models import (
 from portal.attachments.models import StoredFile
 from portal.demo.people import MAIN
 from portal.documents.models import IssuedDocument
+from portal.imports.models import ImportDraft
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
 from portal.organizations.models import Membership, Organization
@@ -133,6 +134,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "report": lambda: _main(Report.objects),
     "obligation": lambda: _main(ReportObligation.objects),
     "job": lambda: Job.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
+    "import": lambda: ImportDraft.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "notification": lambda: Notification.objects.order_by("pk").first(),
     "stored": lambda: StoredFile.objects.order_by("pk").first(),
     "issued": lambda: _main(IssuedDocument.objects),

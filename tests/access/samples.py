@@ -32,6 +32,7 @@ WORDS = {
     "key": "ct1",
     "kind": "members",
     "section": "noi-dung",
+    "row_id": "heading-1",
 }
 
 

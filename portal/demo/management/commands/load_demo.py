@@ -10,7 +10,17 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from portal.demo.models import DemoStep
-from portal.demo.steps import chain, consultations, enterprises, foundation, money, reports, succession, writing
+from portal.demo.steps import (
+    chain,
+    consultations,
+    enterprises,
+    foundation,
+    imports,
+    money,
+    reports,
+    succession,
+    writing,
+)
 
 STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("reference", "danh mục dùng chung", foundation.load_reference),
@@ -28,6 +38,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("reports", "báo cáo", reports.load_reports),
     ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
     ("writing", "dự thảo kế hoạch, kế hoạch của đơn vị", writing.load_writing),
+    ("imports", "tệp kế hoạch chờ kiểm tra", imports.load_imports),
 )
 
 
