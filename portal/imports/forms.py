@@ -58,11 +58,11 @@ def _field(item: FieldSpec, row: DraftRow, words: dict[str, str]) -> forms.Field
         known = list(words.items())
         if value not in words:
             known.insert(0, (value, value or "---------"))
-        return forms.ChoiceField(label=item.label, choices=known, required=False)
+        return forms.ChoiceField(label=str(item.label), choices=known, required=False)
     if item.kind == "flag":
-        return forms.BooleanField(label=item.label, required=False)
+        return forms.BooleanField(label=str(item.label), required=False)
     if item.kind == "long":
         rows = min(max(len(row.get(item.name)) // 70 + 1, 2), 10)
-        return forms.CharField(label=item.label, required=False, widget=forms.Textarea(attrs={"rows": rows}))
+        return forms.CharField(label=str(item.label), required=False, widget=forms.Textarea(attrs={"rows": rows}))
     attrs = {"inputmode": "numeric"} if item.kind in ("year", "number", "money") else {}
-    return forms.CharField(label=item.label, required=False, widget=forms.TextInput(attrs=attrs))
+    return forms.CharField(label=str(item.label), required=False, widget=forms.TextInput(attrs=attrs))

@@ -59,9 +59,10 @@ class Basis:
 def opens_basis(text: str) -> bool:
     """Whether a paragraph is a basis: it opens with such a word and names a document."""
     found = OPENING.match(text)
-    return bool(found) and bool(
-        KIND.match(found["rest"]) or NUMBER.search(found["rest"]) or found["word"].lower().endswith("đề nghị")
-    )  # type: ignore[index]  # found is true
+    if found is None:
+        return False
+    names_paper = bool(KIND.match(found["rest"]) or NUMBER.search(found["rest"]))
+    return names_paper or found["word"].lower().endswith("đề nghị")
 
 
 def read_bases(text: str) -> list[Basis]:
@@ -84,7 +85,7 @@ def read_bases(text: str) -> list[Basis]:
 
 def _documents(body: str) -> list[str]:
     """Halves at semicolons, and at "và <same kind> số": what is nested in another document has another kind."""
-    parts = []
+    parts: list[str] = []
     for half in re.split(r";", body):
         if not half.strip():
             continue

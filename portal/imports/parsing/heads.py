@@ -100,12 +100,12 @@ def read_second_row(head: Head, row: Row, specs: Sequence[ColumnSpec]) -> Head |
     columns: list[str | None] = []
     printed: list[str] = []
     for position in range(width):
-        above = head.columns[position] if position < len(head.columns) else None
+        known = head.columns[position] if position < len(head.columns) else None
         own = below[position] if position < len(below) else None
         text = texts[position] if position < len(texts) else ""
         over = head.printed[position] if position < len(head.printed) else ""
         is_new = bool(text) and text != over
-        columns.append(own if own or is_new else above)
+        columns.append(own if own or is_new else known)
         printed.append(text if is_new else over)
     return Head(_once(columns), tuple(printed), head.exact)
 

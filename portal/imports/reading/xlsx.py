@@ -35,8 +35,8 @@ def read(content: bytes) -> Document:
             reader.remark(sheet.title, _("Trang tính ẩn “%(sheet)s” không được đọc.") % {"sheet": sheet.title})
             continue
         reader.sheet(sheet, written[sheet.title])
-    for sheet in shown.chartsheets:
-        reader.remark(sheet.title, _("Trang biểu đồ không được đọc."))
+    for chart in shown.chartsheets:
+        reader.remark(chart.title, _("Trang biểu đồ không được đọc."))
     return Document("xlsx", tuple(reader.blocks), tuple(reader.remarks))
 
 
