@@ -41,6 +41,8 @@ def enter_actual(
     enters_actuals.check(actor, target)
     if counters.find(counter_key(target)) is not None:
         raise RuleViolation(_("Chỉ tiêu này được đếm từ hồ sơ, không nhập tay."), code="target_is_counted")
+    if target.comparator == Comparator.LIST_COMPLETE:
+        raise RuleViolation(_("Chỉ tiêu này tính theo danh sách đơn vị, không nhập tỷ lệ."), code="target_is_a_list")
     plan = target.version.plan
     problems = [*check_year(year, clock.today().year, plan.period_from), *check_evidence(evidence, evidence_file)]
     if target.comparator == Comparator.QUALITATIVE:

@@ -95,14 +95,15 @@ def year_lines(
     is a year with none, not one nobody has entered. `each_alone`: every year has its own target, nothing carries over.
     """
     lines = []
+    reached: Decimal | None = Decimal(0) if has_zeros else None
     for year in sorted({*years, *(y for y in actual if y <= day.year)}):
         found = actual.get(year) if year <= day.year else None
         if found is None and has_zeros and year <= day.year:
             found = Decimal(0)
         state, words = _state(year, planned, actual, found, day, adds_up, each_alone)
-        lines.append(
-            YearLine(year, planned.get(year), found, totals.get(year) if found is not None else None, state, words)
-        )
+        reached = totals.get(year, reached)
+        total = reached if totals and year <= day.year else None
+        lines.append(YearLine(year, planned.get(year), found, total, state, words))
     return lines
 
 

@@ -86,6 +86,11 @@ class TargetProgress:
         return TONES[self.verdict]
 
     @property
+    def final_tone(self) -> str:
+        """Colour word of the verdict at the end."""
+        return TONES[self.final.verdict] if self.final is not None else ""
+
+    @property
     def this_year(self) -> YearLine | None:
         """The year of the day, when it has a state of its own (đang chậm, đúng tiến độ …)."""
         line = next((line for line in self.years if line.year == self.day.year), None)
@@ -267,6 +272,8 @@ def _final(target: Target, wish: Wanted, known: Actuals, last: int | None, day: 
         source = known.by_year if target.is_per_year or not adds_up(target) else known.totals
         reached = {year: number for year, number in source.items() if year <= last}
         value = reached[max(reached)] if reached else (Decimal(0) if known.counter is not None else None)
+        if not adds_up(target) and known.counter is None:
+            value = reached.get(last)  # a statistic of an earlier year says nothing of the last one
     part, whole = (seen.part, seen.whole) if within == seen.by_year else (None, None)
     return judge(
         wish,

@@ -21,7 +21,7 @@ from plans.planning.selectors import plans
 from plans.planning.selectors.actuals import ListUnit, counter_key
 from plans.planning.selectors.summaries import contents_of
 from plans.planning.selectors.targets import TargetProgress, asked_words, get_target, pacing_task, progress_of
-from plans.planning.views.wording import kind_words, year_chart
+from plans.planning.views.wording import kind_words, measure_words, year_chart
 from portal.core import clock
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
@@ -74,7 +74,7 @@ class TargetDetail(DetailPage):
         if not self.enters:
             return []
         found = []
-        if self.progress.counter is None:
+        if self.progress.counter is None and self.subject.comparator != Comparator.LIST_COMPLETE:
             found.append(self._link("actual_create", _("Nhập số thực hiện"), "primary"))
         if self.subject.needs_baseline:
             found.append(self._link("baseline_create", _("Nhập số gốc")))
@@ -100,6 +100,8 @@ class TargetDetail(DetailPage):
             "progress": progress,
             "chart": year_chart(progress),
             "years": [(line, self._year_url(progress, line.year, opens)) for line in progress.years],
+            "shows_years": target.comparator != Comparator.QUALITATIVE
+            and not (self._has_list and not progress.by_year),
             "has_totals": any(line.total is not None for line in progress.years),
             "entries": [self._decided(row) for row in target.actuals.all()],
             "opens": opens,
@@ -184,7 +186,7 @@ def _facts(target: Target, progress: TargetProgress) -> list[tuple[str, object]]
     base = getattr(progress.wish, "baseline", None)
     if target.needs_baseline:
         baseline = f"{base.value:f} ({base.year})".replace(".", ",") if base is not None else _("chưa có")
-    return [
+    pairs: list[tuple[str, object]] = [
         (_("Yêu cầu"), asked_words(target)),
         (_("Phép so sánh"), Comparator(target.comparator).label),
         (_("Cách đếm"), Counting(target.counts).label if target.counts else ""),
@@ -196,6 +198,7 @@ def _facts(target: Target, progress: TargetProgress) -> list[tuple[str, object]]
         (_("Minh chứng"), target.evidence),
         (_("Dòng trong văn bản"), ", ".join(map(str, target.lines))),
     ]
+    return [pair for pair in pairs if pair[1]]
 
 
 def _counting(plan: Plan, progress: TargetProgress) -> list[tuple[str, object]]:
@@ -204,16 +207,15 @@ def _counting(plan: Plan, progress: TargetProgress) -> list[tuple[str, object]]:
     if counter is None:
         missing = counter_key(target)
         words = _("nhập tay, có minh chứng, người thứ hai duyệt")
-        return [(_("Số thực hiện"), words)] + (
-            [(_("Sổ đếm của kế hoạch"), _("“%(key)s” chưa có trên Cổng") % {"key": missing})] if missing else []
-        )
-    return [
+        return [(_("Số thực hiện"), words)] + ([(_("Sổ đếm dự kiến"), _("chưa có trên Cổng"))] if missing else [])
+    pairs: list[tuple[str, object]] = [
         (_("Số thực hiện"), _("đếm từ hồ sơ: %(label)s") % {"label": counter.label}),
         (_("Cách tính"), counter.once or _("mỗi hồ sơ tính một")),
         (_("Số hồ sơ đứng sau"), progress.records),
         (_("Đối tượng được tính"), kind_words(progress.scope.kinds)),
-        (_("Chỉ tính nội dung"), ", ".join(sorted(progress.scope.measures or ()))),
+        (_("Chỉ tính nội dung"), measure_words(plan, progress.scope.measures)),
     ]
+    return [pair for pair in pairs if pair[1] not in ("", None)]
 
 
 class TargetRecords(ListPage):

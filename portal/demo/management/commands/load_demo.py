@@ -19,6 +19,7 @@ from portal.demo.steps import (
     money,
     reports,
     succession,
+    targets,
     writing,
 )
 
@@ -35,6 +36,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("selection", "hội đồng xét chọn", chain.load_selection),
     ("projects", "dự án, nghiệm thu", chain.load_projects),
     ("payments", "thanh toán", chain.load_payments),
+    ("target_entries", "số liệu nhập tay của chỉ tiêu", targets.load_target_entries),
     ("reports", "báo cáo", reports.load_reports),
     ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
     ("writing", "dự thảo kế hoạch, kế hoạch của đơn vị", writing.load_writing),

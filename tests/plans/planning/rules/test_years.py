@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.planning.counters import Fact, add_up, count_once
 from plans.planning.rules.pace import Span
 from plans.planning.rules.years import YearState, planned_years, still_to_do, year_lines
+from plans.planning.tallies import Fact, add_up, count_once
 
 YEARS = range(2022, 2026)
 
