@@ -9,7 +9,7 @@ from plans.planning.views import lists, overview, steps, tabs, target_entries, t
 
 app_name = "planning"
 TARGET = "<uuid:public_id>/chi-tieu/<uuid:target_id>/"
-OBJECTIVE = "<uuid:public_id>/muc-tieu/<str:key>/"
+OBJECTIVE = "<uuid:public_id>/muc-tieu/<str:objective_key>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", lists.PlanList.as_view(), name="plan_list"),
     path("nap/", lists.PlanImport.as_view(), name="plan_import"),
@@ -28,8 +28,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{TARGET}so-lieu/<uuid:actual_id>/tra-lai/", target_entries.actual_reject, name="actual_reject"),
     path(f"{OBJECTIVE}", target_entries.ObjectivePage.as_view(), name="objective_detail"),
     path(f"{OBJECTIVE}danh-gia/", target_entries.ObjectiveJudge.as_view(), name="objective_judge"),
-    path(f"{OBJECTIVE}danh-gia/<uuid:finding_id>/duyet/", target_entries.finding_approve, name="finding_approve"),
-    path(f"{OBJECTIVE}danh-gia/<uuid:finding_id>/tra-lai/", target_entries.finding_reject, name="finding_reject"),
+    path(
+        f"{OBJECTIVE}danh-gia/<uuid:finding_id>/duyet/",
+        target_entries.objective_finding_approve,
+        name="objective_finding_approve",
+    ),
+    path(
+        f"{OBJECTIVE}danh-gia/<uuid:finding_id>/tra-lai/",
+        target_entries.objective_finding_reject,
+        name="objective_finding_reject",
+    ),
     path("<uuid:public_id>/nhiem-vu/", tabs.PlanTasks.as_view(), name="plan_tasks"),
     path("<uuid:public_id>/trach-nhiem/", tabs.PlanDuties.as_view(), name="plan_duties"),
     path("<uuid:public_id>/kinh-phi/", tabs.PlanBudget.as_view(), name="plan_budget"),

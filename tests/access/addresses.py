@@ -37,6 +37,7 @@ from plans.planning.models import (
     Consultation,
     ConsultationReply,
     FollowUp,
+    ObjectiveFinding,
     Opinion,
     Plan,
     Progress,
@@ -104,6 +105,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "plan": lambda: Plan.objects.get(code="KG-2021"),
     "target": lambda: Target.objects.filter(version__plan__code="KG-2021").first(),
     "task": lambda: Task.objects.filter(version__plan__code="KG-2021").first(),
+    "finding": lambda: ObjectiveFinding.objects.filter(objective__version__plan__code="KG-2021").first(),
     "line": lambda: BudgetLine.objects.filter(
         version__plan__code__endswith="-MH", unit_price_vnd__isnull=False
     ).first(),

@@ -30,6 +30,7 @@ WORDS = {
     "slug": "kien-giang",
     "year": 2026,
     "key": "ct1",
+    "objective_key": "mt1",
     "kind": "members",
     "section": "noi-dung",
     "row_id": "heading-1",

@@ -189,6 +189,7 @@ def list_unit_remove(request: PortalRequest, public_id: UUID, target_id: UUID, u
 @require_POST
 def actual_approve(request: PortalRequest, public_id: UUID, target_id: UUID, actual_id: UUID) -> HttpResponse:
     """Approve an entered value, unit or condition."""
+    approves_actuals.check(request.actor)
     target = fetch_target(request.actor, public_id, target_id)
     row = get_entry(target, actual_id)
     return _decide(
@@ -199,6 +200,7 @@ def actual_approve(request: PortalRequest, public_id: UUID, target_id: UUID, act
 @require_POST
 def actual_reject(request: PortalRequest, public_id: UUID, target_id: UUID, actual_id: UUID) -> HttpResponse:
     """Send an entered value, unit or condition back with a reason."""
+    approves_actuals.check(request.actor)
     target = fetch_target(request.actor, public_id, target_id)
     row, reason = get_entry(target, actual_id), request.POST.get("note", "")
     call = lambda: reject_evidence(actor=request.actor, row=row, reason=reason)  # noqa: E731  # one expression
@@ -219,9 +221,9 @@ class ObjectivePage(DetailPage):
     subject: JudgedObjective
     plan: Plan
 
-    def fetch(self, public_id: UUID, key: str) -> JudgedObjective:
+    def fetch(self, public_id: UUID, objective_key: str) -> JudgedObjective:
         self.plan = plans.get(self.actor, public_id)
-        return get_objective(self.plan, key)
+        return get_objective(self.plan, objective_key)
 
     def get_title(self) -> str:
         return self.subject.objective.get_kind_display().capitalize()
@@ -244,8 +246,8 @@ class ObjectivePage(DetailPage):
                 (
                     row,
                     decision_buttons(
-                        reverse("planning:finding_approve", args=address),
-                        reverse("planning:finding_reject", args=address),
+                        reverse("planning:objective_finding_approve", args=address),
+                        reverse("planning:objective_finding_reject", args=address),
                     )
                     if row.is_waiting and approves_actuals.can(self.actor, row)
                     else [],
@@ -263,9 +265,9 @@ class ObjectiveJudge(FormPage):
     subject: JudgedObjective
     plan: Plan
 
-    def fetch(self, public_id: UUID, key: str) -> JudgedObjective:
+    def fetch(self, public_id: UUID, objective_key: str) -> JudgedObjective:
         self.plan = plans.get(self.actor, public_id)
-        judged = get_objective(self.plan, key)
+        judged = get_objective(self.plan, objective_key)
         enters_actuals.check(self.actor, judged.objective)
         return judged
 
@@ -289,18 +291,24 @@ class ObjectiveJudge(FormPage):
 
 
 @require_POST
-def finding_approve(request: PortalRequest, public_id: UUID, key: str, finding_id: UUID) -> HttpResponse:
+def objective_finding_approve(
+    request: PortalRequest, public_id: UUID, objective_key: str, finding_id: UUID
+) -> HttpResponse:
     """Approve the judgement of an objective."""
+    approves_actuals.check(request.actor)
     plan = plans.get(request.actor, public_id)
-    row = get_finding(get_objective(plan, key), finding_id)
-    to = reverse("planning:objective_detail", args=[plan.public_id, key])
+    row = get_finding(get_objective(plan, objective_key), finding_id)
+    to = reverse("planning:objective_detail", args=[plan.public_id, objective_key])
     return _decide(request, lambda: approve_evidence(actor=request.actor, row=row), to)
 
 
 @require_POST
-def finding_reject(request: PortalRequest, public_id: UUID, key: str, finding_id: UUID) -> HttpResponse:
+def objective_finding_reject(
+    request: PortalRequest, public_id: UUID, objective_key: str, finding_id: UUID
+) -> HttpResponse:
     """Send the judgement of an objective back with a reason."""
+    approves_actuals.check(request.actor)
     plan = plans.get(request.actor, public_id)
-    row, reason = get_finding(get_objective(plan, key), finding_id), request.POST.get("note", "")
-    to = reverse("planning:objective_detail", args=[plan.public_id, key])
+    row, reason = get_finding(get_objective(plan, objective_key), finding_id), request.POST.get("note", "")
+    to = reverse("planning:objective_detail", args=[plan.public_id, objective_key])
     return _decide(request, lambda: reject_evidence(actor=request.actor, row=row, reason=reason), to)

@@ -155,8 +155,8 @@ def test_objectives_are_judged_in_the_browser_and_shown_in_the_tab(load, client_
 
     officer.post(address("objective_judge", plan, "mt-1"), {"year": "2024", "is_satisfied": "dat", "evidence": "BC 5"})
     finding = ObjectiveFinding.objects.get()
-    assert officer.post(address("finding_approve", plan, "mt-1", finding.public_id)).status_code == 403
-    director.post(address("finding_approve", plan, "mt-1", finding.public_id))
+    assert officer.post(address("objective_finding_approve", plan, "mt-1", finding.public_id)).status_code == 403
+    director.post(address("objective_finding_approve", plan, "mt-1", finding.public_id))
 
     assert "theo minh chứng năm 2024" in words(officer.get(page))
     tab = words(officer.get(address("plan_targets", plan)))
