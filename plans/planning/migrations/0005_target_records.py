@@ -88,9 +88,8 @@ class Migration(migrations.Migration):
                 "ordering": ("target_id", "entered_at", "pk"),
             },
         ),
-        migrations.RemoveField(
-            model_name="targetlistitem",
-            name="target",
+        migrations.DeleteModel(
+            name="TargetListItem",
         ),
         migrations.AddField(
             model_name="target",
@@ -372,9 +371,6 @@ class Migration(migrations.Migration):
                 to="planning.targetlistunit",
                 verbose_name="đơn vị",
             ),
-        ),
-        migrations.DeleteModel(
-            name="TargetListItem",
         ),
         migrations.AddConstraint(
             model_name="objectivefinding",
