@@ -40,6 +40,7 @@ from plans.planning.models import (
     ObjectiveFinding,
     Opinion,
     Plan,
+    PlanAmendment,
     Progress,
     Reminder,
     ScienceProposal,
@@ -103,6 +104,7 @@ def _main(rows: Any, path: str = "province__slug") -> Any:
 SAMPLES: dict[str, Callable[[], Any]] = {
     "agency_plan": lambda: _main(AgencyPlan.objects, "organization__province__slug"),
     "plan": lambda: Plan.objects.get(code="KG-2021"),
+    "amendment": lambda: PlanAmendment.objects.order_by("pk").first(),
     "target": lambda: Target.objects.filter(version__plan__code="KG-2021").first(),
     "task": lambda: Task.objects.filter(version__plan__code="KG-2021").first(),
     "finding": lambda: ObjectiveFinding.objects.filter(objective__version__plan__code="KG-2021").first(),

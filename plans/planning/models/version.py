@@ -62,11 +62,7 @@ class PlanVersion(VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.plan} v{self.number}"
-            if self.number
-            else f"{self.plan} ({self._meta.get_field('is_draft').verbose_name})"
-        )
+        return f"{self.plan} v{self.number}" if self.number else f"{self.plan}: {self.label}"
 
     @property
     def label(self) -> str:

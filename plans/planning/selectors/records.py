@@ -11,6 +11,7 @@ from plans.planning.models import (
     Objective,
     ObjectiveFinding,
     Plan,
+    PlanAmendment,
     PlanFundingSource,
     PlanMeasure,
     PlanVersion,
@@ -27,6 +28,7 @@ from plans.planning.models import (
 
 ON_VERSION = (BudgetLine, PlanFundingSource, PlanMeasure, Task, Target, Duty, ReportRule, Objective)
 OWN_RECORDS = (
+    PlanAmendment,
     TargetActual,
     TargetListUnit,
     ObjectiveFinding,

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -132,7 +131,9 @@ def asked_words(target: Target) -> str:
 
 def targets_of(plan: Plan) -> models.QuerySet[Target]:
     """The targets of the version in force, in printed order."""
-    return Target.objects.filter(version=plan.current_version_id).prefetch_related(*_contents(), *RECORDS)
+    return Target.objects.filter(version=plan.current_version_id).prefetch_related(
+        "phases", models.Prefetch("tasks", _pacing_tasks(), to_attr="paced_tasks"), *RECORDS
+    )
 
 
 def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
@@ -144,9 +145,11 @@ def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
     version = version_on(plan, day) if day is not None else None
     if version is None or version.pk == plan.current_version_id:
         return list(targets_of(plan))
-    rows = list(Target.objects.filter(version=version).prefetch_related(*_contents()))
+    contents = ("phases", models.Prefetch("tasks", _pacing_tasks(), to_attr="paced_tasks"))
+    rows = list(Target.objects.filter(version=version))
+    models.prefetch_related_objects(rows, *contents)
     living = Target.objects.filter(version=plan.current_version_id).values_list("key", "pk", "public_id")
-    by_key = {key: ids for key, *ids in living}
+    by_key = {key: (pk, public_id) for key, pk, public_id in living}
     for row in rows:
         if row.key in by_key:
             row.pk, row.public_id = by_key[row.key]
@@ -154,10 +157,9 @@ def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
     return rows
 
 
-def _contents() -> tuple[Any, ...]:
-    """The parts of targets and the tasks that pace them."""
-    tasks = Task.objects.only("pk", "quantity_unit", "pace_min", "pace_max", "time_from", "time_to").order_by("pk")
-    return ("phases", models.Prefetch("tasks", tasks, to_attr="paced_tasks"))
+def _pacing_tasks() -> models.QuerySet[Task]:
+    """The tasks of targets, as far as they may pace them."""
+    return Task.objects.only("pk", "quantity_unit", "pace_min", "pace_max", "time_from", "time_to").order_by("pk")
 
 
 def get_target(plan: Plan, public_id: UUID) -> Target:

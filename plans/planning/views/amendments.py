@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -23,7 +23,7 @@ from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
 from plans.planning.contents.snapshot import read
 from plans.planning.enums import AMENDMENT_RUNNING, AmendmentStatus
 from plans.planning.filters import AmendmentFilter
-from plans.planning.models import PlanAmendment
+from plans.planning.models import PlanAmendment, PlanVersion
 from plans.planning.selectors import amendments, plans
 from plans.planning.selectors.comparison import Comparison, compare_snapshots, compare_versions, readable_conflicts
 from plans.planning.selectors.versions import can_edit, name_of, versions_of
@@ -100,7 +100,8 @@ class AmendmentDetail(DetailPage):
         args = [self.plan.public_id, row.public_id]
         self.editable = row.draft is not None and can_edit(self.actor, _with_plan(row))
         found = []
-        if self.editable:
+        if self.editable and row.draft is not None:
+            found += _writing_button(row, row.draft)
             found.append(ActionButton(_("Sửa lý do"), reverse("planning:amendment_edit", args=args), method="get"))
         return found + transition_buttons(
             AMENDMENT_WORKFLOW.available(row, self.actor),
@@ -148,6 +149,15 @@ class AmendmentDetail(DetailPage):
         number = self.subject.result_number or 0
         sides = {v.number: v for v in versions_of(self.plan).filter(number__in=(number - 1, number))}
         return compare_versions(sides[number - 1], sides[number]) if len(sides) == 2 else None
+
+
+def _writing_button(row: PlanAmendment, draft: PlanVersion) -> list[ActionButton]:
+    """The way to the page where contents are written, where that page is installed."""
+    try:
+        url = reverse("planning:plan_writing", args=[row.plan.public_id, draft.public_id])
+    except NoReverseMatch:
+        return []
+    return [ActionButton(_("Sửa nội dung"), url, method="get", tone="primary", icon="edit")]
 
 
 def _facts(row: PlanAmendment) -> list[tuple[str, object]]:
@@ -270,7 +280,7 @@ def amendment_step(request: PortalRequest, public_id: UUID, amendment_id: UUID, 
     return perform(
         request,
         lambda: move_amendment(
-            actor=request.actor,  # type: ignore[arg-type]  # the middleware's Actor
+            actor=request.actor,
             amendment=row,
             step=name,
             note=request.POST.get("note", ""),
@@ -287,7 +297,7 @@ def amendment_update(request: PortalRequest, public_id: UUID, amendment_id: UUID
     row = _get(request, public_id, amendment_id)
     return perform(
         request,
-        lambda: update_amendment(actor=request.actor, amendment=row, row_version=_row_version(request)),  # type: ignore[arg-type]  # the middleware's Actor
+        lambda: update_amendment(actor=request.actor, amendment=row, row_version=_row_version(request)),
         success=_("Đã cập nhật từ bản hiện hành."),
         to=page_of(row),
     )
@@ -300,7 +310,7 @@ def conflict_settle(request: PortalRequest, public_id: UUID, amendment_id: UUID,
     return perform(
         request,
         lambda: settle_conflict(
-            actor=request.actor,  # type: ignore[arg-type]  # the middleware's Actor
+            actor=request.actor,
             amendment=row,
             number=number,
             take_theirs=request.POST.get("chon") == "hien-hanh",
@@ -312,8 +322,8 @@ def conflict_settle(request: PortalRequest, public_id: UUID, amendment_id: UUID,
 
 
 def _get(request: PortalRequest, public_id: UUID, amendment_id: UUID) -> PlanAmendment:
-    plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
-    return amendments.get(request.actor, plan, amendment_id)  # type: ignore[arg-type]  # the middleware's Actor
+    plan = plans.get(request.actor, public_id)
+    return amendments.get(request.actor, plan, amendment_id)
 
 
 def _row_version(request: PortalRequest) -> int | None:

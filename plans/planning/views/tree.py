@@ -95,13 +95,13 @@ class RelationCreate(FormPage):
 @require_POST
 def relation_remove(request: PortalRequest, public_id: UUID, relation_id: int) -> HttpResponse:
     """Take a relation back."""
-    plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+    plan = plans.get(request.actor, public_id)
     row = plan.relations.select_related("plan", "other").filter(pk=relation_id).first()
     if row is None:
         raise NotFound()
     return perform(
         request,
-        lambda: unrelate_plans(actor=request.actor, relation=row),  # type: ignore[arg-type]  # the middleware's Actor
+        lambda: unrelate_plans(actor=request.actor, relation=row),
         success=_("Đã bỏ quan hệ."),
         to=reverse("planning:plan_tree", args=[public_id]),
     )

@@ -172,7 +172,7 @@ def _sides(request: Any, plan: Plan) -> tuple[PlanVersion, PlanVersion]:
 def comparison_file(request: PortalRequest, public_id: UUID, file_format: str) -> HttpResponse:
     """The comparison as a document or a workbook."""
     with reading():
-        plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
+        plan = plans.get(request.actor, public_id)
         if file_format not in FORMATS:
             raise Http404
         old, new = _sides(request, plan)
@@ -185,8 +185,8 @@ def comparison_file(request: PortalRequest, public_id: UUID, file_format: str) -
 def version_file(request: PortalRequest, public_id: UUID, number: int, file_format: str) -> HttpResponse:
     """The plan as it read in one version."""
     with reading():
-        plan = plans.get(request.actor, public_id)  # type: ignore[arg-type]  # the middleware's Actor
-        version = get_version(request.actor, plan, number)  # type: ignore[arg-type]  # the middleware's Actor
+        plan = plans.get(request.actor, public_id)
+        version = get_version(request.actor, plan, number)
         if file_format not in PLAN_FORMATS:
             raise Http404
         name = f"{plan.code} v{number}.{file_format}"
