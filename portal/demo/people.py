@@ -228,6 +228,7 @@ def accounts() -> Sequence[DemoAccount]:
         (_("Sở Tài chính"), main, address("taichinh", "kg")),
         (_("Lãnh đạo UBND tỉnh"), main, address("ubnd", "kg")),
         (_("Cán bộ đầu mối (Sở Công Thương)"), main, address("daumoi", "kg")),
+        (_("Cán bộ đầu mối (Hiệp hội Doanh nghiệp)"), main, address("hiephoi", "kg")),
         (_("Thành viên hội đồng"), main, address("hoidong1", "kg")),
         (_("Doanh nghiệp"), main, address("doanhnghiep", "kg")),
         (_("Bộ Khoa học và Công nghệ"), "Hà Nội", address("bo", "vn")),

@@ -118,9 +118,12 @@ def overdue_for(actor: Actor, day: dt.date) -> models.QuerySet[FollowUpDue]:
 
 
 def owed_by(actor: Actor, day: dt.date) -> models.QuerySet[FollowUpDue]:
-    """What the organisation of the actor carries out, by day; what has no day comes last."""
-    rows = dues_visible_to(actor).filter(follow_up__organization_id=actor.organization_id)
-    return with_state(rows, day).order_by(F("due_on").asc(nulls_last=True), "follow_up__plan_id", "pk")
+    """What the organisation of the actor carries out: open work by day, then what has no day, settled work last."""
+    rows = with_state(dues_visible_to(actor).filter(follow_up__organization_id=actor.organization_id), day)
+    settled = Case(When(state__in=(WorkState.DONE, WorkState.SENT), then=1), default=0)
+    return rows.annotate(is_past=settled).order_by(
+        "is_past", F("due_on").asc(nulls_last=True), "follow_up__plan_id", "pk"
+    )
 
 
 def get_item(actor: Actor, plan: Plan, public_id: UUID) -> FollowUp:

@@ -139,7 +139,7 @@ class OwnWork(ListPage):
     def extra_context(self) -> dict[str, Any]:
         found = list(self.rows().order_by().values_list("state", flat=True))
         own = reverse("planning:own_work")
-        shown = (WorkState.OVERDUE, WorkState.RETURNED, WorkState.OPEN, WorkState.SENT, WorkState.DONE)
+        shown = (WorkState.OVERDUE, WorkState.RETURNED, WorkState.OPEN, WorkState.SENT)
         figures = [
             Kpi(
                 state.label,

@@ -15,6 +15,7 @@ import plans.planning
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.demo.people import MAIN, make_people
+from portal.demo.steps.agency_tasks import with_agencies
 
 DATA = Path(plans.planning.__file__).parent / "data"
 PLAN_CODES = ("QN-2021", "KG-2021", "HB-2021", "GL-2022", "HP-2021")
@@ -65,6 +66,7 @@ def load_plan_of_this_year() -> None:
     for source in content["funding_sources"]:
         source["year"] = year
         source["name"] = source["name"].replace("2021", str(year))
+    with_agencies(content, year)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{content['code']}.yaml"
         target.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
