@@ -55,13 +55,12 @@ def load_following() -> None:
 
 
 def _settle_old_plan() -> None:
-    """What the agencies with accounts owed under the plan of 2021 was reported at its end."""
-    with clock.at(dt.datetime(OLD, 12, 15, 9, tzinfo=clock.VIETNAM)):
-        for key in ("daumoi", "nongnghiep", "lanhdao"):
-            person = actor(key)
-            rows = FollowUp.objects.filter(plan__code="KG-2021", organization=person.organization, ended_on=None)
-            for item in rows.filter(role__in=(FollowRole.LEAD, FollowRole.DUTY)):
-                _entry(person, item, OLD, "accept", outcome="done", text="Đã thực hiện trong năm 2021 (minh họa).")
+    """What the agencies with accounts owed under the plan of 2021 is reported."""
+    for key in ("daumoi", "nongnghiep", "lanhdao"):
+        person = actor(key)
+        rows = FollowUp.objects.filter(plan__code="KG-2021", organization=person.organization, ended_on=None)
+        for item in rows.filter(role__in=(FollowRole.LEAD, FollowRole.DUTY)):
+            _entry(person, item, OLD, "accept", outcome="done", text="Đã thực hiện trong năm 2021 (minh họa).")
 
 
 def _entry(person: Any, item: FollowUp, year: int, until: str = "send", note: str = "", **facts: Any) -> None:
