@@ -11,6 +11,7 @@ from django.db import transaction
 
 from portal.demo.models import DemoStep
 from portal.demo.steps import (
+    amendments,
     chain,
     consultations,
     enterprises,
@@ -43,6 +44,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
     ("writing", "dự thảo kế hoạch, kế hoạch của đơn vị", writing.load_writing),
     ("imports", "tệp kế hoạch chờ kiểm tra", imports.load_imports),
+    ("amendments", "điều chỉnh kế hoạch", amendments.load_amendments),
 )
 
 
