@@ -60,7 +60,7 @@ class ProposalForm(VersionedForm):
         field = self.fields["plan"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = plans
-        field.label_from_instance = lambda plan: f"{plan.code} – {plan.title[:90]}"  # type: ignore[method-assign]  # how a choice reads
+        field.label_from_instance = lambda plan: f"{plan.code} – {plan.title[:90]}"  # type: ignore[method-assign, assignment]  # how a choice reads
 
 
 class OrderForm(forms.Form):

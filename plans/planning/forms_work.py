@@ -70,7 +70,7 @@ class OfficersForm(forms.Form):
         field = self.fields["users"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = people
-        field.label_from_instance = lambda user: f"{user} – {user.position}" if user.position else str(user)  # type: ignore[method-assign]  # how a choice reads
+        field.label_from_instance = lambda user: f"{user} – {user.position}" if user.position else str(user)  # type: ignore[method-assign, assignment]  # how a choice reads
 
 
 class HostFundingForm(forms.Form):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -27,7 +27,8 @@ class TellsProgress(Policy):
     def refusal(self, actor: Actor, obj: FollowUp | Progress | None = None) -> Text | None:
         if actor.is_system or obj is None:
             return None if actor.is_system else super().refusal(actor, obj)
-        item: FollowUp = getattr(obj, "follow_up", obj)
+        found: Any = obj
+        item: FollowUp = getattr(found, "follow_up", found)
         if not actor.roles & self.roles:
             return _("Việc này thuộc %(who)s.") % {"who": item.who}
         if actor.organization_id is not None and actor.organization_id == item.organization_id:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.documents.content import (
+    Block,
     CellKind,
     Column,
     IssuerHead,
@@ -36,7 +37,7 @@ def build_reminder(facts: Facts) -> StateDocument:
         closing = _("%(who)s cập nhật tiến độ trên Cổng Năng suất Chất lượng hoặc gửi về %(issuer)s%(until)s.")
     until = _(" trước ngày %(day)s") % {"day": _vi(facts["reply_by"])} if facts["reply_by"] else ""
     words = {"who": who, "issuer": facts["issuer"], "count": len(facts["rows"]), "until": until}
-    body = [Paragraph(opening % words), _table(facts)]
+    body: list[Block] = [Paragraph(opening % words), _table(facts)]
     if facts["note"]:
         body.append(Paragraph(facts["note"]))
     body.append(Paragraph(closing % words))

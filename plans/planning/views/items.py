@@ -171,7 +171,7 @@ def _stale(request: PortalRequest, item: FollowUp, year: int, form: ProgressForm
         found = differences(form, draft)
         refreshed(form, draft)
     else:
-        data: Any = form.data.copy()
+        data: Any = form.data.copy()  # type: ignore[attr-defined]  # a QueryDict: the form is bound
         data["row_version"] = "0"
         form.data = data
     return _page(request, item, year, form, draft, status=refusal.status, stale=found)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from plans.planning.actions.enter_host_funding import enter_host_funding, may_enter
 from plans.planning.actions.name_officers import name_officers
+from plans.planning.enums import WorkState
 from plans.planning.forms_work import HostFundingForm, OfficersForm
 from plans.planning.models import FollowUp, HostFunding, LinkedProgramme, Task
 from plans.planning.policies_work import follows_work
@@ -61,7 +62,7 @@ class PlanProgress(PlanPage):
             "rows": [(row, code_of(row.task)) for row in rows],
             "year": year,
             "state": state,
-            "states": sorted(states, key=lambda found: list(type(found)).index(found)),
+            "states": sorted(states, key=list(WorkState).index),
             "download": f"?{query.urlencode()}",
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -161,7 +162,7 @@ class OverdueList(ListPage):
     search_placeholder = gettext_lazy("Tìm đơn vị, nội dung việc (không cần dấu)")
     empty_title = gettext_lazy("Không có việc nào quá hạn")
     empty_text = gettext_lazy("Việc có trong kế hoạch mà hết năm chưa có kết quả được ghi nhận sẽ hiện ở đây.")
-    columns = (
+    columns: Sequence[Column] = (
         Column(
             "who",
             gettext_lazy("Đơn vị"),
