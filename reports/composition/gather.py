@@ -22,7 +22,7 @@ from reports.composition.records import Records
 from reports.composition.tables import Composition
 from reports.composition.targets import read_targets
 from reports.composition.tasks import count_states, read_tasks
-from reports.composition.training import read_training
+from reports.composition.training import read_following, read_training
 
 Progress = Callable[[int, str], None]
 FIRST_YEAR = 2010
@@ -85,6 +85,7 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
             targets=targets,
             tasks=tasks,
             training=read_training(plan, year, until),
+            following=read_following(plan, year, until),
             sources=sources,
         ),
         support=support,

@@ -126,7 +126,7 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class TrainingRow:
-    """One count of persons or attendances."""
+    """One count of a register: persons, attendances, inspections …"""
 
     label: str
     unit: str
@@ -147,3 +147,5 @@ class Records:
     tasks: tuple[TaskRow, ...] = ()
     training: tuple[TrainingRow, ...] = ()
     sources: tuple[SourceRow, ...] = ()
+    following: tuple[TrainingRow, ...] = ()
+    """Inspections, policies, difficulties, meetings of the steering committee: what other registers count."""

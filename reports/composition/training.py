@@ -1,4 +1,4 @@
-"""Table D: persons and attendances, as far as an app counts them."""
+"""Counts of other registers: persons and attendances (table D); inspections, policies, difficulties (table F)."""
 
 from __future__ import annotations
 
@@ -9,13 +9,23 @@ from plans.planning.models import Plan
 from reports.composition.records import TrainingRow
 
 KEYS = ("training.", "events.", "experts.")
+FOLLOWING = ("inspections.", "policies.", "committee.", "difficulties.")
 
 
 def read_training(plan: Plan, year: int, until: dt.date) -> tuple[TrainingRow, ...]:
     """One row per counter of training there is; nothing while no app counts it. One query per counter."""
+    return _read(plan, year, until, KEYS)
+
+
+def read_following(plan: Plan, year: int, until: dt.date) -> tuple[TrainingRow, ...]:
+    """The same for inspections, policy work, the steering committee and difficulties."""
+    return _read(plan, year, until, FOLLOWING)
+
+
+def _read(plan: Plan, year: int, until: dt.date, keys: tuple[str, ...]) -> tuple[TrainingRow, ...]:
     rows = []
     for counter in counters:
-        if counter.key.startswith(KEYS):
+        if counter.key.startswith(keys):
             found = counter.count(plan, until)
             rows.append(
                 TrainingRow(

@@ -31,8 +31,23 @@ def _direction(found: Composition) -> list[Block]:
             caption=_("Văn bản chỉ đạo, tổ chức thực hiện"),
             sheet=_("Văn bản"),
             empty=_("Chưa có văn bản."),
-        )
+        ),
+        *_following(found),
     ]
+
+
+def _following(found: Composition) -> list[Block]:
+    rows = tuple((row.label, row.unit, _number(row.in_year), _number(row.total)) for row in found.records.following)
+    if not rows:
+        return []
+    columns = (
+        Column(_("Nội dung"), width=3.5),
+        Column(_("Đơn vị"), width=1.0),
+        Column(_("Trong năm"), CellKind.DECIMAL),
+        Column(_("Lũy kế"), CellKind.DECIMAL),
+    )
+    caption = _("Bảng F. Kiểm tra, cơ chế chính sách, vướng mắc")
+    return [Table(columns, rows, caption=caption, sheet=_("F. Theo dõi"))]
 
 
 def _tasks(found: Composition) -> list[Block]:

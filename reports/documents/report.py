@@ -15,7 +15,7 @@ from reports.enums import Section
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
-TEMPLATE_VERSION = "bao-cao-nam/1"
+TEMPLATE_VERSION = "bao-cao-nam/2"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 

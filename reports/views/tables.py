@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.ui.charts import Slice, TargetBar, stacked_bar, target_bars
 from portal.vietnam.money import amount_in_words, format_decimal, format_vnd
+from reports.composition.records import TrainingRow
 from reports.composition.tables import CallLine, Cell, Composition, MoneyLine, SupportLine
 from reports.composition.tasks import state_label
 from reports.enums import Section
@@ -165,7 +166,9 @@ class _Tables:
             for r in self.found.records.documents
         ]
         heads = [(_("Loại văn bản"), False), (_("Số, ký hiệu"), False), (_("Ngày"), False), (_("Nội dung"), False)]
-        return [PageTable(_("Văn bản chỉ đạo, tổ chức thực hiện"), heads, rows)]
+        following = self.found.records.following
+        more = [self._counts(_("Bảng F. Kiểm tra, cơ chế chính sách, vướng mắc"), following)] if following else []
+        return [PageTable(_("Văn bản chỉ đạo, tổ chức thực hiện"), heads, rows), *more]
 
     def _tasks(self) -> list[PageTable]:
         counts = [[PageCell(s.label), PageCell(str(s.count), is_number=True)] for s in self.found.task_states]
@@ -278,6 +281,9 @@ class _Tables:
         ]
 
     def _training(self) -> list[PageTable]:
+        return [self._counts(_("Bảng D. Đào tạo, tập huấn"), self.found.records.training)]
+
+    def _counts(self, title: str, found: Sequence[TrainingRow]) -> PageTable:
         heads = [(_("Nội dung"), False), (_("Đơn vị"), False), (_("Trong năm"), True), (_("Lũy kế"), True)]
         rows = [
             [
@@ -286,9 +292,9 @@ class _Tables:
                 PageCell(_decimal(r.in_year), r.url if self.live_links else "", is_number=True),
                 PageCell(_decimal(r.total), is_number=True),
             ]
-            for r in self.found.records.training
+            for r in found
         ]
-        return [PageTable(_("Bảng D. Đào tạo, tập huấn"), heads, rows, empty=_("Chưa có số liệu."))]
+        return PageTable(title, heads, rows, empty=_("Chưa có số liệu."))
 
     def _calls(self) -> list[PageTable]:
         heads = [

@@ -15,6 +15,7 @@ from funding.actions.commit_support import commit_support
 from funding.actions.release_support import release_support
 from funding.enums import EntryKind
 from funding.ledger import open_ceilings, post
+from plans.activities.models import Inspection, InspectionDemand
 from plans.planning.models import Plan
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import system_actor
@@ -171,3 +172,42 @@ def test_figures_survive_json(office: Office) -> None:
 def test_a_year_to_come_is_refused(office: Office) -> None:
     with pytest.raises(RuleViolation, match="Năm báo cáo"):
         compose(plan_of(office), 2027)
+
+
+@pytest.mark.requirement("B08")
+def test_inspections_of_the_year_stand_in_the_report(office: Office) -> None:
+    plan = plan_of(office)
+    for number, day in enumerate((TODAY, TODAY - dt.timedelta(days=30), dt.date(TODAY.year + 1, 1, 2))):
+        row = Inspection.objects.create(
+            code=f"KT-{number}",
+            province=plan.province,
+            plan=plan,
+            kind="plan",
+            title="Kiểm tra",
+            inspected_name="Cơ sở giả định",
+            planned_on=day,
+            held_on=day,
+            held_until=day,
+            status="follow_up",
+        )
+        InspectionDemand.objects.create(
+            inspection=row,
+            province=plan.province,
+            text="Khắc phục",
+            responsible_name="x",
+            deadline_on=day,
+            status="open",
+        )
+
+    found = compose(plan, TODAY.year)
+    counts = {row.label: (row.in_year, row.total) for row in found.records.following}
+
+    held = sql(
+        "SELECT count(*) FROM activities_inspection WHERE plan_id = %s AND held_on BETWEEN %s AND %s",
+        plan.pk,
+        dt.date(TODAY.year, 1, 1),
+        TODAY,
+    )
+    assert counts["Cuộc kiểm tra đã tiến hành"] == (str(held), str(held)) == ("2", "2")
+    assert counts["Yêu cầu sau kiểm tra còn mở"] == ("2", "2")
+    assert from_plain(Composition, to_plain(found)).records.following == found.records.following

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from portal.demo.models import DemoStep
 from portal.demo.steps import (
+    activities,
     amendments,
     chain,
     consultations,
@@ -40,6 +41,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("projects", "dự án, nghiệm thu", chain.load_projects),
     ("payments", "thanh toán", chain.load_payments),
     ("target_entries", "số liệu nhập tay của chỉ tiêu", targets.load_target_entries),
+    ("activities", "kiểm tra, chính sách, Ban Chỉ đạo, vướng mắc", activities.load_activities),
     ("reports", "báo cáo", reports.load_reports),
     ("consultations", "lấy ý kiến dự thảo kế hoạch", consultations.load_consultations),
     ("writing", "dự thảo kế hoạch, kế hoạch của đơn vị", writing.load_writing),
