@@ -17,11 +17,11 @@ class InspectionKind(models.TextChoices):
 class InspectionStatus(models.TextChoices):
     """From the decision to the last remedy."""
 
-    PLANNED = "planned", _("dự kiến")
-    HELD = "held", _("đã kiểm tra, đang lập biên bản")
-    FOLLOW_UP = "follow_up", _("theo dõi khắc phục")
-    CLOSED = "closed", _("đã kết thúc")
-    CANCELLED = "cancelled", _("không tiến hành")
+    PLANNED = "planned", _("Dự kiến")
+    HELD = "held", _("Đã kiểm tra, đang lập biên bản")
+    FOLLOW_UP = "follow_up", _("Theo dõi khắc phục")
+    CLOSED = "closed", _("Đã kết thúc")
+    CANCELLED = "cancelled", _("Không tiến hành")
 
 
 class TeamRole(models.TextChoices):
@@ -36,9 +36,9 @@ class TeamRole(models.TextChoices):
 class FollowedStatus(models.TextChoices):
     """Something demanded of a unit, followed to its end."""
 
-    OPEN = "open", _("đang thực hiện")
-    REPORTED = "reported", _("đã báo cáo, chờ xác nhận")
-    CLOSED = "closed", _("đã hoàn thành")
+    OPEN = "open", _("Đang thực hiện")
+    REPORTED = "reported", _("Đã báo cáo, chờ xác nhận")
+    CLOSED = "closed", _("Đã hoàn thành")
 
 
 class PolicyKind(models.TextChoices):
@@ -54,12 +54,12 @@ class PolicyKind(models.TextChoices):
 class PolicyStatus(models.TextChoices):
     """rà soát → đề xuất → dự thảo → lấy ý kiến → ban hành."""
 
-    REVIEW = "review", _("đang rà soát")
-    PROPOSED = "proposed", _("đã đề xuất")
-    DRAFTED = "drafted", _("đã dự thảo")
-    COMMENTED = "commented", _("đã lấy ý kiến")
-    ISSUED = "issued", _("đã ban hành")
-    DROPPED = "dropped", _("không tiếp tục")
+    REVIEW = "review", _("Đang rà soát")
+    PROPOSED = "proposed", _("Đã đề xuất")
+    DRAFTED = "drafted", _("Đã dự thảo")
+    COMMENTED = "commented", _("Đã lấy ý kiến")
+    ISSUED = "issued", _("Đã ban hành")
+    DROPPED = "dropped", _("Không tiếp tục")
 
 
 class PolicyPaper(models.TextChoices):
@@ -89,10 +89,10 @@ POST_ORDER = {post: place for place, post in enumerate(CommitteePost.values)}
 class SessionStatus(models.TextChoices):
     """A meeting of a steering committee."""
 
-    CALLED = "called", _("đã triệu tập")
-    HELD = "held", _("đã họp")
-    CONCLUDED = "concluded", _("đã thông báo kết luận")
-    CANCELLED = "cancelled", _("không họp")
+    CALLED = "called", _("Đã triệu tập")
+    HELD = "held", _("Đã họp")
+    CONCLUDED = "concluded", _("Đã thông báo kết luận")
+    CANCELLED = "cancelled", _("Không họp")
 
 
 class Presence(models.TextChoices):
@@ -117,12 +117,12 @@ class DifficultyTopic(models.TextChoices):
 class DifficultyStatus(models.TextChoices):
     """From the agency's letter to the answer."""
 
-    RAISED = "raised", _("mới phản ánh")
+    RAISED = "raised", _("Mới phản ánh")
     IN_REVIEW = "in_review", _("Sở đang xem xét")
-    ANSWER_PROPOSED = "answer_proposed", _("đã đề xuất trả lời")
-    SUBMITTED = "submitted", _("đã trình UBND tỉnh")
-    ANSWERED = "answered", _("đã trả lời")
-    JOINED = "joined", _("đã gộp, chờ trả lời chung")
+    ANSWER_PROPOSED = "answer_proposed", _("Đã đề xuất trả lời")
+    SUBMITTED = "submitted", _("Đã trình UBND tỉnh")
+    ANSWERED = "answered", _("Đã trả lời")
+    JOINED = "joined", _("Đã gộp, chờ trả lời chung")
 
 
 class Competence(models.TextChoices):

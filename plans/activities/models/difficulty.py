@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,7 +16,7 @@ from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
 
 
-def _about(target: str, words: object) -> models.ForeignKey:
+def _about(target: str, words: Any) -> models.ForeignKey:
     """A place of the plan the difficulty is about; empty when it is about the plan as a whole."""
     return models.ForeignKey(
         target, verbose_name=words, null=True, blank=True, on_delete=models.PROTECT, related_name="difficulties"

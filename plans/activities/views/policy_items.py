@@ -121,7 +121,11 @@ def _issued(item: PolicyItem) -> str:
 def _choices(actor: Actor) -> dict[str, Any]:
     plans = plans_for(actor)
     tasks = Task.objects.filter(version__in=plans.order_by().values("current_version")).select_related("version__plan")
-    return {"plans": plans, "units": units_for(actor), "tasks": tasks.order_by("version_id", "position")}
+    return {
+        "plans": plans,
+        "units": units_for(actor),
+        "tasks": tasks.order_by("-version__plan__period_from", "version_id", "position"),
+    }
 
 
 class PolicyCreate(FormPage):
