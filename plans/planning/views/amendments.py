@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -101,7 +101,7 @@ class AmendmentDetail(DetailPage):
         self.editable = row.draft is not None and can_edit(self.actor, _with_plan(row))
         found = []
         if self.editable and row.draft is not None:
-            found += _writing_button(row, row.draft)
+            found.append(_writing_button(row, row.draft))
             found.append(ActionButton(_("Sửa lý do"), reverse("planning:amendment_edit", args=args), method="get"))
         return found + transition_buttons(
             AMENDMENT_WORKFLOW.available(row, self.actor),
@@ -118,6 +118,9 @@ class AmendmentDetail(DetailPage):
             "timeline": timeline_of(row),
             "is_running": row.status in AMENDMENT_RUNNING,
             "is_editable": self.editable,
+            "writing_url": reverse("planning:plan_writing", args=[self.plan.public_id, row.draft.public_id])
+            if self.editable and row.draft is not None
+            else "",
             "facts": _facts(row),
             **self._contents(),
         }
@@ -151,13 +154,10 @@ class AmendmentDetail(DetailPage):
         return compare_versions(sides[number - 1], sides[number]) if len(sides) == 2 else None
 
 
-def _writing_button(row: PlanAmendment, draft: PlanVersion) -> list[ActionButton]:
-    """The way to the page where contents are written, where that page is installed."""
-    try:
-        url = reverse("planning:plan_writing", args=[row.plan.public_id, draft.public_id])
-    except NoReverseMatch:
-        return []
-    return [ActionButton(_("Sửa nội dung"), url, method="get", tone="primary", icon="edit")]
+def _writing_button(row: PlanAmendment, draft: PlanVersion) -> ActionButton:
+    """The way to the page where the contents of the amendment are written."""
+    url = reverse("planning:plan_writing", args=[row.plan.public_id, draft.public_id])
+    return ActionButton(_("Soạn nội dung điều chỉnh"), url, method="get", tone="primary", icon="edit")
 
 
 def _facts(row: PlanAmendment) -> list[tuple[str, object]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from plans.planning.actions.create_plan import NewPlan, create_plan
 from plans.planning.actions.edit_heading import edit_heading
 from plans.planning.actions.restore_step import restore_step
 from plans.planning.exchange.dumping import dump_plan
-from plans.planning.models import Plan, PlanVersion
+from plans.planning.models import Plan, PlanAmendment, PlanVersion
 from plans.planning.policies import drafts_plans
 from plans.planning.row_forms.base import words_of
 from plans.planning.rules.edit_story import Stacks
@@ -103,44 +104,83 @@ class WritingPage(DetailPage):
     subject: PlanVersion
 
     def fetch(self, public_id: UUID, version_id: UUID) -> PlanVersion:
-        return editable(self.actor, public_id, version_id)
+        version = editable(self.actor, public_id, version_id)
+        self.amendment = versions.amendment_of(version) if version.is_draft else None
+        return version
 
     def get_title(self) -> str:
-        return _("Soạn kế hoạch")
+        return writing_title(self.subject)
 
     @property
     def subtitle(self) -> str:  # type: ignore[override]  # made from the plan
         """Which plan and which version."""
-        version = self.subject
-        parts = [version.plan.code, version.plan.title]
-        return " · ".join([*parts, version.label] if version.is_draft else parts)
+        plan = self.subject.plan
+        return f"{plan.code} · {plan.title}"
 
     def crumbs(self) -> list[tuple[str, str]]:
-        return crumbs_of(self.subject.plan)
+        return crumbs_of(self.subject.plan, self.amendment)
 
     def buttons(self) -> list[ActionButton]:
         plan, version = self.subject.plan, self.subject
         places = [plan.public_id, version.public_id]
-        found = [
-            ActionButton(_("Lịch sử soạn thảo"), reverse("planning:plan_story", args=places), method="get"),
-            ActionButton(_("Xem kế hoạch"), reverse("planning:plan_detail", args=[plan.public_id]), method="get"),
+        story = ActionButton(_("Lịch sử soạn thảo"), reverse("planning:plan_story", args=places), method="get")
+        if self.amendment is not None:
+            back = amendment_url(self.amendment)
+            return [ActionButton(_("Về bản điều chỉnh"), back, method="get", tone="primary"), story]
+        heading = reverse("planning:plan_heading", args=places)
+        plain = reverse("planning:plan_detail", args=[plan.public_id])
+        return [
+            ActionButton(_("Sửa phần đầu"), heading, method="get", icon="edit"),
+            story,
+            ActionButton(_("Xem kế hoạch"), plain, method="get"),
         ]
-        if not version.is_draft:
-            heading = reverse("planning:plan_heading", args=places)
-            found.insert(0, ActionButton(_("Sửa phần đầu"), heading, method="get", icon="edit"))
-        return found
 
     def context(self) -> dict[str, Any]:
         notes = notes_on(self.subject)
-        return {"outline": outline_of(self.subject, notes), **side_of(self.subject, notes)}
+        return {
+            "outline": outline_of(self.subject, notes),
+            **side_of(self.subject, notes),
+            **self._amendment_context(),
+        }
+
+    def _amendment_context(self) -> dict[str, Any]:
+        """What is amended, and where its difference from the version in force is read."""
+        row, plan = self.amendment, self.subject.plan
+        if row is None or plan.current_version is None:
+            return {}
+        sides = urlencode({"cu": versions.name_of(plan.current_version), "moi": versions.name_of(self.subject)})
+        return {
+            "amendment": row,
+            "amendment_url": amendment_url(row),
+            "compare_url": reverse("planning:plan_compare", args=[plan.public_id]) + f"?{sides}",
+        }
 
 
-def crumbs_of(plan: Plan) -> list[tuple[str, str]]:
+def writing_title(version: PlanVersion) -> str:
+    """What one writes here: a plan, or what an amendment changes."""
+    return _("Soạn nội dung điều chỉnh") if version.is_draft else _("Soạn kế hoạch")
+
+
+def amendment_url(row: PlanAmendment) -> str:
+    """The page of an amendment, with what it changes."""
+    return reverse("planning:amendment_detail", args=[row.plan.public_id, row.public_id])
+
+
+def crumbs_of(plan: Plan, amendment: PlanAmendment | None = None) -> list[tuple[str, str]]:
     """The way to a page of writing."""
-    return [
+    found = [
         (_("Kế hoạch"), reverse("planning:plan_list")),
         (plan.code, reverse("planning:plan_detail", args=[plan.public_id])),
     ]
+    if amendment is not None:
+        found.append((_("Điều chỉnh lần %(number)s") % {"number": amendment.number}, amendment_url(amendment)))
+    return found
+
+
+def crumbs_below(version: PlanVersion) -> list[tuple[str, str]]:
+    """The way to a page below the editor of a version."""
+    amendment = versions.amendment_of(version) if version.is_draft else None
+    return [*crumbs_of(version.plan, amendment), (writing_title(version), writing_url(version))]
 
 
 class StoryPage(DetailPage):
@@ -161,7 +201,7 @@ class StoryPage(DetailPage):
         return f"{self.subject.plan.code} · {self.subject.plan.title}"
 
     def crumbs(self) -> list[tuple[str, str]]:
-        return [*crumbs_of(self.subject.plan), (_("Soạn kế hoạch"), writing_url(self.subject))]
+        return crumbs_below(self.subject)
 
     def context(self) -> dict[str, Any]:
         steps = list(steps_of(self.subject).reverse())
@@ -242,7 +282,7 @@ class HeadingEdit(FormPage):
         return self.version.plan
 
     def crumbs(self) -> list[tuple[str, str]]:
-        return [*crumbs_of(self.subject), (_("Soạn kế hoạch"), writing_url(self.version))]
+        return crumbs_below(self.version)
 
     def make_form(self, *data: Any) -> HeadingForm:
         initial = HeadingForm.shown(self.subject, self.version.enforcement_text)

@@ -51,7 +51,7 @@ from plans.planning.row_forms import FORMS, RowForm
 from plans.planning.row_forms.base import merged
 from plans.planning.selectors.edit_story import steps_of
 from plans.planning.selectors.outline import Line, line_of, section_of
-from plans.planning.views.writing import crumbs_of, editable, notes_on, side_of, writing_url
+from plans.planning.views.writing import crumbs_below, editable, notes_on, side_of, writing_url
 from portal.core.errors import NotFound, RuleViolation
 from portal.ui.forms import add_domain_errors, add_validation_errors
 from portal.ui.pages import PortalView
@@ -143,7 +143,7 @@ class RowFormView(RowView):
             "plan": self.version.plan,
             "kind": self.kind,
             "title": self.heading(),
-            "crumbs": [*crumbs_of(self.version.plan), (_("Soạn kế hoạch"), writing_url(self.version))],
+            "crumbs": crumbs_below(self.version),
             "is_fragment": False,
         }
         return render(self.request, "planning/writing/form_page.html", {**shared, **context}, status=status)
@@ -370,7 +370,7 @@ class RowEdit(RowFormView):
             "version": self.version,
             "plan": self.version.plan,
             "kind": self.kind,
-            "crumbs": [*crumbs_of(self.version.plan), (_("Soạn kế hoạch"), writing_url(self.version))],
+            "crumbs": crumbs_below(self.version),
             "is_fragment": False,
         }
         return render(self.request, "planning/writing/form_page.html", {**page, **context}, status=STALE)
@@ -446,7 +446,7 @@ class RowRemove(RowView):
             "version": self.version,
             "plan": self.version.plan,
             "kind": self.kind,
-            "crumbs": [*crumbs_of(self.version.plan), (_("Soạn kế hoạch"), writing_url(self.version))],
+            "crumbs": crumbs_below(self.version),
             "is_fragment": False,
         }
         return render(self.request, "planning/writing/remove_page.html", {**page, **context}, status=status)
