@@ -63,7 +63,7 @@ def note_follow_up(
     stored = store_upload(actor=actor, upload=upload, purpose=PURPOSE, field="upload") if upload else None
     model: type[FollowUp] = DemandFollowUp if isinstance(item, InspectionDemand) else ItemFollowUp
     note: Any = model(
-        item=item,  # type: ignore[misc]  # both kinds have it
+        item=item,
         on=on,
         text=text.strip(),
         file=stored,

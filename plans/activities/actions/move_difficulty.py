@@ -69,7 +69,11 @@ def propose_answer(
     *, actor: Actor, difficulty: Difficulty, proposed_answer: str, competence: str, expected: str | None = None
 ) -> Difficulty:
     """The officer's draft of the answer, and in whose power it is."""
-    changes = {"proposed_answer": proposed_answer.strip(), "competence": competence, "proposed_by": actor.user}
+    changes: dict[str, Any] = {
+        "proposed_answer": proposed_answer.strip(),
+        "competence": competence,
+        "proposed_by": actor.user,
+    }
     moved = _move(actor, difficulty, "propose", expected, **changes)
     tell_about(DIFFICULTY_PROPOSED, moved, answers_difficulties.who_can(moved))
     return moved
@@ -86,7 +90,7 @@ def answer_difficulty(
     name = "decide" if difficulty.status == DifficultyStatus.SUBMITTED else "answer"
     if not answer.strip():
         raise RuleViolation(problems=[Problem("answer", _("Cần ghi nội dung trả lời."))])
-    changes = {
+    changes: dict[str, Any] = {
         "answer": answer.strip(),
         "answer_number": answer_number.strip(),
         "answered_on": clock.today(),

@@ -17,7 +17,7 @@ from portal.ui.forms import FieldGroup
 from portal.vietnam.forms import ViDateField
 
 
-class PlansField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class PlansField(forms.ModelMultipleChoiceField):
     """Plans by their public id."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -16,7 +16,7 @@ from portal.ui.forms import FieldGroup
 from portal.vietnam.forms import ViDateField
 
 
-class Choice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class Choice(forms.ModelChoiceField):
     """A row by its public id; `label_of` says how it reads."""
 
     def __init__(self, *, label_of: Any = str, **more: Any) -> None:

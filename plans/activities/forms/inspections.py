@@ -14,7 +14,7 @@ from portal.ui.forms import FieldGroup
 from portal.vietnam.forms import ViDateField
 
 
-class TasksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
+class TasksField(forms.ModelMultipleChoiceField):
     """Tasks by their public id."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -35,7 +35,7 @@ def for_list(actor: Actor) -> models.QuerySet[SteeringCommittee]:
 
 def get(actor: Actor, public_id: UUID) -> SteeringCommittee:
     """One visible committee. Raises NotFound."""
-    return one(visible_to(actor), public_id)  # type: ignore[no-any-return]
+    return one(visible_to(actor), public_id)
 
 
 def seats_on(committee: SteeringCommittee, day: dt.date) -> Sequence[CommitteeSeat]:
@@ -59,7 +59,7 @@ def sessions_visible_to(actor: Actor) -> models.QuerySet[CommitteeSession]:
 
 def get_session(actor: Actor, public_id: UUID) -> CommitteeSession:
     """One visible meeting. Raises NotFound."""
-    return one(sessions_visible_to(actor), public_id)  # type: ignore[no-any-return]
+    return one(sessions_visible_to(actor), public_id)
 
 
 def items_visible_to(actor: Actor) -> models.QuerySet[ConclusionItem]:
@@ -71,7 +71,7 @@ def items_visible_to(actor: Actor) -> models.QuerySet[ConclusionItem]:
 
 def get_item(actor: Actor, public_id: UUID) -> ConclusionItem:
     """One visible piece of assigned work. Raises NotFound."""
-    return one(items_visible_to(actor), public_id)  # type: ignore[no-any-return]
+    return one(items_visible_to(actor), public_id)
 
 
 def announced_by(committee: SteeringCommittee, day: dt.date) -> models.QuerySet[ConclusionItem]:

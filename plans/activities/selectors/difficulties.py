@@ -35,7 +35,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Difficulty]:
 
 def get(actor: Actor, public_id: UUID) -> Difficulty:
     """One visible difficulty. Raises NotFound."""
-    return one(visible_to(actor).select_related("raised_by", "proposed_by"), public_id)  # type: ignore[no-any-return]
+    return one(visible_to(actor).select_related("raised_by", "proposed_by"), public_id)
 
 
 def joinable(difficulty: Difficulty) -> models.QuerySet[Difficulty]:

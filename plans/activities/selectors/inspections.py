@@ -31,7 +31,7 @@ def for_list(actor: Actor) -> models.QuerySet[Inspection]:
 
 def get(actor: Actor, public_id: UUID) -> Inspection:
     """One visible inspection. Raises NotFound."""
-    return one(visible_to(actor).select_related("prepared_by"), public_id)  # type: ignore[no-any-return]
+    return one(visible_to(actor).select_related("prepared_by"), public_id)
 
 
 def demands_visible_to(actor: Actor) -> models.QuerySet[InspectionDemand]:
@@ -43,7 +43,7 @@ def demands_visible_to(actor: Actor) -> models.QuerySet[InspectionDemand]:
 
 def get_demand(actor: Actor, public_id: UUID) -> InspectionDemand:
     """One visible demand. Raises NotFound."""
-    return one(demands_visible_to(actor), public_id)  # type: ignore[no-any-return]
+    return one(demands_visible_to(actor), public_id)
 
 
 def open_on(rows: models.QuerySet[InspectionDemand], day: dt.date) -> models.QuerySet[InspectionDemand]:

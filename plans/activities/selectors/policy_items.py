@@ -22,4 +22,4 @@ def visible_to(actor: Actor) -> models.QuerySet[PolicyItem]:
 
 def get(actor: Actor, public_id: UUID) -> PolicyItem:
     """One visible item. Raises NotFound."""
-    return one(visible_to(actor), public_id)  # type: ignore[no-any-return]
+    return one(visible_to(actor), public_id)

@@ -22,9 +22,10 @@ Address = Callable[[Any], str]
 class SubjectForm(FormPage):
     """A form that does something to a subject: fetched for the actor, allowed by a policy, back to its page."""
 
-    find: ClassVar[Callable[[Any, Any], Any]]
+    # Static methods of subclasses: `find(actor, public_id)` and `address(subject)`.
+    find: ClassVar[Any]
     policy: ClassVar[Policy | None] = None
-    address: ClassVar[Address]
+    address: ClassVar[Any]
     trail: ClassVar[tuple[Any, str]]
 
     def fetch(self, **kwargs: Any) -> Any:

@@ -83,7 +83,7 @@ class CommitteeDetail(DetailPage):
         return committees.get(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return self.subject.name  # type: ignore[no-any-return]
+        return self.subject.name
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1]))]

@@ -60,7 +60,7 @@ class DifficultyChoose(FormPage):
         return {"plans": plans_for(self.actor)}
 
     def act(self, form: Any) -> Plan:
-        return form.cleaned_data["plan"]  # type: ignore[no-any-return]
+        return form.cleaned_data["plan"]
 
     def success_url(self, result: Plan) -> str:
         return reverse("activities:difficulty_create", args=[result.public_id])

@@ -142,7 +142,7 @@ class FollowedDetail(DetailPage):
     def _turn(self) -> str:
         """The unit while it works, then the DoST."""
         if self.subject.status == FollowedStatus.OPEN:
-            return self.subject.responsible  # type: ignore[no-any-return]
+            return self.subject.responsible
         return workflow_of(self.subject).whose_turn(self.subject)
 
 
@@ -177,7 +177,7 @@ class FollowedNote(SubjectForm):
 @require_POST
 def followed_step(request: PortalRequest, public_id: UUID, name: str, noun: str) -> HttpResponse:
     """Confirm, or send back."""
-    item = NAMES[noun](request.actor, public_id)
+    item: Any = NAMES[noun](request.actor, public_id)
     return perform(
         request,
         lambda: move_followed(

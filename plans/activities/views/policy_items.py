@@ -78,7 +78,7 @@ class PolicyDetail(DetailPage):
         return policy_items.get(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return self.subject.title  # type: ignore[no-any-return]
+        return self.subject.title
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1]))]

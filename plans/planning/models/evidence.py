@@ -64,7 +64,7 @@ class EvidencedRecord(PortalModel):
     @property
     def content(self) -> Target | Objective:
         """What the row is about."""
-        return self.target  # type: ignore[attr-defined, no-any-return]  # most subclasses have it
+        return self.target  # type: ignore[attr-defined]  # most subclasses have it
 
     @property
     def plan(self) -> Plan:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -104,7 +105,7 @@ def deadlines_of(actor: Actor, plan: Plan, day: dt.date, *, shown: int = 6) -> D
     """Late items, all; the next ones, `shown` of them. One query."""
     settled = (WorkState.DONE, WorkState.SENT)
     rows = with_state(dues_visible_to(actor).filter(follow_up__plan=plan, due_on__isnull=False), day)
-    found = list(rows.exclude(state__in=settled).order_by("due_on", "pk"))
+    found: list[Any] = list(rows.exclude(state__in=settled).order_by("due_on", "pk"))
     late = [due for due in found if due.due_on < day and due.state == WorkState.OVERDUE]
     return Deadlines(late, [due for due in found if due.due_on >= day][:shown])
 

@@ -82,8 +82,9 @@ def get_objective(plan: Plan, key: str) -> JudgedObjective:
     found = next((row for row in objectives_of(plan) if row.objective.key == key), None)
     if found is None:
         raise NotFound()
-    found.objective.version = plan.version
-    plan.version.plan = plan
+    if plan.version is not None:
+        found.objective.version = plan.version
+        plan.version.plan = plan
     return found
 
 
@@ -118,12 +119,12 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """What other people entered and this person may approve, oldest first. One query."""
     if actor.is_system or actor.province_id is None or not actor.has(*approves_actuals.roles):
         return []
-    parts = [_waiting_rows(model, path, actor) for model, path in TO_PLAN.items()]
+    parts = [_waiting_rows(model, path, actor, actor.province_id) for model, path in TO_PLAN.items()]
     rows = parts[0].union(*parts[1:], all=True).order_by("at")
     return [Waiting(*row[1:]) for row in rows]
 
 
-def _waiting_rows(model: type[EvidencedRecord], path: str, actor: Actor) -> QuerySet[Any, Any]:
+def _waiting_rows(model: type[EvidencedRecord], path: str, actor: Actor, province_id: int) -> QuerySet[Any, Any]:
     """Columns of `Waiting` after the time, the same for every kind of row."""
     content = path.removesuffix("__version__plan")
     is_target = model is not ObjectiveFinding
@@ -131,7 +132,7 @@ def _waiting_rows(model: type[EvidencedRecord], path: str, actor: Actor) -> Quer
         approved_at__isnull=True,
         rejected_at__isnull=True,
         **{
-            f"{path}__province_id__in": lineage_rows(actor.province_id),
+            f"{path}__province_id__in": lineage_rows(province_id),
             f"{path}__current_version": F(f"{content}__version_id"),
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import models
@@ -145,9 +146,9 @@ def may_read_item(actor: Actor, item: FollowUp) -> bool:
     return actor.has(*plans.sees_drafts) and item.plan.province_id in lineage(actor.province_id or 0)
 
 
-def yearly_actuals(plan: Plan) -> Mapping[int, Mapping[int, object]]:
+def yearly_actuals(plan: Plan) -> Mapping[int, Mapping[int, Decimal]]:
     """Task id → year → accepted quantity: the newest accepted entry of each organisation, summed. One query."""
-    newest: dict[tuple[int, int | None, int, int], object] = {}
+    newest: dict[tuple[int, int | None, int, int], Decimal] = {}
     rows = (
         Progress.objects.filter(
             follow_up__task__version=plan.current_version_id, status=ProgressStatus.ACCEPTED, quantity__isnull=False
@@ -156,10 +157,10 @@ def yearly_actuals(plan: Plan) -> Mapping[int, Mapping[int, object]]:
         .values_list("follow_up__task_id", "organization_id", "follow_up_id", "year", "quantity")
     )
     for task_id, organization_id, follow_up_id, year, quantity in rows:
-        newest[(task_id, organization_id, follow_up_id, year)] = quantity
-    sums: dict[int, dict[int, object]] = defaultdict(dict)
-    for (task_id, _organization, _item, year), quantity in newest.items():
-        sums[task_id][year] = sums[task_id].get(year, 0) + quantity  # type: ignore[operator]  # Decimals
+        newest[(task_id, organization_id, follow_up_id, year)] = quantity or Decimal(0)
+    sums: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    for (task_id, _organization, _item, year), told in newest.items():
+        sums[task_id][year] = sums[task_id].get(year, Decimal(0)) + told
     return sums
 
 

@@ -51,7 +51,8 @@ def fetch_target(actor: Actor, public_id: UUID, target_id: UUID) -> Target:
     """A target of a plan the actor sees, with the plan on it. Raises NotFound."""
     plan = plans.get(actor, public_id)
     target = get_target(plan, target_id)
-    target.version = plan.version
+    if plan.version is not None:
+        target.version = plan.version
     target.version.plan = plan
     return target
 

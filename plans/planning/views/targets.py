@@ -58,7 +58,8 @@ class TargetDetail(DetailPage):
     def fetch(self, public_id: UUID, target_id: UUID) -> Target:
         self.plan = plans.get(self.actor, public_id)
         target = get_target(self.plan, target_id)
-        target.version = self.plan.version
+        if self.plan.version is not None:
+            target.version = self.plan.version
         target.version.plan = self.plan
         return target
 
@@ -207,7 +208,8 @@ def _counting(plan: Plan, progress: TargetProgress) -> list[tuple[str, object]]:
     if counter is None:
         missing = counter_key(target)
         words = _("nhập tay, có minh chứng, người thứ hai duyệt")
-        return [(_("Số thực hiện"), words)] + ([(_("Sổ đếm dự kiến"), _("chưa có trên Cổng"))] if missing else [])
+        entered: list[tuple[str, object]] = [(_("Số thực hiện"), words)]
+        return [*entered, (_("Sổ đếm dự kiến"), _("chưa có trên Cổng"))] if missing else entered
     pairs: list[tuple[str, object]] = [
         (_("Số thực hiện"), _("đếm từ hồ sơ: %(label)s") % {"label": counter.label}),
         (_("Cách tính"), counter.once or _("mỗi hồ sơ tính một")),

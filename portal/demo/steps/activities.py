@@ -312,7 +312,7 @@ def _difficulties_and_policies(plan: Plan) -> None:
 
 def _policies(plan: Plan, money_id: int) -> None:
     officer = actor("chuyenvien")
-    difficulty = plan.difficulties.get(pk=money_id)  # type: ignore[attr-defined]  # related name
+    difficulty = plan.difficulties.get(pk=money_id)
     with days_ago(120):
         issued = open_policy_item(
             actor=officer,
