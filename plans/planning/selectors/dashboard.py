@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
@@ -98,16 +97,17 @@ class Deadlines:
     """What the actor may know of days of a plan: passed without a result, and coming."""
 
     late: Sequence[FollowUpDue]
+    late_count: int
     coming: Sequence[FollowUpDue]
 
 
 def deadlines_of(actor: Actor, plan: Plan, day: dt.date, *, shown: int = 6) -> Deadlines:
-    """Late items, all; the next ones, `shown` of them. One query."""
+    """The longest late and the next items, `shown` of each, and how many are late. Three queries."""
     settled = (WorkState.DONE, WorkState.SENT)
     rows = with_state(dues_visible_to(actor).filter(follow_up__plan=plan, due_on__isnull=False), day)
-    found: list[Any] = list(rows.exclude(state__in=settled).order_by("due_on", "pk"))
-    late = [due for due in found if due.due_on < day and due.state == WorkState.OVERDUE]
-    return Deadlines(late, [due for due in found if due.due_on >= day][:shown])
+    ordered = rows.exclude(state__in=settled).order_by("due_on", "pk")
+    late = ordered.filter(due_on__lt=day, state=WorkState.OVERDUE)
+    return Deadlines(list(late[:shown]), late.count(), list(ordered.filter(due_on__gte=day)[:shown]))
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class PlanOverview(PlanPage):
         progress = target_progress(plan)
         tree = budget_tree(plan)
         board, money = task_board(plan, today), money_board(tree)
-        days = deadlines_of(self.actor, plan, today)
+        days = deadlines_of(self.actor, plan, today, shown=LATE_SHOWN)
         counts = Counter(row.verdict for row in progress)
         return {
             "progress": progress,
@@ -72,11 +72,11 @@ class PlanOverview(PlanPage):
             "integrated": sum(task.is_integrated for task in board.tasks),
             "late": [
                 (words_of(due.follow_up), item_page(due.follow_up), due, days_late(due.due_on, today))
-                for due in days.late[:LATE_SHOWN]
+                for due in days.late
             ],
-            "late_more": max(0, len(days.late) - LATE_SHOWN),
+            "late_more": days.late_count - len(days.late),
             "coming": [(words_of(due.follow_up), item_page(due.follow_up), due) for due in days.coming],
-            "kpis": self._kpis(progress, board, money, len(days.late)),
+            "kpis": self._kpis(progress, board, money, days.late_count),
         }
 
     def _kpis(self, progress: list[Any], board: Any, money: Any, late: int) -> list[Kpi]:
