@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -48,3 +49,12 @@ def _no_calendar_of_the_test_before() -> None:
     from portal.vietnam.selectors import forget_calendars
 
     forget_calendars()
+
+
+@pytest.fixture
+def warm_menu(settings: Any) -> None:
+    """Counts beside the menu are kept for seconds, as in production: pages are measured without them once opened."""
+    from django.core.cache import cache
+
+    cache.clear()
+    settings.MENU_COUNT_SECONDS = 600

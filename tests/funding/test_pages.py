@@ -32,6 +32,7 @@ def queries_of(client, url):
     return len(captured)
 
 
+@pytest.mark.usefixtures("warm_menu")
 def test_estimate_list_runs_a_constant_number_of_queries(money, client_of):
     client, url = client_of(money.finance), reverse("funding:estimate_list")
     money.approved(2024)

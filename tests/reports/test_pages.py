@@ -237,6 +237,7 @@ def test_each_role_finds_its_own_work(house: House) -> None:
     assert waits(house.officer) == waits(house.director) == waits(house.ministry) == []
 
 
+@pytest.mark.usefixtures("warm_menu")
 @pytest.mark.parametrize("name", ["obligation_list", "report_list"])
 def test_lists_take_a_constant_number_of_queries(house: House, client_of: SignIn, name: str) -> None:
     client = client_of(house.officer)
@@ -260,6 +261,7 @@ def test_lists_take_a_constant_number_of_queries(house: House, client_of: SignIn
     assert queries() == one <= 24
 
 
+@pytest.mark.usefixtures("warm_menu")
 def test_details_take_few_queries(house: House, client_of: SignIn) -> None:
     obligation, report = computed(house), house.made()
     client = client_of(house.officer)

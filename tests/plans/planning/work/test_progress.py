@@ -214,6 +214,7 @@ def queries_of(client, address: str) -> int:
     return len(captured)
 
 
+@pytest.mark.usefixtures("warm_menu")
 @pytest.mark.parametrize("name", ["own_work", "overdue_list"])
 def test_lists_take_as_many_queries_for_three_plans_as_for_one(work, client_of, name):
     client, address = client_of(work.officer), reverse(f"planning:{name}")
@@ -225,6 +226,7 @@ def test_lists_take_as_many_queries_for_three_plans_as_for_one(work, client_of, 
     assert queries_of(client, address) == one
 
 
+@pytest.mark.usefixtures("warm_menu")
 @pytest.mark.parametrize("count", [1, 3])
 def test_entries_take_as_many_queries_for_three_as_for_one(work, client_of, count):
     item, client = work.item("g4-9"), client_of(work.officer)
@@ -232,5 +234,5 @@ def test_entries_take_as_many_queries_for_three_as_for_one(work, client_of, coun
         for _number in range(count):
             told(work, item)
 
-    assert queries_of(client, page("plan_item", item)) <= 33
-    assert queries_of(client, reverse("planning:progress_list")) <= 30
+    assert queries_of(client, page("plan_item", item)) <= 22
+    assert queries_of(client, reverse("planning:progress_list")) <= 12
