@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
 
+from plans.planning.contents.whole import Whole, read_whole
 from plans.planning.editing.kinds import GROUP, KINDS, TARGET, TASK, Kind, reference
 from plans.planning.enums import AssignmentRole, TaskTime
+from plans.planning.exchange.dumping import dump_plan
 from plans.planning.models import (
     Duty,
     LegalBasis,
@@ -25,7 +27,6 @@ from plans.planning.models import (
     SignatureLine,
     Target,
     Task,
-    TaskAssignment,
 )
 from plans.planning.rules.writing import Note, writing_notes
 from plans.planning.selectors.standing import origins_of
@@ -83,56 +84,43 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Outline:
-    """The whole version."""
+class Sheet:
+    """A version read for its editor: its rows, what should be looked at, where rows were taken from."""
 
-    sections: Sequence[Section]
+    whole: Whole
     notes: Sequence[Note]
+    origins: Origins
 
     @property
-    def count(self) -> int:
-        return len(self.notes)
+    def said(self) -> dict[tuple[str, str], list[str]]:
+        """The warnings by the row they stand at."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for note in self.notes:
+            found.setdefault((note.model, note.key), []).append(note.message)
+        return found
 
 
-def outline_of(version: PlanVersion, notes: Sequence[Note]) -> Outline:
+def open_sheet(version: PlanVersion) -> Sheet:
+    """Read a version. A constant number of queries, however many kinds of rows and rows there are."""
+    whole = read_whole(version)
+    models.prefetch_related_objects(whole.of(PlanOrganization), "organization")
+    notes = writing_notes(dump_plan(version.plan, version, whole))
+    return Sheet(whole, notes, origins_of(version.plan))
+
+
+def outline_of(sheet: Sheet) -> list[Section]:
     """Every section, empty ones included."""
-    origins = origins_of(version.plan)
-    said = _by_row(notes)
-    return Outline([_section(version, kind, origins, said) for kind in KINDS if kind is not TASK], notes)
+    return [section_of(sheet, kind) for kind in KINDS if kind is not TASK]
 
 
-def section_of(version: PlanVersion, kind: Kind, notes: Sequence[Note]) -> Section:
-    """One section anew, after an edit; groups and tasks are one."""
+def section_of(sheet: Sheet, kind: Kind) -> Section:
+    """One section; groups and tasks are one."""
     kind = GROUP if kind is TASK else kind
-    return _section(version, kind, origins_of(version.plan), _by_row(notes))
-
-
-def line_of(version: PlanVersion, kind: Kind, pk: int, notes: Sequence[Note]) -> Line:
-    """One line anew, without what stands below it."""
-    row = _rows(version, kind).get(pk=pk)
-    return _line(kind, row, origins_of(version.plan), _by_row(notes))
-
-
-def notes_of(contents: Any) -> list[Note]:
-    """The warnings of a version's contents."""
-    return writing_notes(contents)
-
-
-Said = dict[tuple[str, str], list[str]]
-
-
-def _by_row(notes: Iterable[Note]) -> Said:
-    found: Said = {}
-    for note in notes:
-        found.setdefault((note.model, note.key), []).append(note.message)
-    return found
-
-
-def _section(version: PlanVersion, kind: Kind, origins: Origins, said: Said) -> Section:
-    lines = [_line(kind, row, origins, said) for row in _rows(version, kind)]
+    make = _maker(sheet)
+    lines = [make(kind, row) for row in sheet.whole.of(kind.model)]
     if kind is not GROUP:
         return Section(kind, lines, len(lines))
-    tasks = {row.pk: _line(TASK, row, origins, said) for row in _rows(version, TASK)}
+    tasks = {row.pk: make(TASK, row) for row in sheet.whole.of(Task)}
     groups = {line.row.pk: line for line in lines}
     for line in tasks.values():
         above = tasks.get(line.row.parent_id) or groups.get(line.row.group_id)
@@ -140,25 +128,17 @@ def _section(version: PlanVersion, kind: Kind, origins: Origins, said: Said) -> 
     return Section(kind, lines, len(tasks))
 
 
-def _rows(version: PlanVersion, kind: Kind) -> models.QuerySet[Any]:
-    rows: models.QuerySet[Any] = kind.model._base_manager.filter(version=version).order_by("position", "pk")
-    return PREPARED.get(kind.model, lambda found: found)(rows)
+def line_of(sheet: Sheet, kind: Kind, pk: int) -> Line:
+    """One line, without what stands below it."""
+    return _maker(sheet)(kind, sheet.whole.rows[kind.model][pk])
 
 
-PREPARED: dict[type[Any], Callable[[models.QuerySet[Any]], models.QuerySet[Any]]] = {
-    Task: lambda rows: rows.select_related("group").prefetch_related(
-        models.Prefetch("assignments", TaskAssignment.objects.select_related("organization")), "targets"
-    ),
-    Target: lambda rows: rows.prefetch_related("phases"),
-    Duty: lambda rows: rows.select_related("organization").prefetch_related("joint_organizations"),
-    ReportRule: lambda rows: rows.select_related("reporter", "addressee"),
-    Objective: lambda rows: rows.select_related("target"),
-    Restatement: lambda rows: rows.prefetch_related("targets"),
-    PlanOrganization: lambda rows: rows.select_related("organization"),
-}
+def _maker(sheet: Sheet) -> Callable[[Kind, Any], Line]:
+    said = sheet.said
+    return lambda kind, row: _line(kind, row, sheet.origins, said)
 
 
-def _line(kind: Kind, row: Any, origins: Origins, said: Said) -> Line:
+def _line(kind: Kind, row: Any, origins: Origins, said: Mapping[tuple[str, str], Sequence[str]]) -> Line:
     text, facts = WORDS.get(kind.model, _plain)(row)
     place = (kind.model._meta.model_name or "", getattr(row, "key", ""))
     code = str(getattr(row, "code", "") or getattr(row, "printed_code", "") or "")

@@ -17,15 +17,14 @@ from django.views.decorators.http import require_GET, require_POST
 from plans.planning.actions.create_plan import NewPlan, create_plan
 from plans.planning.actions.edit_heading import edit_heading
 from plans.planning.actions.restore_step import restore_step
-from plans.planning.exchange.dumping import dump_plan
 from plans.planning.models import Plan, PlanAmendment, PlanVersion
 from plans.planning.policies import drafts_plans
 from plans.planning.row_forms.base import words_of
-from plans.planning.rules.edit_story import Stacks
+from plans.planning.rules.edit_story import Stacks, walk
 from plans.planning.rules.writing import Note
 from plans.planning.selectors import plans, versions
 from plans.planning.selectors.edit_story import stacks_of, steps_of
-from plans.planning.selectors.outline import notes_of, outline_of
+from plans.planning.selectors.outline import open_sheet, outline_of
 from plans.planning.writing_forms import HeadingForm, NewPlanForm
 from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
@@ -48,27 +47,20 @@ def writing_url(version: PlanVersion, anchor: str = "") -> str:
     return f"{url}#{anchor}" if anchor else url
 
 
-def notes_on(version: PlanVersion) -> list[Note]:
-    """The warnings of a version."""
-    return notes_of(dump_plan(version.plan, version))
-
-
 def story_of(version: PlanVersion) -> dict[str, Any]:
-    """What the bar of undo and redo shows."""
-    stacks: Stacks = stacks_of(version)
-    wanted = [number for number in (stacks.now, stacks.redo_to) if number]
-    steps = {step.number: step for step in steps_of(version).filter(number__in=wanted)}
-    last = steps_of(version).last()
+    """What the bar of undo and redo shows. One query."""
+    steps = {step.number: step for step in steps_of(version).defer("before", "after")}
+    stacks: Stacks = walk((step.number, step.verb, step.restores) for step in steps.values())
     return {
         "undo_to": stacks.undo_to,
         "undone": steps.get(stacks.now),
         "redo_to": stacks.redo_to,
         "redone": steps.get(stacks.redo_to or 0),
-        "last": last.number if last else 0,
+        "last": max(steps, default=0),
     }
 
 
-def side_of(version: PlanVersion, notes: list[Note], said: str = "") -> dict[str, Any]:
+def side_of(version: PlanVersion, notes: Sequence[Note], said: str = "") -> dict[str, Any]:
     """What stands beside the tree: undo, warnings, and a word on what just happened."""
     return {
         "version": version,
@@ -136,10 +128,10 @@ class WritingPage(DetailPage):
         ]
 
     def context(self) -> dict[str, Any]:
-        notes = notes_on(self.subject)
+        sheet = open_sheet(self.subject)
         return {
-            "outline": outline_of(self.subject, notes),
-            **side_of(self.subject, notes),
+            "sections": outline_of(sheet),
+            **side_of(self.subject, sheet.notes),
             **self._amendment_context(),
         }
 

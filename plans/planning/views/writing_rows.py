@@ -50,8 +50,8 @@ from plans.planning.models import (
 from plans.planning.row_forms import FORMS, RowForm
 from plans.planning.row_forms.base import merged
 from plans.planning.selectors.edit_story import steps_of
-from plans.planning.selectors.outline import Line, line_of, section_of
-from plans.planning.views.writing import crumbs_below, editable, notes_on, side_of, writing_url
+from plans.planning.selectors.outline import Line, Sheet, line_of, open_sheet, section_of
+from plans.planning.views.writing import crumbs_below, editable, side_of, writing_url
 from portal.core.errors import NotFound, RuleViolation
 from portal.ui.forms import add_domain_errors, add_validation_errors
 from portal.ui.pages import PortalView
@@ -95,9 +95,9 @@ class RowView(PortalView):
         shared = {"version": self.version, "plan": self.version.plan, "kind": self.kind, "is_fragment": True}
         return render(self.request, template, {**shared, **context}, status=status)
 
-    def with_side(self, body: str, said: str = "", notes: Any = None) -> HttpResponse:
+    def with_side(self, body: str, said: str, sheet: Sheet) -> HttpResponse:
         """A fragment, and the part beside the tree anew."""
-        side = side_of(self.version, notes if notes is not None else notes_on(self.version), said)
+        side = side_of(self.version, sheet.notes, said)
         return HttpResponse(body + render_to_string("planning/writing/_side.html", {**side, "oob": True}, self.request))
 
     def line_html(self, line: Line, template: str = "planning/writing/_line.html") -> str:
@@ -106,11 +106,11 @@ class RowView(PortalView):
 
     def section_answer(self, said: str, status: int = 200) -> HttpResponse:
         """The whole section anew: rows changed places."""
-        notes = notes_on(self.version)
-        section = section_of(self.version, self.kind, notes)
+        sheet = open_sheet(self.version)
+        section = section_of(sheet, self.kind)
         context = {"section": section, "version": self.version, "plan": self.version.plan, "is_open": True}
         body = render_to_string("planning/writing/_section.html", context, self.request)
-        response = self.with_side(body, said, notes)
+        response = self.with_side(body, said, sheet)
         response.status_code = status
         return response
 
@@ -122,7 +122,7 @@ class RowLine(RowView):
         found = self.row(row)
         if not self.is_fragment:
             return redirect(writing_url(self.version, Line(self.kind, found, "", "").anchor))
-        line = line_of(self.version, self.kind, found.pk, notes_on(self.version))
+        line = line_of(open_sheet(self.version), self.kind, found.pk)
         return HttpResponse(self.line_html(line))
 
 
@@ -223,8 +223,8 @@ class RowAdd(RowFormView):
             if again:
                 return redirect(f"{self.url('plan_row_add')}?sau={bare.name}")
             return redirect(writing_url(self.version, bare.anchor))
-        notes = notes_on(self.version)
-        line = line_of(self.version, self.kind, row.pk, notes)
+        sheet = open_sheet(self.version)
+        line = line_of(sheet, self.kind, row.pk)
         if isinstance(row, Task) and not again:
             response = self.section_answer(said)
             response["HX-Retarget"], response["HX-Reswap"] = f"#phan-{GROUP.slug}", "outerHTML"
@@ -233,7 +233,7 @@ class RowAdd(RowFormView):
         body = self.line_html(line, "planning/writing/_item.html")
         if again:
             body += self._next_form(row, line)
-        return self.with_side(body, said, notes)
+        return self.with_side(body, said, sheet)
 
     def _next_form(self, row: Any, line: Line) -> str:
         """Another empty form behind the new row."""
@@ -334,14 +334,14 @@ class RowEdit(RowFormView):
         if not self.is_fragment:
             messages.success(self.request, said)
             return redirect(writing_url(self.version, Line(self.kind, row, "", "").anchor))
-        notes = notes_on(self.version)
-        line = line_of(self.version, self.kind, row.pk, notes)
+        sheet = open_sheet(self.version)
+        line = line_of(sheet, self.kind, row.pk)
         if moved:
             response = self.section_answer(said)
             response["HX-Retarget"] = f"#phan-{_section_slug(self.kind)}"
             response["HX-Trigger-After-Settle"] = f'{{"row:focus": "{line.anchor}"}}'
             return response
-        return self.with_side(self.line_html(line), said, notes)
+        return self.with_side(self.line_html(line), said, sheet)
 
     def _stale(self, form: RowForm, name: str, seen: str) -> HttpResponse:
         """Both versions field by field; what was typed stays, what was not touched is taken over."""

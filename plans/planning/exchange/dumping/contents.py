@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from plans.planning.contents.whole import Whole, read_whole
 from plans.planning.enums import RemarkKind
 from plans.planning.exchange import content as c
-from plans.planning.exchange.dumping.links import keys_by_row
 from plans.planning.exchange.dumping.money import amount_statements, budget, funding_sources
 from plans.planning.exchange.dumping.targets import restatements, targets
 from plans.planning.exchange.dumping.work import (
@@ -32,34 +32,34 @@ from plans.planning.models import (
 )
 
 
-def dump_plan(plan: Plan, version: PlanVersion) -> c.PlanContent:
-    """Everything the plan says in `version`."""
+def dump_plan(plan: Plan, version: PlanVersion, whole: Whole | None = None) -> c.PlanContent:
+    """Everything the plan says in `version`; of rows already read in no query more than the heading's."""
+    whole = whole or read_whole(version)
     return c.PlanContent(
         **_heading(plan),
-        definitions=_definitions(version),
-        legal_bases=_legal_bases(version),
-        cited_documents=_cited_documents(version),
-        objectives=_objectives(version),
-        targets=targets(version),
-        restatements=restatements(version),
-        task_groups=task_groups(version),
-        tasks=tasks(version),
+        definitions=_definitions(whole),
+        legal_bases=_legal_bases(whole),
+        cited_documents=_cited_documents(whole),
+        objectives=_objectives(whole),
+        targets=targets(whole),
+        restatements=restatements(whole),
+        task_groups=task_groups(whole),
+        tasks=tasks(whole),
         linked_programmes=tuple(
-            c.LinkedProgramme(name=row.name, lines=tuple(row.lines))
-            for row in LinkedProgramme.objects.filter(version=version)
+            c.LinkedProgramme(name=row.name, lines=tuple(row.lines)) for row in whole.of(LinkedProgramme)
         ),
-        organizations=organizations(version),
-        duties=duties(version),
-        report_rules=report_rules(version),
-        recipients=_recipients(version),
-        enforcers=_enforcers(version),
-        signature=_signature(plan, version),
-        support_measures=support_measures(version),
-        funding_sources=funding_sources(version),
-        amount_statements=amount_statements(version),
-        budget=budget(version),
-        provisions=_provisions(version),
-        **_remarks(version),
+        organizations=organizations(whole),
+        duties=duties(whole),
+        report_rules=report_rules(whole),
+        recipients=_recipients(whole),
+        enforcers=_enforcers(whole),
+        signature=_signature(plan, whole),
+        support_measures=support_measures(whole),
+        funding_sources=funding_sources(whole),
+        amount_statements=amount_statements(whole),
+        budget=budget(whole),
+        provisions=_provisions(whole),
+        **_remarks(whole),
     )
 
 
@@ -112,7 +112,7 @@ def _heading(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _definitions(version: PlanVersion) -> tuple[c.Definition, ...]:
+def _definitions(whole: Whole) -> tuple[c.Definition, ...]:
     return tuple(
         c.Definition(
             term=row.term,
@@ -121,11 +121,11 @@ def _definitions(version: PlanVersion) -> tuple[c.Definition, ...]:
             beneficiary_kinds=tuple(row.beneficiary_kinds),
             lines=tuple(row.lines),
         )
-        for row in Definition.objects.filter(version=version)
+        for row in whole.of(Definition)
     )
 
 
-def _legal_bases(version: PlanVersion) -> tuple[c.LegalBasis, ...]:
+def _legal_bases(whole: Whole) -> tuple[c.LegalBasis, ...]:
     return tuple(
         c.LegalBasis(
             key=row.key,
@@ -138,11 +138,11 @@ def _legal_bases(version: PlanVersion) -> tuple[c.LegalBasis, ...]:
             lines=tuple(row.lines),
             note=row.note or None,
         )
-        for row in LegalBasis.objects.filter(version=version)
+        for row in whole.of(LegalBasis)
     )
 
 
-def _cited_documents(version: PlanVersion) -> tuple[c.CitedDocument, ...]:
+def _cited_documents(whole: Whole) -> tuple[c.CitedDocument, ...]:
     return tuple(
         c.CitedDocument(
             number=row.number or None,
@@ -152,11 +152,11 @@ def _cited_documents(version: PlanVersion) -> tuple[c.CitedDocument, ...]:
             cited_in=row.cited_in or None,
             lines=tuple(row.lines),
         )
-        for row in CitedDocument.objects.filter(version=version)
+        for row in whole.of(CitedDocument)
     )
 
 
-def _objectives(version: PlanVersion) -> tuple[c.Objective, ...]:
+def _objectives(whole: Whole) -> tuple[c.Objective, ...]:
     return tuple(
         c.Objective(
             key=row.key,
@@ -168,11 +168,11 @@ def _objectives(version: PlanVersion) -> tuple[c.Objective, ...]:
             priorities=tuple(row.priorities),
             lines=tuple(row.lines),
         )
-        for row in Objective.objects.filter(version=version).select_related("target")
+        for row in whole.of(Objective)
     )
 
 
-def _recipients(version: PlanVersion) -> tuple[c.Recipient, ...]:
+def _recipients(whole: Whole) -> tuple[c.Recipient, ...]:
     return tuple(
         c.Recipient(
             text=row.text,
@@ -180,11 +180,12 @@ def _recipients(version: PlanVersion) -> tuple[c.Recipient, ...]:
             purpose=row.purpose,
             lines=tuple(row.lines),
         )
-        for row in Recipient.objects.filter(version=version).select_related("organization")
+        for row in whole.of(Recipient)
     )
 
 
-def _enforcers(version: PlanVersion) -> c.Enforcers | None:
+def _enforcers(whole: Whole) -> c.Enforcers | None:
+    version = whole.version
     if not version.enforcement_text:
         return None
     through = PlanVersion.enforcers.through.objects.filter(planversion=version).order_by("pk")
@@ -195,19 +196,19 @@ def _enforcers(version: PlanVersion) -> c.Enforcers | None:
     )
 
 
-def _signature(plan: Plan, version: PlanVersion) -> c.Signature:
-    rows = list(SignatureLine.objects.filter(version=version))
+def _signature(plan: Plan, whole: Whole) -> c.Signature:
+    rows = whole.of(SignatureLine)
     corrected = tuple(row.corrected for row in rows) if any(row.corrected for row in rows) else None
     return c.Signature(
         lines_printed=tuple(row.printed for row in rows),
         corrected=corrected,
         signer=plan.signer or None,
-        lines=tuple(version.signature_lines),
+        lines=tuple(whole.version.signature_lines),
     )
 
 
-def _provisions(version: PlanVersion) -> tuple[c.Provision, ...]:
-    linked = {name: keys_by_row(Provision, name, version) for name in ("organizations", "tasks", "targets", "measures")}
+def _provisions(whole: Whole) -> tuple[c.Provision, ...]:
+    linked = {name: whole.keys(Provision, name) for name in ("organizations", "tasks", "targets", "measures")}
     return tuple(
         c.Provision(
             key=row.key,
@@ -217,12 +218,12 @@ def _provisions(version: PlanVersion) -> tuple[c.Provision, ...]:
             lines=tuple(row.lines),
             **{name: keys.get(row.pk, ()) for name, keys in linked.items()},
         )
-        for row in Provision.objects.filter(version=version)
+        for row in whole.of(Provision)
     )
 
 
-def _remarks(version: PlanVersion) -> dict[str, Any]:
-    rows = list(PrintedRemark.objects.filter(version=version))
+def _remarks(whole: Whole) -> dict[str, Any]:
+    rows = whole.of(PrintedRemark)
 
     def of_kind(kind: str) -> tuple[c.Remark, ...]:
         return tuple(

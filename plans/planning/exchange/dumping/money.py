@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from plans.planning.contents.whole import Whole
 from plans.planning.exchange import content as c
-from plans.planning.exchange.dumping.links import keys_by_row
 from plans.planning.exchange.dumping.targets import exact
-from plans.planning.models import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource, PlanVersion
+from plans.planning.models import AmountStatement, BudgetAnnex, BudgetLine, PlanFundingSource
 
 
-def funding_sources(version: PlanVersion) -> tuple[c.FundingSource, ...]:
+def funding_sources(whole: Whole) -> tuple[c.FundingSource, ...]:
     """Where the money comes from."""
     return tuple(
         c.FundingSource(
@@ -23,27 +23,27 @@ def funding_sources(version: PlanVersion) -> tuple[c.FundingSource, ...]:
             printed=row.printed or None,
             lines=tuple(row.lines),
         )
-        for row in PlanFundingSource.objects.filter(version=version)
+        for row in whole.of(PlanFundingSource)
     )
 
 
-def amount_statements(version: PlanVersion) -> tuple[c.AmountStatement, ...]:
+def amount_statements(whole: Whole) -> tuple[c.AmountStatement, ...]:
     """The amounts the body states."""
     return tuple(
         c.AmountStatement(
             text=row.text, amount_vnd=row.amount_vnd, words=row.words or None, of=row.of, lines=tuple(row.lines)
         )
-        for row in AmountStatement.objects.filter(version=version)
+        for row in whole.of(AmountStatement)
     )
 
 
-def budget(version: PlanVersion) -> c.Budget | None:
-    """The annex with all its lines; None without one. Four queries."""
-    annex = BudgetAnnex.objects.filter(version=version).first()
+def budget(whole: Whole) -> c.Budget | None:
+    """The annex with all its lines; None without one."""
+    annex = next(iter(whole.of(BudgetAnnex)), None)
     if annex is None:
         return None
-    leads, tasks = keys_by_row(BudgetLine, "leads", version), keys_by_row(BudgetLine, "tasks", version)
-    rows = BudgetLine.objects.filter(version=version).select_related("source", "measure")
+    leads, tasks = whole.keys(BudgetLine, "leads"), whole.keys(BudgetLine, "tasks")
+    rows = whole.of(BudgetLine)
     return c.Budget(
         title=annex.title,
         unit=annex.unit,

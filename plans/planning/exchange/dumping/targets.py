@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from plans.planning.contents.whole import Whole
 from plans.planning.exchange import content as c
-from plans.planning.exchange.dumping.links import keys_by_row
-from plans.planning.models import PlanVersion, Restatement, Target
+from plans.planning.models import Restatement, Target
 
 
 def exact(value: Decimal | None) -> Decimal | None:
@@ -14,17 +14,17 @@ def exact(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.normalize() + 0
 
 
-def targets(version: PlanVersion) -> tuple[c.Target, ...]:
-    """Every target with its phases. Two queries."""
-    return tuple(_target(row) for row in Target.objects.filter(version=version).prefetch_related("phases"))
+def targets(whole: Whole) -> tuple[c.Target, ...]:
+    """Every target with its phases."""
+    return tuple(_target(row) for row in whole.of(Target))
 
 
-def restatements(version: PlanVersion) -> tuple[c.Restatement, ...]:
+def restatements(whole: Whole) -> tuple[c.Restatement, ...]:
     """The sentences that only repeat targets."""
-    linked = keys_by_row(Restatement, "targets", version)
+    linked = whole.keys(Restatement, "targets")
     return tuple(
         c.Restatement(lines=tuple(row.lines), targets=linked.get(row.pk, ()), text=row.text or None)
-        for row in Restatement.objects.filter(version=version)
+        for row in whole.of(Restatement)
     )
 
 

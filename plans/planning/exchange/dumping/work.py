@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from plans.planning.contents.whole import Whole
 from plans.planning.enums import AssignmentRole
 from plans.planning.exchange import content as c
-from plans.planning.exchange.dumping.links import keys_by_row
 from plans.planning.exchange.dumping.targets import exact, pace_of
-from plans.planning.models import Duty, PlanMeasure, PlanOrganization, PlanVersion, ReportRule, Task, TaskGroup
+from plans.planning.models import Duty, PlanMeasure, PlanOrganization, ReportRule, Task, TaskGroup
 
 
-def organizations(version: PlanVersion) -> tuple[c.Organization, ...]:
+def organizations(whole: Whole) -> tuple[c.Organization, ...]:
     """The organisations as the plan names them."""
     return tuple(
         c.Organization(
@@ -21,11 +21,11 @@ def organizations(version: PlanVersion) -> tuple[c.Organization, ...]:
             members_rule=row.members_rule or None,
             lines=tuple(row.lines),
         )
-        for row in PlanOrganization.objects.filter(version=version)
+        for row in whole.of(PlanOrganization)
     )
 
 
-def support_measures(version: PlanVersion) -> tuple[c.SupportMeasure, ...]:
+def support_measures(whole: Whole) -> tuple[c.SupportMeasure, ...]:
     """The kinds of support the plan offers."""
     return tuple(
         c.SupportMeasure(
@@ -36,11 +36,11 @@ def support_measures(version: PlanVersion) -> tuple[c.SupportMeasure, ...]:
             aliases=tuple(row.aliases),
             lines=tuple(row.lines),
         )
-        for row in PlanMeasure.objects.filter(version=version)
+        for row in whole.of(PlanMeasure)
     )
 
 
-def task_groups(version: PlanVersion) -> tuple[c.TaskGroup, ...]:
+def task_groups(whole: Whole) -> tuple[c.TaskGroup, ...]:
     """The headings of tasks."""
     return tuple(
         c.TaskGroup(
@@ -51,19 +51,14 @@ def task_groups(version: PlanVersion) -> tuple[c.TaskGroup, ...]:
             kind=row.kind,
             lines=tuple(row.lines),
         )
-        for row in TaskGroup.objects.filter(version=version)
+        for row in whole.of(TaskGroup)
     )
 
 
-def tasks(version: PlanVersion) -> tuple[c.Task, ...]:
-    """Every task with its assignments and links. Four queries."""
-    linked_targets, linked_measures = keys_by_row(Task, "targets", version), keys_by_row(Task, "measures", version)
-    rows = (
-        Task.objects.filter(version=version)
-        .select_related("group", "parent")
-        .prefetch_related("assignments__organization")
-    )
-    return tuple(_task(row, linked_targets.get(row.pk, ()), linked_measures.get(row.pk, ())) for row in rows)
+def tasks(whole: Whole) -> tuple[c.Task, ...]:
+    """Every task with its assignments and links."""
+    linked_targets, linked_measures = whole.keys(Task, "targets"), whole.keys(Task, "measures")
+    return tuple(_task(row, linked_targets.get(row.pk, ()), linked_measures.get(row.pk, ())) for row in whole.of(Task))
 
 
 def _task(row: Task, linked_targets: tuple[str, ...], linked_measures: tuple[str, ...]) -> c.Task:
@@ -103,9 +98,9 @@ def _task(row: Task, linked_targets: tuple[str, ...], linked_measures: tuple[str
     )
 
 
-def duties(version: PlanVersion) -> tuple[c.Duty, ...]:
-    """Every duty with its block. Two queries."""
-    joint = keys_by_row(Duty, "joint_organizations", version)
+def duties(whole: Whole) -> tuple[c.Duty, ...]:
+    """Every duty with its block."""
+    joint = whole.keys(Duty, "joint_organizations")
     return tuple(
         c.Duty(
             key=row.key,
@@ -119,13 +114,13 @@ def duties(version: PlanVersion) -> tuple[c.Duty, ...]:
             topic=row.topic,
             lines=tuple(row.lines),
         )
-        for row in Duty.objects.filter(version=version).select_related("organization")
+        for row in whole.of(Duty)
     )
 
 
-def report_rules(version: PlanVersion) -> tuple[c.ReportRule, ...]:
+def report_rules(whole: Whole) -> tuple[c.ReportRule, ...]:
     """Who reports to whom, when."""
-    joint = keys_by_row(ReportRule, "joint_reporters", version)
+    joint = whole.keys(ReportRule, "joint_reporters")
     return tuple(
         c.ReportRule(
             key=row.key,
@@ -138,5 +133,5 @@ def report_rules(version: PlanVersion) -> tuple[c.ReportRule, ...]:
             printed=row.printed,
             lines=tuple(row.lines),
         )
-        for row in ReportRule.objects.filter(version=version).select_related("reporter", "addressee", "via")
+        for row in whole.of(ReportRule)
     )
