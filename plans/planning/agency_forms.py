@@ -43,6 +43,12 @@ class AskForm(forms.Form):
         self.fields["organizations"].initial = [row.pk for row in rows]
 
 
+class YearForm(forms.Form):
+    """The year of the sheet, kept while one searches it or takes it away as a file."""
+
+    nam = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class HandInForm(forms.Form):
     """An agency's plan: words, a file, and up to six items; a later hand-in may hold others."""
 

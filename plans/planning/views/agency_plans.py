@@ -18,7 +18,7 @@ from plans.planning.actions.agency_plans import (
     judge_agency_plan,
     request_agency_plans,
 )
-from plans.planning.agency_forms import AskForm, HandInForm
+from plans.planning.agency_forms import AskForm, HandInForm, YearForm
 from plans.planning.agency_workflow import AGENCY_PLAN_WORKFLOW, hands_in_agency_plans
 from plans.planning.models import AgencyPlan, Plan
 from plans.planning.policies import drafts_plans
@@ -92,6 +92,7 @@ class AgencySheet(ListPage):
             "plan": self.plan,
             "year": self.year,
             "years": self.years,
+            "filter_form": YearForm(initial={"nam": self.year}),
             "sheet": agency_plans.sheet_of(self.actor, self.plan, self.year),
             "tab_groups": tabs_of(self.actor, self.plan, here=self.request.path),
         }

@@ -43,6 +43,7 @@ def test_15_of_20_agency_plans_are_in_and_5_are_named_as_missing(plan: Plan, cli
     assert "<strong>15</strong> trên 20" in text and "Còn thiếu 5 đơn vị" in text
     assert client_of(officer).get(page("plan_agencies", plan), {"nam": "2023", "xuat": "xlsx"}).content[:2] == b"PK"
     found = client_of(officer).get(page("plan_agencies", plan), {"nam": "2023", "q": "so 17"})
+    assert '<input type="hidden" name="nam" value="2023"' in found.content.decode()  # searching again keeps the year
     assert found.context["page"].paginator.count == 1
     judge_agency_plan(actor=officer, agency_plan=rows[0], step="return", note="Thiếu kinh phí")
     assert sheet_of(officer, plan, 2023).missing[0] == "Sở 01"
