@@ -82,7 +82,7 @@ def _fill(row: Any, values: Mapping[str, Any]) -> None:
     for field in shape_of(type(row)).fields:
         if field.name in values:
             setattr(row, field.name, values[field.name])
-    if isinstance(row, PlanMeasure) and row.measure_id is None:
+    if isinstance(row, PlanMeasure) and not row.measure_id:
         row.measure = measure_for(row.key, row.name, row.category, row.aliases)
 
 

@@ -78,9 +78,13 @@ def _pointed_at(model: type[models.Model]) -> set[Any]:
     return own.union(*(_pointed_at(part.model) - {model} for part in shape_of(model).parts))
 
 
-@cache
 def shape_of(model: Any) -> Shape:
     """The columns, links and parts of a model of rows."""
+    return _shape(model)
+
+
+@cache
+def _shape(model: Any) -> Shape:
     parts = [
         PartShape(other, other.whole, _columns(other, {other.whole}))
         for other in apps.get_app_config("planning").get_models()

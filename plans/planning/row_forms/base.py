@@ -120,10 +120,10 @@ def words_of(field: Any, value: Any) -> str:
         return "✓" if value else "–"
     if isinstance(field, forms.ModelMultipleChoiceField):
         ids = {getattr(entry, "pk", entry) for entry in value}
-        return "; ".join(str(row) for row in field.queryset if row.pk in ids)
+        return "; ".join(str(row) for row in field.queryset or () if row.pk in ids)
     if isinstance(field, forms.ModelChoiceField):
         pk = getattr(value, "pk", value)
-        return next((str(row) for row in field.queryset if row.pk == pk), "–")
+        return next((str(row) for row in field.queryset or () if row.pk == pk), "–")
     if isinstance(field, forms.ChoiceField):
         return str(dict(_flat(field.choices)).get(value, value))
     prepared = field.prepare_value(value)

@@ -111,7 +111,10 @@ def test_a_copy_takes_few_queries_however_many_rows(plan):
             minimum=1,
         )
 
-    assert queries() == few <= 100
+    # SQLite takes a limited number of values in one statement: many rows are written in a few pieces.
+    pieces = 0 if connection.vendor == "postgresql" else 3
+    assert queries() - few <= pieces
+    assert few <= 100
 
 
 def test_a_snapshot_survives_storage(plan):
