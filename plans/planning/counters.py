@@ -156,20 +156,22 @@ def _facts(plan: Plan, until: dt.date, family: Sequence[Counter], scopes: Sequen
     if first.amount:
         rows = rows.annotate(fact_amount=models.Sum(first.amount))
     facts: dict[str, list[Fact]] = {counter.key: [] for counter in family}
-    subjects = {path: name for name, path in paths.items() if name.startswith("subject_")}
+    subjects = {path: f"fact_{name}" for name, path in paths.items() if name.startswith("subject_")}
+    targets = [(f"flag_{n}", subjects.get(counter.subject, ""), facts[counter.key]) for n, counter in enumerate(family)]
     for row in rows:
-        for n, counter in enumerate(family):
-            if row.get(f"flag_{n}", 1):
-                facts[counter.key].append(
-                    Fact(
+        made: dict[str, Fact] = {}  # counters of one subject share the fact: it never changes
+        for flag, subject, found in targets:
+            if row.get(flag, 1):
+                if subject not in made:
+                    made[subject] = Fact(
                         row["fact_year"],
-                        row[f"fact_{subjects[counter.subject]}"] if counter.subject else None,
+                        row[subject] if subject else None,
                         row.get("fact_kind") or "",
                         row.get("fact_measure") or "",
                         row["fact_records"],
                         row.get("fact_amount") or 0,
                     )
-                )
+                found.append(made[subject])
     return facts
 
 

@@ -144,6 +144,19 @@ def _members(plan: Plan, day: dt.date) -> Members:
 
 def _tasks(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
     rows = TaskAssignment.objects.filter(task__version=plan.current_version_id).select_related("task__group")
+    rows = rows.only(
+        *(
+            "role",
+            "kind",
+            "is_default",
+            "position",
+            "organization_id",
+            "task__code",
+            "task__title",
+            "task__group__code",
+        ),
+        *("task__time_printed", "task__time_kind", "task__time_from", "task__time_to", "task__quantity_unit"),
+    )
     for row in rows.order_by("task__position", "role", "position"):
         task = row.task
         group = task.group.code if task.group else ""

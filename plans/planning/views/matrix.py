@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -29,7 +32,7 @@ from portal.organizations.actor import Actor
 from portal.organizations.roles import OrganizationKind
 from portal.organizations.selectors.organizations import agency_of
 from portal.ui.columns import Column
-from portal.ui.pages import attachment, reading
+from portal.ui.pages import PAGE, attachment, reading
 
 MATRIX_KINDS = tuple((("report" if key == "report_rule" else key), label) for key, label in KINDS)
 FORMATS = ("xlsx", "docx", "pdf")
@@ -57,6 +60,10 @@ def sees_all(actor: Actor) -> bool:
     return actor.is_national or actor.has(*plans.sees_drafts)
 
 
+ROWS_ON_PAGE = 100
+"""The largest of the five plans has 117 rows; files always hold all of them."""
+
+
 class PlanMatrix(PlanPage):
     """Each organisation with each task, duty and report, its due day and state."""
 
@@ -68,8 +75,15 @@ class PlanMatrix(PlanPage):
         everything = responsibility_matrix(plan, clock.today())
         blocks = narrowed(everything, choice)
         query = self.request.GET.copy()
+        query.pop(PAGE, None)
+        every = [(block, row) for block in blocks for row in block.rows]
+        page = Paginator(every, ROWS_ON_PAGE).get_page(self.request.GET.get(PAGE))
         return {
-            "blocks": [(block, [_shown(row, choice) for row in block.rows]) for block in blocks],
+            "page": page,
+            "blocks": [
+                (block, [_shown(row, choice) for _block, row in found])
+                for block, found in groupby(page.object_list, key=itemgetter(0))
+            ],
             "count": sum(len(block.rows) for block in blocks),
             "duty_count": sum(row.kind == "duty" for block in blocks for row in block.rows),
             "choice": choice,

@@ -109,3 +109,17 @@ def test_the_matrix_runs_at_most_twelve_queries_whatever_the_size(work, client_o
 
     assert matrix_queries(client, small) == large
     assert large <= 12
+
+
+def test_a_long_matrix_comes_in_pages_and_whole_in_its_file(work, client_of, monkeypatch):
+    monkeypatch.setattr("plans.planning.views.matrix.ROWS_ON_PAGE", 10)
+    client, address = client_of(work.officer), reverse("planning:plan_matrix", args=[work.plan.public_id])
+
+    first, last = client.get(address), client.get(address, {"trang": "99"})
+
+    total = first.context["count"]
+    assert total > 20
+    assert sum(len(rows) for _block, rows in first.context["blocks"]) == 10
+    assert last.context["page"].number == last.context["page"].paginator.num_pages == -(-total // 10)
+    assert 'rel="next"' in first.content.decode()
+    assert 'rel="prev"' in last.content.decode()
