@@ -71,7 +71,7 @@ class Scope:
             return rows
         value = attribute(obj, self.path)
         if self.name == "province":
-            return rows.filter(province__in=heirs_of(value)) if value else rows.filter(province__isnull=True)
+            return rows.filter(province_id__in=heirs_of(value)) if value else rows.filter(province__isnull=True)
         return rows.filter(pk=value)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from portal.vietnam.models import Province
@@ -45,14 +44,16 @@ def lineage_rows(province_id: int) -> RawSQL:
     return RawSQL(_LINEAGE, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
 
 
-def heirs_of(province_id: int | None) -> models.QuerySet[Province, Any]:
-    """The province and whoever took over from it, three mergers on: whose people act in its matters. A subquery."""
-    return Province.objects.filter(
-        models.Q(pk=province_id)
-        | models.Q(predecessors=province_id)
-        | models.Q(predecessors__predecessors=province_id)
-        | models.Q(predecessors__predecessors__predecessors=province_id)
-    ).values("pk")
+# One row after another up the chain. Joins of the table with itself made a plan of minutes on a database without statistics.
+_HEIRS = (
+    "WITH RECURSIVE went_to(id) AS (SELECT CAST(%s AS bigint) UNION SELECT earlier.successor_id FROM vietnam_province earlier "
+    "JOIN went_to ON earlier.id = went_to.id WHERE earlier.successor_id IS NOT NULL) SELECT id FROM went_to"
+)
+
+
+def heirs_of(province_id: int | None) -> RawSQL:
+    """The province and whoever took over from it, for `province_id__in=…`: whose people act in its matters."""
+    return RawSQL(_HEIRS, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
 
 
 def stands_for(province_id: int | None, other_id: int | None) -> bool:

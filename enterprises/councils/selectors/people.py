@@ -33,7 +33,7 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
     seated = council.members.filter(ended_on__isnull=True).values("user_id")
     rows = (
         Membership.objects.active_on(clock.today())
-        .filter(organization__province__in=heirs_of(council.province_id))
+        .filter(organization__province_id__in=heirs_of(council.province_id))
         .exclude(organization__kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE))
         .exclude(user__in=seated)
         .select_related("user", "organization")
@@ -54,5 +54,5 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
 
 def agencies(province_id: int | None) -> models.QuerySet[Organization]:
     """Organisations that may send a member."""
-    rows = Organization.objects.valid_on(clock.today()).filter(province__in=heirs_of(province_id))
+    rows = Organization.objects.valid_on(clock.today()).filter(province_id__in=heirs_of(province_id))
     return rows.exclude(kind__in=(OrganizationKind.ENTERPRISE, OrganizationKind.SITE))

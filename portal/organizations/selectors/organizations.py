@@ -46,7 +46,7 @@ def agency_of(province_id: int | None, kind: str, day: dt.date | None = None) ->
     A province that was merged is served by the agency of its successor from then on. One query.
     """
     rows = Organization.objects.select_related("province", "parent").filter(kind=kind)
-    rows = rows.filter(province__in=heirs_of(province_id)) if province_id else rows.filter(province__isnull=True)
+    rows = rows.filter(province_id__in=heirs_of(province_id)) if province_id else rows.filter(province__isnull=True)
     rows = rows.valid_on(day) if day else rows.filter(valid_to__isnull=True)
     found = list(rows.order_by("pk"))
     return next((row for row in found if row.province_id == province_id), found[0] if found else None)
