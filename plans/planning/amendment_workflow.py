@@ -9,6 +9,7 @@ from plans.planning.consultation_workflow import opinions_on_amendment_are_taken
 from plans.planning.enums import AMENDMENT_EDITABLE, IN_FORCE
 from plans.planning.enums import AmendmentStatus as S
 from plans.planning.models import PlanAmendment
+from plans.planning.workflow import nobody
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
 from portal.workflow.machine import Transition, Workflow
@@ -27,6 +28,19 @@ def plan_stands(amendment: PlanAmendment, actor: Actor) -> None:
     """A closed or replaced plan is not amended any more."""
     if amendment.plan.status not in IN_FORCE:
         raise RuleViolation(_("Kế hoạch không còn hiệu lực nên không điều chỉnh được."), code="plan_not_in_force")
+
+
+def no_other_waits(amendment: PlanAmendment, actor: Actor) -> None:
+    """One approved amendment at a time waits for its day: the next one has to know what it will say."""
+    other = amendment.plan.amendments.filter(status=S.WAITING).exclude(pk=amendment.pk).first()
+    if other is not None and other.effective_on is not None:
+        raise RuleViolation(
+            _(
+                "Điều chỉnh lần %(number)s đã phê duyệt và có hiệu lực từ ngày %(day)s; hãy phê duyệt bản này sau ngày đó."
+            )
+            % {"number": other.number, "day": other.effective_on.strftime("%d/%m/%Y")},
+            code="amendment_waits",
+        )
 
 
 def _states(*names: str) -> frozenset[str]:
@@ -66,7 +80,7 @@ AMENDMENT_WORKFLOW = Workflow(
         ),
         Transition(
             name="return_from_committee",
-            sources=_states(S.SUBMITTED),
+            sources=_states(S.SUBMITTED, S.WAITING),
             target=S.RETURNED,
             label=_("Trả lại Sở"),
             allowed=policies.decides_amendments,
@@ -79,8 +93,27 @@ AMENDMENT_WORKFLOW = Workflow(
             target=S.APPROVED,
             label=_("Phê duyệt điều chỉnh"),
             allowed=policies.approves_amendments,
-            rules=(plan_stands, conflicts_are_settled),
+            rules=(plan_stands, conflicts_are_settled, no_other_waits),
             legal_basis=_("Luật Tổ chức chính quyền địa phương"),
+        ),
+        Transition(
+            name="approve_ahead",
+            sources=_states(S.SUBMITTED),
+            target=S.WAITING,
+            label=_("Phê duyệt, có hiệu lực sau"),
+            allowed=policies.approves_amendments,
+            rules=(plan_stands, conflicts_are_settled, no_other_waits),
+            legal_basis=_("Luật Tổ chức chính quyền địa phương"),
+            is_manual=False,
+        ),
+        Transition(
+            name="take_effect",
+            sources=_states(S.WAITING),
+            target=S.APPROVED,
+            label=_("Có hiệu lực"),
+            allowed=nobody,
+            rules=(plan_stands, conflicts_are_settled),
+            is_manual=False,
         ),
         Transition(
             name="discard",
@@ -97,6 +130,7 @@ AMENDMENT_WORKFLOW = Workflow(
         S.IN_REVIEW: "waiting",
         S.SUBMITTED: "waiting",
         S.RETURNED: "danger",
+        S.WAITING: "progress",
         S.APPROVED: "success",
         S.DISCARDED: "neutral",
     },

@@ -41,12 +41,15 @@ class AmendmentStatus(models.TextChoices):
     IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở xem")
     SUBMITTED = "submitted", _("Đã trình UBND tỉnh")
     RETURNED = "returned", _("Trả lại để sửa")
+    WAITING = "waiting", _("Đã phê duyệt, chờ ngày có hiệu lực")
     APPROVED = "approved", _("Đã phê duyệt")
     DISCARDED = "discarded", _("Đã hủy")
 
 
 AMENDMENT_EDITABLE = frozenset({AmendmentStatus.DRAFT, AmendmentStatus.RETURNED})
 AMENDMENT_RUNNING = AMENDMENT_EDITABLE | {AmendmentStatus.IN_REVIEW, AmendmentStatus.SUBMITTED}
+AMENDMENT_OPEN = AMENDMENT_RUNNING | {AmendmentStatus.WAITING}
+"""Not merged and not given up: the draft still stands beside the plan."""
 IN_FORCE = frozenset({PlanStatus.ISSUED, PlanStatus.AMENDED})
 PUBLISHED = IN_FORCE | {PlanStatus.CLOSED, PlanStatus.REPLACED}
 

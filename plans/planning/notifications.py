@@ -70,6 +70,15 @@ AMENDMENT_APPROVED = NotificationKind(
     subject_template=_("Kế hoạch {{ subject.plan.code }} đã được điều chỉnh"),
     body_template=_("{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}"),
 )
+AMENDMENT_APPROVED_AHEAD = NotificationKind(
+    key="planning.amendment_approved_ahead",
+    category=CATEGORY,
+    title=_("Điều chỉnh kế hoạch được phê duyệt, chờ ngày có hiệu lực"),
+    subject_template=_(
+        "Điều chỉnh kế hoạch {{ subject.plan.code }} có hiệu lực từ {{ subject.effective_on|date:'d/m/Y' }}"
+    ),
+    body_template=_("{{ subject.plan.title }}\n\nLý do điều chỉnh: {{ subject.reason }}"),
+)
 REMARKS_WANTED = NotificationKind(
     key="planning.remarks_wanted",
     category=CATEGORY,
@@ -112,4 +121,5 @@ KINDS = (
     AMENDMENT_SUBMITTED,
     AMENDMENT_RETURNED,
     AMENDMENT_APPROVED,
+    AMENDMENT_APPROVED_AHEAD,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import counters, menu_work, owners_work, tabs
+from plans.planning.actions.approve_amendment import sweep_amendments
 from plans.planning.actions.remind_due import sweep_work
 from plans.planning.documents.reminder import REMINDER
 from plans.planning.notifications_work import KINDS
@@ -28,6 +29,7 @@ def plug_in() -> None:
     document_kinds.register(REMINDER)
     owners.register("planning.progress", owners_work.reads_evidence)
     owners.register("planning.reminder", owners_work.reads_reminder)
+    sweeps.register("planning.amendments", sweep_amendments)
     sweeps.register("planning.work", sweep_work)
     work_queue.register("planning.progress_due", menu_work.progress_due)
     work_queue.register("planning.progress_to_judge", menu_work.progress_to_judge)

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from plans.planning import balances
 from plans.planning.contents.snapshot import Snapshot, read
-from plans.planning.enums import AMENDMENT_RUNNING
+from plans.planning.enums import AMENDMENT_RUNNING, AmendmentStatus
 from plans.planning.models import BudgetLine, Plan, PlanAmendment
 from plans.planning.policies import sees_drafts
 from plans.planning.selectors.plans import visible_to as visible_plans
+from portal.core import clock
 from portal.core.errors import NotFound, Problem
 from portal.organizations.actor import Actor
 from portal.vietnam.money import format_vnd
@@ -44,6 +45,11 @@ def get(actor: Actor, plan: Plan, public_id: UUID) -> PlanAmendment:
 def running(actor: Actor) -> models.QuerySet[PlanAmendment]:
     """Visible amendments that somebody still has to move on."""
     return visible_to(actor).filter(status__in=AMENDMENT_RUNNING)
+
+
+def held_up(actor: Actor) -> models.QuerySet[PlanAmendment]:
+    """Visible amendments approved ahead whose day came without their taking effect: something stands against it."""
+    return visible_to(actor).filter(status=AmendmentStatus.WAITING, effective_on__lt=clock.today())
 
 
 def has_moved_on(amendment: PlanAmendment, living: Snapshot | None = None) -> bool:

@@ -21,7 +21,7 @@ from plans.planning.actions.update_amendment import settle_conflict, update_amen
 from plans.planning.amendment_forms import AmendmentForm, ApprovalForm
 from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
 from plans.planning.contents.snapshot import read
-from plans.planning.enums import AMENDMENT_RUNNING, AmendmentStatus
+from plans.planning.enums import AMENDMENT_OPEN, AmendmentStatus
 from plans.planning.filters import AmendmentFilter
 from plans.planning.models import PlanAmendment, PlanVersion
 from plans.planning.selectors import amendments, plans
@@ -116,7 +116,7 @@ class AmendmentDetail(DetailPage):
             "plan": self.plan,
             "turn": AMENDMENT_WORKFLOW.whose_turn(row),
             "timeline": timeline_of(row),
-            "is_running": row.status in AMENDMENT_RUNNING,
+            "is_running": row.status in AMENDMENT_OPEN,
             "is_editable": self.editable,
             "writing_url": reverse("planning:plan_writing", args=[self.plan.public_id, row.draft.public_id])
             if self.editable and row.draft is not None
@@ -136,7 +136,7 @@ class AmendmentDetail(DetailPage):
                 "new_name": row.result_number,
             }
         theirs, mine = read(living), read(row.draft)
-        is_running = row.status in AMENDMENT_RUNNING
+        is_running = row.status in AMENDMENT_OPEN
         moved = is_running and amendments.has_moved_on(row, theirs)
         return {
             "comparison": compare_snapshots(theirs, mine),
@@ -259,7 +259,9 @@ class AmendmentApprove(_OneAmendment):
     title = gettext_lazy("Phê duyệt điều chỉnh kế hoạch")
     form_class = ApprovalForm
     submit_label = gettext_lazy("Phê duyệt")
-    success_message = gettext_lazy("Đã phê duyệt. Nội dung mới có hiệu lực từ ngày đã ghi; bản cũ vẫn đọc được.")
+    success_message = gettext_lazy(
+        "Đã phê duyệt. Nội dung mới áp dụng từ ngày có hiệu lực đã ghi; bản cũ vẫn đọc được."
+    )
 
     def check(self, row: PlanAmendment) -> None:
         policies.approves_amendments.check(self.actor, row)

@@ -9,12 +9,14 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from plans.planning import balances
+from plans.planning.actions.approve_amendment import sweep_amendments
 from plans.planning.actions.approve_evidence import approve_evidence
 from plans.planning.actions.describe_amendment import describe_amendment
 from plans.planning.actions.draft_amendment import draft_amendment
 from plans.planning.actions.enter_actual import enter_actual
 from plans.planning.actions.move_amendment import EVENTS, move_amendment
 from plans.planning.actions.update_amendment import settle_conflict, update_amendment
+from plans.planning.amendment_menu import awaiting
 from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
 from plans.planning.contents.snapshot import read
 from plans.planning.enums import AmendmentStatus, PlanStatus
@@ -57,6 +59,8 @@ ALLOWED = {
     ("in_review", "discard", "director"),
     ("submitted", "return_from_committee", "committee_leader"),
     ("submitted", "approve", "committee_leader"),
+    ("submitted", "approve_ahead", "committee_leader"),
+    ("waiting", "return_from_committee", "committee_leader"),
 }
 
 
@@ -74,7 +78,9 @@ def test_only_the_named_roles_take_the_named_steps(plan, begin):
                     done.add((status, step.name, role))
 
     assert done == ALLOWED
-    assert set(EVENTS) | {"approve"} == {step.name for step in AMENDMENT_WORKFLOW.transitions}
+    assert set(EVENTS) | {"approve", "approve_ahead", "take_effect"} == {
+        step.name for step in AMENDMENT_WORKFLOW.transitions
+    }
 
 
 @pytest.mark.requirement("S02")
@@ -353,3 +359,50 @@ def test_a_report_for_a_day_before_the_change_uses_the_old_version(plan, begin, 
     assert "10" in reported(before)[0][1]
     assert [row[0] for row in reported(after)] == ["CT1"]
     assert "25" in reported(after)[0][1]
+
+
+@pytest.mark.requirement("S02")
+def test_an_amendment_approved_ahead_waits_for_its_day(plan, begin, approve, people):
+    amendment = begin()
+    other = begin("Sửa thời hạn")
+    Target.objects.filter(version=amendment.draft, key="muc-tieu-1").update(minimum=25)
+    with clock.at(dt.datetime(2023, 3, 1, 9, tzinfo=dt.UTC)):
+        amendment = approve(amendment, effective_on=dt.date(2023, 4, 1))
+
+    def says():
+        return Target.objects.get(version=Plan.objects.get(pk=plan.pk).current_version, key="muc-tieu-1").minimum
+
+    assert amendment.status == AmendmentStatus.WAITING
+    assert says() == 10
+    assert not can_edit(people["officer"], amendment.draft)
+    with clock.at(dt.datetime(2023, 3, 2, 9, tzinfo=dt.UTC)), pytest.raises(RuleViolation, match="01/04/2023"):
+        approve(other, effective_on=dt.date(2023, 3, 2))
+
+    for day in (dt.date(2023, 3, 31), dt.date(2023, 4, 3), dt.date(2023, 4, 3)):
+        with clock.at(dt.datetime(day.year, day.month, day.day, 9, tzinfo=dt.UTC)):
+            sweep_amendments(day)
+            assert says() == (10 if day < dt.date(2023, 4, 1) else 25)
+    amendment.refresh_from_db()
+    assert (amendment.status, amendment.result_number) == (AmendmentStatus.APPROVED, 2)
+    assert version_on(Plan.objects.get(pk=plan.pk), dt.date(2023, 4, 1)).number == 2
+    assert version_on(Plan.objects.get(pk=plan.pk), dt.date(2023, 3, 31)).number == 1
+
+
+@pytest.mark.requirement("S02")
+def test_what_stands_against_an_amendment_on_its_day_is_told_and_it_may_be_returned(
+    plan, begin, approve, people, ledger
+):
+    amendment = begin()
+    BudgetLine.objects.filter(version=amendment.draft, path="I/1").update(amount_vnd=130_000_000)
+    with clock.at(dt.datetime(2023, 3, 1, 9, tzinfo=dt.UTC)):
+        amendment = approve(amendment, effective_on=dt.date(2023, 4, 1))
+    balances.register(lambda of: {ledger.pk: balances.Balance(150_000_000, 120_000_000, 20_000_000)})
+
+    with clock.at(dt.datetime(2023, 4, 2, 9, tzinfo=dt.UTC)):
+        assert "130.000.000" in sweep_amendments(dt.date(2023, 4, 2))
+        assert [item.due_on for item in awaiting(people["officer"])] == [dt.date(2023, 4, 1)]
+        amendment = move_amendment(
+            actor=people["committee_leader"], amendment=amendment, step="return_from_committee", note="Đã cam kết chi"
+        )
+    assert amendment.status == AmendmentStatus.RETURNED
+    assert can_edit(people["officer"], amendment.draft)
