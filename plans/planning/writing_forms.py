@@ -58,6 +58,12 @@ class NewPlanForm(forms.Form):
         required=False,
         help_text=_("Cần khi lấy nội dung của kế hoạch trước hoặc nhiệm vụ còn dang dở."),
     )
+    takes_agency_plans = forms.BooleanField(
+        label=_("Lấy cả nội dung kế hoạch năm của các đơn vị đã tiếp nhận"),
+        required=False,
+        initial=True,
+        help_text=_("Chỉ dùng khi lập kế hoạch hằng năm từ nhiệm vụ của kế hoạch đang thực hiện."),
+    )
     programmes = forms.ModelMultipleChoiceField(
         Programme.objects.all(), label=_("Chương trình quốc gia"), required=False, widget=Boxes
     )
@@ -72,7 +78,7 @@ class NewPlanForm(forms.Form):
     )
     layout = (
         FieldGroup(_("Kế hoạch"), ["title", ("level", "kind"), ("first", "last"), "programmes"]),
-        FieldGroup(_("Nội dung ban đầu"), ["start", "source"]),
+        FieldGroup(_("Nội dung ban đầu"), ["start", "source", "takes_agency_plans"]),
         FieldGroup(_("Thông tin khác"), [("focal", "place", "code")]),
     )
 

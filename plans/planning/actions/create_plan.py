@@ -15,7 +15,8 @@ from plans.planning.exchange.loading import fill_heading, load_contents
 from plans.planning.exchange.loading.rows import field_problems
 from plans.planning.models import Plan, PlanRelation, PlanVersion, Programme, RowOrigin
 from plans.planning.policies import drafts_plans
-from plans.planning.rules.drafting import Draft, Head, copied, from_groups, next_period, yearly
+from plans.planning.rules.drafting import Draft, Head, copied, from_groups, next_period, with_agencies, yearly
+from plans.planning.selectors.agency_plans import accepted_work
 from plans.planning.selectors.standing import groups_in_force, running_for, sources_for, standing_of
 from plans.planning.selectors.summaries import contents_of
 from plans.planning.workflow import PLAN_WORKFLOW
@@ -40,6 +41,8 @@ class NewPlan:
     place: str = ""
     programmes: Sequence[Programme] = ()
     focal: Organization | None = field(default=None)
+    takes_agency_plans: bool = False
+    """Whether a yearly plan takes in the items of the accepted plans of agencies for that year."""
 
 
 @use_case
@@ -57,7 +60,7 @@ def create_plan(*, actor: Actor, new: NewPlan, start: str = DraftStart.NOTHING, 
     programmes = list(Programme.objects.select_for_update(of=("self",)).order_by("pk"))  # as an import: takes turns
     chosen = [row for row in programmes if row in new.programmes]
     head = _head(new, province, chosen)
-    draft = _drafted(head, start, source, chosen)
+    draft = _drafted(head, start, source, chosen, takes_agency_plans=new.takes_agency_plans)
     plan = _stored(actor, draft.contents, province, new)
     for programme in chosen:
         plan.programmes.add(programme)
@@ -124,7 +127,9 @@ def free_code(province: Province, first: int, last: int) -> str:
     return next(c for c in (code, *(f"{code}-{n}" for n in range(2, len(taken) + 3))) if c not in taken)
 
 
-def _drafted(head: Head, start: str, source: Plan | None, programmes: Sequence[Programme]) -> Draft:
+def _drafted(
+    head: Head, start: str, source: Plan | None, programmes: Sequence[Programme], *, takes_agency_plans: bool
+) -> Draft:
     if start == DraftStart.PROGRAMME:
         groups = groups_in_force(list(programmes), dt.date(head.first, 1, 1))
         if not groups:
@@ -139,7 +144,8 @@ def _drafted(head: Head, start: str, source: Plan | None, programmes: Sequence[P
         return copied(old, head)
     if head.level == PlanLevel.ANNUAL:
         until = min(clock.today(), dt.date(head.first - 1, 12, 31))
-        return yearly(old, standing_of(source, until), head, head.first, number=source.number)
+        draft = yearly(old, standing_of(source, until), head, head.first, number=source.number)
+        return with_agencies(draft, accepted_work(source, head.first)) if takes_agency_plans else draft
     return next_period(old, standing_of(source), head)
 
 

@@ -9,8 +9,9 @@ from uuid import UUID
 
 from django.db import models
 
-from plans.planning.enums import AGENCY_PLAN_MISSING, PartyKind
-from plans.planning.models import AgencyPlan, Plan
+from plans.planning.enums import AGENCY_PLAN_MISSING, AgencyPlanStatus, PartyKind
+from plans.planning.models import AgencyPlan, AgencyPlanItem, Plan
+from plans.planning.rules.drafting import AgencyWork
 from plans.planning.selectors.plans import sees_drafts
 from plans.planning.selectors.work import members_of, organizations_of
 from portal.core.errors import NotFound
@@ -81,6 +82,25 @@ def agencies_of(plan: Plan) -> models.QuerySet[Organization]:
             ids.update(members_of(party, plan).values_list("pk", flat=True))
     rows = Organization.objects.filter(pk__in=ids, province_id=plan.province_id, valid_to__isnull=True)
     return rows.exclude(kind__in=OWN_OFFICES).order_by("sort_key", "pk")
+
+
+def accepted_work(plan: Plan, year: int) -> list[AgencyWork]:
+    """The items of the agency plans taken in for a year, by agency and place. One query."""
+    rows = AgencyPlanItem.objects.filter(
+        agency_plan__plan=plan, agency_plan__year=year, agency_plan__status=AgencyPlanStatus.ACCEPTED
+    ).select_related("agency_plan__organization", "task")
+    return [
+        AgencyWork(
+            agency=row.agency_plan.organization.name,
+            content=row.content,
+            year=year,
+            task=row.task.key if row.task else None,
+            quantity=row.quantity,
+            unit=row.unit,
+            cost_vnd=row.cost_vnd,
+        )
+        for row in rows.order_by("agency_plan__organization__sort_key", "agency_plan_id", "position", "pk")
+    ]
 
 
 def owed_by(actor: Actor) -> models.QuerySet[AgencyPlan]:

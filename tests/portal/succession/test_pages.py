@@ -8,10 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.jobs import runner
+from portal.jobs.models import Job
 from portal.organizations.actor import Actor
 from portal.organizations.roles import OrganizationKind as K
 from portal.organizations.roles import Role
+from portal.succession import preview
 from portal.succession.actions.prepare import check_act
+from portal.succession.menu import awaiting
 from portal.succession.models import SuccessionAct
 from tests.factories.organizations import make_actor, make_organization, make_province
 from tests.factories.succession import DAY, Merger, make_merger, on
@@ -147,3 +151,28 @@ def test_a_refusal_is_told_on_the_page_of_the_act(merger: Merger, client_of: Cli
     assert "chưa có dòng kế thừa" in answer.content.decode()
     with pytest.raises(Exception, match="vấn đề"):
         check_act(actor=merger.admin, act=act)
+
+
+def test_a_large_act_is_carried_out_as_a_job_once(
+    merger: Merger, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The threshold is lowered instead of making thousands of rows; the way through queue and worker is the real one."""
+    monkeypatch.setattr(preview, "LARGE", 1)
+    merger.person("officer")
+    with on(DAY):
+        act = check_act(actor=merger.admin, act=merger.draft())
+        assert [item.subject for item in awaiting(merger.approver)] == [act.title]
+        assert awaiting(merger.admin) == []
+        step = page("succession_step", act.public_id, "carry_out")
+        for _twice in range(2):
+            assert client_of(merger.approver).post(step, {"expected": "checked"}).status_code == 302
+        act.refresh_from_db()
+        assert act.status == "checked", "the page only asks; the worker does it"
+        job = Job.objects.get(kind="succession.carry_out")
+        runner.run(job.pk)
+        runner.run(job.pk)
+    job.refresh_from_db()
+    act.refresh_from_db()
+    assert (job.status, act.status, act.approved_by) == ("done", "carried_out", merger.approver.user)
+    assert awaiting(merger.approver) == []
+    assert merger.now(merger.person("officer")).province == merger.new

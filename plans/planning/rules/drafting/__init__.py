@@ -1,5 +1,6 @@
 """A new plan drafted from what stands (requirement A15). Pure: contents in, contents and the origin of each row out."""
 
+from plans.planning.rules.drafting.agencies import AgencyWork, with_agencies
 from plans.planning.rules.drafting.draft import Draft, Head
 from plans.planning.rules.drafting.open_work import next_period, yearly
 from plans.planning.rules.drafting.previous import copied
@@ -7,6 +8,7 @@ from plans.planning.rules.drafting.programme import Group, from_groups
 from plans.planning.rules.drafting.standing import PlanStanding, TargetStanding, TaskStanding
 
 __all__ = [
+    "AgencyWork",
     "Draft",
     "Group",
     "Head",
@@ -16,5 +18,6 @@ __all__ = [
     "copied",
     "from_groups",
     "next_period",
+    "with_agencies",
     "yearly",
 ]

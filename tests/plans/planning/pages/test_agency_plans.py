@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from plans.planning.actions.agency_plans import hand_in_agency_plan, judge_agency_plan, request_agency_plans
-from plans.planning.models import AgencyPlan, Plan, PlanOrganization, Task
+from plans.planning.actions.create_plan import NewPlan, create_plan
+from plans.planning.enums import DraftStart
+from plans.planning.models import AgencyPlan, Plan, PlanOrganization, RowOrigin, Task
 from plans.planning.selectors.agency_plans import agencies_of, sheet_of
 from portal.core.errors import NotAllowed, RuleViolation, StaleState
 from portal.notifications.models import Notification
+from tests.factories.attachments import pdf_bytes
 from tests.factories.organizations import make_actor, make_organization, make_province
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +124,62 @@ def test_asking_twice_asks_once_and_bad_years_are_refused(plan: Plan) -> None:
     with pytest.raises(RuleViolation, match="của tỉnh"):
         request_agency_plans(actor=officer, plan=plan, year=2023, organizations=strangers)
     assert AgencyPlan.objects.count() == 1
+
+
+@pytest.mark.requirement("A15")
+def test_what_agencies_planned_enters_the_yearly_plan_each_row_with_its_agency(plan: Plan) -> None:
+    officer = make_actor("officer", plan.province)
+    known, new = (make_organization("department", plan.province, name=name) for name in ("Sở Công Thương", "Sở Mới"))
+    rows = request_agency_plans(actor=officer, plan=plan, year=2023, organizations=[known, new])
+    task = Task.objects.filter(version=plan.current_version, time_from__lte=2023).order_by("position").first()
+    assert task is not None
+    items = [
+        {
+            "content": "Hội thảo mã số, mã vạch",
+            "task": task,
+            "quantity": Decimal(2),
+            "unit": "hội thảo",
+            "cost_vnd": 30_000_000,
+        },
+        {"content": "Khảo sát năng suất", "task": None, "quantity": None, "unit": "", "cost_vnd": None},
+    ]
+    for row in rows:
+        person = make_actor("agency_officer", organization=row.organization)
+        hand_in_agency_plan(actor=person, agency_plan=row, text="Kế hoạch", items=items)
+    judge_agency_plan(actor=officer, agency_plan=AgencyPlan.objects.get(organization=known), step="accept")
+    year = NewPlan(title="Kế hoạch năm 2023", level="annual", first=2023, last=2023, takes_agency_plans=True)
+    made = create_plan(actor=officer, new=year, start=DraftStart.OPEN_WORK, source=plan)
+
+    found = Task.objects.filter(version=made.current_version, title__in=[item["content"] for item in items])
+    under, apart = found.order_by("title")
+    assert (under.parent.key, under.group.key, under.quantity_min) == (task.key, task.group.key, 2)
+    assert "30.000.000" in under.note
+    assert (apart.parent, apart.group.title) == (None, "Nhiệm vụ do các đơn vị đề xuất")
+    assert {a.organization.organization for t in found for a in t.assignments.all()} == {known}
+    origin = RowOrigin.objects.get(plan=made, kind="task", key=under.key)
+    assert origin.text == "Từ kế hoạch năm 2023 của Sở Công Thương"
+    plain = create_plan(
+        actor=officer, new=replace(year, takes_agency_plans=False), start=DraftStart.OPEN_WORK, source=plan
+    )
+    assert not Task.objects.filter(version=plain.current_version, title="Khảo sát năng suất").exists()
+
+
+def test_the_file_of_an_agency_is_kept_and_read_by_those_who_see_the_plan(plan: Plan, client_of: Any) -> None:
+    officer = make_actor("officer", plan.province)
+    agency = make_organization("department", plan.province, name="Sở Y tế")
+    person = make_actor("agency_officer", organization=agency)
+    (row,) = request_agency_plans(actor=officer, plan=plan, year=2023, organizations=[agency])
+    address = page("plan_agency_hand_in", plan, row.public_id)
+    bad = {"text": "", "file": SimpleUploadedFile("ke-hoach.pdf", b"MZ\x90\x00 not a pdf")}
+    refused = client_of(person).post(address, bad)
+    assert refused.status_code == 422 and 'href="#id_file"' in refused.content.decode()
+    assert AgencyPlan.objects.get(pk=row.pk).status == "requested"
+
+    paper = SimpleUploadedFile("ke-hoach.pdf", pdf_bytes(), content_type="application/pdf")
+    assert client_of(person).post(address, {"text": "", "file": paper}).status_code == 302
+    kept = AgencyPlan.objects.get(pk=row.pk)
+    assert kept.status == "submitted" and kept.file is not None
+    link = reverse("attachments:download", args=[kept.file.public_id])
+    assert client_of(officer).get(link).status_code == 200
+    outsider = make_actor("agency_officer", make_province("hai-phong"))
+    assert client_of(outsider).get(link).status_code == 404
