@@ -12,6 +12,8 @@ from plans.planning.importing.parties import is_request, leading_party, looks_li
 from plans.planning.importing.words import DUTY, topic_of
 from portal.vietnam.text import fold
 
+AND_REVIEW = re.compile(r"(?<=\d{4})\s+và\s+(?=(?:sơ kết|tổng kết)\b)")
+"""Between a duty that ends in a year and the review joined to it: "… giai đoạn 2026-2030 và tổng kết …"."""
 ROLE_THEN_DUTY = re.compile(r"^(Là cơ quan [^,;]+), (có trách nhiệm .+)$", re.DOTALL)
 SUBJECT_FIRST = re.compile(
     r"^(?P<name>(?:Chi cục|Trung tâm|Văn phòng|Ủy ban nhân dân|UBND|Ban Chỉ đạo)\b.{0,90}?)\s+(?:thuộc .{3,60}? )?(?=tham mưu|chủ trì|phối hợp|thực hiện|quyết định|có trách nhiệm|tổ chức|theo dõi)"
@@ -198,9 +200,9 @@ def _parts(text: str) -> list[str]:
         depth += (char in "([") - (char in ")]")
         ends = char == ";" or (char == "." and re.match(r"\.\s+[A-ZĐÀ-Ỹ]", text[at:]) is not None)
         if ends and depth <= 0:
-            parts.append(text[start:at])
+            parts += AND_REVIEW.split(text[start:at])
             start = at + 1
-    parts.append(text[start:])
+    parts += AND_REVIEW.split(text[start:])
     return [part.strip(" ;.") for part in parts if part.strip(" ;.")]
 
 

@@ -65,7 +65,7 @@ ENDS_OF_CLASS = re.compile(
 )
 
 AND_PARTY = re.compile(
-    r"\s+và\s+(?=(?:các|Các|Sở|sở|UBND|Ủy ban|Hiệp hội|Liên minh|Hội|Chi cục|Viện|Trường|doanh nghiệp|Doanh nghiệp|Báo|Đài)\b)"
+    r"\s+và\s+(?=(?:các|Các|Sở|sở|UBND|Ủy ban|Hiệp hội|Liên minh|Hội|Chi cục|Viện|Trường|doanh nghiệp|Doanh nghiệp|địa phương|Báo|Đài)\b)"
 )
 
 

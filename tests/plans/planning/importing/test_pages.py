@@ -9,12 +9,18 @@ from django.test import Client
 from django.urls import reverse
 
 from plans.planning.actions.load_programmes import load_programmes
+from plans.planning.documents import export
+from plans.planning.importing.building import build_plan
 from plans.planning.models import Plan
+from plans.planning.selectors.summaries import contents_of
+from portal.imports.actions.read_file import READ_AT_ONCE_BYTES
 from portal.imports.models import ImportDraft
+from portal.jobs import runner
+from portal.jobs.models import Job
 from tests.factories.organizations import make_actor, make_province
 from tests.plans.planning.conftest import MACHINE
 from tests.plans.planning.importing import papers
-from tests.plans.planning.importing.material import SEEDS
+from tests.plans.planning.importing.material import SEEDS, draft_of
 
 pytestmark = [pytest.mark.requirement("A14"), pytest.mark.django_db]
 HOA_BINH = SEEDS / "HB-2021.txt"
@@ -70,6 +76,39 @@ def test_the_same_file_opens_the_draft_that_waits(officer, held):
     send(officer, HOA_BINH.read_bytes(), "ten-khac.txt")
 
     assert ImportDraft.objects.count() == 1
+
+
+def test_a_large_file_is_read_by_a_worker_and_a_broken_one_says_why(officer):
+    """Above two megabytes the page answers at once, the job fills the draft, and twice run it is read once."""
+    long = HOA_BINH.read_bytes() + (b" " * 299 + b"\n") * (READ_AT_ONCE_BYTES // 300 + 1)
+    send(officer, long, "hoa-binh-day-du.txt")
+    held = ImportDraft.objects.get()
+    assert held.status == "reading" and officer.get(page(held)).status_code == 200
+    job = Job.objects.get(kind="imports.read")
+    runner.run(job.pk)
+    runner.run(job.pk)
+    held.refresh_from_db()
+    job.refresh_from_db()
+    assert (job.status, held.status, len(held.draft.of("tasks"))) == ("done", "ready", 5), held.error
+    assert "Lưu thành dự thảo" in officer.get(page(held)).content.decode()
+
+    send(officer, b"ghi ch\xc3\xba\n" * 300_000, "khong-phai-ke-hoach.txt")
+    other = ImportDraft.objects.exclude(pk=held.pk).get()
+    runner.run(Job.objects.exclude(pk=job.pk).get().pk)
+    other.refresh_from_db()
+    assert other.status == "failed"
+    assert "Tệp dài quá 50000 dòng." in officer.get(page(other)).content.decode()
+
+
+@pytest.mark.parametrize("code", ["HB-2021", "GL-2022"])
+def test_a_plan_the_portal_printed_is_read_back_as_it_was(code, load):
+    """Our own Word file is a plan like any other: what was printed is found again."""
+    plan = load(code)
+    told = contents_of(plan)
+    read = build_plan(draft_of(export(told, "docx"), f"{code}.docx"))
+    assert read.content is not None
+    for part in ("targets", "tasks", "legal_bases", "recipients"):
+        assert len(getattr(read.content, part)) == len(getattr(told, part)), part
 
 
 def test_corrections_stay_over_reloads_and_are_saved(officer, held):
