@@ -66,7 +66,7 @@ def approve_amendment(
     """
     plan: Plan = lock(Plan, amendment.plan_id)
     living = _living(plan)
-    changes = {
+    changes: dict[str, Any] = {
         "document_number": document_number.strip(),
         "document_on": document_on,
         "document_signer": document_signer.strip(),
