@@ -61,6 +61,11 @@ bench: ## Measure pages against a bare Django page on a throw-away PostgreSQL; w
 	@.tools/setup test
 	@$(PYTHON) -m tests.bench.run --write
 
+.PHONY: bench-closing
+bench-closing: ## 200 enterprises file in the last two minutes of a call; writes docs/performance.md
+	@.tools/setup test
+	@$(PYTHON) -m tests.bench.closing_minute --write
+
 .PHONY: requirements
 requirements: ## Write docs/requirements.md: which test proves which requirement
 	@.tools/setup test

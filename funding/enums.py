@@ -22,9 +22,28 @@ class EntryKind(models.TextChoices):
     ADJUST = "adjust", _("điều chỉnh dự toán")
     COMMIT = "commit", _("cam kết chi")
     RELEASE = "release", _("giải phóng cam kết")
+    ADVANCE = "advance", _("tạm ứng")
     PAY = "pay", _("thanh toán")
     RECOVER = "recover", _("thu hồi")
+    CARRY_OUT = "carry_out", _("chuyển nguồn sang năm sau")
+    CARRY_IN = "carry_in", _("nhận chuyển nguồn từ năm trước")
     CANCEL = "cancel", _("hủy dự toán")
+    REVERSE = "reverse", _("bút toán đảo")
+
+
+class SpendingKind(models.TextChoices):
+    """Kinds of spending (J07): each has its own list and its own body that receives it."""
+
+    RECURRENT = "recurrent", _("chi thường xuyên")
+    INVESTMENT = "investment", _("chi đầu tư phát triển")
+
+
+class MobilisedKind(models.TextChoices):
+    """Money that is not the State's."""
+
+    COUNTERPART = "counterpart", _("vốn đối ứng của doanh nghiệp")
+    CONTRIBUTION = "contribution", _("đóng góp của tổ chức, cá nhân")
+    OTHER_LAWFUL = "other_lawful", _("nguồn hợp pháp khác")
 
 
 class EstimateStatus(models.TextChoices):
@@ -52,12 +71,50 @@ class PaymentStatus(models.TextChoices):
     REFUSED = "refused", _("Từ chối thanh toán")
 
 
+class PaymentKind(models.TextChoices):
+    """What a request asks for. An advance comes before the work is accepted and is set off by later payments."""
+
+    PAYMENT = "payment", _("Thanh toán")
+    ADVANCE = "advance", _("Tạm ứng")
+
+
+class VoucherKind(models.TextChoices):
+    """What proves that money was spent: not every cost has an invoice (demand 69)."""
+
+    INVOICE = "invoice", _("Hóa đơn")
+    RECEIPT = "receipt", _("Biên lai, phiếu thu")
+    PAYROLL = "payroll", _("Bảng kê chi tiền")
+    DECISION = "decision", _("Quyết định chi, trao thưởng")
+
+
 class PaymentPaperKind(models.TextChoices):
-    """Papers that prove a cost (K01)."""
+    """Papers of a payment file (K01); which of them a case needs stands in dated rules."""
 
     CONTRACT = "contract", _("Hợp đồng")
     INVOICE = "invoice", _("Hóa đơn")
+    RECEIPT = "receipt", _("Biên lai, phiếu thu")
     ACCEPTANCE = "acceptance", _("Biên bản nghiệm thu")
+    LIQUIDATION = "liquidation", _("Biên bản thanh lý hợp đồng")
     CERTIFICATE = "certificate", _("Giấy chứng nhận")
+    TEST_RESULT = "test_result", _("Phiếu kết quả thử nghiệm")
+    STANDARD = "standard", _("Tiêu chuẩn cơ sở đã công bố")
     DECISION = "decision", _("Quyết định")
+    REPORT = "report", _("Báo cáo kết quả")
     OTHER = "other", _("Giấy tờ khác")
+
+
+class CorrectionStatus(models.TextChoices):
+    """States of a correction of the ledger."""
+
+    ASKED = "asked", _("Chờ người thứ hai")
+    APPROVED = "approved", _("Đã chỉnh lý")
+    REFUSED = "refused", _("Không chấp nhận")
+
+
+class ClosingStatus(models.TextChoices):
+    """States of the closing of a budget year."""
+
+    DRAFT = "draft", _("Đang lập")
+    SUBMITTED = "submitted", _("Chờ Sở Tài chính khóa sổ")
+    RETURNED = "returned", _("Bị trả lại")
+    CLOSED = "closed", _("Đã khóa sổ")

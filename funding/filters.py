@@ -5,8 +5,8 @@ from __future__ import annotations
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import EntryKind, EstimateStatus, PaymentStatus
-from funding.models import Estimate, LedgerEntry, Payment
+from funding.enums import EntryKind, EstimateStatus
+from funding.models import Estimate, LedgerEntry
 
 
 class EstimateFilter(django_filters.FilterSet):
@@ -20,18 +20,6 @@ class EstimateFilter(django_filters.FilterSet):
     class Meta:
         model = Estimate
         fields = ("status", "year")
-
-
-class PaymentFilter(django_filters.FilterSet):
-    """By state."""
-
-    status = django_filters.ChoiceFilter(
-        label=_("Trạng thái"), choices=PaymentStatus.choices, empty_label=_("Mọi trạng thái")
-    )
-
-    class Meta:
-        model = Payment
-        fields = ("status",)
 
 
 class EntryFilter(django_filters.FilterSet):

@@ -146,6 +146,25 @@ navigation.register(
         badge=lambda actor: len(payments_waiting(actor)),
     )
 )
+for label, url_name, order in (
+    (gettext_lazy("Nguồn kinh phí"), "funding:source_list", 15),
+    (gettext_lazy("Chuyển giữa các dòng"), "funding:transfer_list", 22),
+    (gettext_lazy("Vốn huy động"), "funding:mobilised_list", 16),
+    (gettext_lazy("Kinh phí nhiệm vụ KH&CN"), "funding:task_budget_list", 17),
+):
+    navigation.register(
+        NavItem(label, url_name, group=NavGroup.MONEY, order=order, icon="money", roles=MINISTRY_AND_PROVINCE)
+    )
+navigation.register(
+    NavItem(
+        gettext_lazy("Quyết toán"),
+        "funding:settlement_list",
+        group=NavGroup.MONEY,
+        order=45,
+        icon="file",
+        roles=MINISTRY_AND_PROVINCE,
+    )
+)
 work_queue.register("funding.estimates", estimates_waiting)
 work_queue.register("funding.payments", payments_waiting)
 kpis.register("funding.money", money_kpi)

@@ -1,4 +1,4 @@
-"""What the money adds to the page of a project: its payment requests, and the way to a new one."""
+"""What the money adds: payment requests to the page of a project, running caps to that of an enterprise."""
 
 from __future__ import annotations
 
@@ -7,30 +7,36 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
-from funding.enums import PaymentStatus
+from enterprises.applications.policies import READERS
+from enterprises.registry.models import Enterprise
+from funding.policies import plans_payments
 from funding.selectors import payments
+from funding.selectors.enterprise_caps import caps_of
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.panels import Panel, register
 
-OPEN = (
-    PaymentStatus.DRAFT,
-    PaymentStatus.REQUESTED,
-    PaymentStatus.RETURNED,
-    PaymentStatus.VERIFIED,
-    PaymentStatus.APPROVED,
-)
+ENDED = (ProjectStatus.SETTLED, ProjectStatus.CLOSED, ProjectStatus.TERMINATED)
 
 
 def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
-    """The requests for `project` the actor may see. One query."""
+    """The requests for `project` the actor may see, and its payment plan. Two queries."""
     rows = list(payments.visible_to(actor).filter(project=project).order_by("created_at"))
     is_own = actor.has(Role.ENTERPRISE_USER) and actor.organization_id == project.enterprise.organization_id
-    may_ask = is_own and payments.may_be_asked(project) and not any(row.status in OPEN for row in rows)
-    if not rows and not may_ask:
-        return None
-    return {"payments": rows, "may_ask": may_ask, "project": project, "is_own": is_own}
+    is_free = is_own and not any(row.status in payments.OPEN for row in rows)
+    may_plan = plans_payments.can(actor, project) and project.status not in ENDED
+    facts = {
+        "payments": rows,
+        "planned": list(project.planned_payments.filter(is_dropped=False)),
+        "may_ask": is_free and payments.may_be_asked(project),
+        "may_advance": is_free and payments.may_be_advanced(project) and not any(row.is_advance for row in rows),
+        "may_plan": may_plan,
+        "project": project,
+        "is_own": is_own,
+    }
+    return facts if any(facts[name] for name in ("payments", "planned", "may_ask", "may_advance", "may_plan")) else None
 
 
 register(
@@ -42,5 +48,23 @@ register(
         title=_("Thanh toán"),
         order=10,
         side=True,
+    )
+)
+
+
+def _caps_of(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any] | None:
+    """What is used and left of each cap, for the staff who read files and for the enterprise itself. One query."""
+    is_own = actor.has(Role.ENTERPRISE_USER) and actor.organization_id == enterprise.organization_id
+    return {"caps": caps_of(enterprise)} if is_own or actor.roles & READERS else None
+
+
+register(
+    Panel(
+        "funding.enterprise_caps",
+        "registry:enterprise_detail",
+        "funding/_panel_of_enterprise.html",
+        _caps_of,
+        title=_("Mức hỗ trợ đã dùng theo điều khoản và năm"),
+        order=20,
     )
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enterprises.registry.enums import MandateScope
+from enterprises.registry.mandates import covers
 from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
 from portal.organizations.roles import Role
 
@@ -29,7 +31,7 @@ approves_estimates = holders(
 )
 requests_payments = holders(
     "requests_payments", {Role.ENTERPRISE_USER}, in_organization("project__enterprise__organization_id")
-)
+).unless(covers(MandateScope.PAYMENTS))
 verifies_payments = holders(
     "verifies_payments", {Role.ACCOUNTANT}, in_province(), bars=(not_the_same_person("requested_by_id"),)
 )
@@ -38,6 +40,15 @@ approves_payments = holders(
     {Role.FINANCE_OFFICER},
     in_province(),
     bars=(not_the_same_person("requested_by_id"), not_the_same_person("verified_by_id")),
+)
+keeps_paper_rules = holders("keeps_paper_rules", {Role.ACCOUNTANT})
+plans_payments = holders("plans_payments", {Role.ACCOUNTANT, Role.OFFICER}, in_province())
+demands_recoveries = holders("demands_recoveries", {Role.ACCOUNTANT}, in_province())
+confirms_recoveries = holders(
+    "confirms_recoveries",
+    {Role.FINANCE_OFFICER},
+    in_province("payment__province_id"),
+    bars=(not_the_same_person("demanded_by_id"),),
 )
 records_payments = holders(
     "records_payments", {Role.ACCOUNTANT}, in_province(), bars=(not_the_same_person("approved_by_id"),)

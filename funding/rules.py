@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from funding.enums import EntryKind
+from plans.planning.rules.support import share_of
 from portal.core.errors import Text
 
 # kind -> what one đồng of the entry adds to (limit, committed, paid)
@@ -17,18 +18,32 @@ EFFECTS: dict[str, tuple[int, int, int]] = {
     EntryKind.ADJUST: (1, 0, 0),
     EntryKind.COMMIT: (0, 1, 0),
     EntryKind.RELEASE: (0, -1, 0),
+    EntryKind.ADVANCE: (0, -1, 1),
     EntryKind.PAY: (0, -1, 1),
     EntryKind.RECOVER: (0, 0, -1),
+    EntryKind.CARRY_OUT: (-1, 0, 0),
+    EntryKind.CARRY_IN: (1, 0, 0),
     EntryKind.CANCEL: (-1, 0, 0),
 }
+"""A reversal has no effect of its own: it takes back what its entry did."""
+
+
+def left(limit_vnd: int | None, cap_vnd: int | None, committed_vnd: int, paid_vnd: int) -> int | None:
+    """What may still be promised: the lower of what is given and of a further limit, less promised and paid.
+
+    The one formula of every page, file and report, in đồng. None where nothing limits.
+    """
+    bounds = [bound for bound in (limit_vnd, cap_vnd) if bound is not None]
+    return min(bounds) - committed_vnd - paid_vnd if bounds else None
 
 
 @dataclass(frozen=True)
 class Limit:
-    """One thing that bounds an amount: its sentence and its đồng."""
+    """One thing that bounds an amount: its sentence, its đồng, and the clause it rests on."""
 
     reason: Text
     amount_vnd: int
+    clause: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,11 +61,6 @@ def lowest(limits: Sequence[Limit]) -> Decided:
     return Decided(max(0, decisive.amount_vnd), decisive.reason, tuple(limits))
 
 
-def share_of(spent_vnd: int, rate_percent: Decimal) -> int:
-    """`rate_percent` of the proven cost, rounded down to the whole đồng (the State never pays the fraction)."""
-    return int((Decimal(spent_vnd) * rate_percent / 100).to_integral_value(ROUND_DOWN))
-
-
 def payable(
     *,
     requested_vnd: int,
@@ -60,17 +70,56 @@ def payable(
     approved_vnd: int,
     already_paid_vnd: int,
     is_accepted: bool,
+    earlier_spent_vnd: int = 0,
+    items_vnd: int | None = None,
+    promised_vnd: int | None = None,
+    clause: str = "",
 ) -> Decided:
-    """What may be paid for one project (K02, I03): nothing before acceptance."""
+    """What may be paid for one request (K02, I03): nothing before acceptance.
+
+    `spent_vnd` is the accepted cost of this request, `earlier_spent_vnd` that of earlier ones: rate and cap look at the
+    whole project, less what was paid or advanced. `items_vnd` is what the items of the agreement still allow,
+    `promised_vnd` what stands promised in the ledger.
+    """
     if not is_accepted:
         return Decided(0, _("chưa được nghiệm thu"), ())
+    proven_vnd = earlier_spent_vnd + spent_vnd
     limits = [
         Limit(_("số doanh nghiệp đề nghị"), requested_vnd),
         Limit(_("chi phí thực tế đã chứng minh"), spent_vnd),
         Limit(_("phần còn lại của số đã phê duyệt"), approved_vnd - already_paid_vnd),
     ]
+    if already_paid_vnd:
+        limits.append(Limit(_("chi phí đã chứng minh trừ số đã tạm ứng, đã chi"), proven_vnd - already_paid_vnd))
     if rate_percent is not None:
-        limits.append(Limit(_("tỷ lệ hỗ trợ theo quy định"), share_of(spent_vnd, rate_percent) - already_paid_vnd))
+        share = share_of(proven_vnd, rate_percent)
+        limits.append(Limit(_("tỷ lệ hỗ trợ theo quy định"), share - already_paid_vnd, clause))
     if cap_vnd is not None:
-        limits.append(Limit(_("mức tối đa theo quy định"), cap_vnd - already_paid_vnd))
+        limits.append(Limit(_("mức tối đa theo quy định"), cap_vnd - already_paid_vnd, clause))
+    if items_vnd is not None:
+        limits.append(Limit(_("phần Nhà nước hỗ trợ còn lại của các hạng mục"), items_vnd))
+    if promised_vnd is not None:
+        limits.append(Limit(_("số cam kết còn lại trên sổ kinh phí"), promised_vnd))
     return lowest(limits)
+
+
+def advance(
+    *,
+    requested_vnd: int,
+    state_vnd: int,
+    max_percent: int | None,
+    already_paid_vnd: int,
+    promised_vnd: int,
+    clause: str,
+) -> Decided:
+    """What may be paid before acceptance: nothing where no rule gives a share, else up to that share of the support."""
+    if max_percent is None:
+        return Decided(0, _("không có quy định cho tạm ứng"), ())
+    share = state_vnd * max_percent // 100
+    return lowest(
+        [
+            Limit(_("số doanh nghiệp đề nghị"), requested_vnd),
+            Limit(_("mức tạm ứng tối đa theo quy định"), share - already_paid_vnd, clause),
+            Limit(_("số cam kết còn lại trên sổ kinh phí"), promised_vnd),
+        ]
+    )

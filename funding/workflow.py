@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from funding import policies
 from funding.enums import EstimateStatus as E
 from funding.enums import PaymentStatus as P
-from funding.rule_checks import every_line_appraised, has_lines, has_needed_papers, is_payable
+from funding.estimating.gates import every_line_appraised, has_lines, promises_kept, sources_hold, sums_agree
+from funding.payment_checks import has_needed_papers, has_report, is_payable, is_proved
 from portal.workflow.machine import PAUSE, STOP, Transition, Workflow
 
 ESTIMATE_WORKFLOW = Workflow(
@@ -33,7 +34,7 @@ ESTIMATE_WORKFLOW = Workflow(
             target=E.SUBMITTED_TO_FINANCE,
             label=_("Gửi Sở Tài chính"),
             allowed=policies.submits_estimates,
-            rules=(has_lines,),
+            rules=(has_lines, sums_agree, sources_hold, promises_kept),
             clock="estimate.appraise",
             legal_basis=_("Thông tư 35/2021/TT-BTC, Điều 10"),
         ),
@@ -53,7 +54,7 @@ ESTIMATE_WORKFLOW = Workflow(
             target=E.APPRAISED,
             label=_("Hoàn thành thẩm định"),
             allowed=policies.appraises_estimates,
-            rules=(every_line_appraised,),
+            rules=(every_line_appraised, promises_kept),
             clock=STOP,
         ),
         Transition(
@@ -78,6 +79,7 @@ ESTIMATE_WORKFLOW = Workflow(
             target=E.APPROVED,
             label=_("Phê duyệt dự toán"),
             allowed=policies.approves_estimates,
+            rules=(sources_hold,),
         ),
         Transition(
             name="replace",
@@ -125,7 +127,7 @@ PAYMENT_WORKFLOW = Workflow(
             target=P.REQUESTED,
             label=_("Gửi đề nghị thanh toán"),
             allowed=policies.requests_payments,
-            rules=(has_needed_papers, is_payable),
+            rules=(has_needed_papers, is_proved, has_report, is_payable),
             clock="payment.pay",
             legal_basis=_("Nghị định 268/2025/NĐ-CP: thanh toán trong 15 ngày kể từ khi nhận đề nghị hợp lệ"),
         ),
@@ -145,7 +147,7 @@ PAYMENT_WORKFLOW = Workflow(
             target=P.VERIFIED,
             label=_("Xác nhận đủ điều kiện thanh toán"),
             allowed=policies.verifies_payments,
-            rules=(has_needed_papers, is_payable),
+            rules=(has_needed_papers, is_proved, is_payable),
             clock=None,
         ),
         Transition(
@@ -164,7 +166,7 @@ PAYMENT_WORKFLOW = Workflow(
             target=P.APPROVED,
             label=_("Duyệt thanh toán"),
             allowed=policies.approves_payments,
-            rules=(is_payable,),
+            rules=(has_needed_papers, is_payable),
             clock=None,
         ),
         Transition(

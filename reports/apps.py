@@ -9,6 +9,7 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
+        from plans.planning import report_states
         from portal.attachments import owners as file_owners
         from portal.jobs import sweeps
         from portal.jobs.kinds import job_kinds
@@ -16,6 +17,7 @@ class ReportsConfig(AppConfig):
         from portal.workflow.registry import workflows
         from reports import events, menu, notifications, owners, succession, work  # noqa: F401  # audit events, menu, kinds of notices
         from reports.jobs import REPORT_JOB
+        from reports.selectors.plan_states import states_of
         from reports.sweep import sweep_obligations
         from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
 
@@ -24,10 +26,13 @@ class ReportsConfig(AppConfig):
         job_kinds.register(REPORT_JOB)
         sweeps.register("obligations", sweep_obligations)
         file_owners.register("reports", owners.may_read)
+        report_states.register(states_of)
         work_queue.register("reports", work.awaiting)
         kpis.register("reports", work.figures)
         search.register(search.SearchSource("reports", _("Báo cáo"), work.find_reports, order=60))
-        public_front.register_link(public_front.PublicLink(_("Kiểm tra báo cáo"), "reports:report_verify", order=80))
+        public_front.register_link(
+            public_front.PublicLink(_("Kiểm tra báo cáo"), "reports:report_verify", order=80, is_aside=True)
+        )
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="reports_reference")
 
 

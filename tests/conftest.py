@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fnmatch import fnmatch
 from typing import Any
 
 import pytest
@@ -11,12 +12,44 @@ from hypothesis import HealthCheck, settings
 
 from portal.organizations.actor import Actor
 from portal.organizations.middleware import SESSION_KEY
-from tests import sqlite_flush
+from tests import clean_slate
+from tests.sharing import FreeHands
 
-sqlite_flush.install()
+SURFACE = (
+    "*_pages.py",
+    "*_page_costs.py",
+    "*_documents.py",
+    "*_signing.py",
+    "*_dossier.py",
+    "*_blind.py",
+    "tests/fuzz/*",
+)
+"""They stand above what differs between databases; on SQLite `tests/access` opens every address instead."""
+
 # A busy machine is slow without being wrong.
 settings.register_profile("portal", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("portal")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of pages, papers and odd input are marked as such by where they stand."""
+    for item in items:
+        place = item.path.relative_to(item.config.rootpath).as_posix()
+        if any(fnmatch(place, pattern) for pattern in SURFACE):
+            item.add_marker(pytest.mark.surface)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FreeHands:
+    """How several processes share the tests, whatever `--dist` says."""
+    return FreeHands(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The new database is remembered; tests that commit leave it as they found it."""
+    with django_db_blocker.unblock():
+        clean_slate.remember()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,6 +28,8 @@ PREFIX = "nscl-tests-"
 OLDEST_VERSION = 15
 USER = "portal"
 START_SECONDS = 60
+MEMORY = Path("/dev/shm")  # the kernel's own place; folders in it are made with mkdtemp
+ROOM_BYTES = 4 * 1024**3
 SERVER_OPTIONS = {
     "listen_addresses": "",
     "fsync": "off",
@@ -76,10 +79,11 @@ def _end_with_parent() -> None:
 
 
 class ThrowAwayCluster:
-    """One PostgreSQL server for one test run."""
+    """One PostgreSQL server for one test run. `options` replace some of SERVER_OPTIONS."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, options: Mapping[str, str] | None = None) -> None:
         self.folder = folder
+        self.options = {**SERVER_OPTIONS, **(options or {})}
         self.data = folder / "data"
         self.server: subprocess.Popen[bytes] | None = None
 
@@ -95,7 +99,7 @@ class ThrowAwayCluster:
         )
         if made.returncode:
             raise pytest.UsageError(f"initdb: {made.stderr}")
-        options = [part for name, value in SERVER_OPTIONS.items() for part in ("-c", f"{name}={value}")]
+        options = [part for name, value in self.options.items() for part in ("-c", f"{name}={value}")]
         with (self.folder / "server.log").open("wb") as log:
             self.server = subprocess.Popen(
                 [binaries / "postgres", "-D", self.data, "-k", self.folder, *options],
@@ -129,9 +133,15 @@ class ThrowAwayCluster:
                 self.server.wait(20)
 
 
+def _place() -> str:
+    """Where the cluster stands: in memory where there is room for it, else the place for temporary files."""
+    has_room = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= ROOM_BYTES
+    return str(MEMORY) if has_room else tempfile.gettempdir()
+
+
 def _make_run_folder() -> tuple[Path, IO[str]]:
     """The one folder of this run, with a lock that tells later runs whether its owner still lives."""
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_place()))
     folder.chmod(0o711)  # the server's account passes through to its own folder
     return folder, _lock(folder)
 
@@ -145,7 +155,7 @@ def _lock(folder: Path) -> IO[str]:
 
 def _remove_leftovers() -> None:
     """Folders of runs that were killed: nobody holds their lock any more."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+    for folder in (*MEMORY.glob(f"{PREFIX}*"), *Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
         try:
             if not (folder / "owner.lock").exists():
                 continue

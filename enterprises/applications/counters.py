@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.models import SupportedProject
-from enterprises.registry.enums import BeneficiaryKind, covered_kinds
+from enterprises.registry.enums import BeneficiaryKind, SectorGroup, SizeClass, covered_kinds
 from plans.planning.counters import Counter
 from plans.planning.enums import MeasureCategory
 from plans.planning.models import Plan
@@ -20,17 +20,22 @@ from portal.core.errors import Text
 from portal.ui.columns import Column
 
 GREEN_MEASURES = ("nang-suat-xanh", "green-productivity")
-HOSPITAL_KINDS = (BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC)
+HOSPITAL_KINDS = (BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC, BeneficiaryKind.MEDICAL_CENTRE)
 CONDITIONS: dict[str, Q | None] = {
     "projects.supported_enterprises": None,
     "projects.support_cases": None,
     "projects.pilot_projects": Q(is_pilot=True),
+    "projects.sme_manufacturing_pilots": Q(
+        is_pilot=True,
+        enterprise__kind=BeneficiaryKind.ENTERPRISE,
+        enterprise__sector_group=SectorGroup.INDUSTRY,
+        application__snapshot__size_class__in=(SizeClass.MICRO, SizeClass.SMALL, SizeClass.MEDIUM),
+    ),
     "projects.pilot_enterprises": Q(is_pilot=True),
     "projects.green_pilot_projects": Q(is_pilot=True, measure__measure__key__in=GREEN_MEASURES),
     "projects.hospital_pilots": Q(enterprise__kind__in=HOSPITAL_KINDS),
     "projects.school_pilots": Q(enterprise__kind=BeneficiaryKind.SCHOOL),
     "projects.standard_enterprises": Q(measure__category=MeasureCategory.STANDARD),
-    "awards.participating_enterprises": Q(measure__category=MeasureCategory.AWARD),
 }
 """Which accepted projects a counter counts, by its key; None: all of them."""
 
@@ -105,6 +110,12 @@ COUNTERS = (
     _counter("projects.support_cases", _("Lượt hỗ trợ đã nghiệm thu"), _("lượt hỗ trợ"), "support_case"),
     _counter("projects.pilot_projects", _("Dự án, mô hình điểm đã nghiệm thu"), _("dự án"), "project"),
     _counter(
+        "projects.sme_manufacturing_pilots",
+        _("Dự án điểm đã nghiệm thu trong doanh nghiệp sản xuất nhỏ và vừa"),
+        _("dự án"),
+        "project",
+    ),
+    _counter(
         "projects.pilot_enterprises",
         _("Doanh nghiệp khác nhau có mô hình điểm đã nghiệm thu"),
         _("doanh nghiệp"),
@@ -135,13 +146,6 @@ COUNTERS = (
     _counter(
         "projects.standard_enterprises",
         _("Doanh nghiệp khác nhau xây dựng, áp dụng tiêu chuẩn, đã nghiệm thu"),
-        _("doanh nghiệp"),
-        "enterprise",
-        once=ENTERPRISE_ONCE,
-    ),
-    _counter(
-        "awards.participating_enterprises",
-        _("Doanh nghiệp khác nhau được hỗ trợ tham gia giải thưởng chất lượng"),
         _("doanh nghiệp"),
         "enterprise",
         once=ENTERPRISE_ONCE,

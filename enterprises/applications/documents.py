@@ -10,9 +10,16 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from enterprises.applications.enums import LetterKind
-from enterprises.applications.models import Application, Letter, SupportedProject
+from enterprises.applications.contents import label_of, shown_value
+from enterprises.applications.enums import LetterKind, LetterState
+from enterprises.applications.models import Application, Letter, SupplementRequest, SupportedProject
+from enterprises.applications.places import PAPER
+from enterprises.applications.rules.letters import fill
+from enterprises.applications.sections import sections_of
 from enterprises.applications.selectors.completeness import current_documents
+from enterprises.applications.selectors.letter_templates import template_for
+from enterprises.applications.snapshots import fact_words
+from enterprises.applications.sockets import council_remarks
 from enterprises.registry.enums import SizeClass
 from plans.planning.models import Plan
 from portal.core import clock
@@ -32,30 +39,64 @@ def issue_receipt(*, actor: Actor, application: Application) -> Letter:
         "requested_vnd": application.requested_vnd,
         "due_on": _day(application.due_on),
         "due_basis": application.due_basis,
+        "check_secret": application.check_secret,
     }
     title = _("Phiếu tiếp nhận hồ sơ %(code)s") % {"code": application.code}
     return _keep(LetterKind.RECEIPT, title, facts, [application], actor)
 
 
-def issue_supplement_letter(*, actor: Actor, application: Application, note: str) -> Letter:
-    """Thông báo yêu cầu bổ sung: the reason, the remarks and the papers in question."""
-    papers = [[d.paper.name, d.remark] for d in current_documents(application) if d.verdict == "supplement"]
-    remarks = [[remark.field_label, remark.text] for remark in application.remarks.filter(answered_at=None)]
+def issue_form_copy(*, actor: Actor, application: Application, after: SupplementRequest | None = None) -> Letter:
+    """Bản in hồ sơ đã nộp: everything that was filed, field by field, with the digest of every file.
+
+    `after` an answered supplement a copy of its own says what stands from then on; the earlier ones stay as they are.
+    """
+    sections = [
+        [str(section.title), [[label_of(application, name), shown_value(application, name)] for name in section.fields]]
+        for section in sections_of(application)
+        if section.fields
+    ]
+    snapshot = application.snapshot
     facts = _common(application) | {
-        "note": note,
-        "papers": papers,
-        "remarks": remarks,
-        "due_on": _day(application.supplement_due_on),
+        "submitted_at": _minute(application.submitted_at),
+        "submitted_by": str(application.submitted_by or ""),
+        "enterprise_facts": [[label, value] for label, value in fact_words(snapshot)] if snapshot else [],
+        "sections": sections,
+        "papers": [
+            [d.paper.name, d.file.original_name, d.file.size, d.file.sha256] for d in current_documents(application)
+        ],
+    }
+    title = _("Hồ sơ đã nộp %(code)s") % {"code": application.code}
+    if after is not None:
+        facts |= {"round": after.round, "supplemented_at": _minute(after.ended_at)}
+        title = _("Hồ sơ %(code)s sau bổ sung lần %(n)d") % {"code": application.code, "n": after.round}
+    return _keep(LetterKind.FORM, title, facts, [application], actor)
+
+
+def issue_supplement_letter(*, actor: Actor, application: Application, request: SupplementRequest) -> Letter:
+    """Thông báo yêu cầu bổ sung: the reason and every place in question. Waits for a person to release it."""
+    said = [(remark.field.startswith(PAPER), remark.field_label, remark.text) for remark in request.remarks.all()]
+    facts = _common(application) | {
+        "note": request.note,
+        "papers": [[label, text] for is_paper, label, text in said if is_paper],
+        "remarks": [[label, text] for is_paper, label, text in said if not is_paper],
+        "due_on": _day(request.due_on),
+        "due_basis": request.due_basis,
     }
     title = _("Yêu cầu bổ sung hồ sơ %(code)s") % {"code": application.code}
-    return _keep(LetterKind.SUPPLEMENT, title, facts, [application], actor)
+    occasion = f"supplement:{request.public_id}"
+    return _prepare(LetterKind.SUPPLEMENT, title, facts, application, actor, occasion)
 
 
 def issue_result_letter(*, actor: Actor, application: Application) -> Letter:
-    """Thông báo kết quả: not eligible, or refused, with the reason."""
-    facts = _common(application) | {"status": application.status, "reason": application.conclusion}
+    """Thông báo kết quả: not eligible, or refused, with the reason. Waits for a person to release it."""
+    facts = _common(application) | {
+        "status": application.status,
+        "reason": application.conclusion,
+        "council_remarks": [text for remarks in council_remarks for text in remarks(application)],
+    }
     title = _("Kết quả xử lý hồ sơ %(code)s") % {"code": application.code}
-    return _keep(LetterKind.RESULT, title, facts, [application], actor)
+    occasion = f"result:{application.public_id}"
+    return _prepare(LetterKind.RESULT, title, facts, application, actor, occasion)
 
 
 def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decision_number: str) -> Letter:
@@ -63,13 +104,13 @@ def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decisi
     rows = [_decision_row(project) for project in projects]
     first = projects[0].application
     facts = {
-        **_office(first.call.organization, clock.today()),
+        **office_of(first.call.organization, clock.today()),
         "rows": rows,
         "number": decision_number,
         "day": _day(clock.today()),
         "call": first.call.title,
         "basis": first.call.support_basis,
-        "plan": _plan_words(first.call.measure.version.plan),
+        "plan": plan_words(first.call.measure.version.plan),
         "signer": actor.display_name,
         "post": actor.user.position if actor.user else "",
     }
@@ -78,7 +119,7 @@ def issue_decision(*, actor: Actor, projects: Sequence[SupportedProject], decisi
     return _keep(LetterKind.DECISION, title, facts, applications, actor, decision_number)
 
 
-def _plan_words(plan: Plan) -> str:
+def plan_words(plan: Plan) -> str:
     """A plan as decisions cite it: kind, number, subject."""
     number = _("số %(number)s") % {"number": plan.number} if plan.number else ""
     return " ".join(part for part in (str(plan.get_kind_display()).capitalize(), number, plan.title) if part)
@@ -106,9 +147,30 @@ def _keep(
     return letter
 
 
+def _prepare(
+    kind: str, title: str, facts: dict[str, object], application: Application, actor: Actor, occasion: str
+) -> Letter:
+    """A letter to the enterprise in the outbox; one per occasion."""
+    template = template_for(kind, application.province_id, clock.today())
+    letter = Letter.objects.create(
+        kind=kind,
+        title=fill(template.subject, facts)[:300] if template else title,
+        facts=facts | ({"body": fill(template.body, facts)} if template else {}),
+        template=template,
+        province_id=application.province_id,
+        recipient_id=application.enterprise_id,
+        occasion=occasion,
+        state=LetterState.PREPARED,
+        written_at=clock.now(),
+        written_by=actor.user,
+    )
+    letter.applications.set([application])
+    return letter
+
+
 def _common(application: Application) -> dict[str, object]:
     return {
-        **_office(application.call.organization, clock.today()),
+        **office_of(application.call.organization, clock.today()),
         "code": application.code,
         "title": application.title,
         "enterprise": application.enterprise_name,
@@ -119,7 +181,7 @@ def _common(application: Application) -> dict[str, object]:
     }
 
 
-def _office(organization: Organization, day: dt.date) -> dict[str, object]:
+def office_of(organization: Organization, day: dt.date) -> dict[str, object]:
     """Head of the paper as it is on `day`, of whoever took over by then; a later merger does not change it."""
     organization = successor_on(organization, day)
     parent = organization.parent

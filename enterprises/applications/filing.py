@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from enterprises.applications.documents import issue_receipt
-from enterprises.applications.enums import ApplicationStatus
+from enterprises.applications.answers import filed_answers
+from enterprises.applications.check_key import new_secret
+from enterprises.applications.documents import issue_form_copy, issue_receipt
+from enterprises.applications.enums import ApplicationStatus, Procedure, SupportMoment
 from enterprises.applications.models import Application
 from enterprises.applications.notifications import APPLICATION_ARRIVED, APPLICATION_RECEIVED, tell
 from enterprises.applications.policies import checks_applications, files_applications
-from enterprises.applications.rules.support import supported_amount
+from enterprises.applications.rules.completeness import field_problems
 from enterprises.applications.selectors.completeness import problems_of
+from enterprises.applications.selectors.support import Assessment, assess
+from enterprises.applications.supporting import columns_of, keep_calculation
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
 from enterprises.registry.actions.freeze_snapshot import freeze_snapshot
 from portal.core import clock
@@ -27,7 +31,8 @@ def file_application(
 ) -> Application:
     """Move a draft to submitted by `step`; code, snapshot and receipt belong to the same transaction.
 
-    Raises RuleViolation with every gap, each at its place.
+    Raises RuleViolation with every gap, each at its place. A paper that is missing at the desk keeps nobody from being
+    registered: it is asked for afterwards (F03).
     """
     row = lock(Application, application.pk)
     changes: dict[str, Any] = {}
@@ -36,33 +41,29 @@ def file_application(
         transition.allowed.check(actor, row)
         for rule in transition.rules:
             rule(row, actor)
-        problems = problems_of(row)
+        problems = problems_of(row) if step == "submit" else field_problems(row)
         if problems:
             raise RuleViolation(code="incomplete", problems=problems)
-        changes = _facts_of_filing(actor, row) | {"late_reason": late_reason}
+        found = assess(row)
+        changes = _facts_of_filing(actor, row, found) | {"late_reason": late_reason}
+        keep_calculation(actor=actor, application=row, moment=SupportMoment.FILED, found=found)
     row = APPLICATION_WORKFLOW.apply(row, step, actor=actor, expected=expected, changes=changes)
     issue_receipt(actor=actor, application=row)
+    issue_form_copy(actor=actor, application=row)
     tell(APPLICATION_RECEIVED, row, files_applications.who_can(row))
     tell(APPLICATION_ARRIVED, row, checks_applications.who_can(row))
     return row
 
 
-def _facts_of_filing(actor: Actor, row: Application) -> dict[str, Any]:
+def _facts_of_filing(actor: Actor, row: Application, found: Assessment) -> dict[str, Any]:
     """Columns that become true by filing; drawn under the lock on the row, so a double click draws no number."""
-    call, enterprise = row.call, row.enterprise
-    amount = supported_amount(
-        cost_vnd=row.contract_value_vnd or 0,
-        rate_percent=call.support_rate,
-        cap_vnd=call.support_cap_vnd,
-        requested_vnd=row.requested_vnd,
-        basis=call.support_basis,
-    )
+    enterprise = row.enterprise
     due_on, due_basis, unit = validity_due(row)
     return {
-        "submitted_at": clock.now(),
+        "submitted_at": clock.received(),
+        "answers": filed_answers(row),
         "submitted_by": actor.user,
-        "supported_vnd": amount.amount_vnd,
-        "support_limit": str(amount.decided_by.sentence)[:300],
+        **columns_of(found),
         "enterprise_name": enterprise.name,
         "enterprise_tax_code": enterprise.tax_code,
         "snapshot": freeze_snapshot(actor=actor, enterprise=enterprise),
@@ -70,15 +71,25 @@ def _facts_of_filing(actor: Actor, row: Application) -> dict[str, Any]:
         "due_basis": due_basis,
         "clock_paused_unit": unit,
         "code": next_code("HS", row.province_id),
+        "check_secret": new_secret(),
     }
 
 
 def validity_due(application: Application) -> tuple[dt.date | None, str, str]:
-    """Due day of the check, its basis and unit: counted from the end of the intake, else from today."""
+    """Due day of the first clock, its basis and unit.
+
+    The check counts from the end of the intake, else from the day of receipt (NĐ 268/2025 art. 11); the answer to a
+    small enterprise always from the day of receipt (NĐ 80/2021 art. 32).
+    """
     today = clock.today()
-    closes_at = application.call.closes_at
-    start = max(today, clock.local_day(closes_at)) if closes_at else today
-    rule = deadlines.rule_on("application.validity", application.province_id, today)
+    received = application.received_on or today
+    if application.call.procedure == Procedure.SME_SUPPORT:
+        start, key = received, "application.answer"
+    else:
+        closes_at = application.call.closes_at
+        start = max(received, clock.local_day(closes_at)) if closes_at else received
+        key = "application.validity"
+    rule = deadlines.rule_on(key, application.province_id, today)
     if rule is None:
         return None, "", ""
     due = deadlines.due_after(start, rule.days, rule.unit, application.province_id)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from enterprises.applications.models import ApplicationDocument, ProgressReport, ProjectEvidence, SupportedProject
-from enterprises.applications.selectors import applications, letters, projects
+from enterprises.applications.models import (
+    ApplicationDocument,
+    CallPaper,
+    ProgressReport,
+    ProjectEvidence,
+    SupportedProject,
+)
+from enterprises.applications.selectors import applications, calls, letters, projects
 from portal.attachments.models import StoredFile
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
@@ -13,6 +19,12 @@ def reads_application_file(stored: StoredFile, actor: Actor) -> bool:
     """Whoever sees the application sees its papers."""
     rows = ApplicationDocument.objects.filter(file=stored, application__in=applications.visible_to(actor))
     return rows.exists()
+
+
+def reads_paper_template(stored: StoredFile, actor: Actor) -> bool:
+    """A form to fill in, of a call that is published or that the actor sees already."""
+    rows = CallPaper.objects.filter(template=stored)
+    return rows.filter(call__status__in=calls.PUBLIC).exists() or rows.filter(call__in=calls.visible_to(actor)).exists()
 
 
 def reads_project_file(stored: StoredFile, actor: Actor) -> bool:

@@ -9,10 +9,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from enterprises.applications.enums import RUNNING_STATES, ApplicationStatus, ProjectStatus, SelectionMode
-from enterprises.applications.models import Application, ApplicationDocument, CallPaper, SupportedProject
+from enterprises.applications.enums import RUNNING_STATES, ApplicationStatus, Channel, ProjectStatus, SelectionMode
+from enterprises.applications.models import Application, ApplicationDocument, CallPaper, PaperCopy, SupportedProject
+from enterprises.applications.selectors.checking import paper_copies
 from enterprises.applications.workflow import APPLICATION_WORKFLOW, PROJECT_WORKFLOW
 from enterprises.registry.enums import SizeClass
+from portal.core import clock
 from portal.organizations.roles import Role
 from portal.vietnam.money import format_vnd
 
@@ -21,15 +23,31 @@ Pair = tuple[str, object, object]
 
 @dataclass(frozen=True)
 class PaperRow:
-    """A paper of the call with the file handed in for it, if any."""
+    """A paper of the call with the files handed in for it."""
 
     paper: CallPaper
-    document: ApplicationDocument | None
+    documents: Sequence[ApplicationDocument]
+    copy: PaperCopy | None = None
+
+    @property
+    def document(self) -> ApplicationDocument | None:
+        """The first file, for pages that show one."""
+        return self.documents[0] if self.documents else None
+
+    @property
+    def slots(self) -> Sequence[ApplicationDocument | None]:
+        """The files, or one empty place: a row of the table each."""
+        return self.documents or [None]
 
     @property
     def is_missing(self) -> bool:
         """Obligatory and not there."""
-        return self.paper.is_required and self.document is None
+        return self.paper.is_required and not self.documents and self.copy is None
+
+    @property
+    def takes_more(self) -> bool:
+        """Whether one more file may be handed in beside the others."""
+        return len(self.documents) < self.paper.max_files
 
 
 def vnd(amount: int | None) -> str:
@@ -39,8 +57,13 @@ def vnd(amount: int | None) -> str:
 
 def paper_rows(application: Application, documents: Sequence[ApplicationDocument]) -> list[PaperRow]:
     """Every paper of the call in order."""
-    current = {document.paper_id: document for document in documents if document.replaced_at is None}
-    return [PaperRow(paper, current.get(paper.pk)) for paper in application.call.papers.all()]
+    current: dict[int, list[ApplicationDocument]] = {}
+    for document in documents:
+        if document.replaced_at is None:
+            current.setdefault(document.paper_id, []).append(document)
+    copies = paper_copies(application) if application.channel != Channel.ONLINE else {}
+    papers = application.call.papers.all()
+    return [PaperRow(paper, current.get(paper.pk, []), copies.get(paper.pk)) for paper in papers]
 
 
 def application_pairs(row: Application) -> list[Pair]:
@@ -57,7 +80,7 @@ def application_pairs(row: Application) -> list[Pair]:
             vnd(row.supported_vnd),
             _("giới hạn bởi %(limit)s") % {"limit": row.support_limit} if row.support_limit else "",
         ),
-        (_("Đối ứng của đơn vị"), vnd(row.counterpart_vnd), ""),
+        (_("Đối ứng theo đề nghị"), vnd(row.counterpart_vnd), ""),
     ]
     if row.approved_vnd is not None:
         pairs.append((_("Được phê duyệt"), vnd(row.approved_vnd), row.decision_number))
@@ -103,6 +126,20 @@ def project_pairs(row: SupportedProject) -> list[Pair]:
 def paragraphs(text: str) -> SafeString | str:
     """A text of several lines kept as typed."""
     return format_html('<span class="typed-text">{}</span>', text) if text else ""
+
+
+def standing_of(row: Application) -> str:
+    """Where the application stands, in the words of the outside; a draft its call closed over says so."""
+    if row.status != ApplicationStatus.DRAFT:
+        return APPLICATION_WORKFLOW.label(row.status, public=True)
+    closes_at = row.call.closes_at
+    if closes_at is not None and closes_at <= clock.now():
+        return _("Không nộp kịp: đợt hết hạn lúc %(at)s, bản nháp còn giữ") % {
+            "at": f"{closes_at.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}"
+        }
+    if row.shelved_at is not None:
+        return _("Bản nháp đã cất, mở lại được")
+    return APPLICATION_WORKFLOW.label(row.status, public=True)
 
 
 def turn_of(row: Application) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import qrcode
 from django.conf import settings
@@ -21,6 +22,7 @@ from portal.documents.content import (
     CellKind,
     Chart,
     Column,
+    Heading,
     IssuerHead,
     KeyValues,
     Paragraph,
@@ -36,7 +38,43 @@ TEMPLATE_VERSION = "1"
 
 def document_of(letter: Letter) -> StateDocument:
     """The State document behind `letter`; the same facts give the same document."""
-    return _BUILD[LetterKind(letter.kind)](letter.facts)
+    facts: dict[str, Any] = {"number": letter.number, **letter.facts}
+    if letter.dated_on is not None:
+        facts |= {"day": letter.dated_on.isoformat(), "number": letter.number}
+    if facts.get("body"):
+        return _from_template(letter, facts)
+    return _BUILD[LetterKind(letter.kind)](facts)
+
+
+def words_of(letter: Letter) -> str:
+    """The letter as plain text, for a mail."""
+    parts: list[str] = []
+    for block in document_of(letter).body:
+        if isinstance(block, Paragraph):
+            parts.append(str(block.text))
+        elif isinstance(block, Bullets):
+            parts.append("\n".join(f"- {item}" for item in block.items))
+    return "\n\n".join(parts)
+
+
+def _from_template(letter: Letter, facts: Facts) -> StateDocument:
+    """The words of the template as frozen: paragraphs, and lines that begin with "- " as a list."""
+    body: list[Block] = []
+    for part in str(facts["body"]).replace("\r\n", "\n").split("\n\n"):
+        lines = [line.strip() for line in part.split("\n") if line.strip()]
+        items = tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
+        words = " ".join(line for line in lines if not line.startswith("- "))
+        if words:
+            body.append(Paragraph(words))
+        if items:
+            body.append(Bullets(items))
+    return _paper(facts, _("THÔNG BÁO"), letter.title, (*body, *_remarks(facts)))
+
+
+def _remarks(facts: Facts) -> tuple[Block, ...]:
+    """What members of the council remarked, without names."""
+    said = tuple(facts.get("council_remarks") or ())
+    return (Paragraph(_("Nhận xét của các thành viên hội đồng:")), Bullets(said)) if said else ()
 
 
 def _receipt(facts: Facts) -> StateDocument:
@@ -60,10 +98,82 @@ def _receipt(facts: Facts) -> StateDocument:
         KeyValues(pairs),
         Paragraph(_("Giấy tờ đã nhận:"), bold=True),
         Table(columns=columns, rows=papers, empty=_("Không có giấy tờ kèm theo.")),
-        Paragraph(_("Quét mã dưới đây để xem tình trạng hồ sơ trên Cổng.")),
-        Chart(svg=status_code_svg(facts["public_id"]), title=_("Mã QR của hồ sơ %(code)s") % {"code": facts["code"]}),
+        Paragraph(_check_words(facts)),
+        Chart(svg=status_code_svg(facts), title=_("Mã QR của hồ sơ %(code)s") % {"code": facts["code"]}),
     )
     return _paper(facts, _("PHIẾU TIẾP NHẬN"), _("Hồ sơ đề nghị hỗ trợ nâng cao năng suất, chất lượng"), body)
+
+
+def _check_words(facts: Facts) -> str:
+    if not facts.get("check_secret"):
+        return _("Quét mã dưới đây để xem tình trạng hồ sơ trên Cổng.")
+    return _(
+        "Tra cứu tình trạng hồ sơ không cần đăng nhập: quét mã dưới đây, hoặc nhập mã hồ sơ %(code)s và khóa tra cứu "
+        "%(secret)s tại %(address)s. Ai có phiếu này đều xem được tình trạng; nội dung hồ sơ không hiển thị."
+    ) % {
+        "code": facts["code"],
+        "secret": grouped_secret(facts["check_secret"]),
+        "address": settings.SITE_ADDRESS.rstrip("/") + reverse("applications:application_check"),
+    }
+
+
+def _copy_words(is_supplemented: bool) -> str:
+    if is_supplemented:
+        return _(
+            "Bản in này do Cổng lập từ nội dung hồ sơ ngay sau khi nộp bổ sung; bản in lúc nộp lần đầu vẫn được giữ nguyên."
+        )
+    return _("Bản in này do Cổng lập từ nội dung đã nộp; nội dung không thay đổi sau khi nộp.")
+
+
+def _form_copy(facts: Facts) -> StateDocument:
+    columns = (
+        Column(_("TT"), CellKind.INTEGER, width=0.4, align="center"),
+        Column(_("Giấy tờ"), width=2),
+        Column(_("Tệp"), width=2),
+        Column(_("Mã băm SHA-256"), width=2.6),
+    )
+    papers = tuple((number, paper[0], paper[1], paper[3]) for number, paper in enumerate(facts["papers"], 1))
+    supplemented = facts.get("supplemented_at")
+    body: list[Block] = [
+        KeyValues(
+            (
+                (_("Mã hồ sơ"), facts["code"]),
+                (_("Đợt tiếp nhận"), facts["call"]),
+                (_("Nộp lúc"), facts["submitted_at"]),
+                (_("Người nộp"), facts["submitted_by"]),
+                *([(_("Bổ sung lần %(n)d lúc") % {"n": facts["round"]}, supplemented)] if supplemented else []),
+            )
+        ),
+        Heading(_("Đơn vị nộp (theo dữ liệu tại thời điểm nộp)")),
+        KeyValues(tuple((label, value or "–") for label, value in facts["enterprise_facts"])),
+    ]
+    for title, fields in facts["sections"]:
+        body += [Heading(title), KeyValues(tuple((_sentence(label), value or "–") for label, value in fields))]
+    body += [
+        Heading(_("Giấy tờ kèm theo")),
+        Table(columns=columns, rows=papers, empty=_("Không có giấy tờ kèm theo.")),
+        Paragraph(_copy_words(bool(supplemented)), italic=True),
+    ]
+    return StateDocument(
+        head=_head(facts),
+        kind_name=_("HỒ SƠ SAU BỔ SUNG") if supplemented else _("HỒ SƠ ĐÃ NỘP"),
+        subject=facts["title"],
+        place=facts["place"],
+        day=_parsed(facts["day"]),
+        body=tuple(body),
+        recipients=(facts["enterprise"], _("Lưu: VT")),
+        signature=None,
+        reference=facts["code"],
+    )
+
+
+def _sentence(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def grouped_secret(secret: str) -> str:
+    """ABCDE-FGHJK: easier to read out and to type."""
+    return "-".join(secret[start : start + 5] for start in range(0, len(secret), 5))
 
 
 def _supplement(facts: Facts) -> StateDocument:
@@ -97,6 +207,7 @@ def _result(facts: Facts) -> StateDocument:
             }
         ),
         Paragraph(_("Lý do: %(reason)s") % {"reason": facts["reason"]}),
+        *_remarks(facts),
     )
     return _paper(facts, _("THÔNG BÁO"), _("Kết quả xử lý hồ sơ %(code)s") % {"code": facts["code"]}, body)
 
@@ -148,6 +259,7 @@ def _decision(facts: Facts) -> StateDocument:
 
 _BUILD = {
     LetterKind.RECEIPT: _receipt,
+    LetterKind.FORM: _form_copy,
     LetterKind.SUPPLEMENT: _supplement,
     LetterKind.RESULT: _result,
     LetterKind.DECISION: _decision,
@@ -160,6 +272,7 @@ def _paper(facts: Facts, kind_name: str, subject: str, body: tuple[Block, ...]) 
         head=_head(facts),
         kind_name=kind_name,
         subject=subject,
+        number_symbol=facts.get("number", ""),
         place=facts["place"],
         day=_parsed(facts["day"]),
         body=body,
@@ -182,9 +295,17 @@ def _head(facts: Facts) -> IssuerHead:
     return IssuerHead(issuer=facts["issuer"], parent=facts["parent"])
 
 
-def status_code_svg(public_id: str) -> str:
-    """A QR code that opens the status page of an application, as SVG."""
-    address = settings.SITE_ADDRESS.rstrip("/") + reverse("applications:application_detail", args=[public_id])
+def check_address(code: str, secret: str, public_id: str = "") -> str:
+    """Where the QR code leads: the public check page with the key, the page behind sign-in for receipts without one."""
+    site = settings.SITE_ADDRESS.rstrip("/")
+    if not secret:
+        return site + reverse("applications:application_detail", args=[public_id])
+    return f"{site}{reverse('applications:application_check')}?{urlencode({'ma': code, 'khoa': secret})}"
+
+
+def status_code_svg(facts: Facts) -> str:
+    """A QR code that opens the state of the application, as SVG."""
+    address = check_address(facts["code"], facts.get("check_secret", ""), facts["public_id"])
     drawing = qrcode.make(address, image_factory=SvgPathImage, box_size=8, border=2)
     file = io.BytesIO()
     drawing.save(file)

@@ -11,12 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enterprises.applications.clocks import words_for
+from enterprises.applications.enums import AT_DESK, LetterState
 from enterprises.applications.enums import ApplicationStatus as A
 from enterprises.applications.enums import ProjectStatus as P
 from enterprises.applications.models import Application, SupportedProject
+from enterprises.applications.policies import releases_letters
 from enterprises.applications.selectors import applications, calls, projects
+from enterprises.applications.selectors.desk import desk_of
+from enterprises.applications.selectors.letters import outbox_of
 from enterprises.applications.workflow import APPLICATION_WORKFLOW, PROJECT_WORKFLOW
 from portal.core import clock
+from portal.core.errors import Text
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.kpis import Kpi
@@ -26,6 +32,7 @@ from portal.ui.work_queue import WorkItem
 from portal.vietnam.models import Province
 from portal.vietnam.places import lineage_rows
 from portal.vietnam.search import search
+from portal.workflow import deadlines
 
 LIMIT = 200
 STATES_OF_ROLE: dict[str, tuple[str, ...]] = {
@@ -61,23 +68,50 @@ def _states(actor: Actor, by_role: dict[str, tuple[str, ...]]) -> set[str]:
 
 def applications_awaiting(actor: Actor) -> Sequence[WorkItem]:
     """Applications whose next step is the actor's. One query."""
-    states = _states(actor, STATES_OF_ROLE)
-    if not states:
-        return []
-    rows = applications.visible_to(actor).filter(status__in=states)
-    if actor.has(Role.DIRECTOR) and not actor.has(Role.OFFICER):
-        rows = rows.exclude(checked_by=actor.user_id)
     return [
         WorkItem(
             code=row.code or _("bản nháp"),
             subject=f"{row.enterprise_name} – {row.title or row.call.title}",
-            next_step=NEXT_STEP[A(row.status)],
+            next_step=_next_step(actor, row),
             url=reverse("applications:application_detail", args=[row.public_id]),
             due_on=_due_day(row),
+            due_note=_due_note(row),
             kind=_("Hồ sơ"),
         )
-        for row in rows.order_by("due_on", "pk")[:LIMIT]
+        for row in _applications_of(actor).order_by("due_on", "pk")[:LIMIT]
     ]
+
+
+def _applications_of(actor: Actor) -> QuerySet[Application]:
+    """What waits for the actor; for an officer also the files whose enterprise has let its own time run out."""
+    states = _states(actor, STATES_OF_ROLE)
+    if not states:
+        return Application.objects.none()
+    wanted = Q(status__in=states)
+    if actor.has(Role.OFFICER):
+        wanted |= Q(status=A.SUPPLEMENT_REQUESTED, supplement_due_on__lt=clock.today())
+    return _own_desk(actor, applications.visible_to(actor).filter(wanted, shelved_at=None))
+
+
+def _next_step(actor: Actor, row: Application) -> Text:
+    if row.status == A.SUPPLEMENT_REQUESTED and not actor.has(Role.ENTERPRISE_USER):
+        return _("Đơn vị không bổ sung: chờ thêm hoặc kết thúc hồ sơ")
+    return NEXT_STEP[A(row.status)]
+
+
+def _own_desk(actor: Actor, rows: QuerySet[Application]) -> QuerySet[Application]:
+    """Of an officer's files those on the own desk; of a director's those somebody else has checked."""
+    if actor.has(Role.OFFICER):
+        return rows.filter(desk_of(actor) | ~Q(status__in=AT_DESK))
+    return rows.exclude(checked_by=actor.user_id) if actor.has(Role.DIRECTOR) else rows
+
+
+def _due_note(row: Application) -> str:
+    """Days left in the clock's own unit, where these are working days."""
+    if row.due_on is None or row.clock_paused_unit != "working" or row.status == A.SUPPLEMENT_REQUESTED:
+        return ""
+    left = deadlines.days_left(row.due_on, clock.today(), "working", row.province_id)
+    return words_for(left, "working")
 
 
 def _due_day(row: Application) -> dt.date | None:
@@ -108,9 +142,15 @@ def projects_awaiting(actor: Actor) -> Sequence[WorkItem]:
 
 
 def waiting_applications(actor: Actor) -> int:
-    """The badge of the menu entry."""
-    states = _states(actor, STATES_OF_ROLE)
-    return applications.visible_to(actor).filter(status__in=states).count() if states else 0
+    """The badge of the menu entry: counted as far as the work queue shows, so a long backlog is not read whole."""
+    return _applications_of(actor).order_by()[:LIMIT].count()
+
+
+def waiting_letters(actor: Actor) -> int:
+    """Letters that wait to be released, for those who release them."""
+    if not releases_letters.can(actor):
+        return 0
+    return outbox_of(actor).filter(state=LetterState.PREPARED).count()
 
 
 def waiting_projects(actor: Actor) -> int:

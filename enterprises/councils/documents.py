@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from enterprises.councils.enums import CouncilKind, CouncilStatus, MeetingStatus, Presence
-from enterprises.councils.models import Council, Meeting
+from enterprises.councils.annexes import NUMBER, annexes_of
+from enterprises.councils.enums import CouncilKind, CouncilStatus, MeetingStatus, Outcome, Presence, Purpose
+from enterprises.councils.models import Council, ExpertReport, Meeting
 from enterprises.councils.selectors import councils, meetings
+from enterprises.councils.selectors.blind import shown_to_members
 from enterprises.councils.selectors.results import FileResult, results_of
 from portal.core import clock
 from portal.documents.content import (
@@ -29,18 +31,19 @@ from portal.documents.content import (
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
 from portal.succession.history import office_then
+from portal.vietnam.models import Province
 from portal.workflow.selectors import timeline_of
 
 TASKS = {
     CouncilKind.SELECTION: "xem xét, chấm điểm, xếp hạng và đề nghị danh sách đơn vị được hỗ trợ theo quy định",
+    CouncilKind.AWARD: "xem xét, chấm điểm và đề nghị danh sách tổ chức, đơn vị được xét khen thưởng, tham dự giải thưởng",
     CouncilKind.ACCEPTANCE: "đánh giá, nghiệm thu kết quả thực hiện các dự án được hỗ trợ theo quy định",
 }
-NUMBER = Column("TT", CellKind.INTEGER, width=0.4, align="center")
 
 
 def decision_of(council: Council) -> StateDocument:
     """Quyết định thành lập hội đồng: every member with post and agency as of that day (G02)."""
-    office = _office(council, council.decision_on)
+    office = office_of(council, council.decision_on)
     members = councils.members_of(council)
     rows = tuple(
         (number, str(member.user), member.position, member.agency_name, str(member.get_post_display()))
@@ -60,9 +63,10 @@ def decision_of(council: Council) -> StateDocument:
             % {"name": council.name, "count": len(rows)}
         ),
         Table(columns=columns, rows=rows, empty=_("Chưa có thành viên.")),
+        *_team_of(council),
         Paragraph(
-            _("Điều 2. Hội đồng có nhiệm vụ %(tasks)s (%(basis)s); Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ.")
-            % {"tasks": tasks, "basis": council.rule_set.legal_basis}
+            _("Điều 2. Hội đồng có nhiệm vụ %(tasks)s (%(basis)s); %(term)s")
+            % {"tasks": tasks, "basis": council.rule_set.legal_basis, "term": _term(council)}
         ),
         Paragraph(
             _(
@@ -76,11 +80,11 @@ def decision_of(council: Council) -> StateDocument:
         bases.append(_("Căn cứ đợt tiếp nhận “%(call)s”;") % {"call": council.call.title})
     bases.append(_("Theo đề nghị của bộ phận được giao thực hiện chương trình năng suất, chất lượng."))
     return StateDocument(
-        head=_head(office, council),
+        head=head_of(office, council),
         kind_name=_("QUYẾT ĐỊNH"),
         subject=_("Về việc thành lập %(name)s") % {"name": council.name},
         number_symbol=council.decision_number or "/QĐ-SKHCN",
-        place=_place(office, council),
+        place=place_of(office, council),
         day=council.decision_on,
         year=clock.today().year,
         authority=_authority(office),
@@ -93,9 +97,37 @@ def decision_of(council: Council) -> StateDocument:
     )
 
 
+def _term(council: Council) -> str:
+    """How long the council works."""
+    if council.works_until is None:
+        return _("Hội đồng tự giải thể sau khi hoàn thành nhiệm vụ.")
+    return _("Hội đồng hoạt động đến hết ngày %(day)s.") % {"day": f"{council.works_until:%d/%m/%Y}"}
+
+
+def _team_of(council: Council) -> tuple[Block, ...]:
+    """The expert team that helps the council, where there is one."""
+    rows = tuple(
+        (n, row.full_name, row.position, row.agency_name, _("Tổ trưởng") if row.is_lead else _("Thành viên"))
+        for n, row in enumerate(council.experts.order_by("-is_lead", "pk"), 1)
+    )
+    if not rows:
+        return ()
+    columns = (
+        NUMBER,
+        Column(_("Họ và tên"), width=1.8),
+        Column(_("Chức vụ, chuyên môn"), width=1.5),
+        Column(_("Cơ quan"), width=2.2),
+        Column(_("Nhiệm vụ trong tổ"), width=1.5),
+    )
+    said = _(
+        "Giúp việc Hội đồng có Tổ chuyên gia gồm %(count)d người, đánh giá hồ sơ và đánh giá tại chỗ, không bỏ phiếu:"
+    )
+    return (Paragraph(said % {"count": len(rows)}), Table(columns=columns, rows=rows))
+
+
 def invitation_to(meeting: Meeting) -> StateDocument:
     """Giấy mời họp, with the agenda."""
-    council, office = meeting.council, _office(meeting, clock.local_day(meeting.starts_at))
+    council, office = meeting.council, office_of(meeting, clock.local_day(meeting.starts_at))
     columns = (
         NUMBER,
         Column(_("Mã"), CellKind.CODE, width=1.5),
@@ -112,6 +144,7 @@ def invitation_to(meeting: Meeting) -> StateDocument:
                 (_("Thời gian"), _when(meeting)),
                 (_("Địa điểm"), meeting.place),
                 (_("Hình thức họp"), _form_of(meeting)),
+                *(((_("Phiên họp để"), meeting.get_purpose_display()),) if meeting.purpose == Purpose.RECEIVE else ()),
                 (
                     _("Thành phần"),
                     _("Các thành viên Hội đồng theo Quyết định số %(number)s ngày %(day)s")
@@ -121,6 +154,11 @@ def invitation_to(meeting: Meeting) -> StateDocument:
                     },
                 ),
             )
+        ),
+        *(
+            (Paragraph(_("Lý do họp gấp: %(why)s.") % {"why": meeting.short_notice_reason.rstrip(".")}),)
+            if meeting.short_notice_reason
+            else ()
         ),
         Paragraph(_("Nội dung phiên họp:"), bold=True),
         Table(columns=columns, rows=_agenda_rows(meeting)),
@@ -132,11 +170,11 @@ def invitation_to(meeting: Meeting) -> StateDocument:
     )
     called_on = clock.local_day(meeting.created_at)
     return StateDocument(
-        head=_head(office, council),
+        head=head_of(office, council),
         kind_name=_("GIẤY MỜI"),
         subject=_("Họp %(name)s") % {"name": council.name},
         number_symbol="/GM-SKHCN",
-        place=_place(office, council),
+        place=place_of(office, council),
         day=called_on,
         body=body,
         recipients=(_("Các thành viên Hội đồng"), _("Lưu: VT")),
@@ -146,11 +184,11 @@ def invitation_to(meeting: Meeting) -> StateDocument:
 
 def minutes_of(meeting: Meeting) -> StateDocument:
     """Biên bản họp after form I.12: who was there, the vote on every file, conclusions, two signatures."""
-    council, office = meeting.council, _office(meeting, clock.local_day(meeting.starts_at))
+    council, office = meeting.council, office_of(meeting, clock.local_day(meeting.starts_at))
     files = meetings.files_of(meeting)
     results = results_of(meeting, files)
     attendances = meetings.attendances_of(meeting)
-    present = [row for row in attendances if row.presence in (Presence.PRESENT, Presence.ONLINE)]
+    present = [row for row in attendances if (row.at_vote or row.presence) in (Presence.PRESENT, Presence.ONLINE)]
     absent = [str(row.member.user) for row in attendances if row not in present]
     chair = next((str(row.member.user) for row in present if row.member.post in ("chair", "vice_chair")), "")
     secretary = next((str(row.member.user) for row in present if row.member.post == "secretary"), "")
@@ -164,7 +202,7 @@ def minutes_of(meeting: Meeting) -> StateDocument:
                     f"{council.decision_number}, {council.decision_on:%d/%m/%Y}" if council.decision_on else "",
                 ),
                 (_("Địa điểm và thời gian"), f"{meeting.place}; {_when(meeting)}"),
-                (_("Hình thức họp"), _form_of(meeting)),
+                (_("Hình thức họp"), _form_held(meeting, present)),
                 (
                     _("Số thành viên có mặt"),
                     _("%(present)d trên tổng số %(all)d") % {"present": len(present), "all": len(attendances)},
@@ -173,14 +211,17 @@ def minutes_of(meeting: Meeting) -> StateDocument:
                 (_("Người chủ trì"), chair),
                 (_("Giấy ủy quyền chủ trì"), meeting.delegation_paper or _("không")),
                 (_("Quy định áp dụng"), council.rule_set.legal_basis),
+                *(((_("Lý do họp gấp"), meeting.short_notice_reason),) if meeting.short_notice_reason else ()),
+                *(
+                    ((_("Biên bản mở lại việc chấm"), f"{meeting.reopened_by_minutes} (lượt {meeting.round})"),)
+                    if meeting.round > 1
+                    else ()
+                ),
             )
         ),
         _present_table(present),
-        Heading(_("II. Kết quả bỏ phiếu đánh giá")),
-        _votes_table(results),
+        *_results_part(meeting, results),
     ]
-    for result in results:
-        body += _of_file(result)
     left_out = [file for file in files if file.result is None]
     if left_out:
         body.append(Paragraph(_("Hồ sơ không xét tại phiên họp:")))
@@ -204,15 +245,48 @@ def minutes_of(meeting: Meeting) -> StateDocument:
         kind_name=_("BIÊN BẢN"),
         subject=_("Họp %(name)s, phiên thứ %(number)d") % {"name": council.name, "number": meeting.number},
         number_symbol=meeting.minutes_number,
-        place=_place(office, council),
+        place=place_of(office, council),
         day=meeting.signed_on or clock.local_day(meeting.starts_at),
         body=tuple(body),
         recipients=(_("Giám đốc Sở (để báo cáo)"), _("Các thành viên Hội đồng"), _("Lưu: VT, hồ sơ Hội đồng")),
         signature=SignatureBlock((_("CHỦ TRÌ PHIÊN HỌP"),), chair, _("Ký, ghi rõ họ tên")),
         second_signature=SignatureBlock((_("THƯ KÝ"),), secretary, _("Ký, ghi rõ họ tên")),
+        annexes=annexes_of(meeting, [result.file for result in results]),
         is_draft=meeting.status != MeetingStatus.SIGNED,
         reference=meeting.minutes_number,
     )
+
+
+def _results_part(meeting: Meeting, results: list[FileResult]) -> list[Block]:
+    """Part II: the vote on every file, or which files were received."""
+    if meeting.purpose == Purpose.RECEIVE:
+        return [Heading(_("II. Kết quả nhận hồ sơ")), _received_table(results)]
+    reports = {row.application_id: row for row in meeting.council.expert_reports.all()}
+    blocks: list[Block] = [Heading(_("II. Kết quả bỏ phiếu đánh giá")), _votes_table(results)]
+    for result in results:
+        blocks += _of_file(result, reports.get(result.file.application_id or 0))
+    return blocks
+
+
+def _received_table(results: list[FileResult]) -> Table:
+    columns = (
+        NUMBER,
+        Column(_("Mã"), CellKind.CODE, width=1.5),
+        Column(_("Đơn vị"), width=2.4),
+        Column(_("Kết quả"), width=1.8),
+        Column(_("Lý do không nhận"), width=2.4),
+    )
+    rows = tuple(
+        (
+            number,
+            r.file.subject.code,
+            r.file.subject.enterprise.name,
+            str(r.file.get_outcome_display()) if r.file.outcome == Outcome.RECEIVED else _("Không nhận"),
+            " ".join(r.reasons),
+        )
+        for number, r in enumerate(results, 1)
+    )
+    return Table(columns=columns, rows=rows, empty=_("Không có hồ sơ nào được xét."))
 
 
 def _present_table(present: list[meetings.Attendance]) -> Table:
@@ -221,7 +295,9 @@ def _present_table(present: list[meetings.Attendance]) -> Table:
         Column(_("Thành viên có mặt"), width=2),
         Column(_("Chức danh"), width=1.6),
         Column(_("Cơ quan"), width=2.4),
-        Column(_("Tham dự"), width=1.2),
+        Column(_("Khai mạc"), width=0.9),
+        Column(_("Bỏ phiếu"), width=0.9),
+        Column(_("Bế mạc"), width=0.9),
     )
     rows = tuple(
         (
@@ -229,7 +305,9 @@ def _present_table(present: list[meetings.Attendance]) -> Table:
             str(row.member.user),
             str(row.member.get_post_display()),
             row.member.agency_name,
-            str(row.get_presence_display()),
+            str(row.get_at_opening_display()),
+            str(row.get_at_vote_display()),
+            str(row.get_at_close_display()),
         )
         for number, row in enumerate(present, 1)
     )
@@ -259,11 +337,25 @@ def _votes_table(results: list[FileResult]) -> Table:
     return Table(columns=columns, rows=rows, empty=_("Không có hồ sơ nào được xét."))
 
 
-def _of_file(result: FileResult) -> list[Block]:
+def _of_file(result: FileResult, report: ExpertReport | None = None) -> list[Block]:
     subject = result.file.subject
     said = [*result.steps, *result.reasons]
+    if report is not None:
+        proposes = _("đề nghị xét tặng") if report.proposes else _("không đề nghị xét tặng")
+        said.insert(
+            0,
+            _("Tổ chuyên gia (đánh giá hồ sơ %(paper)s, tại chỗ %(place)s): %(proposes)s.")
+            % {
+                "paper": f"{report.assessed_on:%d/%m/%Y}",
+                "place": f"{report.visited_on:%d/%m/%Y}",
+                "proposes": proposes,
+            },
+        )
     if result.recused:
-        said.append(_("Không tham gia do xung đột lợi ích: %(names)s.") % {"names": ", ".join(result.recused)})
+        names = ", ".join(result.recused_because or result.recused)
+        said.append(_("Không tham gia do xung đột lợi ích: %(names)s.") % {"names": names})
+    if result.file.tie_reason:
+        said.append(_("Bằng điểm, người chủ trì quyết định xếp trước: %(why)s.") % {"why": result.file.tie_reason})
     if result.level == "excellent":
         said.append(_("Mức đánh giá: Xuất sắc."))
     said.append(_("Kết luận: %(outcome)s.") % {"outcome": result.file.get_outcome_display()})
@@ -274,10 +366,11 @@ def _of_file(result: FileResult) -> list[Block]:
 
 def _agenda_rows(meeting: Meeting) -> tuple[Sequence[Value], ...]:
     files = [file for file in meetings.files_of(meeting) if not file.postponed_reason]
-    return tuple((n, f.subject.code, f.subject.enterprise.name, f.subject.title) for n, f in enumerate(files, 1))
+    rows = [shown_to_members(file, meeting) for file in files]  # the letter goes to the members
+    return tuple((n, row.code, row.name, row.title) for n, row in enumerate(rows, 1))
 
 
-def _office(subject: Council | Meeting, day: dt.date | None) -> Organization | None:
+def office_of(subject: Council | Meeting, day: dt.date | None) -> Organization | None:
     """The Department in whose name the paper was issued on its day: after a merger an old paper keeps the old head."""
     return office_then(subject, OrganizationKind.DOST, day)
 
@@ -290,17 +383,27 @@ def _authority(office: Organization | None) -> str:
     return _("GIÁM ĐỐC %(office)s") % {"office": _issuer(office).upper()}
 
 
-def _head(office: Organization | None, council: Council) -> IssuerHead:
+def head_of(office: Organization | None, council: Council) -> IssuerHead:
+    return issuer_of(office, council.province)
+
+
+def issuer_of(office: Organization | None, province: Province) -> IssuerHead:
+    """The two lines at the head of a paper of the Department."""
     parent = (
         office.parent.name
         if office and office.parent
-        else _("Ủy ban nhân dân %(province)s") % {"province": council.province.full_name}
+        else _("Ủy ban nhân dân %(province)s") % {"province": province.full_name}
     )
     return IssuerHead(issuer=_issuer(office), parent=parent)
 
 
-def _place(office: Organization | None, council: Council) -> str:
-    return office.place if office and office.place else council.province.name
+def place_of(office: Organization | None, council: Council) -> str:
+    return place_in(office, council.province)
+
+
+def place_in(office: Organization | None, province: Province) -> str:
+    """Where the paper is issued: the seat of the Department."""
+    return office.place if office and office.place else province.name
 
 
 def _when(meeting: Meeting) -> str:
@@ -323,6 +426,14 @@ def _ended(meeting: Meeting) -> str:
         "minute": local.minute,
         "day": f"{local:%d/%m/%Y}",
     }
+
+
+def _form_held(meeting: Meeting, present: list[meetings.Attendance]) -> str:
+    """How the meeting was held: what those present did, not what the invitation said."""
+    online = [row for row in present if (row.at_vote or row.presence) == Presence.ONLINE]
+    if present and len(online) == len(present):
+        return _("trực tuyến")
+    return _("trực tiếp kết hợp trực tuyến") if online else _("trực tiếp")
 
 
 def _form_of(meeting: Meeting) -> str:

@@ -11,12 +11,60 @@ class CouncilKind(models.TextChoices):
 
     SELECTION = "selection", _("Hội đồng xét chọn")
     ACCEPTANCE = "acceptance", _("Hội đồng nghiệm thu")
+    AWARD = "award", _("Hội đồng xét khen thưởng")
+
+
+CHOOSING = frozenset({CouncilKind.SELECTION, CouncilKind.AWARD})
+"""Kinds that look at applications and choose among them; acceptance looks at projects."""
 
 
 ALIASES: dict[str, tuple[str, ...]] = {
     CouncilKind.SELECTION: ("xét chọn", "xét duyệt", "tuyển chọn"),
     CouncilKind.ACCEPTANCE: ("nghiệm thu",),
+    CouncilKind.AWARD: ("xét khen thưởng", "xét tặng", "sơ tuyển giải thưởng"),
 }
+
+
+class Barred(models.TextChoices):
+    """Who may not sit, or not on a file, under a rule set."""
+
+    APPLICANT = "applicant", _("người của tổ chức, đơn vị đề nghị, chủ trì hoặc phối hợp thực hiện")
+    PARTICIPANT = "participant", _("người tham gia thực hiện nhiệm vụ")
+    RELATIVE = "relative", _("vợ, chồng, cha, mẹ, con, anh, chị, em ruột của người đề nghị, chủ nhiệm")
+    INTEREST = "interest", _("người có xung đột lợi ích hoặc căn cứ cho thấy không khách quan")
+    PROSECUTED = (
+        "prosecuted",
+        _("người đang bị truy cứu trách nhiệm hình sự, chưa xóa án tích hoặc chưa chấp hành xong hình phạt"),
+    )
+    SANCTIONED = "sanctioned", _("người đang bị xử phạt do vi phạm trong hoạt động khoa học và công nghệ")
+
+
+class LeadUnit(models.TextChoices):
+    """How days before a meeting are counted."""
+
+    CALENDAR = "calendar", _("ngày")
+    WORKING = "working", _("ngày làm việc")
+
+
+class ReviewWay(models.TextChoices):
+    """How an application is looked at besides by a council (NĐ 268/2025 art. 12)."""
+
+    OWN = "own", _("Sở tự xem xét")
+    CONSULTANT = "consultant", _("Thuê tổ chức tư vấn đánh giá")
+    EXPERTS = "experts", _("Chuyên gia độc lập")
+
+
+class ReviewCause(models.TextChoices):
+    """Why experts are asked after a council."""
+
+    SPLIT = "split", _("hội đồng chưa thống nhất")
+    COMPLAINT = "complaint", _("có kiến nghị, khiếu nại về kết quả")
+
+
+class ReviewStatus(models.TextChoices):
+    ASKED = "asked", _("Đang xem xét")
+    CONCLUDED = "concluded", _("Đã kết luận")
+    STOPPED = "stopped", _("Đã dừng")
 
 
 class CouncilStatus(models.TextChoices):
@@ -38,6 +86,13 @@ class Post(models.TextChoices):
 POST_ORDER: dict[str, int] = {str(post): number for number, post in enumerate(Post.values)}
 
 
+class Purpose(models.TextChoices):
+    """What a meeting is held for. A round in two meetings receives the files first and concludes on the experts' report."""
+
+    DECIDE = "decide", _("xem xét, kết luận")
+    RECEIVE = "receive", _("nhận hồ sơ, giao tổ chuyên gia đánh giá")
+
+
 class MeetingStatus(models.TextChoices):
     CALLED = "called", _("Đã triệu tập")
     OPEN = "open", _("Đã khai mạc")
@@ -45,6 +100,10 @@ class MeetingStatus(models.TextChoices):
     COUNTED = "counted", _("Đã kiểm phiếu")
     MINUTED = "minuted", _("Đã lập biên bản")
     SIGNED = "signed", _("Đã ký biên bản")
+
+
+COUNTED = frozenset({MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED})
+"""States in which results may be seen, and names of applicants looked at without them."""
 
 
 class Presence(models.TextChoices):
@@ -65,3 +124,8 @@ class Outcome(models.TextChoices):
     ACCEPTED = "accepted", _("Đạt")
     REVISION = "revision_required", _("Đạt có điều kiện")
     FAILED = "failed", _("Không đạt")
+    RECEIVED = "received", _("Nhận, giao tổ chuyên gia đánh giá")
+
+
+CHOICES_OF_SELECTION = (Outcome.RECOMMENDED, Outcome.RESERVE, Outcome.NOT_RECOMMENDED)
+"""What a selection may say of an application."""

@@ -10,11 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.models import Call
-from enterprises.councils.enums import CouncilKind, Post, Presence
-from enterprises.councils.models import Attendance, CouncilRuleSet, MeetingFile
+from enterprises.councils.enums import CouncilKind, Post, Presence, Purpose
+from enterprises.councils.models import Attendance, CouncilRuleSet, InterestKind, MeetingFile
+from enterprises.councils.selectors.blind import is_blind
+from enterprises.councils.selectors.people import Candidate
+from portal.attachments.forms import UploadField
 from portal.core import clock
+from portal.documents.models import CopyKind
+from portal.documents.signing import SIGNED_COPY
 from portal.organizations.models import Organization
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_choices, offer_rows
 from portal.vietnam.forms import ViDateField
 
 YES_NO = (("no", _("Không có xung đột lợi ích")), ("yes", _("Có xung đột lợi ích, tôi không tham gia xét hồ sơ này")))
@@ -49,13 +54,18 @@ class CouncilForm(forms.Form):
         required=False,
         help_text=_("Để trống nếu hội đồng xét hồ sơ của nhiều đợt."),
     )
+    works_until = ViDateField(
+        label=_("Thời hạn hoạt động đến"),
+        required=False,
+        help_text=_("Để trống nếu hội đồng hoạt động đến khi xong nhiệm vụ."),
+    )
     row_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
-    layout = (FieldGroup("", ["kind", "name", "rule_set", "call"]),)
+    layout = (FieldGroup("", ["kind", "name", "rule_set", "call", "works_until"]),)
 
     def __init__(self, *args: Any, rule_sets: Any, calls: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["rule_set"].queryset = rule_sets  # type: ignore[attr-defined]  # a ModelChoiceField
-        self.fields["call"].queryset = calls  # type: ignore[attr-defined]
+        offer_rows(self, "rule_set", rule_sets)
+        offer_rows(self, "call", calls)
 
 
 class SeatForm(forms.Form):
@@ -80,7 +90,7 @@ class InvitedMemberForm(forms.Form):
 
     def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]  # a ModelChoiceField
+        offer_rows(self, "organization", organizations)
 
 
 class DecisionForm(forms.Form):
@@ -112,6 +122,18 @@ class PlaceForm(forms.Form):
         return dt.datetime.combine(data["starts_on"], data["starts_time"], tzinfo=clock.VIETNAM)
 
 
+class RescheduleForm(PlaceForm):
+    """Another time or place; nearer than the papers' lead time only with a reason."""
+
+    short_notice_reason = forms.CharField(
+        label=_("Lý do họp gấp"),
+        max_length=300,
+        required=False,
+        help_text=_("Chỉ ghi khi ngày họp mới sớm hơn thời hạn gửi tài liệu kể từ ngày triệu tập."),
+    )
+    layout = (FieldGroup("", [("starts_on", "starts_time"), "place", "is_online", "short_notice_reason"]),)
+
+
 class MeetingForm(PlaceForm):
     """Time and place, and the files to look at."""
 
@@ -120,16 +142,33 @@ class MeetingForm(PlaceForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")},
     )
+    short_notice_reason = forms.CharField(
+        label=_("Lý do họp gấp"),
+        max_length=300,
+        required=False,
+        help_text=_("Chỉ ghi khi tài liệu không kịp gửi đúng hạn; lý do được in trong giấy mời và biên bản."),
+    )
+    purpose = forms.ChoiceField(
+        label=_("Phiên họp để"),
+        choices=Purpose.choices,
+        widget=forms.RadioSelect,
+        help_text=_("Phiên thứ nhất nhận hồ sơ và giao tổ chuyên gia; phiên kết luận họp khi đã có báo cáo của tổ."),
+    )
     layout = (
-        FieldGroup(_("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online"]),
-        FieldGroup(_("Nội dung"), ["agenda"]),
+        FieldGroup(
+            _("Thời gian, địa điểm"), [("starts_on", "starts_time"), "place", "is_online", "short_notice_reason"]
+        ),
+        FieldGroup(_("Nội dung"), ["purpose", "agenda"]),
     )
 
-    def __init__(self, *args: Any, subjects: Sequence[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, subjects: Sequence[Any], receives_first: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not receives_first:
+            del self.fields["purpose"]
+            self.layout = (self.layout[0], FieldGroup(self.layout[1].title, ["agenda"]))
         self.subjects = {str(subject.public_id): subject for subject in subjects}
         choices = [(key, f"{row.code} · {row.enterprise.name}: {row.title}") for key, row in self.subjects.items()]
-        self.fields["agenda"].choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        offer_choices(self, "agenda", choices)
 
     def chosen(self) -> list[Any]:
         """The applications or projects ticked, in the order of the list."""
@@ -167,39 +206,63 @@ class AttendanceForm(forms.Form):
         return {row.member_id: self.cleaned_data[f"member_{row.member_id}"] for row in self.attendances}
 
 
+def key_of(file: MeetingFile) -> str:
+    """The name of a file's boxes; without names it must not lead to the file."""
+    return file.subject.enterprise.public_id.hex if is_blind(file) else str(file.pk)
+
+
 class DeclarationsForm(forms.Form):
-    """For each file: is there a conflict, and why. Nothing is ticked beforehand."""
+    """For each file: is there a conflict, and why. Nothing is ticked beforehand.
+
+    Where names are hidden the member declares on each applicant of the meeting, without learning which file is theirs.
+    """
 
     def __init__(
-        self, *args: Any, files: Sequence[MeetingFile], standing: Mapping[int, tuple[bool, str]], **kwargs: Any
+        self,
+        *args: Any,
+        files: Sequence[MeetingFile],
+        standing: Mapping[int, tuple[bool, str]],
+        ties: Mapping[int, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.agenda = files
+        self.keys = {file.pk: key_of(file) for file in files}
         for file in files:
-            known = standing.get(file.pk)
-            self.fields[f"conflict_{file.pk}"] = forms.ChoiceField(
-                label=f"{file.subject.code} · {file.subject.enterprise.name}",
+            known, key = standing.get(file.pk), self.keys[file.pk]
+            self.fields[f"conflict_{key}"] = forms.ChoiceField(
+                label=file.subject.enterprise.name
+                if is_blind(file)
+                else f"{file.subject.code} · {file.subject.enterprise.name}",
                 choices=YES_NO,
                 widget=forms.RadioSelect,
                 initial={True: "yes", False: "no"}.get(known[0]) if known else None,
-                help_text=file.subject.title,
+                help_text=self._help(file, (ties or {}).get(file.pk, "")),
                 error_messages={"required": _("Chọn một trong hai.")},
             )
-            self.fields[f"reason_{file.pk}"] = forms.CharField(
+            self.fields[f"reason_{key}"] = forms.CharField(
                 label=_("Lý do có xung đột lợi ích"),
                 required=False,
                 max_length=500,
                 initial=known[1] if known else "",
             )
 
+    @staticmethod
+    def _help(file: MeetingFile, tie: str) -> str:
+        """The title of the file, and what the portal found."""
+        found = _("Cổng ghi nhận bạn %(tie)s.") % {"tie": tie} if tie else ""
+        if is_blind(file):
+            return found
+        return f"{file.subject.title}. {found}" if found else file.subject.title
+
     def lines(self) -> list[tuple[Any, Any]]:
         """For each file the question and the reason, which matters for a "yes" only."""
-        return [(self[f"conflict_{file.pk}"], self[f"reason_{file.pk}"]) for file in self.agenda]
+        return [(self[f"conflict_{key}"], self[f"reason_{key}"]) for key in self.keys.values()]
 
     def answers(self) -> dict[int, tuple[bool, str]]:
         """File id → (has conflict, reason)."""
         data = self.cleaned_data
-        return {file.pk: (data[f"conflict_{file.pk}"] == "yes", data[f"reason_{file.pk}"]) for file in self.agenda}
+        return {pk: (data[f"conflict_{key}"] == "yes", data[f"reason_{key}"]) for pk, key in self.keys.items()}
 
 
 class BallotForm(forms.Form):
@@ -281,8 +344,110 @@ class MinutesForm(forms.Form):
         return {file.pk: self.cleaned_data[f"conditions_{file.pk}"] for file in self.agenda}
 
 
-class SignatureForm(forms.Form):
-    """The day on which secretary and chair signed."""
+class SignedCopyForm(forms.Form):
+    """How the minutes were signed, and the copy that proves it."""
+
+    kind = forms.ChoiceField(
+        label=_("Cách ký"), choices=CopyKind.choices, widget=forms.RadioSelect, initial=CopyKind.SIGNED_PDF
+    )
+    file = UploadField(
+        purpose=SIGNED_COPY,
+        label=_("Bản đã ký"),
+        help_text=_("Tệp được giữ nguyên từng byte. Bản ký số: Cổng kiểm tra chữ ký và nội dung trước khi nhận."),
+    )
+
+
+class SignatureForm(SignedCopyForm):
+    """The day on which secretary and chair signed, with the copy."""
 
     signed_on = ViDateField(label=_("Ngày ký biên bản"))
     expected = forms.CharField(widget=forms.HiddenInput, required=False)
+    field_order = ("signed_on", "kind", "file", "expected")
+
+
+class ReopenForm(forms.Form):
+    """The paper and the reason by which a vote is opened again."""
+
+    minutes = forms.CharField(
+        label=_("Biên bản thống nhất mở lại"), max_length=100, help_text=_("Số, ngày biên bản của hội đồng.")
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    expected = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class SubstituteForm(forms.Form):
+    """Who takes a seat, and the decision that says so."""
+
+    person = forms.ChoiceField(label=_("Người thay"), error_messages={"required": _("Chọn người thay.")})
+    decision_number = forms.CharField(label=_("Số quyết định thay đổi thành viên"), max_length=60)
+    decision_on = ViDateField(label=_("Ngày quyết định"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+    layout = (FieldGroup("", ["person", ("decision_number", "decision_on"), "reason"]),)
+
+    def __init__(self, *args: Any, candidates: Sequence[Candidate], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {str(candidate.user.public_id): candidate for candidate in candidates}
+        choices = [(key, f"{c.user} · {c.organization.name}") for key, c in self.candidates.items()]
+        offer_choices(self, "person", [("", "–"), *choices])
+
+    def chosen(self) -> Candidate:
+        """The person with the agency that sends them."""
+        return self.candidates[self.cleaned_data["person"]]
+
+
+class RequestNominationsForm(forms.Form):
+    """Which agencies, how many people each, until when."""
+
+    organizations: forms.ModelMultipleChoiceField[Organization] = forms.ModelMultipleChoiceField(
+        label=_("Cơ quan, tổ chức"),
+        queryset=None,
+        to_field_name="public_id",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Chọn ít nhất một cơ quan.")},
+    )
+    seats = forms.IntegerField(label=_("Số người mỗi cơ quan"), min_value=1, max_value=11, initial=1, localize=False)
+    due_on = ViDateField(label=_("Hạn trả lời"))
+    wish = forms.CharField(
+        label=_("Yêu cầu về người được cử"),
+        max_length=500,
+        required=False,
+        help_text=_("Ví dụ: am hiểu hệ thống quản lý chất lượng, không có lợi ích liên quan tới đơn vị nộp hồ sơ."),
+    )
+    layout = (FieldGroup("", [("seats", "due_on"), "wish", "organizations"]),)
+
+    def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "organizations", organizations)
+
+
+class NomineeForm(forms.Form):
+    """A person an agency names."""
+
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+    email = forms.EmailField(label=_("Thư điện tử"), help_text=_("Giấy mời và liên kết vào Cổng gửi tới địa chỉ này."))
+    position = forms.CharField(label=_("Chức vụ"), max_length=150, required=False)
+    phone = forms.CharField(label=_("Điện thoại"), max_length=30, required=False)
+    layout: Sequence[FieldGroup] = (FieldGroup("", [("full_name", "email"), ("position", "phone")]),)
+
+
+class SubstituteNomineeForm(NomineeForm):
+    """The same with the reason."""
+
+    reason = forms.CharField(label=_("Lý do thay"), max_length=300)
+    layout = (FieldGroup("", [("full_name", "email"), ("position", "phone"), "reason"]),)
+
+
+class InterestForm(forms.Form):
+    """A tie to a unit: one of name, tax code or relative is enough."""
+
+    kind = forms.ChoiceField(label=_("Quan hệ"), choices=InterestKind.choices)
+    organization_name = forms.CharField(label=_("Tên đơn vị"), max_length=250, required=False)
+    tax_code = forms.CharField(label=_("Mã số thuế"), max_length=14, required=False)
+    person_name = forms.CharField(
+        label=_("Họ tên người thân"),
+        max_length=150,
+        required=False,
+        help_text=_("Vợ, chồng, cha, mẹ, con, anh, chị, em ruột đại diện cho đơn vị."),
+    )
+    note = forms.CharField(label=_("Nói rõ"), max_length=300, required=False)
+    layout = (FieldGroup("", ["kind", ("organization_name", "tax_code"), "person_name", "note"]),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils import work
-from enterprises.councils.policies import STAFF
+from enterprises.councils.policies import STAFF, answers_nominations
 from portal.organizations.roles import Role
 from portal.ui.navigation import NavGroup, NavItem, register
 
@@ -21,6 +21,17 @@ register(
 )
 register(
     NavItem(
+        label=_("Cử người vào hội đồng"),
+        url_name="councils:nomination_list",
+        group=NavGroup.SUPPORT,
+        order=34,
+        roles=frozenset(answers_nominations.roles),
+        icon="people",
+        badge=work.nominations_waiting,
+    )
+)
+register(
+    NavItem(
         label=_("Phiên họp của tôi"),
         url_name="councils:own_meeting_list",
         group=NavGroup.SUPPORT,
@@ -28,5 +39,15 @@ register(
         roles=frozenset({Role.COUNCIL_MEMBER}),
         icon="calendar",
         badge=work.waiting_for_member,
+    )
+)
+register(
+    NavItem(
+        label=_("Nhận xét độc lập"),
+        url_name="councils:own_review_list",
+        group=NavGroup.SUPPORT,
+        order=33,
+        roles=frozenset({Role.COUNCIL_MEMBER}),
+        icon="check",
     )
 )

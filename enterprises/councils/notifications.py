@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.models import Council, Meeting
-from enterprises.councils.policies import runs_meetings
+from enterprises.applications.notifications import page_of
+from enterprises.councils.models import Council, Meeting, NominationRequest, ReviewOpinion
+from enterprises.councils.policies import answers_nominations, prepares_councils, runs_meetings
 from portal.notifications.kinds import NotificationKind
 from portal.notifications.outbox import notify
 from portal.organizations.models import User
+
+if TYPE_CHECKING:
+    from enterprises.applications.models import Application
+    from portal.notifications.models import Notification
 
 CATEGORY = _("Hội đồng")
 
@@ -62,7 +68,60 @@ BALLOTS_COMPLETE = _kind(
     _("{{ subject.council.name }}: đã đủ phiếu, có thể kiểm phiếu"),
     _("Mọi thành viên có mặt đã gửi phiếu cho các hồ sơ của phiên họp."),
 )
-ALL_KINDS = (MEMBER_APPOINTED, MEETING_CALLED, MEETING_MOVED, SCORING_OPENED, BALLOTS_COMPLETE)
+NOMINATION_ASKED = _kind(
+    "nomination_asked",
+    _("Đề nghị cử người tham gia hội đồng"),
+    _("Đề nghị cử {{ row.seats }} người tham gia {{ subject.name }}"),
+    _("Hạn trả lời {{ row.due_on|date:'d/m/Y' }}. {{ row.wish }}"),
+    can_switch_off=False,
+)
+NOMINATION_ANSWERED = _kind(
+    "nomination_answered",
+    _("Cơ quan trả lời cử người tham gia hội đồng"),
+    _("{{ row.organization_name }} đã trả lời về việc cử người tham gia {{ subject.name }}"),
+    _(
+        "{% if row.declined_reason %}Không cử: {{ row.declined_reason }}{% else %}Xem danh sách người được cử.{% endif %}"
+    ),
+)
+EXPERT_ASKED = _kind(
+    "expert_asked",
+    _("Mời chuyên gia độc lập nhận xét"),
+    _("Đề nghị nhận xét hồ sơ {{ row.review.application.code }}"),
+    _(
+        "Hạn trả lời {{ row.review.answers_due_on|date:'d/m/Y' }}. Hãy cam kết không có xung đột lợi ích để mở tài liệu.\n\n"
+        "{{ row.review.reason }}"
+    ),
+    can_switch_off=False,
+)
+RESERVE_WAITS = _kind(
+    "reserve_waits",
+    _("Hồ sơ trong danh sách dự phòng"),
+    _("Hồ sơ {{ subject.code }} đứng thứ {{ place }} trong danh sách dự phòng"),
+    _(
+        "Hồ sơ đạt yêu cầu nhưng số lượng hoặc kinh phí của đợt đã hết. Khi có hồ sơ rút, bị từ chối hoặc dừng thực "
+        "hiện, hồ sơ được xem xét theo thứ tự. Đơn vị không cần làm gì thêm."
+    ),
+    can_switch_off=False,
+)
+RESERVE_MOVED = _kind(
+    "reserve_moved",
+    _("Hồ sơ được chuyển từ danh sách dự phòng lên"),
+    _("Hồ sơ {{ subject.code }} được chuyển từ danh sách dự phòng lên danh sách đề nghị hỗ trợ"),
+    _("Hồ sơ đang chờ lãnh đạo Sở quyết định phê duyệt. Đơn vị được báo ngay khi có quyết định."),
+    can_switch_off=False,
+)
+ALL_KINDS = (
+    EXPERT_ASKED,
+    RESERVE_WAITS,
+    RESERVE_MOVED,
+    NOMINATION_ASKED,
+    NOMINATION_ANSWERED,
+    MEMBER_APPOINTED,
+    MEETING_CALLED,
+    MEETING_MOVED,
+    SCORING_OPENED,
+    BALLOTS_COMPLETE,
+)
 
 
 def tell_members(kind: NotificationKind, council: Council, subject: Council | Meeting) -> None:
@@ -72,9 +131,55 @@ def tell_members(kind: NotificationKind, council: Council, subject: Council | Me
     notify(kind, recipients=people, subject=subject, url=reverse(name, args=[subject.public_id]))
 
 
+def tell_people(kind: NotificationKind, people: Iterable[User], council: Council) -> None:
+    """Notify some people about a council they belong to."""
+    notify(kind, recipients=people, subject=council, url=reverse("councils:council_detail", args=[council.public_id]))
+
+
 def tell_secretariat(kind: NotificationKind, meeting: Meeting) -> None:
     """Notify the officers who run the meeting, once per meeting and kind."""
     url = reverse("councils:meeting_detail", args=[meeting.public_id])
     notify(
         kind, recipients=runs_meetings.who_can(meeting), subject=meeting, url=url, key=f"{kind.key}:{meeting.public_id}"
     )
+
+
+def tell_applicant(
+    kind: NotificationKind, application: Application, people: Iterable[User], *, once: bool = False, **context: object
+) -> list[Notification]:
+    """Tell the applicant's people about their file; with `once` nobody hears the same twice. The notices written."""
+    return notify(
+        kind,
+        recipients=people,
+        subject=application,
+        context=context,
+        url=page_of(application),
+        key=f"{kind.key}:{application.public_id}" if once else "",
+    )
+
+
+def ask_agency(row: NominationRequest) -> None:
+    """Tell the agency's contact people whom they are asked for."""
+    url = reverse("councils:nomination_detail", args=[row.public_id])
+    notify(
+        NOMINATION_ASKED,
+        recipients=answers_nominations.who_can(row),
+        subject=row.council,
+        context={"row": row},
+        url=url,
+        key=f"councils.nomination_asked:{row.public_id}",
+    )
+
+
+def tell_expert(kind: NotificationKind, row: ReviewOpinion) -> None:
+    """Tell an invited expert what is asked and until when."""
+    url = reverse("councils:own_review", args=[row.public_id])
+    people = [row.user] if row.user else []
+    notify(kind, recipients=people, subject=row.review.application, context={"row": row}, url=url)
+
+
+def tell_answered(row: NominationRequest) -> None:
+    """Tell the officers who fill the council that an agency answered."""
+    url = reverse("councils:council_nominations", args=[row.council.public_id])
+    people = prepares_councils.who_can(row.council)
+    notify(NOMINATION_ANSWERED, recipients=people, subject=row.council, context={"row": row}, url=url)

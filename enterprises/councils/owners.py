@@ -1,23 +1,27 @@
-"""Who may read papers through a seat in a council."""
+"""Who may read the files that hang on councils."""
 
 from __future__ import annotations
 
-from django.db.models import Q
-
-from enterprises.applications.models import ApplicationDocument, ProjectEvidence
-from enterprises.councils.selectors import meetings
+from enterprises.councils.models import MaskedPaper, ReviewOpinion
+from enterprises.councils.selectors import meetings, reviews
 from portal.attachments.models import StoredFile
+from portal.documents.models import SignedCopy
 from portal.organizations.actor import Actor
 
 
-def reads_paper_as_member(stored: StoredFile, actor: Actor) -> bool:
-    """A member reads the papers of files they declared no conflict on, until the minutes are signed."""
-    if actor.user_id is None:
+def reads_signed_minutes(stored: StoredFile, actor: Actor) -> bool:
+    """Whoever sees the meeting reads its signed minutes, as they read the printed ones."""
+    ids = SignedCopy.objects.filter(file=stored, subject_type="councils.meeting").values_list("subject_id", flat=True)
+    return bool(ids) and meetings.visible_to(actor).filter(public_id__in=list(ids)).exists()
+
+
+def reads_opinion(stored: StoredFile, actor: Actor) -> bool:
+    """Signed opinions of outside reviews are the Department's."""
+    return ReviewOpinion.objects.filter(file=stored, review__in=reviews.visible_to(actor)).exists()
+
+
+def reads_masked_paper(stored: StoredFile, actor: Actor) -> bool:
+    """The Department's staff; members get a copy that carries their name."""
+    if not meetings.reads_everything(actor):
         return False
-    files = meetings.open_to_member(actor)
-    of_file = Q(application__meeting_files__in=files) | Q(application__project__meeting_files__in=files)
-    return (
-        ApplicationDocument.objects.filter(of_file, file=stored, replaced_at__isnull=True).exists()
-        or ProjectEvidence.objects.filter(file=stored, project__meeting_files__in=files).exists()
-        or files.filter(project__result_report=stored).exists()
-    )
+    return MaskedPaper.objects.filter(stored=stored, file__meeting__in=meetings.visible_to(actor)).exists()

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.applications.models import Application, SupportedProject
-from enterprises.councils.policies import STAFF
-from enterprises.councils.selectors.meetings import COUNTED
+from enterprises.applications.enums import ApplicationStatus
+from enterprises.applications.models import Application, Call, SupportedProject
+from enterprises.applications.selectors.page_rows import page_rows
+from enterprises.councils.enums import COUNTED, ReviewStatus, ReviewWay
+from enterprises.councils.models import MeetingFile, OutsideReview
+from enterprises.councils.policies import STAFF, runs_reviews
+from enterprises.councils.rules.reviews import ways_for
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.ui.panels import Panel, register
 from portal.vietnam.places import stands_for
@@ -21,11 +27,56 @@ def _meetings_of(actor: Actor, subject: Application | SupportedProject) -> Mappi
     """The meetings `subject` came before, for staff of its province. One query."""
     if not actor.roles & STAFF or not stands_for(actor.province_id, subject.province_id):
         return None
-    rows = subject.meeting_files.select_related("meeting__council").order_by("-meeting__starts_at")
-    files = list(rows)
+    files = rows_of(subject, "meeting_files", lambda: _files_of(subject))
     return {"files": files, "counted": COUNTED} if files else None
 
 
+def _files_of(subject: Application | SupportedProject) -> QuerySet[MeetingFile]:
+    """The meetings it came before, the latest first."""
+    return subject.meeting_files.select_related("meeting__council").order_by("-meeting__starts_at")
+
+
+def _reserve_of(actor: Actor, call: Call) -> Mapping[str, Any] | None:
+    """How many wait in reserve of `call`, for staff of its province. One query."""
+    if not actor.roles & STAFF or not stands_for(actor.province_id, call.province_id):
+        return None
+    waiting = call.applications.filter(status=ApplicationStatus.RESERVE).count()
+    return {"waiting": waiting, "call": call} if waiting else None
+
+
+page_rows.register(_files_of, "meeting_files")
+
+
+def _reviews_of(actor: Actor, application: Application) -> Mapping[str, Any] | None:
+    """Reviews outside a council, and the way to one that is open now, for staff of the province."""
+    if not actor.roles & STAFF or not stands_for(actor.province_id, application.province_id):
+        return None
+    rows = rows_of(application, "reviews", lambda: _review_rows(application))
+    ways = ways_for(application.status) if runs_reviews.can(actor, application) else ()
+    is_open = any(row.status == ReviewStatus.ASKED for row in rows)
+    if not rows and not ways:
+        return None
+    after = ReviewWay.EXPERTS in ways
+    label = _("Hỏi chuyên gia độc lập") if after else _("Xem xét không qua hội đồng")
+    return {"reviews": rows, "may_ask": bool(ways) and not is_open, "application": application, "ask_label": label}
+
+
+def _review_rows(application: Application) -> QuerySet[OutsideReview]:
+    return application.reviews.order_by("-asked_on", "-pk")
+
+
+page_rows.register(_review_rows, "reviews")
+register(
+    Panel(
+        "councils.reviews",
+        "applications:application_detail",
+        "councils/_panel_of_reviews.html",
+        _reviews_of,
+        title=_("Xem xét ngoài hội đồng"),
+        order=110,
+        side=True,
+    )
+)
 register(
     Panel(
         "councils.application",
@@ -38,4 +89,14 @@ register(
 )
 register(
     Panel("councils.project", "applications:project_detail", TEMPLATE, _meetings_of, title=_("Hội đồng"), side=True)
+)
+register(
+    Panel(
+        "councils.reserve",
+        "applications:call_detail",
+        "councils/_panel_of_call.html",
+        _reserve_of,
+        title=_("Danh sách dự phòng"),
+        side=True,
+    )
 )

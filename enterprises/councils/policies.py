@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portal.organizations.policies import holders, in_province, not_the_same_person
+from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
 from portal.organizations.roles import DOST_ROLES, Role
 
 STAFF = DOST_ROLES
@@ -15,3 +15,7 @@ establishes_councils = holders(
 )
 runs_meetings = holders("runs_meetings", {Role.OFFICER}, in_province())
 signs_minutes = holders("signs_minutes", {Role.OFFICER, Role.DIRECTOR}, in_province())
+runs_reviews = holders("runs_reviews", {Role.OFFICER, Role.DIRECTOR}, in_province())
+answers_nominations = holders(
+    "answers_nominations", {Role.AGENCY_OFFICER, Role.FINANCE_OFFICER}, in_organization("organization_id")
+)

@@ -11,12 +11,16 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from enterprises.councils.enums import CouncilKind, Post
-from enterprises.councils.models import CouncilRuleSet
+from enterprises.councils.enums import Barred, CouncilKind, LeadUnit, Post
+from enterprises.councils.models import Council, CouncilFeeScale, CouncilRuleSet
 
 TT15_FROM = dt.date(2022, 12, 1)
 ND268_FROM = dt.date(2025, 10, 14)
 TT11_FROM = dt.date(2014, 7, 15)
+TT20_FROM = dt.date(2023, 11, 27)
+AWARD_FROM = dt.date(2018, 7, 1)
+TT45_FROM = dt.date(2017, 2, 10)
+TT25_FROM = dt.date(2026, 1, 1)
 
 GROUPS = {"need": "Sự cần thiết", "feasibility": "Tính khả thi", "effect": "Hiệu quả"}
 ACCEPTANCE_GROUPS = {
@@ -73,11 +77,28 @@ class Template:
     quorum: dict[str, Any]
     passing: dict[str, Any]
     ties: tuple[str, ...] = field(default=())
+    barred: tuple[str, ...] = field(default=())
+    ballot_form: str = ""
+    minutes_form: str = ""
+    lead_unit: str = LeadUnit.CALENDAR
+    names_votes: bool = False
+    note: str = ""
+    valid_to: dt.date | None = None
 
 
 TWO_REVIEWERS: dict[str, int] = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.REVIEWER: 2, Post.SECRETARY: 1}
 NO_REVIEWERS: dict[str, int] = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.SECRETARY: 1}
 FEASIBLE = {"group": "feasibility", "group_name": "tính khả thi"}
+ND268_BARRED = (Barred.APPLICANT, Barred.PARTICIPANT, Barred.INTEREST, Barred.PROSECUTED)
+AWARD_LINES: Lines = (
+    ("leadership", "approach", "Vai trò của lãnh đạo", 12),
+    ("strategy", "approach", "Chiến lược hoạt động", 8),
+    ("customers", "approach", "Chính sách định hướng vào khách hàng", 9),
+    ("measurement", "approach", "Đo lường, phân tích và quản lý tri thức", 9),
+    ("workforce", "approach", "Quản lý, phát triển nguồn nhân lực", 8),
+    ("operations", "approach", "Quản lý quá trình hoạt động", 9),
+    ("results", "results", "Kết quả hoạt động", 45),
+)
 TEMPLATES = (
     Template(
         "nd268-2025-i10a",
@@ -93,6 +114,11 @@ TEMPLATES = (
         {"function": "by_share", "share": "2/3"},
         {"function": "ballot_share", "total": 70, "group_least": 40, "share": "2/3", **FEASIBLE},
         ("feasibility", "effect"),
+        ND268_BARRED,
+        "Biểu I.10A",
+        "Biểu I.12",
+        names_votes=True,
+        note="Phiếu trống, phiếu không hợp lệ tính trong tổng số phiếu biểu quyết khi lấy tỷ lệ 2/3: SUY LUẬN từ câu chữ, cần pháp chế xác nhận.",
     ),
     Template(
         "nd268-2025-i10b",
@@ -108,6 +134,11 @@ TEMPLATES = (
         {"function": "by_share", "share": "2/3"},
         {"function": "ballot_share", "total": 70, "group_least": 45, "share": "2/3", **FEASIBLE},
         ("feasibility", "effect"),
+        ND268_BARRED,
+        "Biểu I.10B",
+        "Biểu I.12",
+        names_votes=True,
+        note="Phiếu trống, phiếu không hợp lệ tính trong tổng số phiếu biểu quyết khi lấy tỷ lệ 2/3: SUY LUẬN từ câu chữ, cần pháp chế xác nhận.",
     ),
     Template(
         "tt15-2022-selection",
@@ -123,6 +154,55 @@ TEMPLATES = (
         {"function": "by_size", "needed": {"7": 5, "9": 7}, "all_reviewers": True},
         {"function": "mean_score", "total": 70, "group_least": 40, "zero_share": "1/3", **FEASIBLE},
         ("feasibility", "effect"),
+        (Barred.APPLICANT, Barred.PARTICIPANT),
+        "Biểu B8",
+        "Biểu B11",
+        note="Cách chia điểm trong từng nhóm là của Cổng. Ít nhất hai thành viên từng ở hội đồng xác định nhiệm vụ: người lập hội đồng tự kiểm tra.",
+    ),
+    Template(
+        "tt20-2023-selection",
+        "TT 20/2023, tuyển chọn nhiệm vụ KH&CN (điểm trung bình, loại phiếu lệch)",
+        CouncilKind.SELECTION,
+        "Thông tư 20/2023/TT-BKHCN",
+        TT20_FROM,
+        (7, 8, 9),
+        TWO_REVIEWERS,
+        7,
+        _selection_lines(5, 15, 10, 10, 10, 20, 15),
+        GROUPS,
+        {"function": "by_share", "share": "2/3", "all_reviewers": True},
+        {
+            "function": "mean_score",
+            "total": 70,
+            "zero_share": "1/4",
+            "outlier_share": "1/5",
+            "proposer_bonus": "1/10",
+        },
+        ("state_money", "excellent_before", "feasibility"),
+        (Barred.APPLICANT, Barred.PARTICIPANT, Barred.RELATIVE, Barred.INTEREST),
+        lead_unit=LeadUnit.WORKING,
+        note=(
+            "Điểm cộng 10% cho tổ chức đề xuất tính trên chính điểm trung bình đã đạt từ 70 và chỉ dùng để xếp hạng: SUY "
+            "LUẬN từ câu chữ. Nhiệm vụ xuất sắc trong 5 năm: theo biên bản nghiệm thu trên Cổng. Thẩm định kinh phí: gửi "
+            "tài liệu trước 3 ngày làm việc."
+        ),
+    ),
+    Template(
+        "award-round",
+        "Sơ tuyển Giải thưởng Chất lượng Quốc gia (11 thành viên, tổ chuyên gia)",
+        CouncilKind.AWARD,
+        "Nghị định 74/2018/NĐ-CP; 7 tiêu chí quy về thang 100 điểm của Cổng",
+        AWARD_FROM,
+        (11,),
+        NO_REVIEWERS,
+        3,
+        AWARD_LINES,
+        {"approach": "Cách tiếp cận và triển khai", "results": "Kết quả hoạt động"},
+        {"function": "by_share", "share": "2/3", "expert_team": 4, "receives_first": True},
+        {"function": "mean_score", "total": 60, "zero_share": "1/3"},
+        ("results",),
+        (Barred.APPLICANT, Barred.INTEREST),
+        note="Bảy tiêu chí quy về thang 100 điểm của Cổng. Tổ chuyên gia bốn người và hai phiên họp theo cách làm của các tỉnh (Kiên Giang 2015, Khánh Hòa 2022), không theo câu chữ của Nghị định.",
     ),
     Template(
         "tt11-2014-acceptance",
@@ -142,13 +222,108 @@ TEMPLATES = (
             "excellent_total": 90,
             "excellent_share": "3/4",
             "fail_share": "1/3",
+            "months_late": 6,
         },
+        barred=(Barred.PARTICIPANT, Barred.RELATIVE, Barred.SANCTIONED, Barred.INTEREST),
+        lead_unit=LeadUnit.WORKING,
+        note="Khung của Thông tư cho dự án cấp tỉnh: 7 hoặc 9 thành viên; mốc 70 và 90 điểm cho các mức là cách hiểu của Cổng.",
+    ),
+    Template(
+        "tt11-2014-national",
+        "TT 11/2014, nghiệm thu nhiệm vụ cấp quốc gia (9 thành viên: 6 chuyên gia, 3 quản lý)",
+        CouncilKind.ACCEPTANCE,
+        "Thông tư 11/2014/TT-BKHCN",
+        TT11_FROM,
+        (9,),
+        TWO_REVIEWERS,
+        7,
+        ACCEPTANCE_LINES,
+        ACCEPTANCE_GROUPS,
+        {"function": "by_share", "share": "2/3", "all_reviewers": True, "secretary": True},
+        {
+            "function": "acceptance_levels",
+            "total": 70,
+            "excellent_total": 90,
+            "excellent_share": "3/4",
+            "fail_share": "1/3",
+            "months_late": 6,
+        },
+        barred=(Barred.PARTICIPANT, Barred.RELATIVE, Barred.SANCTIONED, Barred.INTEREST),
+        lead_unit=LeadUnit.WORKING,
+        note=(
+            "Thông tư đánh giá theo mức, không theo điểm: mốc 70 và 90 điểm cho “Đạt” và “Xuất sắc” là cách hiểu của Cổng. "
+            "Người của tổ chức chủ trì được dự nhưng không làm chủ tịch, phó chủ tịch, phản biện, thư ký: người lập hội "
+            "đồng tự kiểm tra. Mọi ý kiến nhận xét nộp trước phiên họp ít nhất 1 ngày làm việc."
+        ),
+    ),
+    Template(
+        "tt25-2026-selection",
+        "TT 25/2026/TT-BCT, tuyển chọn nhiệm vụ ngành công thương",
+        CouncilKind.SELECTION,
+        "Thông tư 25/2026/TT-BCT",
+        TT25_FROM,
+        (7, 8, 9),
+        TWO_REVIEWERS,
+        0,
+        _selection_lines(5, 15, 10, 10, 10, 20, 15),
+        GROUPS,
+        {"function": "by_share", "share": "2/3", "all_reviewers": True, "secretary": True},
+        {"function": "mean_score", "total": 70, "group_least": 40, "zero_share": "1/3", **FEASIBLE},
+        ("feasibility", "effect"),
+        (Barred.APPLICANT, Barred.PARTICIPANT, Barred.INTEREST),
+        note=(
+            "Đã đối chiếu: 7 đến 9 thành viên, hai phản biện, họp khi có ít nhất 2/3, chủ tịch hoặc phó chủ tịch, đủ hai "
+            "phản biện và thư ký. CHƯA THẤY văn bản gốc về thời hạn gửi tài liệu, thang điểm, điều kiện đạt và ngày hiệu "
+            "lực: tạm dùng thang điểm của TT 15/2022; người không được tham gia dẫn theo NĐ 267/2025."
+        ),
+    ),
+    Template(
+        "tt45-2016-selection",
+        "TT 45/2016/TT-BTTTT, xét chọn (5 đến 7 thành viên, 3/4 số phiếu)",
+        CouncilKind.SELECTION,
+        "Thông tư 45/2016/TT-BTTTT",
+        TT45_FROM,
+        (5, 6, 7),
+        NO_REVIEWERS,
+        0,
+        _selection_lines(5, 15, 10, 10, 10, 20, 15),
+        GROUPS,
+        {"function": "by_share", "share": "2/3"},
+        {"function": "ballot_share", "total": 70, "group_least": 0, "share": "3/4", **FEASIBLE},
+        ("feasibility", "effect"),
+        (Barred.APPLICANT, Barred.INTEREST),
+        note=(
+            "Biết từ nguồn thứ hai: 5 đến 7 thành viên, họp khi có 2/3, đề nghị khi 3/4 số phiếu đồng ý. CHƯA THẤY văn bản "
+            "gốc về phiếu và ngày hiệu lực: một phiếu là “Đạt” từ 70 điểm theo cách hiểu của Cổng."
+        ),
     ),
 )
 
 
+THOUSAND = 1_000
+NATIONAL_FEES = {
+    "key": "tt03-2023",
+    "name": "Mức chi tối đa cho hội đồng xét chọn, nghiệm thu",
+    "legal_basis": "Thông tư 03/2023/TT-BTC",
+    "valid_from": dt.date(2023, 2, 25),
+    "amounts_vnd": {
+        "chair": 1_800 * THOUSAND,
+        "member": 1_500 * THOUSAND,
+        "secretary": 300 * THOUSAND,
+        "opinion": 700 * THOUSAND,
+        "opinion_reviewer": 1_000 * THOUSAND,
+    },
+}
+
+
+def load_fee_scale() -> bool:
+    """The national maxima; a province adds its own row."""
+    rest = {name: value for name, value in NATIONAL_FEES.items() if name != "key"}
+    return CouncilFeeScale.objects.get_or_create(key=NATIONAL_FEES["key"], defaults=rest)[1]
+
+
 def load_rule_sets() -> int:
-    """Add the rule sets that are missing; rows in use never change. Returns how many were added."""
+    """Add the rule sets that are missing; one a council works under never changes. Returns how many were added."""
     return sum(_load(template) for template in TEMPLATES)
 
 
@@ -156,9 +331,26 @@ def _load(template: Template) -> bool:
     criteria = [
         {"key": key, "group": group, "name": name, "maximum": most} for key, group, name, most in template.lines
     ]
+    told = {
+        "barred": [str(one) for one in template.barred],
+        "ballot_form": template.ballot_form,
+        "minutes_form": template.minutes_form,
+    }
+    CouncilRuleSet.objects.filter(key=template.key, barred=[]).update(**told)  # rows of before these were held
+    CouncilRuleSet.objects.filter(key=template.key, note="").update(
+        note=template.note, names_votes=template.names_votes
+    )
+    CouncilRuleSet.objects.filter(key=template.key).exclude(pk__in=Council.objects.values("rule_set")).update(
+        passing=template.passing, quorum=template.quorum, tie_order=list(template.ties), note=template.note
+    )
     return CouncilRuleSet.objects.get_or_create(
         key=template.key,
         defaults={
+            **told,
+            "papers_lead_unit": template.lead_unit,
+            "note": template.note,
+            "names_votes": template.names_votes,
+            "valid_to": template.valid_to,
             "name": template.name,
             "kind": template.kind,
             "legal_basis": template.legal_basis,

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from enterprises.applications.enums import ApplicationStatus
-from enterprises.councils.enums import CouncilStatus, MeetingStatus, Presence
+from enterprises.councils.enums import CouncilStatus, MeetingStatus, Presence, Purpose, ReviewStatus
 from enterprises.councils.models import Ballot, ConflictDeclaration, Meeting, MeetingFile
-from enterprises.councils.selectors import councils, meetings
+from enterprises.councils.policies import answers_nominations
+from enterprises.councils.selectors import councils, meetings, nominations, reviews
+from enterprises.councils.selectors.reserve import calls_with_room
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -31,7 +33,7 @@ NEXT_STEP = {
 
 
 def staff_work(actor: Actor) -> Sequence[WorkItem]:
-    """Councils to complete or to establish, meetings to hold. Two queries."""
+    """Councils to complete or to establish, meetings to hold, reserve lists with a free place, open reviews. Four queries."""
     if not actor.has(Role.OFFICER, Role.DIRECTOR):
         return []
     drafted = councils.for_list(actor).filter(status=CouncilStatus.DRAFTED)
@@ -48,6 +50,27 @@ def staff_work(actor: Actor) -> Sequence[WorkItem]:
     if actor.has(Role.OFFICER):
         held = meetings.visible_to(actor).exclude(status=MeetingStatus.SIGNED).order_by("starts_at")[:LIMIT]
         items += [_of_meeting(row) for row in held]
+        items += [
+            WorkItem(
+                code=row.code,
+                subject=row.title,
+                next_step=_("Còn chỗ trống: xem danh sách dự phòng (%(n)d hồ sơ)") % {"n": row.waiting},  # type: ignore[attr-defined]  # annotated
+                url=reverse("councils:reserve_list", args=[row.public_id]),
+                kind=_("Hội đồng"),
+            )
+            for row in calls_with_room(actor)[:LIMIT]
+        ]
+        items += [
+            WorkItem(
+                code=row.application.code,
+                subject=row.application.enterprise_name,
+                next_step=_("Theo dõi, kết luận: %(way)s") % {"way": row.get_way_display()},
+                url=reverse("councils:review_detail", args=[row.public_id]),
+                due_on=row.answers_due_on,
+                kind=_("Hội đồng"),
+            )
+            for row in reviews.visible_to(actor).filter(status=ReviewStatus.ASKED).order_by("answers_due_on")[:LIMIT]
+        ]
     return items
 
 
@@ -70,7 +93,10 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
     ):
         newest[file_id] = (meeting_id, conflict)
     voted: dict[int, int] = dict(
-        Ballot.objects.filter(**mine).order_by().values_list("file__meeting_id").annotate(n=Count("pk"))
+        Ballot.objects.filter(**mine, round=F("file__meeting__round"))
+        .order_by()
+        .values_list("file__meeting_id")
+        .annotate(n=Count("pk"))
     )
     items = []
     for meeting in waiting:
@@ -85,6 +111,45 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
             continue
         items.append(_of_meeting(meeting, step, "own_meeting"))
     return items
+
+
+def expert_work(actor: Actor) -> Sequence[WorkItem]:
+    """Opinions the actor, in person, is asked for. One query."""
+    if not actor.has(Role.COUNCIL_MEMBER):
+        return []
+    return [
+        WorkItem(
+            code=row.review.application.code,
+            subject=row.review.application.title,
+            next_step=_("Gửi nhận xét độc lập") if row.has_pledged else _("Cam kết để mở hồ sơ cần nhận xét"),
+            url=reverse("councils:own_review", args=[row.public_id]),
+            due_on=row.review.answers_due_on,
+            kind=_("Hội đồng"),
+        )
+        for row in reviews.waiting_of(actor).order_by("review__answers_due_on", "pk")[:LIMIT]
+    ]
+
+
+def agency_work(actor: Actor) -> Sequence[WorkItem]:
+    """Councils the agency still has to name people for. One query."""
+    if not actor.roles & answers_nominations.roles:
+        return []
+    return [
+        WorkItem(
+            code=_("HĐ"),
+            subject=row.council.name,
+            next_step=_("Cử %(n)d người tham gia hội đồng") % {"n": row.seats - row.named},  # type: ignore[attr-defined]  # annotated
+            url=reverse("councils:nomination_detail", args=[row.public_id]),
+            due_on=row.due_on,
+            kind=_("Hội đồng"),
+        )
+        for row in nominations.open_for(actor)[:LIMIT]
+    ]
+
+
+def nominations_waiting(actor: Actor) -> int:
+    """The badge of "Cử người vào hội đồng"."""
+    return nominations.open_for(actor).count() if actor.roles & answers_nominations.roles else 0
 
 
 def waiting_for_member(actor: Actor) -> int:
@@ -116,6 +181,13 @@ def _open_for(actor: Actor) -> list[Meeting]:
     return list(rows.annotate(presence=F("attendances__presence")).order_by("starts_at", "pk")[:LIMIT])
 
 
+def _next_step(meeting: Meeting) -> str:
+    """What the secretary does next."""
+    if meeting.purpose == Purpose.RECEIVE and meeting.status == MeetingStatus.OPEN:
+        return _("Ghi kết quả nhận hồ sơ")
+    return str(NEXT_STEP[MeetingStatus(meeting.status)])
+
+
 def _takes_part(meeting: Meeting) -> bool:
     presence = meeting.presence  # type: ignore[attr-defined]  # annotated by _open_for
     return presence in (Presence.PRESENT, Presence.ONLINE)
@@ -131,7 +203,7 @@ def _of_meeting(meeting: Meeting, step: str = "", name: str = "meeting_detail") 
     return WorkItem(
         code=_("Phiên %(n)d") % {"n": meeting.number},
         subject=meeting.council.name,
-        next_step=step or NEXT_STEP[MeetingStatus(meeting.status)],
+        next_step=step or _next_step(meeting),
         url=reverse(f"councils:{name}", args=[meeting.public_id]),
         due_on=clock.local_day(meeting.starts_at),
         kind=_("Hội đồng"),

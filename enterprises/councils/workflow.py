@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.councils import checks, policies
 from enterprises.councils.enums import CouncilStatus as C
 from enterprises.councils.enums import MeetingStatus as M
+from enterprises.councils.enums import ReviewStatus as R
+from portal.organizations.policies import holders, in_province
+from portal.organizations.roles import Role
 from portal.workflow.machine import Transition, Workflow
+
+moves_reviews = holders("moves_reviews", {Role.OFFICER, Role.DIRECTOR}, in_province("application__province_id"))
 
 COUNCIL_WORKFLOW = Workflow(
     key="councils.council",
@@ -67,7 +72,21 @@ MEETING_WORKFLOW = Workflow(
             target=M.SCORING,
             label=_("Mở chấm điểm"),
             allowed=policies.runs_meetings,
-            rules=(checks.has_quorum, checks.has_files, checks.everyone_declared),
+            rules=(
+                checks.concludes,
+                checks.has_quorum,
+                checks.has_files,
+                checks.everyone_declared,
+                checks.experts_reported,
+            ),
+        ),
+        Transition(
+            name="receive",
+            sources=frozenset({M.OPEN}),
+            target=M.COUNTED,
+            label=_("Ghi kết quả nhận hồ sơ"),
+            allowed=policies.runs_meetings,
+            rules=(checks.receives, checks.has_quorum, checks.has_files, checks.everyone_declared),
         ),
         Transition(
             name="count",
@@ -83,6 +102,17 @@ MEETING_WORKFLOW = Workflow(
             target=M.MINUTED,
             label=_("Lập biên bản"),
             allowed=policies.runs_meetings,
+            rules=(checks.has_quorum, checks.ties_decided),
+        ),
+        Transition(
+            name="reopen",
+            sources=frozenset({M.COUNTED, M.MINUTED}),
+            target=M.SCORING,
+            label=_("Mở lại việc chấm"),
+            allowed=policies.runs_meetings,
+            needs_reason=True,
+            rules=(checks.concludes,),
+            tone="danger",
         ),
         Transition(
             name="sign",
@@ -90,6 +120,36 @@ MEETING_WORKFLOW = Workflow(
             target=M.SIGNED,
             label=_("Ghi nhận đã ký biên bản"),
             allowed=policies.signs_minutes,
+        ),
+    ),
+)
+
+REVIEW_WORKFLOW = Workflow(
+    key="councils.review",
+    title=_("Xem xét ngoài hội đồng"),
+    states=R,
+    initial=R.ASKED,
+    final=frozenset({R.CONCLUDED, R.STOPPED}),
+    tones={R.ASKED: "progress", R.CONCLUDED: "success", R.STOPPED: "neutral"},
+    transitions=(
+        Transition(
+            name="conclude",
+            sources=frozenset({R.ASKED}),
+            target=R.CONCLUDED,
+            label=_("Kết luận"),
+            allowed=moves_reviews,
+            clock=None,
+            legal_basis=_("Điều 12 Nghị định 268/2025/NĐ-CP"),
+        ),
+        Transition(
+            name="stop",
+            sources=frozenset({R.ASKED}),
+            target=R.STOPPED,
+            label=_("Dừng xem xét"),
+            allowed=moves_reviews,
+            needs_reason=True,
+            clock=None,
+            tone="danger",
         ),
     ),
 )

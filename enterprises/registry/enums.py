@@ -15,7 +15,8 @@ class BeneficiaryKind(models.TextChoices):
     STARTUP = "startup", _("doanh nghiệp khởi nghiệp")
     CRAFT_VILLAGE = "craft_village", _("làng nghề")
     HOSPITAL = "hospital", _("bệnh viện")
-    CLINIC = "clinic", _("phòng khám, trung tâm y tế")
+    CLINIC = "clinic", _("phòng khám")
+    MEDICAL_CENTRE = "medical_centre", _("trung tâm y tế")
     SCHOOL = "school", _("trường học")
     TESTING_BODY = "testing_body", _("đơn vị kiểm nghiệm, thử nghiệm")
     HOUSEHOLD = "household", _("hộ kinh doanh")
@@ -23,9 +24,45 @@ class BeneficiaryKind(models.TextChoices):
 
 
 WITHOUT_TAX_CODE = frozenset(
-    {BeneficiaryKind.HOSPITAL, BeneficiaryKind.CLINIC, BeneficiaryKind.SCHOOL, BeneficiaryKind.CRAFT_VILLAGE}
+    {
+        BeneficiaryKind.HOSPITAL,
+        BeneficiaryKind.CLINIC,
+        BeneficiaryKind.MEDICAL_CENTRE,
+        BeneficiaryKind.SCHOOL,
+        BeneficiaryKind.CRAFT_VILLAGE,
+    }
 )
-"""Kinds that may have none (E01); all others need one."""
+"""Kinds that may have none (E01); the others need one, or the paper that stands for it."""
+
+TAX_CODE_ONLY = frozenset({BeneficiaryKind.ENTERPRISE, BeneficiaryKind.STARTUP})
+"""Kinds whose enterprise code is the tax code; no other paper stands for it."""
+
+
+class IdentifierKind(models.TextChoices):
+    """Papers that identify a body without a tax code."""
+
+    ESTABLISHMENT = "establishment", _("quyết định thành lập")
+    COOPERATIVE_REGISTRATION = "cooperative_registration", _("giấy chứng nhận đăng ký hợp tác xã")
+    HOUSEHOLD_REGISTRATION = "household_registration", _("giấy chứng nhận đăng ký hộ kinh doanh")
+    ST_REGISTRATION = "st_registration", _("giấy chứng nhận đăng ký hoạt động khoa học và công nghệ")
+    OPERATING_LICENCE = "operating_licence", _("giấy phép hoạt động")
+    COMMUNE_CONFIRMATION = "commune_confirmation", _("xác nhận của UBND cấp xã")
+    VILLAGE_RECOGNITION = "village_recognition", _("quyết định công nhận làng nghề")
+
+
+SUBSTITUTES: dict[str, frozenset[str]] = {
+    BeneficiaryKind.COOPERATIVE: frozenset({IdentifierKind.COOPERATIVE_REGISTRATION}),
+    BeneficiaryKind.ST_ORGANIZATION: frozenset({IdentifierKind.ST_REGISTRATION, IdentifierKind.ESTABLISHMENT}),
+    BeneficiaryKind.CRAFT_VILLAGE: frozenset({IdentifierKind.COMMUNE_CONFIRMATION, IdentifierKind.VILLAGE_RECOGNITION}),
+    BeneficiaryKind.HOSPITAL: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+    BeneficiaryKind.CLINIC: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+    BeneficiaryKind.MEDICAL_CENTRE: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+    BeneficiaryKind.SCHOOL: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+    BeneficiaryKind.TESTING_BODY: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+    BeneficiaryKind.HOUSEHOLD: frozenset({IdentifierKind.HOUSEHOLD_REGISTRATION}),
+    BeneficiaryKind.OTHER: frozenset({IdentifierKind.ESTABLISHMENT, IdentifierKind.OPERATING_LICENCE}),
+}
+"""Which papers stand for the tax code of a kind; kinds that are not named have none."""
 
 SIZED_KINDS = frozenset({BeneficiaryKind.ENTERPRISE, BeneficiaryKind.STARTUP})
 """Kinds the size classes of NĐ 80/2021 speak of."""
@@ -39,6 +76,7 @@ COVERED_KINDS: dict[str, frozenset[str]] = {
             BeneficiaryKind.TESTING_BODY,
             BeneficiaryKind.HOSPITAL,
             BeneficiaryKind.CLINIC,
+            BeneficiaryKind.MEDICAL_CENTRE,
             BeneficiaryKind.SCHOOL,
             BeneficiaryKind.OTHER,
         }
@@ -93,3 +131,37 @@ class CertificateKind(models.TextChoices):
     TRACEABILITY = "traceability", _("truy xuất nguồn gốc")
     AWARD = "award", _("giải thưởng chất lượng")
     OTHER = "other", _("chứng nhận khác")
+
+
+class FiguresSource(models.TextChoices):
+    """Where the figures of a year come from."""
+
+    DECLARED = "declared", _("đơn vị tự khai")
+    OFFICER = "officer", _("cán bộ nhập")
+    IMPORT = "import", _("nạp từ tệp")
+
+
+class MandateKind(models.TextChoices):
+    """As what a person acts for an enterprise."""
+
+    LEGAL = "legal", _("người đại diện theo pháp luật")
+    AUTHORISED = "authorised", _("người được ủy quyền")
+
+
+class MandateScope(models.TextChoices):
+    """What an authorised person may do; a legal representative may do all of it."""
+
+    PROFILE = "profile", _("sửa thông tin đơn vị, chứng nhận")
+    APPLICATIONS = "applications", _("lập và nộp hồ sơ")
+    PROJECTS = "projects", _("thực hiện dự án, báo cáo, nghiệm thu")
+    PAYMENTS = "payments", _("đề nghị thanh toán")
+    PEOPLE = "people", _("mời người, kết thúc ủy quyền")
+
+
+class ClaimStatus(models.TextChoices):
+    """A person asks to act for an enterprise that stands in the register."""
+
+    SUBMITTED = "submitted", _("chờ Sở xem xét")
+    APPROVED = "approved", _("đã chấp thuận")
+    REFUSED = "refused", _("bị từ chối")
+    WITHDRAWN = "withdrawn", _("đã rút")

@@ -7,8 +7,13 @@ PROFILE_FIELDS = (
     "trading_name",
     "kind",
     "tax_code",
+    "identifier_kind",
+    "identifier",
+    "identifier_on",
+    "identifier_by",
     "address",
     "commune",
+    "sector_version",
     "sector_code",
     "sector_name",
     "sector_group",
@@ -24,3 +29,6 @@ PROFILE_FIELDS = (
     "representative_position",
     "main_products",
 )
+
+FIGURES = ("employees", "revenue_vnd", "capital_vnd")
+"""The numbers of a year; on the enterprise stand those of the newest year."""

@@ -8,12 +8,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.registry.enums import WITHOUT_TAX_CODE, BeneficiaryKind, CertificateKind, PriorityKind, SectorGroup
-from enterprises.registry.owners import CERTIFICATE_FILE
-from enterprises.registry.rules import sector_group_of
+from enterprises.registry.enums import (
+    BeneficiaryKind,
+    IdentifierKind,
+    PriorityKind,
+    SectorGroup,
+)
+from enterprises.registry.rules import identity_problems
+from enterprises.registry.selectors import vsic
 from portal.attachments.forms import UploadField
 from portal.core import clock
-from portal.ui.forms import DayInput, FieldGroup, MoneyInput
+from portal.imports.kinds import FILE_PURPOSE
+from portal.ui.forms import DayInput, FieldGroup, MoneyInput, offer_choices, offer_rows
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import ViDateField, VndField
 from portal.vietnam.models import Province
@@ -21,6 +27,17 @@ from portal.vietnam.phone import validate_phone
 from portal.vietnam.tax_code import TaxCodeError, check_tax_code
 
 OLDEST_FIGURES = 2015
+
+
+class VsicInput(forms.TextInput):
+    """A business line, with the divisions of today's list offered while typing."""
+
+    template_name = "registry/_vsic_input.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, {**(attrs or {}), "list": f"{name}-list", "class": "form-control"})
+        context["codes"] = vsic.codes(vsic.version_on()).filter(level=2)
+        return context
 
 
 class ProfileForm(VersionedForm):
@@ -32,8 +49,20 @@ class ProfileForm(VersionedForm):
         label=_("Mã số thuế"),
         required=False,
         max_length=30,
-        help_text=_("10 số; đơn vị phụ thuộc 13 số. Bệnh viện, trường học, làng nghề có thể để trống."),
+        help_text=_(
+            "10 số; đơn vị phụ thuộc 13 số; hộ kinh doanh 12 số. Bệnh viện, trường học, làng nghề có thể để trống."
+        ),
     )
+    identifier_kind = forms.ChoiceField(
+        label=_("Giấy tờ thay mã số thuế"),
+        choices=[("", _("Không dùng")), *IdentifierKind.choices],
+        required=False,
+    )
+    identifier = forms.CharField(
+        label=_("Số giấy tờ"), max_length=80, required=False, help_text=_("Ví dụ: 123/QĐ-UBND.")
+    )
+    identifier_on = ViDateField(label=_("Ngày cấp"), required=False, widget=DayInput())
+    identifier_by = forms.CharField(label=_("Cơ quan cấp"), max_length=200, required=False)
     trading_name = forms.CharField(label=_("Tên giao dịch"), max_length=150, required=False)
     address = forms.CharField(label=_("Số nhà, đường, thôn"), max_length=300, required=False)
     commune = forms.CharField(label=_("Xã, phường, đặc khu"), max_length=120)
@@ -43,8 +72,13 @@ class ProfileForm(VersionedForm):
         help_text=_("Theo ngành có doanh thu lớn nhất."),
     )
     sector_code = forms.CharField(
-        label=_("Mã ngành (VSIC)"), max_length=10, required=False, help_text=_("Ví dụ: C1010.")
+        label=_("Mã ngành (VSIC)"),
+        max_length=10,
+        required=False,
+        widget=VsicInput(),
+        help_text=_("Gõ mã hoặc tên ngành để chọn. Ví dụ: C1010."),
     )
+    sector_version = forms.ChoiceField(label=_("Theo danh mục ngành"), required=False)
     sector_name = forms.CharField(label=_("Tên ngành"), max_length=200, required=False)
     main_products = forms.CharField(label=_("Sản phẩm, dịch vụ chính"), max_length=300, required=False)
     employees = forms.IntegerField(
@@ -71,7 +105,15 @@ class ProfileForm(VersionedForm):
             _("Đơn vị"),
             ["name", ("kind", "tax_code"), ("trading_name", "founded_on"), ("address", "commune")],
         ),
-        FieldGroup(_("Ngành nghề"), [("sector_group", "sector_code"), ("sector_name", "main_products")]),
+        FieldGroup(
+            _("Giấy tờ thay mã số thuế"),
+            [("identifier_kind", "identifier"), ("identifier_on", "identifier_by")],
+            hint=_("Chỉ điền khi đơn vị không có mã số thuế: hợp tác xã, trường học, bệnh viện, làng nghề."),
+        ),
+        FieldGroup(
+            _("Ngành nghề"),
+            [("sector_code", "sector_version"), ("sector_group", "sector_name"), "main_products"],
+        ),
         FieldGroup(
             _("Quy mô"),
             [("employees", "figures_year"), ("revenue_vnd", "capital_vnd")],
@@ -85,6 +127,8 @@ class ProfileForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        known = [(version.key, f"{version} ({version.legal_basis})") for version in vsic.versions()]
+        offer_choices(self, "sector_version", known)
         if not self.is_bound:
             self._show_tax_code_as_needed()
 
@@ -113,14 +157,31 @@ class ProfileForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not data.get("tax_code") and "tax_code" not in self.errors and data.get("kind") not in WITHOUT_TAX_CODE:
-            self.add_error("tax_code", _("Loại hình này phải có mã số thuế."))
-        group = sector_group_of(data.get("sector_code", ""))
-        if group and data.get("sector_group") and group != data["sector_group"]:
-            self.add_error(
-                "sector_group", _("Mã ngành đã nhập thuộc nhóm “%(group)s”.") % {"group": SectorGroup(group).label}
-            )
+        if "tax_code" not in self.errors and "kind" in data:
+            names = ("kind", "tax_code", "identifier_kind", "identifier")
+            for field, said in identity_problems(**{name: data.get(name, "") for name in names}):
+                self.add_error(field, said)
+        self._read_line(data)
         return data
+
+    def _read_line(self, data: dict[str, Any]) -> None:
+        """The typed business line in its list: code with its letter, version, name, and the group it must agree with."""
+        typed = data.get("sector_code", "")
+        if not typed:
+            data["sector_version"] = ""
+            return
+        try:
+            line = vsic.line_of(typed, data.get("sector_version", ""))
+        except vsic.UnknownLine as refusal:
+            self.add_error("sector_code", str(refusal))
+            return
+        data["sector_code"], data["sector_version"] = line.code, line.version
+        data["sector_name"] = data.get("sector_name") or line.name
+        if data.get("sector_group") and line.sector_group != data["sector_group"]:
+            self.add_error(
+                "sector_group",
+                _("Mã ngành đã nhập thuộc nhóm “%(group)s”.") % {"group": SectorGroup(line.sector_group).label},
+            )
 
 
 class EnterpriseForm(ProfileForm):
@@ -165,7 +226,7 @@ class RegistrationForm(ProfileForm):
 
     def __init__(self, *args: Any, provinces: Any, signed_in: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["province"].queryset = provinces  # type: ignore[attr-defined]  # a ModelChoiceField
+        offer_rows(self, "province", provinces)
         if signed_in:
             for name in self.ACCOUNT_FIELDS:
                 if name != "mandate":
@@ -178,23 +239,27 @@ class RegistrationForm(ProfileForm):
         return data
 
 
-class CertificateForm(forms.Form):
-    """A certificate with its file."""
+class RegisterFileForm(forms.Form):
+    """The workbook of a register."""
 
-    kind = forms.ChoiceField(label=_("Loại chứng nhận"), choices=CertificateKind.choices)
-    standard = forms.CharField(
-        label=_("Tiêu chuẩn, giải thưởng"), max_length=120, help_text=_("Ví dụ: ISO 22000:2018.")
-    )
-    scope = forms.CharField(label=_("Phạm vi"), max_length=300, required=False)
-    issuer = forms.CharField(label=_("Tổ chức cấp"), max_length=200)
-    number = forms.CharField(label=_("Số chứng nhận"), max_length=80)
-    issued_on = ViDateField(label=_("Ngày cấp"), widget=DayInput())
-    expires_on = ViDateField(label=_("Hết hạn"), required=False, widget=DayInput())
-    file = UploadField(purpose=CERTIFICATE_FILE, label=_("Bản chụp"), required=False)
+    file = UploadField(purpose=FILE_PURPOSE, label=_("Tệp sổ đăng ký (.xlsx, .docx, .csv)"))
 
-    layout = (
-        FieldGroup("", [("kind", "standard"), "scope", ("issuer", "number"), ("issued_on", "expires_on"), "file"]),
+
+class FiguresForm(VersionedForm):
+    """The figures of one year."""
+
+    year = forms.IntegerField(label=_("Năm"), min_value=OLDEST_FIGURES, localize=False)
+    employees = forms.IntegerField(
+        label=_("Số lao động"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Bình quân tham gia bảo hiểm xã hội của năm đó."),
     )
+    revenue_vnd = VndField(label=_("Tổng doanh thu"), required=False, widget=MoneyInput())
+    capital_vnd = VndField(label=_("Tổng nguồn vốn"), required=False, widget=MoneyInput())
+
+    layout = (FieldGroup("", [("year", "employees"), ("revenue_vnd", "capital_vnd")]),)
 
 
 class PriorityMarkForm(forms.Form):

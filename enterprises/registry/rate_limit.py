@@ -1,18 +1,12 @@
-"""A brake on the public registration page, counted in the shared cache."""
+"""A brake on the public registration page."""
 
 from __future__ import annotations
 
-from django.core.cache import cache
+from portal.core import rate_limit
 
 PER_HOUR = 20
-HOUR = 3600
 
 
 def may_try(address: str) -> bool:
     """Count one try from `address`; False when it tried too often within the hour."""
-    key = f"registration:{address}"
-    cache.add(key, 0, HOUR)
-    try:
-        return int(cache.incr(key)) <= PER_HOUR
-    except ValueError:  # expired between the two calls
-        return True
+    return rate_limit.may_try("registration", address, PER_HOUR)

@@ -1,11 +1,14 @@
-"""Size classes this programme starts with (NĐ 80/2021 art. 5, in force 15/10/2021)."""
+"""Dated data the register starts with: size classes (NĐ 80/2021 art. 5, in force 15/10/2021), business lines (VSIC)."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from enterprises.registry.enums import SectorGroup, SizeClass
-from enterprises.registry.models import SizeClassRule
+from enterprises.registry.models import SizeClassRule, VsicCode, VsicVersion
+from enterprises.registry.rules import sector_group_of
+from enterprises.registry.vsic_codes import VERSIONS, Version, follows
+from portal.workflow.models import DeadlineRule
 
 MILLIARD = 1_000_000_000
 VALID_FROM = dt.date(2021, 10, 15)
@@ -33,3 +36,54 @@ def load_size_rules() -> int:
                 },
             )[1]
     return added
+
+
+def load_vsic() -> int:
+    """Add the versions and codes that are missing; returns how many codes were added."""
+    return sum(_load_version(version) for version in VERSIONS)
+
+
+def _load_version(version: Version) -> int:
+    held, _made = VsicVersion.objects.get_or_create(
+        key=version.key,
+        defaults={
+            "legal_basis": version.legal_basis,
+            "valid_from": version.valid_from,
+            "valid_to": version.valid_to,
+        },
+    )
+    known = set(held.codes.values_list("code", flat=True))
+    wanted = []
+    for letter, (name, divisions) in version.sections.items():
+        wanted.append((letter, letter, 1, name, ""))
+        for digits, title in divisions.items():
+            wanted.append((f"{letter}{digits}", letter, 2, title, follows(digits) if version.valid_to else ""))
+    rows = [
+        VsicCode(
+            version=held,
+            code=code,
+            section=letter,
+            level=level,
+            name=name,
+            sector_group=sector_group_of(code) or "",
+            follows=next_codes,
+        )
+        for code, letter, level, name, next_codes in wanted
+        if code not in known
+    ]
+    return len(VsicCode.objects.bulk_create(rows))
+
+
+def load_claim_rule() -> None:
+    """How long the people of an enterprise may object to a claim: a rule of the portal, not of the law."""
+    DeadlineRule.objects.get_or_create(
+        key="registry.claim_objection",
+        valid_from=VALID_FROM,
+        province=None,
+        defaults={
+            "name": "Phản đối đề nghị tiếp quản đơn vị",
+            "days": 5,
+            "unit": DeadlineRule.Unit.WORKING,
+            "legal_basis": "Quy chế vận hành Cổng",
+        },
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from funding.enums import EntryKind, EstimateStatus
+from funding.estimating.sums import is_state
 from funding.ledger import open_ceilings, post
-from funding.models import Estimate
+from funding.models import Estimate, EstimateLine
+from funding.notifications_estimates import tell_who_asked
 from funding.workflow import ESTIMATE_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.organizations.actor import Actor
@@ -22,20 +24,28 @@ def approve_estimate(
     expected: str | None = None,
     note: str = "",
 ) -> Estimate:
-    """Approve the appraised amounts and allocate them; an earlier version is replaced by the difference.
+    """Approve the appraised amounts and allocate the State's; an earlier version is replaced by the difference.
+
+    Lines of the plan's annex that are paid by the State become money in the ledger; an own share, a contribution or
+    the money of a unit's own line is approved and stays out of it (J08).
 
     Raises RuleViolation when a reduction would fall below what is already promised.
     """
     changes = {"decision_number": decision_number, "decision_on": decision_on}
     estimate = ESTIMATE_WORKFLOW.apply(estimate, "approve", actor=actor, note=note, expected=expected, changes=changes)
-    lines = list(estimate.lines.select_related("budget_line__version__plan", "budget_line__source"))
+    lines = list(estimate.lines.select_related("budget_line__version__plan", "budget_line__source", "source"))
     earlier = _replace_earlier(actor, estimate)
-    open_ceilings([line.budget_line for line in lines], year=estimate.year)
-    for line in lines:
+    open_ceilings([line.budget_line for line in lines if line.budget_line and is_state(line)], year=estimate.year)
+
+    def grown(row: EstimateLine) -> int:
+        return (row.appraised_vnd or 0) - earlier.get(row.budget_line_id or 0, 0)
+
+    # What grows first: money moved between lines never falls below what is promised on the way.
+    for line in sorted(lines, key=grown, reverse=True):
         line.approved_vnd = line.appraised_vnd or 0
         line.save(update_fields=["approved_vnd", "updated_at"])
-        difference = line.approved_vnd - earlier.get(line.budget_line_id, 0)
-        if difference:
+        difference = grown(line)
+        if difference and line.budget_line is not None and is_state(line):
             post(
                 actor=actor,
                 kind=EntryKind.ALLOCATE if difference > 0 and not earlier else EntryKind.ADJUST,
@@ -47,6 +57,7 @@ def approve_estimate(
             )
     total = sum(line.approved_vnd or 0 for line in lines)
     record("estimate:approved", actor=actor, subject=estimate, decision=decision_number, total_vnd=total)
+    tell_who_asked(estimate, actor, note or decision_number)
     return estimate
 
 
@@ -57,4 +68,4 @@ def _replace_earlier(actor: Actor, estimate: Estimate) -> dict[int, int]:
     if earlier is None:
         return {}
     ESTIMATE_WORKFLOW.apply(earlier, "replace", actor=actor)
-    return {line.budget_line_id: line.approved_vnd or 0 for line in earlier.lines.all()}
+    return {line.budget_line_id: line.approved_vnd or 0 for line in earlier.lines.all() if line.budget_line_id}

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from enterprises.applications.selectors.support import running_cap_of
 from funding.enums import EntryKind
-from funding.ledger import post
+from funding.ledger import EnterpriseCap, post
 from funding.models import LedgerEntry
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
@@ -23,6 +24,7 @@ def commit_support(*, actor: Actor, application: Application, amount_vnd: int) -
     line = application.call.budget_line
     if line is None:
         raise RuleViolation(_("Đợt tiếp nhận chưa gắn với dòng dự toán nào."), code="call_without_line")
+    running = running_cap_of(application)
     entry = post(
         actor=actor,
         kind=EntryKind.COMMIT,
@@ -32,6 +34,7 @@ def commit_support(*, actor: Actor, application: Application, amount_vnd: int) -
         application=application,
         enterprise=application.enterprise,
         note=application.code,
+        cap=EnterpriseCap(running.clause, running.year, running.limit_vnd) if running else None,
     )
     record("money:committed", actor=actor, subject=application, amount_vnd=amount_vnd, line=str(line))
     return entry

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from funding.models import Estimate
+from funding.notifications_estimates import tell_who_asked
 from funding.workflow import ESTIMATE_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import NotFound
@@ -28,4 +29,6 @@ def move_estimate(
     if EVENTS[step] == "estimate:returned":
         estimate.lines.update(appraised_vnd=None)
     record(EVENTS[step], actor=actor, subject=estimate, note=note)
+    if step != "submit":
+        tell_who_asked(estimate, actor, note)
     return estimate

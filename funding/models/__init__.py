@@ -1,6 +1,34 @@
-from funding.models.ceiling import Ceiling
-from funding.models.estimate import Estimate, EstimateLine
+from funding.models.ceiling import Ceiling, SpendingLimit
+from funding.models.closing import ClosingLine, YearClosing
+from funding.models.correction import LedgerCorrection
+from funding.models.estimate import Estimate, EstimateHeading, EstimateLine, EstimateTransfer
 from funding.models.ledger import LedgerEntry
 from funding.models.payment import Payment, PaymentPaper
+from funding.models.payment_item import PaymentItem, Voucher
+from funding.models.payment_plan import PaymentPaperRule, PlannedPayment
+from funding.models.recovery import Recovery
+from funding.models.source import MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
 
-__all__ = ["Ceiling", "Estimate", "EstimateLine", "LedgerEntry", "Payment", "PaymentPaper"]
+__all__ = [
+    "Ceiling",
+    "ClosingLine",
+    "Estimate",
+    "EstimateHeading",
+    "EstimateLine",
+    "EstimateTransfer",
+    "LedgerCorrection",
+    "LedgerEntry",
+    "MobilisedMoney",
+    "Payment",
+    "PaymentItem",
+    "PaymentPaper",
+    "PaymentPaperRule",
+    "PlannedPayment",
+    "Recovery",
+    "SourceReceipt",
+    "SourceYear",
+    "SpendingLimit",
+    "TaskBudget",
+    "Voucher",
+    "YearClosing",
+]

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import PaymentPaperKind
+from funding.enums import PaymentKind, PaymentPaperKind, PaymentStatus
 from portal.core.models import PortalModel, VersionedModel
 from portal.workflow.models import WorkflowModel
+
+
+def _person(label: Any) -> models.ForeignKey[models.Model | None, models.Model | None]:
+    """Who took one of the steps."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=label, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
 
 class Payment(WorkflowModel, VersionedModel):
     """A request to pay for a supported project, after the enterprise has spent and proved it.
 
-    `payable_vnd` is computed; `limited_by` names what decided it.
+    `spent_vnd` and `requested_vnd` are the sums of its items; `accepted_vnd` is what the Department accepts of the cost.
+    `payable_vnd` is computed; `limited_by` names what decided it, `limits` keeps every limit looked at, each as
+    [reason, đồng, clause]. `is_last`: nothing more is asked for the project, so its payment settles it.
     """
 
     workflow_key = "funding.payment"
 
     code = models.CharField(_("mã"), max_length=20, blank=True, editable=False)
+    kind = models.CharField(_("loại"), max_length=8, choices=PaymentKind.choices, default=PaymentKind.PAYMENT)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     project = models.ForeignKey(
         "applications.SupportedProject", verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="payments"
@@ -28,38 +40,35 @@ class Payment(WorkflowModel, VersionedModel):
     budget_line = models.ForeignKey(
         "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, related_name="payments"
     )
-    spent_vnd = models.BigIntegerField(_("chi phí thực tế có hóa đơn (đồng)"))
+    planned = models.ForeignKey(
+        "funding.PlannedPayment",
+        verbose_name=_("đợt trong kế hoạch thanh toán"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="payments",
+    )
+    progress_report = models.ForeignKey(
+        "applications.ProgressReport",
+        verbose_name=_("báo cáo làm căn cứ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    spent_vnd = models.BigIntegerField(_("chi phí thực tế có chứng từ (đồng)"))
     requested_vnd = models.BigIntegerField(_("đề nghị thanh toán (đồng)"))
+    accepted_vnd = models.BigIntegerField(_("giá trị được chấp nhận (đồng)"), null=True, blank=True, editable=False)
     payable_vnd = models.BigIntegerField(_("được thanh toán (đồng)"), null=True, blank=True, editable=False)
     limited_by = models.CharField(_("giới hạn quyết định"), max_length=300, blank=True, editable=False)
-    invoice_number = models.CharField(_("số hóa đơn"), max_length=60)
-    invoice_on = models.DateField(_("ngày hóa đơn"))
+    limits = models.JSONField(_("các giới hạn đã xét"), default=list, editable=False)
+    is_last = models.BooleanField(_("lần thanh toán cuối của dự án"), default=True)
+    requested_on = models.DateField(_("ngày đề nghị"), null=True, blank=True, editable=False)
     treasury_reference = models.CharField(_("số chứng từ Kho bạc"), max_length=60, blank=True)
     paid_on = models.DateField(_("ngày chi"), null=True, blank=True)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người đề nghị"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    verified_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người kiểm tra"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người duyệt"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    requested_by = _person(_("người đề nghị"))
+    verified_by = _person(_("người kiểm tra"))
+    approved_by = _person(_("người duyệt"))
 
     class Meta:
         verbose_name = _("đề nghị thanh toán")
@@ -67,7 +76,7 @@ class Payment(WorkflowModel, VersionedModel):
         ordering = ("-created_at", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(requested_vnd__gt=0, spent_vnd__gt=0),
+                condition=Q(requested_vnd__gt=0) & (Q(spent_vnd__gt=0) | Q(kind=PaymentKind.ADVANCE, spent_vnd=0)),
                 name="payment_amount_positive",
                 violation_error_message=_("Số tiền phải lớn hơn 0."),
             ),
@@ -77,9 +86,39 @@ class Payment(WorkflowModel, VersionedModel):
                 violation_error_message=_("Số được thanh toán không vượt số đề nghị."),
             ),
             models.CheckConstraint(
+                condition=Q(accepted_vnd__isnull=True) | Q(accepted_vnd__gte=0, accepted_vnd__lte=F("spent_vnd")),
+                name="payment_accepted_within_spent",
+                violation_error_message=_("Giá trị được chấp nhận không vượt chi phí có chứng từ."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=PaymentKind.ADVANCE)
+                | Q(accepted_vnd__isnull=True)
+                | Q(payable_vnd__isnull=True)
+                | Q(payable_vnd__lte=F("accepted_vnd")),
+                name="payment_within_accepted",
+                violation_error_message=_("Không thanh toán vượt giá trị được chấp nhận."),
+            ),
+            models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("verified_by")),
                 name="payment_two_people",
                 violation_error_message=_("Người kiểm tra không được là người duyệt."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(approved_by__isnull=True) | ~Q(approved_by=F("requested_by")))
+                & (Q(verified_by__isnull=True) | ~Q(verified_by=F("requested_by"))),
+                name="payment_requester_never_approves",
+                violation_error_message=_("Người đề nghị không được kiểm tra hoặc duyệt đề nghị của mình."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(PaymentStatus.APPROVED, PaymentStatus.PAID))
+                | Q(verified_by__isnull=False, approved_by__isnull=False, payable_vnd__gt=0),
+                name="payment_approved_by_two",
+                violation_error_message=_("Khoản được duyệt phải có người kiểm tra, người duyệt và số tiền."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=PaymentStatus.PAID) | (Q(paid_on__isnull=False) & ~Q(treasury_reference="")),
+                name="payment_paid_has_reference",
+                violation_error_message=_("Khoản đã chi phải có ngày chi và số chứng từ Kho bạc."),
             ),
             models.UniqueConstraint(
                 fields=("province", "code"),
@@ -87,16 +126,30 @@ class Payment(WorkflowModel, VersionedModel):
                 name="payment_code_once",
                 violation_error_message=_("Mã thanh toán đã dùng."),
             ),
-            models.UniqueConstraint(
-                fields=("project", "invoice_number"),
-                condition=~Q(status="refused"),
-                name="payment_invoice_once",
-                violation_error_message=_("Hóa đơn này đã được dùng cho một đề nghị thanh toán khác của dự án."),
-            ),
+        ]
+        indexes = [
+            models.Index(fields=("province", "status", "due_on"), name="payment_queue"),
+            models.Index(fields=("province", "paid_on"), name="payment_paid"),
+            models.Index(fields=("province", "created_at"), name="payment_newest"),
         ]
 
     def __str__(self) -> str:
         return self.code or str(self.pk)
+
+    @property
+    def is_advance(self) -> bool:
+        """Asked before the work is accepted."""
+        return self.kind == PaymentKind.ADVANCE
+
+    @property
+    def proven_vnd(self) -> int:
+        """The cost that counts: what was accepted, until then what was asked for."""
+        return self.spent_vnd if self.accepted_vnd is None else self.accepted_vnd
+
+    @property
+    def not_accepted_vnd(self) -> int:
+        """The part of the cost that was refused."""
+        return self.spent_vnd - self.proven_vnd
 
 
 class PaymentPaper(PortalModel):

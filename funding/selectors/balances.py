@@ -35,10 +35,14 @@ class Balance:
         return self.committed_vnd + self.paid_vnd
 
 
+AMOUNTS = ("limit_vnd", "committed_vnd", "paid_vnd")
+
+
 def of_lines(plan: Plan) -> dict[int, Balance]:
     """Budget line id → balance over all budget years. One query."""
     mine: dict[int, list[Balance]] = {}
-    for row in Ceiling.objects.filter(kind=CeilingKind.LINE, plan=plan):
+    rows = Ceiling.objects.filter(kind=CeilingKind.LINE, plan=plan).only(*AMOUNTS, "budget_line_id")
+    for row in rows:
         mine.setdefault(row.budget_line_id or 0, []).append(_balance(row))
     return {line_id: total(parts) for line_id, parts in mine.items()}
 

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import models
 
-from funding.models import Estimate, EstimateLine
+from funding.models import Estimate, EstimateTransfer
 from funding.policies import sees_money
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.vietnam.places import lineage_rows
-
-
-@dataclass(frozen=True)
-class EstimateTotals:
-    """Sums of the three columns in đồng; None while a column is not complete."""
-
-    proposed_vnd: int
-    appraised_vnd: int | None
-    approved_vnd: int | None
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Estimate]:
@@ -48,19 +38,14 @@ def get(actor: Actor, public_id: UUID) -> Estimate:
     return row
 
 
-def lines_of(estimate: Estimate) -> list[EstimateLine]:
-    """The lines in printed order, with budget line and source. One query."""
-    return list(
-        estimate.lines.select_related("budget_line", "budget_line__source").order_by("budget_line__position", "pk")
-    )
+def versions_of(estimate: Estimate) -> list[Estimate]:
+    """Every version of the same plan and year, newest first; the old ones stay and print. One query."""
+    rows = Estimate.objects.filter(plan_id=estimate.plan_id, year=estimate.year)
+    return list(with_totals(rows).order_by("-version"))
 
 
-def totals_of(lines: list[EstimateLine]) -> EstimateTotals:
-    """Sums of the columns."""
-    appraised = [line.appraised_vnd for line in lines]
-    approved = [line.approved_vnd for line in lines]
-    return EstimateTotals(
-        proposed_vnd=sum(line.proposed_vnd for line in lines),
-        appraised_vnd=sum(v for v in appraised if v is not None) if all(v is not None for v in appraised) else None,
-        approved_vnd=sum(v for v in approved if v is not None) if all(v is not None for v in approved) else None,
+def transfers_visible_to(actor: Actor) -> models.QuerySet[EstimateTransfer]:
+    """Transfers between lines in the estimates the actor sees."""
+    return EstimateTransfer.objects.filter(estimate__in=visible_to(actor).order_by()).select_related(
+        "estimate__plan", "from_line", "to_line", "requested_by"
     )

@@ -10,25 +10,33 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from funding.actions.approve_estimate import approve_estimate
-from funding.actions.change_estimate import change_estimate
-from funding.actions.draft_estimate import draft_estimate
+from funding.actions.change_estimate import IN_PREPARATION, change_estimate
+from funding.actions.draft_estimate import FINANCIAL_RULES, draft_estimate
 from funding.actions.move_estimate import move_estimate
+from funding.documents.estimate_annex import COLUMNS, estimate_annex
 from funding.enums import EstimateStatus
+from funding.estimating.checks import OWN_SUMS, check
+from funding.estimating.effects import effects_of
+from funding.estimating.sums import Columns, columns_of, splits_of
+from funding.estimating.tree import Branch, tree_of
 from funding.filters import EstimateFilter
-from funding.forms import DecisionForm, EstimateLinesForm, EstimateStartForm
-from funding.models import Estimate
+from funding.forms import DecisionForm
+from funding.forms_estimates import THOUSAND, EstimateLinesForm, EstimateStartForm
+from funding.models import Estimate, EstimateLine
 from funding.policies import appraises_estimates, approves_estimates, prepares_estimates, sees_money
-from funding.selectors import estimates
+from funding.selectors import estimates, sources
 from funding.workflow import ESTIMATE_WORKFLOW
 from plans.planning.selectors import plans
 from portal.core.clock import today
+from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.documents.rendering import CONTENT_TYPES
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
-from portal.ui.pages import DetailPage, FormPage, ListPage, perform
+from portal.ui.pages import DetailPage, FormPage, ListPage, attachment, perform, reading
 from portal.workflow.selectors import timeline_of
 
 
@@ -42,7 +50,6 @@ class EstimateList(ListPage):
     title = _("Dự toán")
     unit = _("dự toán")
     filterset_class = EstimateFilter
-    has_search = False
     default_sort = "-year"
     empty_title = _("Chưa có dự toán nào")
     empty_text = _("Lập dự toán từ phụ lục kinh phí của một kế hoạch đã ban hành.")
@@ -66,6 +73,9 @@ class EstimateList(ListPage):
     def rows(self) -> QuerySet[Any]:
         sees_money.check(self.actor)
         return estimates.with_totals(estimates.visible_to(self.actor))
+
+    def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
+        return sources.searched(rows, words, ("plan__code", "plan__title", "decision_number", "reason"))
 
     def buttons(self) -> list[ActionButton]:
         if not prepares_estimates.can(self.actor):
@@ -102,20 +112,61 @@ class EstimateDetail(DetailPage):
                 if estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE
                 else _("Sửa số đề nghị")
             )
+            address = reverse("funding:estimate_upload", args=[estimate.public_id])
+            buttons.insert(0, ActionButton(_("Sửa bằng XLSX"), address, method="get"))
             buttons.insert(
                 0, ActionButton(label, reverse("funding:estimate_edit", args=[estimate.public_id]), method="get")
             )
-        return buttons
+        return [*self._preparing(), *buttons]
+
+    def _may_prepare(self) -> bool:
+        return self.subject.status in IN_PREPARATION and prepares_estimates.can(self.actor, self.subject)
+
+    def _preparing(self) -> list[ActionButton]:
+        """What the one who prepares may do beside the grid."""
+        estimate = self.subject
+        found = [ActionButton(_("Đơn vị"), reverse("funding:estimate_units", args=[estimate.public_id]), method="get")]
+        address = reverse("funding:estimate_spending", args=[estimate.public_id])
+        found.append(ActionButton(_("Theo loại chi"), address, method="get"))
+        if not self._may_prepare():
+            return found
+        address = reverse("funding:estimate_line_create", args=[estimate.public_id])
+        found.append(ActionButton(_("Thêm dòng"), address, method="get"))
+        if estimate.adjusts_id:
+            address = reverse("funding:estimate_transfer", args=[estimate.public_id])
+            found.append(ActionButton(_("Chuyển giữa các dòng"), address, method="get"))
+        return found
 
     def context(self) -> dict[str, Any]:
-        lines = estimates.lines_of(self.subject)
+        tree = tree_of(self.subject)
+        branches = tree.branches
+        amounts = {line.path: line for line in tree.lines}
         return {
-            "lines": lines,
-            "totals": estimates.totals_of(lines),
+            "rows": [(branch, _columns_below(branch, amounts)) for branch in branches],
+            "totals": columns_of(tree.lines),
+            "splits": splits_of(tree.lines),
+            "has_answers": any(line.appraised_vnd is not None or line.approved_vnd is not None for line in tree.lines),
+            "checked": check(tree),
+            "own_sums": OWN_SUMS,
+            "effects": effects_of(tree),
+            "transfers": list(self.subject.transfers.select_related("from_line", "to_line", "requested_by")),
+            "may_edit": self._may_prepare(),
+            "versions": estimates.versions_of(self.subject),
+            "annex_formats": ("xlsx", "docx", "pdf"),
+            "in_thousands": self.request.GET.get("don-vi-tien") == "nghin",
             "timeline": timeline_of(self.subject),
             "whose_turn": ESTIMATE_WORKFLOW.whose_turn(self.subject),
             "workflow_key": ESTIMATE_WORKFLOW.key,
         }
+
+
+def _columns_below(branch: Branch, lines: dict[str, EstimateLine]) -> Columns:
+    """The three columns of a row: its own, or the sums of what stands below a heading (its proposal as stated)."""
+    if branch.line is not None:
+        return Columns(branch.line.proposed_vnd, branch.line.appraised_vnd, branch.line.approved_vnd)
+    assert branch.heading is not None
+    below = columns_of(line for path, line in lines.items() if path.startswith(f"{branch.heading.path}/"))
+    return Columns(branch.heading.stated_vnd, below.appraised_vnd, below.approved_vnd)
 
 
 class EstimateCreate(FormPage):
@@ -130,7 +181,10 @@ class EstimateCreate(FormPage):
         prepares_estimates.check(self.actor)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"plans": plans.visible_to(self.actor), "initial": {"year": today().year}}
+        return {
+            "plans": plans.visible_to(self.actor),
+            "initial": {"year": today().year, "legal_bases": FINANCIAL_RULES},
+        }
 
     def act(self, form: EstimateStartForm) -> Estimate:
         return draft_estimate(actor=self.actor, **form.cleaned_data)
@@ -158,12 +212,28 @@ class EstimateEdit(FormPage):
     def get_title(self) -> str:
         return _("Sửa dự toán năm %(year)s") % {"year": self.subject.year}
 
+    def crumbs(self) -> list[tuple[Any, str]]:
+        label = _("Năm %(year)s, lần %(version)s") % {"year": self.subject.year, "version": self.subject.version}
+        return [(_("Dự toán"), reverse("funding:estimate_list")), (label, address_of(self.subject))]
+
     def form_kwargs(self) -> dict[str, Any]:
-        return {"estimate": self.subject, "lines": estimates.lines_of(self.subject)}
+        return {"tree": tree_of(self.subject), "unit": THOUSAND if self.in_thousands else 1}
+
+    @property
+    def in_thousands(self) -> bool:
+        """Whether the boxes are in nghìn đồng."""
+        return self.request.GET.get("don-vi-tien") == "nghin"
+
+    def context(self) -> dict[str, Any]:
+        return {"in_thousands": self.in_thousands}
 
     def act(self, form: EstimateLinesForm) -> Estimate:
         return change_estimate(
-            actor=self.actor, estimate=self.subject, lines=form.inputs(), row_version=form.cleaned_data["row_version"]
+            actor=self.actor,
+            estimate=self.subject,
+            lines=form.inputs(),
+            row_version=form.cleaned_data["row_version"],
+            stated=form.stated(),
         )
 
     def success_url(self, result: Estimate) -> str:
@@ -219,6 +289,18 @@ def estimate_move(request: PortalRequest, public_id: UUID, step: str) -> HttpRes
         success=_("Đã chuyển bước."),
         to=address_of(estimate),
     )
+
+
+@require_GET
+def estimate_annex_file(request: PortalRequest, public_id: UUID, column: str, file_format: str) -> HttpResponse:
+    """The annex of any version in its printed layout: as proposed, appraised or approved."""
+    with reading():
+        estimate = estimates.get(request.actor, public_id)
+        if file_format not in CONTENT_TYPES or column not in COLUMNS:
+            raise NotFound()
+        body = estimate_annex(tree_of(estimate), file_format, COLUMNS[column])
+        name = f"{estimate.plan.code} dự toán {estimate.year} lần {estimate.version} {column}.{file_format}"
+        return attachment(body, name, CONTENT_TYPES[file_format])
 
 
 def _may_edit(estimate: Estimate, actor: Any) -> bool:

@@ -22,6 +22,7 @@ from plans.activities.selectors.scope import plans_for, units_for
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.organizations.models import Organization
+from portal.ui.filters import ModelChoiceFilter
 
 LATE = (("late", _("Quá hạn")), ("open", _("Chưa hoàn thành")), ("done", _("Đã hoàn thành")))
 
@@ -41,16 +42,14 @@ def _choice(label: Any, choices: Any, empty: Any, **more: Any) -> django_filters
     return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **more)
 
 
-def _plan() -> django_filters.ModelChoiceFilter:
-    return django_filters.ModelChoiceFilter(
+def _plan() -> ModelChoiceFilter:
+    return ModelChoiceFilter(
         label=_("Kế hoạch"), queryset=_plans, to_field_name="public_id", empty_label=_("Mọi kế hoạch")
     )
 
 
-def _unit(label: Any) -> django_filters.ModelChoiceFilter:
-    return django_filters.ModelChoiceFilter(
-        label=label, queryset=_units, to_field_name="public_id", empty_label=_("Mọi đơn vị")
-    )
+def _unit(label: Any) -> ModelChoiceFilter:
+    return ModelChoiceFilter(label=label, queryset=_units, to_field_name="public_id", empty_label=_("Mọi đơn vị"))
 
 
 def _year(label: Any, field: str) -> django_filters.NumberFilter:
@@ -95,7 +94,7 @@ class FollowedFilter(django_filters.FilterSet):
 class DemandFilter(FollowedFilter):
     """Demands, also by plan and year of the inspection."""
 
-    plan = django_filters.ModelChoiceFilter(
+    plan = ModelChoiceFilter(
         label=_("Kế hoạch"),
         queryset=_plans,
         field_name="inspection__plan",
@@ -120,7 +119,7 @@ class ItemFilter(FollowedFilter):
 class SessionFilter(django_filters.FilterSet):
     """By plan, state and year of the meeting."""
 
-    plan = django_filters.ModelChoiceFilter(
+    plan = ModelChoiceFilter(
         label=_("Kế hoạch"),
         queryset=_plans,
         field_name="committee__plans",

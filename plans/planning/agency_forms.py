@@ -13,7 +13,7 @@ from plans.planning.selectors.agency_plans import agencies_of
 from portal.attachments.forms import UploadField
 from portal.core import clock
 from portal.organizations.models import Organization
-from portal.ui.forms import DayInput, FieldGroup, MoneyInput
+from portal.ui.forms import DayInput, FieldGroup, MoneyInput, offer_choices, offer_rows
 from portal.vietnam.forms import DecimalCommaField, ViDateField, VndField
 
 ITEMS = 6
@@ -35,11 +35,11 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, plan: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = plan.years
-        self.fields["year"].choices = [(str(year), str(year)) for year in years]  # type: ignore[attr-defined]
+        offer_choices(self, "year", [(str(year), str(year)) for year in years])
         coming = clock.today().year + 1
         self.fields["year"].initial = str(min(max(coming, years[0]), years[-1])) if years else ""
         rows = agencies_of(plan)
-        self.fields["organizations"].queryset = rows  # type: ignore[attr-defined]  # a model choice
+        offer_rows(self, "organizations", rows)
         self.fields["organizations"].initial = [row.pk for row in rows]
 
 

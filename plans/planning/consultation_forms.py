@@ -57,6 +57,14 @@ class AskForm(forms.Form):
             }
 
 
+class ExtendForm(forms.Form):
+    """A later last day to answer, and why. `expected` tells a stale page."""
+
+    answer_by = forms.DateField(label=_("Trả lời chậm nhất ngày"), widget=DayInput())
+    reason = forms.CharField(label=_("Lý do gia hạn"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    expected = forms.DateField(required=False, widget=forms.HiddenInput)
+
+
 class OpinionForm(forms.Form):
     """One remark."""
 

@@ -72,6 +72,15 @@ CONSULTATION_WORKFLOW = Workflow(
     initial=S.OPEN,
     transitions=(
         Transition(
+            name="extend",
+            sources=frozenset({S.OPEN.value}),
+            target=S.OPEN,
+            label=_("Gia hạn trả lời"),
+            allowed=policies.asks_for_remarks,
+            needs_reason=True,
+            tone="secondary",
+        ),
+        Transition(
             name="sum_up",
             sources=frozenset({S.OPEN.value}),
             target=S.SUMMED_UP,

@@ -31,10 +31,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, models
 from django.utils.functional import Promise
 
-from plans.planning.tallies import Count, Fact, add_up, count_once
+from plans.planning.tallies import Count, counted, number
 from portal.core.registry import Registry
 from portal.ui.columns import Column
 
@@ -94,85 +95,107 @@ class Counter:
     ) -> models.QuerySet[Any]:
         """The records behind the number of a year (None: all years)."""
         found = self.records(plan, until)
-        if self.where is not None:
-            found = found.filter(self.where)
         if year is not None:
             found = found.filter(**{f"{self.day}__year": year})
-        if scope.kinds is not None and self.kind:
-            found = found.filter(**{f"{self.kind}__in": self.covers(scope.kinds)})
-        if scope.measures is not None and self.measure:
-            found = found.filter(**{f"{self.measure}__in": scope.measures})
-        return found
+        return found.filter(self.narrowed_to(scope))
 
-    def tally(self, facts: Sequence[Fact], scope: Scope) -> Count:
-        """The count of a scope out of facts that hold it."""
-        kinds = self.covers(scope.kinds) if scope.kinds is not None and self.kind else None
-        measures = scope.measures if self.measure else None
-        chosen = [
-            fact
-            for fact in facts
-            if (kinds is None or fact.kind in kinds) and (measures is None or fact.measure in measures)
-        ]
-        if self.subject:
-            return count_once(chosen)
-        return add_up(chosen, amounts=bool(self.amount))
+    def narrowed_to(self, scope: Scope) -> models.Q:
+        """The records of `records` that count for a scope."""
+        narrow = self.where if self.where is not None else models.Q()
+        if scope.kinds is not None and self.kind:
+            narrow &= models.Q(**{f"{self.kind}__in": self.covers(scope.kinds)})
+        if scope.measures is not None and self.measure:
+            narrow &= models.Q(**{f"{self.measure}__in": scope.measures})
+        return narrow
 
 
 def count_together(
     plan: Plan, until: dt.date, wished: Mapping[str, Iterable[Scope]], among: Iterable[Counter] | None = None
 ) -> dict[str, dict[Scope, Count]]:
-    """Counter key → scope → count. One query for all counters that share their records, however many scopes."""
-    scopes = {key: list(dict.fromkeys(found)) for key, found in wished.items()}
-    families: dict[Any, list[Counter]] = defaultdict(list)
+    """Counter key → scope → count. One query for all counters that share their records, however many scopes.
+
+    Counters of one family count the same thing once, or count records; the database does all of the counting, so that
+    as many rows come back as there are years.
+    """
+    families: dict[Any, list[tuple[Counter, Scope]]] = {}
+    loose: list[tuple[Counter, Scope]] = []
     for counter in counters if among is None else among:
-        if counter.key in scopes:
-            families[(counter.records, counter.day, counter.kind, counter.measure, counter.amount)].append(counter)
-    answers: dict[str, dict[Scope, Count]] = {}
-    for family in families.values():
-        facts = _facts(plan, until, family, [scope for counter in family for scope in scopes[counter.key]])
-        for counter in family:
-            found = facts[counter.key]
-            answers[counter.key] = {scope: counter.tally(found, scope) for scope in scopes[counter.key]}
+        pairs = [(counter, scope) for scope in dict.fromkeys(wished.get(counter.key, ()))]
+        if counter.subject:
+            families.setdefault((counter.records, counter.day, counter.amount, counter.subject), []).extend(pairs)
+        else:
+            loose += pairs
+    for counter, scope in loose:  # records are counted beside whatever is counted once in them
+        near = [key for key in families if key[:3] == (counter.records, counter.day, counter.amount)]
+        family = near[0] if near else (counter.records, counter.day, counter.amount, "")
+        families.setdefault(family, []).append((counter, scope))
+    answers: dict[str, dict[Scope, Count]] = defaultdict(dict)
+    for (_records, _day, _amount, subject), family_pairs in families.items():
+        for (counter, scope), count in zip(family_pairs, _counts(plan, until, family_pairs, subject), strict=True):
+            answers[counter.key][scope] = count
     return answers
 
 
-def _facts(plan: Plan, until: dt.date, family: Sequence[Counter], scopes: Sequence[Scope]) -> dict[str, list[Fact]]:
-    """The records of counters that share them, grouped by the database as far as the scopes allow."""
-    first = family[0]
-    paths = {"year": f"{first.day}__year"}
-    paths |= {f"subject_{n}": path for n, path in enumerate(dict.fromkeys(c.subject for c in family if c.subject))}
-    if first.kind and any(scope.kinds is not None for scope in scopes):
-        paths["kind"] = first.kind
-    if first.measure and any(scope.measures is not None for scope in scopes):
-        paths["measure"] = first.measure
-    groups = {f"fact_{name}": models.F(path) for name, path in paths.items()}
-    flags = {
-        f"flag_{n}": models.Case(models.When(c.where, then=models.Value(1)), default=models.Value(0))
-        for n, c in enumerate(family)
-        if c.where is not None
-    }
-    rows = first.records(plan, until).order_by().annotate(**groups, **flags).values(*groups, *flags)
-    rows = rows.annotate(fact_records=models.Count("pk"))
-    if first.amount:
-        rows = rows.annotate(fact_amount=models.Sum(first.amount))
-    facts: dict[str, list[Fact]] = {counter.key: [] for counter in family}
-    subjects = {path: f"fact_{name}" for name, path in paths.items() if name.startswith("subject_")}
-    targets = [(f"flag_{n}", subjects.get(counter.subject, ""), facts[counter.key]) for n, counter in enumerate(family)]
-    for row in rows:
-        made: dict[str, Fact] = {}  # counters of one subject share the fact: it never changes
-        for flag, subject, found in targets:
-            if row.get(flag, 1):
-                if subject not in made:
-                    made[subject] = Fact(
-                        row["fact_year"],
-                        row[subject] if subject else None,
-                        row.get("fact_kind") or "",
-                        row.get("fact_measure") or "",
-                        row["fact_records"],
-                        row.get("fact_amount") or 0,
-                    )
-                found.append(made[subject])
-    return facts
+def _counts(plan: Plan, until: dt.date, pairs: Sequence[tuple[Counter, Scope]], subject: str) -> list[Count]:
+    """One count per pair of counter and scope, in one query: the years as rows, the pairs as columns."""
+    if not pairs:
+        return []
+    first = pairs[0][0]
+    groups = {"fact_year": models.F(f"{first.day}__year")}
+    if subject:
+        groups["fact_subject"] = models.F(subject)
+    columns: dict[str, models.Aggregate] = {}
+    for n, (counter, scope) in enumerate(pairs):
+        narrow = counter.narrowed_to(scope) or None
+        columns[f"records_{n}"] = models.Count("pk", filter=narrow)
+        if counter.amount:
+            columns[f"amount_{n}"] = models.Sum(counter.amount, filter=narrow)
+    grouped = first.records(plan, until).order_by().values(**groups).annotate(**columns)
+    years = _years_of(grouped, pairs, has_subject=bool(subject))
+    return [_count(counter, years, n) for n, (counter, _scope) in enumerate(pairs)]
+
+
+def _years_of(
+    grouped: models.QuerySet[Any], pairs: Sequence[tuple[Counter, Scope]], *, has_subject: bool
+) -> list[dict[str, Any]]:
+    """Year by year and pair by pair: records, different subjects, subjects never met before, the amount.
+
+    The ORM cannot aggregate over a window, so the outer two steps are written here; the names are ours, the values stay
+    parameters of the grouped query.
+    """
+    try:
+        inner, parameters = grouped.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    begun, sums = ["fact.*"], ["fact_year"]
+    for n, (counter, _scope) in enumerate(pairs):
+        met = f"records_{n} > 0"
+        sums.append(f"SUM(records_{n}) AS records_{n}")
+        if counter.amount:
+            sums.append(f"SUM(amount_{n}) AS amount_{n}")
+        if counter.subject and has_subject:
+            begun.append(f"MIN(CASE WHEN {met} THEN fact_year END) OVER (PARTITION BY fact_subject) AS begun_{n}")
+            sums.append(f"SUM(CASE WHEN {met} THEN 1 ELSE 0 END) AS subjects_{n}")
+            sums.append(f"SUM(CASE WHEN {met} AND begun_{n} = fact_year THEN 1 ELSE 0 END) AS fresh_{n}")
+    statement = (
+        f"SELECT {', '.join(sums)} FROM (SELECT {', '.join(begun)} FROM ({inner}) AS fact) AS told "  # noqa: S608
+        "GROUP BY fact_year ORDER BY fact_year"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _count(counter: Counter, years: Sequence[dict[str, Any]], n: int) -> Count:
+    own = [row for row in years if row[f"records_{n}"]]
+    records = sum(int(row[f"records_{n}"]) for row in own)
+    if counter.subject:
+        by_year = {row["fact_year"]: int(row[f"subjects_{n}"]) for row in own}
+        return counted(by_year, {row["fact_year"]: int(row[f"fresh_{n}"]) for row in own}, records)
+    name = f"amount_{n}" if counter.amount else f"records_{n}"
+    added = {row["fact_year"]: number(row[name]) for row in own}
+    return counted(added, added, records)
 
 
 counters: Registry[Counter] = Registry("counters")

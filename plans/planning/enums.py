@@ -114,6 +114,8 @@ class Comparator(models.TextChoices):
 
     AT_LEAST = "at_least", _("ít nhất")
     MORE_THAN = "more_than", _("trên")
+    AT_MOST = "at_most", _("không quá")
+    LESS_THAN = "less_than", _("dưới")
     EXACTLY = "exactly", _("đúng")
     RANGE = "range", _("trong khoảng từ - đến")
     ABOUT = "about", _("khoảng")
@@ -121,6 +123,10 @@ class Comparator(models.TextChoices):
     SHARE = "share", _("tỷ trọng")
     LIST_COMPLETE = "list_complete", _("toàn bộ danh sách")
     QUALITATIVE = "qualitative", _("định tính")
+
+
+CEILINGS = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+"""What must not be gone beyond: the less the better, and never done before the last year is over."""
 
 
 class Counting(models.TextChoices):
@@ -314,6 +320,64 @@ class MeasureCategory(models.TextChoices):
     TRAINING = "training", _("đào tạo")
     CONSULTING = "consulting", _("tư vấn, dự án")
     OTHER = "other", _("khác")
+
+
+class CapUnit(models.TextChoices):
+    """What the cap of a norm is counted for."""
+
+    ENTERPRISE_YEAR = "enterprise_year", _("một doanh nghiệp, một năm")
+    PROJECT = "project", _("một dự án")
+    CONTRACT = "contract", _("một hợp đồng")
+    STANDARD = "standard", _("một tiêu chuẩn cơ sở")
+    SAMPLE = "sample", _("một mẫu, một sản phẩm")
+    PRODUCT = "product", _("một loại sản phẩm")
+    CERTIFICATE = "certificate", _("một giấy chứng nhận")
+    AWARD = "award", _("một giải thưởng")
+    COURSE = "course", _("một khóa đào tạo")
+    LEARNER = "learner", _("một học viên")
+
+
+COUNTED_UNITS = frozenset(
+    {
+        CapUnit.STANDARD,
+        CapUnit.SAMPLE,
+        CapUnit.PRODUCT,
+        CapUnit.CERTIFICATE,
+        CapUnit.AWARD,
+        CapUnit.COURSE,
+        CapUnit.LEARNER,
+    }
+)
+"""Units of which one application may ask for several: the cap is multiplied by the quantity."""
+
+
+class NormFrequency(models.TextChoices):
+    """How often one enterprise may have the support of a norm."""
+
+    EACH = "each", _("mỗi hồ sơ")
+    ONCE = "once", _("một lần cho một doanh nghiệp")
+
+
+class NormStatus(models.TextChoices):
+    """A norm counts from the moment a second person has approved it."""
+
+    PROPOSED = "proposed", _("Chờ phê duyệt")
+    IN_FORCE = "in_force", _("Có hiệu lực")
+    REFUSED = "refused", _("Không được phê duyệt")
+
+
+class NormCondition(models.TextChoices):
+    """What must be true of a case besides the kind and size of the beneficiary."""
+
+    HAS_NATIONAL_STANDARD = "has_national_standard", _("sản phẩm đã có tiêu chuẩn quốc gia")
+    NO_NATIONAL_STANDARD = "no_national_standard", _("sản phẩm chưa có tiêu chuẩn quốc gia")
+    STATE_LABORATORY = "state_laboratory", _("thử nghiệm tại phòng thử nghiệm thuộc cơ quan quản lý nhà nước")
+    DESIGNATED_BODY = "designated_body", _("tổ chức đánh giá sự phù hợp được công nhận hoặc chỉ định")
+    IN_CLUSTER = "in_cluster", _("tham gia cụm liên kết ngành, chuỗi giá trị")
+    WOMEN_OR_SOCIAL = "women_or_social", _("do phụ nữ làm chủ, nhiều lao động nữ hoặc là doanh nghiệp xã hội")
+    KEY_EXPORT = "key_export", _("sản phẩm xuất khẩu chủ lực")
+    AWARD = "award", _("đạt Giải thưởng Chất lượng Quốc gia")
+    GOLD_AWARD = "gold_award", _("đạt Giải vàng Chất lượng Quốc gia")
 
 
 class FundingKind(models.TextChoices):

@@ -62,6 +62,7 @@ register_events(
         "agency_plan:returned": _("Trả lại kế hoạch năm của đơn vị"),
         "agency_plan:reminded": _("Nhắc các đơn vị gửi kế hoạch năm"),
         "consultation:opened": _("Gửi lấy ý kiến dự thảo kế hoạch"),
+        "consultation:extended": _("Gia hạn lấy ý kiến dự thảo kế hoạch"),
         "consultation:opinion_written": _("Ghi ý kiến góp ý dự thảo"),
         "consultation:opinion_removed": _("Bỏ ý kiến góp ý chưa gửi"),
         "consultation:answered": _("Trả lời lấy ý kiến dự thảo kế hoạch"),
@@ -76,6 +77,7 @@ register_events(
         "target:unit_listed": _("Đưa đơn vị vào danh sách của chỉ tiêu"),
         "target:unit_removed": _("Đề nghị đưa đơn vị ra khỏi danh sách của chỉ tiêu"),
         "target:condition_ticked": _("Ghi điều kiện đã đạt của đơn vị trong danh sách"),
+        "plan:entries_carried": _("Chuyển số liệu nhập tay từ kế hoạch được thay thế"),
         "objective:judged": _("Đánh giá mục tiêu theo minh chứng"),
     }
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import AmendmentStatus, PlanLevel, PlanStatus
 from plans.planning.models import Plan, PlanAmendment
+from portal.ui.filters import ModelChoiceFilter
 from portal.vietnam.models import Province
 
 
@@ -20,7 +21,7 @@ def provinces_with_plans(request: Any) -> Any:
 class PlanFilter(django_filters.FilterSet):
     """By province, level, status and year; plans that are only named by others stay away unless asked for."""
 
-    province = django_filters.ModelChoiceFilter(
+    province = ModelChoiceFilter(
         label=_("Tỉnh, thành phố"), queryset=provinces_with_plans, to_field_name="slug", empty_label=_("Mọi tỉnh")
     )
     level = django_filters.ChoiceFilter(label=_("Cấp"), choices=PlanLevel.choices, empty_label=_("Mọi cấp"))

@@ -12,6 +12,7 @@ from plans.planning.enums import LeadChoice, ProgressStatus, ProposalStatus, Rem
 from plans.planning.models import FollowUpDue, Plan, Progress, Reminder, ScienceProposal, ScienceTask
 from plans.planning.selectors import following, plans
 from portal.organizations.models import Organization
+from portal.ui.filters import ModelChoiceFilter
 
 KIND_CHOICES = [("task", _("Nhiệm vụ")), ("duty", _("Trách nhiệm")), ("report_rule", _("Chế độ báo cáo"))]
 
@@ -32,7 +33,7 @@ def followed_organizations(request: Any) -> Any:
 class WorkFilter(django_filters.FilterSet):
     """What an organisation carries out: by plan, kind, state and year."""
 
-    plan = django_filters.ModelChoiceFilter(
+    plan = ModelChoiceFilter(
         field_name="follow_up__plan",
         label=_("Kế hoạch"),
         queryset=plans_in_force,
@@ -64,7 +65,7 @@ class WorkFilter(django_filters.FilterSet):
 class OverdueFilter(WorkFilter):
     """What is late: also by organisation; every row is in the same state."""
 
-    organization = django_filters.ModelChoiceFilter(
+    organization = ModelChoiceFilter(
         field_name="follow_up__organization",
         label=_("Đơn vị"),
         queryset=followed_organizations,
@@ -77,7 +78,7 @@ class OverdueFilter(WorkFilter):
 class ProgressFilter(django_filters.FilterSet):
     """Entries by plan, status and year."""
 
-    plan = django_filters.ModelChoiceFilter(
+    plan = ModelChoiceFilter(
         field_name="follow_up__plan",
         label=_("Kế hoạch"),
         queryset=plans_in_force,

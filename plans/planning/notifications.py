@@ -91,6 +91,16 @@ REMARKS_WANTED = NotificationKind(
     ),
     can_switch_off=False,
 )
+REMARKS_EXTENDED = NotificationKind(
+    key="planning.remarks_extended",
+    category=CATEGORY,
+    title=_("Gia hạn lấy ý kiến dự thảo kế hoạch"),
+    subject_template=_(
+        "Gia hạn góp ý dự thảo kế hoạch {{ subject.plan.code }} đến hết ngày {{ subject.answer_by|date:'d/m/Y' }}"
+    ),
+    body_template=_("{{ subject.plan.title }}\n\nHạn cũ: {{ old|date:'d/m/Y' }}\n\nLý do gia hạn: {{ note }}"),
+    can_switch_off=False,
+)
 REMARKS_RECEIVED = NotificationKind(
     key="planning.remarks_received",
     category=CATEGORY,
@@ -111,6 +121,7 @@ REMARKS_TAKEN_UP = NotificationKind(
 )
 KINDS = (
     REMARKS_WANTED,
+    REMARKS_EXTENDED,
     REMARKS_RECEIVED,
     REMARKS_TAKEN_UP,
     PLAN_FOR_REVIEW,

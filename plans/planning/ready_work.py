@@ -15,6 +15,8 @@ from portal.attachments import owners
 from portal.documents.kinds import document_kinds
 from portal.jobs import sweeps
 from portal.notifications.kinds import notification_kinds
+from portal.organizations.roles import Role
+from portal.organizations.sockets import start_pages
 from portal.ui import work_queue
 from portal.workflow.registry import workflows
 
@@ -31,8 +33,9 @@ def plug_in() -> None:
     owners.register("planning.reminder", owners_work.reads_reminder)
     sweeps.register("planning.amendments", sweep_amendments)
     sweeps.register("planning.work", sweep_work)
+    start_pages.register("planning:own_work", Role.AGENCY_OFFICER.value)
     work_queue.register("planning.progress_due", menu_work.progress_due)
     work_queue.register("planning.progress_to_judge", menu_work.progress_to_judge)
     work_queue.register("planning.science", menu_work.science_waiting)
     tabs.register(tabs.PlanTab("progress", _("Tiến độ"), "planning:plan_progress", 105))
-    tabs.register(tabs.PlanTab("matrix", _("Ma trận"), "planning:plan_matrix", 120))
+    tabs.register(tabs.PlanTab("matrix", _("Ma trận"), "planning:plan_matrix", 120, takes_day=True))

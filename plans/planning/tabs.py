@@ -39,6 +39,8 @@ class PlanTab:
     order: int
     shown: Callable[[Actor, Plan], bool] | None = None
     for_references: bool = False
+    takes_day: bool = False
+    """Its page shows the plan on a day: the day goes along from tab to tab."""
 
     @property
     def group(self) -> str | Promise:
@@ -71,13 +73,20 @@ def register(tab: PlanTab) -> PlanTab:
     return _tabs.register(tab)
 
 
-def tabs_of(actor: Actor, plan: Plan, *, here: str = "") -> list[TabGroup]:
-    """The tabs `actor` sees on `plan`, in order, by group; `here` is the path of the page."""
+def tabs_of(actor: Actor, plan: Plan, *, here: str = "", day: str = "") -> list[TabGroup]:
+    """The tabs `actor` sees on `plan`, in order, by group; `here` is the path of the page, `day` the day it is seen on."""
     seen = sorted((tab for tab in _tabs if _is_shown(tab, actor, plan)), key=lambda tab: tab.order)
     urls = {tab.key: reverse(tab.url_name, args=[plan.public_id]) for tab in seen}
+    asked = f"?ngay={day}" if day else ""
     current = max((url for url in urls.values() if here.startswith(url)), key=len, default="")
     return [
-        TabGroup(name, tuple(ShownTab(tab.label, urls[tab.key], urls[tab.key] == current) for tab in members))
+        TabGroup(
+            name,
+            tuple(
+                ShownTab(tab.label, urls[tab.key] + asked if tab.takes_day else urls[tab.key], urls[tab.key] == current)
+                for tab in members
+            ),
+        )
         for name, members in groupby(seen, key=lambda tab: tab.group)
     ]
 
@@ -89,12 +98,12 @@ def _is_shown(tab: PlanTab, actor: Actor, plan: Plan) -> bool:
 
 
 for _tab in (
-    PlanTab("overview", _("Tổng quan"), "planning:plan_detail", 10, for_references=True),
-    PlanTab("targets", _("Chỉ tiêu"), "planning:plan_targets", 20),
-    PlanTab("tasks", _("Nhiệm vụ"), "planning:plan_tasks", 30),
-    PlanTab("duties", _("Trách nhiệm"), "planning:plan_duties", 40),
-    PlanTab("budget", _("Kinh phí"), "planning:plan_budget", 50),
-    PlanTab("reports", _("Báo cáo"), "planning:plan_reports", 110),
+    PlanTab("overview", _("Tổng quan"), "planning:plan_detail", 10, for_references=True, takes_day=True),
+    PlanTab("targets", _("Chỉ tiêu"), "planning:plan_targets", 20, takes_day=True),
+    PlanTab("tasks", _("Nhiệm vụ"), "planning:plan_tasks", 30, takes_day=True),
+    PlanTab("duties", _("Trách nhiệm"), "planning:plan_duties", 40, takes_day=True),
+    PlanTab("budget", _("Kinh phí"), "planning:plan_budget", 50, takes_day=True),
+    PlanTab("reports", _("Báo cáo"), "planning:plan_reports", 110, takes_day=True),
     PlanTab(
         "consultations",
         _("Lấy ý kiến"),
@@ -102,8 +111,8 @@ for _tab in (
         205,
         shown=lambda actor, plan: actor.is_system or actor.has(*sees_drafts),
     ),
-    PlanTab("papers", _("Văn bản"), "planning:plan_papers", 210),
-    PlanTab("checks", _("Điểm lệch"), "planning:plan_checks", 220),
+    PlanTab("papers", _("Văn bản"), "planning:plan_papers", 210, takes_day=True),
+    PlanTab("checks", _("Điểm lệch"), "planning:plan_checks", 220, takes_day=True),
     PlanTab("versions", _("Phiên bản"), "planning:plan_versions", 230),
     PlanTab("tree", _("Cây kế hoạch"), "planning:plan_tree", 240),
 ):

@@ -13,9 +13,10 @@ from plans.planning import counters
 from plans.planning.enums import Comparator
 from plans.planning.models import PlanMeasure, Target
 from plans.planning.selectors.actuals import counted_unit, counter_key
+from plans.planning.selectors.offices import standing_in
 from portal.attachments.forms import UploadField
 from portal.organizations.models import Organization
-from portal.ui.forms import DayInput, FieldGroup
+from portal.ui.forms import DayInput, FieldGroup, offer_choices, offer_rows
 from portal.vietnam.forms import DecimalCommaField, ViDateField
 
 EVIDENCE_FILE = "target_evidence"
@@ -111,9 +112,8 @@ class ListUnitForm(EvidenceForm):
 
     def __init__(self, *args: Any, target: Target, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        province = target.version.plan.province_id
-        rows = Organization.objects.filter(province_id=province).exclude(kind="enterprise").order_by("name")
-        self.fields["organization"].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
+        rows = standing_in(target.version.plan.province_id).exclude(kind="enterprise").order_by("sort_key", "pk")
+        offer_rows(self, "organization", rows)
 
 
 class TickForm(EvidenceForm):
@@ -124,7 +124,7 @@ class TickForm(EvidenceForm):
 
     def __init__(self, *args: Any, conditions: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["condition"].choices = [(name, name) for name in conditions]  # type: ignore[attr-defined]
+        offer_choices(self, "condition", [(name, name) for name in conditions])
 
 
 class CounterForm(forms.Form):
@@ -153,10 +153,10 @@ class CounterForm(forms.Form):
         super().__init__(*args, **kwargs)
         fitting = [(counter.key, counter.label) for counter in counters.fitting(counted_unit(target))]
         by_hand = ("", _("số liệu nhập tay, có minh chứng và người thứ hai duyệt"))
-        self.fields["counter"].choices = [*fitting, by_hand]  # type: ignore[attr-defined]
+        offer_choices(self, "counter", [*fitting, by_hand])
         rows = PlanMeasure.objects.filter(version=target.version_id).select_related("measure")
         choices = [(row.measure.key, row.name) for row in rows]
         if choices and any(counters.counters.get(key).measure for key, _label in fitting):
-            self.fields["measures"].choices = choices  # type: ignore[attr-defined]
+            offer_choices(self, "measures", choices)
         else:
             del self.fields["measures"]

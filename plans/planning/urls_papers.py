@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="consultation_file",
     ),
     path(
+        "<uuid:public_id>/lay-y-kien/<uuid:consultation_id>/gia-han/",
+        consultations.ConsultationExtend.as_view(),
+        name="consultation_extend",
+    ),
+    path(
         "<uuid:public_id>/lay-y-kien/<uuid:consultation_id>/<slug:name>/",
         consultations.consultation_step,
         name="consultation_step",

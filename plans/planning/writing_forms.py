@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from plans.planning.enums import DraftStart, PlanKind, PlanLevel
 from plans.planning.models import Plan, Programme
 from plans.planning.row_forms.base import Boxes, LinesField
+from plans.planning.selectors.offices import standing_in
 from plans.planning.selectors.standing import sources_for
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
-from portal.ui.forms import DayInput, FieldGroup
+from portal.ui.forms import DayInput, FieldGroup, offer_rows
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import ViDateField
 
@@ -84,16 +85,15 @@ class NewPlanForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["source"].queryset = sources_for(actor)  # type: ignore[attr-defined]  # a model choice
-        self.fields["focal"].queryset = offices_of(actor.province_id)  # type: ignore[attr-defined]
+        offer_rows(self, "source", sources_for(actor))
+        offer_rows(self, "focal", offices_of(actor.province_id))
         self.fields["focal"].initial = actor.organization_id
         self.fields["first"].initial = self.fields["last"].initial = clock.today().year + 1
 
 
 def offices_of(province_id: int | None) -> Any:
-    """The agencies of a province that stand today."""
-    rows = Organization.objects.valid_on(clock.today()).filter(province_id=province_id)
-    return rows.exclude(kind=OrganizationKind.ENTERPRISE).order_by("sort_key", "pk")
+    """The agencies of a province that stand today, under whatever name it has now."""
+    return standing_in(province_id).exclude(kind=OrganizationKind.ENTERPRISE).order_by("sort_key", "pk")
 
 
 class HeadingForm(VersionedForm):
@@ -151,7 +151,7 @@ class HeadingForm(VersionedForm):
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offices = offices_of(plan.province_id) | Organization.objects.filter(pk=plan.focal_organization_id)
-        self.fields["focal_organization"].queryset = offices.distinct()  # type: ignore[attr-defined]
+        offer_rows(self, "focal_organization", offices.distinct())
         self.plan = plan
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.exceptions import ValidationError as ModelValidationError
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, serializers
 from rest_framework.response import Response
@@ -57,6 +57,14 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         if name in answer:
             refusal[name] = answer[name]
     return refusal
+
+
+def refuse(status: int) -> JsonResponse:
+    """The same shape for what no view of the API saw: an address that is none, a request that cannot be read, a crash."""
+    kinds = {400: exceptions.ParseError, 403: exceptions.PermissionDenied, 404: exceptions.NotFound}
+    error = kinds.get(status, exceptions.APIException)()
+    body = {"code": _code_of(error), "message": _message_of(error), "problems": []}
+    return JsonResponse(body, status=status, content_type=MEDIA_TYPE)
 
 
 def _refusal(status: int, code: str, message: str, problems: list[dict[str, str]]) -> Response:

@@ -37,23 +37,20 @@ class Inspection:
 
 def inspect(upload: File[Any], purpose: UploadPurpose) -> Inspection:
     """Look at `upload` once per purpose (form and action may both ask); leaves it rewound."""
-    known: dict[str, Inspection] = upload.__dict__.setdefault("inspections", {})
-    if purpose.key not in known:
-        known[purpose.key] = _look_at(upload, purpose)
-    return known[purpose.key]
+    known: dict[UploadPurpose, Inspection] = upload.__dict__.setdefault("inspections", {})
+    if purpose not in known:
+        known[purpose] = _look_at(upload, purpose)
+    return known[purpose]
 
 
 def _look_at(upload: File[Any], purpose: UploadPurpose) -> Inspection:
     found = Inspection(name=clean_name(upload.name or ""), size=upload.size or 0)
-    allowed = ", ".join(str(kind.label) for kind in purpose.allowed)
     kind = _kind_by_name(found.name, purpose)
-    if kind is None:
-        found.problems.append(_wrong_suffix(found.name, allowed))
-    if getattr(upload, "is_oversized", False) or found.size > purpose.limit:
-        found.problems.append(
-            _("Tệp quá lớn (%(size)s). Mỗi tệp được tối đa %(limit)s.")
-            % {"size": filesizeformat(found.size), "limit": filesizeformat(purpose.limit)}
-        )
+    is_oversized = bool(getattr(upload, "is_oversized", False))
+    found.problems += announced_problems(
+        found.name, purpose.limit + 1 if is_oversized else found.size, purpose, found.size
+    )
+    if is_oversized or found.size > purpose.limit:
         return found
     content = _read(upload)
     found.size, found.sha256 = len(content), hashlib.sha256(content).hexdigest()
@@ -72,6 +69,19 @@ def _look_at(upload: File[Any], purpose: UploadPurpose) -> Inspection:
     found.content_type = kind.content_type
     found.problems += _content_problems(kind, content, true_type)
     return found
+
+
+def announced_problems(name: str, size: int, purpose: UploadPurpose, told: int | None = None) -> list[str]:
+    """What name and size alone already forbid: said before the bytes travel. `told` is the size in the words."""
+    problems = []
+    if _kind_by_name(name, purpose) is None:
+        problems.append(_wrong_suffix(name, ", ".join(str(kind.label) for kind in purpose.allowed)))
+    if size > purpose.limit:
+        problems.append(
+            _("Tệp quá lớn (%(size)s). Mỗi tệp được tối đa %(limit)s.")
+            % {"size": filesizeformat(size if told is None else told), "limit": filesizeformat(purpose.limit)}
+        )
+    return problems
 
 
 def _kind_by_name(name: str, purpose: UploadPurpose) -> FileKind | None:

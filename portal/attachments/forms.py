@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.attachments.checks import inspect
 from portal.attachments.names import clean_name
-from portal.attachments.purposes import purpose_for
+from portal.attachments.purposes import UploadPurpose, purpose_for
 from portal.ui.forms import FileInput
 
 
@@ -24,7 +24,7 @@ class UploadField(forms.FileField):
         "empty": _("Tệp rỗng (0 byte). Hãy kiểm tra lại tệp trên máy của bạn."),
     }
 
-    def __init__(self, *, purpose: str, **more: Any) -> None:
+    def __init__(self, *, purpose: str | UploadPurpose, **more: Any) -> None:
         self.purpose = purpose
         rules = purpose_for(purpose)
         more.setdefault("widget", FileInput(max_bytes=rules.limit, accept=rules.accept))

@@ -79,3 +79,44 @@ class StoredFile(PortalModel):
     def opens_in_browser(self) -> bool:
         """PDF and pictures are safe to show; everything else is only handed out."""
         return self.content_type in {"application/pdf", "image/png", "image/jpeg"}
+
+
+class PartialUpload(PortalModel):
+    """A file that arrives in pieces, so that a broken line goes on where it stopped.
+
+    `received` bytes of `size` lie in the store as `pieces` files; nobody but the owner adds to it or uses it.
+    `fingerprint` is what the browser knows the file by. Given up after two days without a piece.
+    """
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("người tải lên")
+    )
+    name = models.CharField(max_length=200, verbose_name=_("tên tệp"))
+    size = models.BigIntegerField(verbose_name=_("dung lượng (byte)"))
+    fingerprint = models.CharField(max_length=200, verbose_name=_("dấu nhận tệp"))
+    received = models.BigIntegerField(default=0, verbose_name=_("đã nhận (byte)"))
+    pieces = models.PositiveIntegerField(default=0, verbose_name=_("số phần đã nhận"))
+
+    class Meta:
+        verbose_name = _("tệp đang tải dở")
+        verbose_name_plural = _("tệp đang tải dở")
+        ordering = ("-updated_at", "pk")
+        constraints = [
+            models.CheckConstraint(
+                name="attachments_partial_within",
+                condition=models.Q(received__gte=0, received__lte=models.F("size"), size__gt=0),
+                violation_error_message=_("Phần nhận được vượt dung lượng đã báo."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_whole(self) -> bool:
+        """Every byte is there."""
+        return self.received == self.size
+
+    def piece_path(self, number: int) -> str:
+        """Where piece `number` (from 0) lies in the store."""
+        return f"tam/{self.public_id.hex}/{number:05d}"

@@ -63,6 +63,8 @@ class UploadPurpose:
 upload_purposes: Registry[UploadPurpose] = Registry("upload purposes")
 
 
-def purpose_for(key: str) -> UploadPurpose:
-    """The registered purpose, or ordinary papers under that key."""
+def purpose_for(key: str | UploadPurpose) -> UploadPurpose:
+    """The registered purpose, or ordinary papers under that key; a purpose made for one place stays as it is."""
+    if isinstance(key, UploadPurpose):
+        return key
     return upload_purposes.find(key) or UploadPurpose(key=key)

@@ -95,8 +95,11 @@ def digest_of(entry: AuditEntry) -> str:
 def _append(entries: list[AuditEntry]) -> None:
     if not entries:
         return
-    AuditChain.objects.get_or_create(name="main", defaults={"digest": GENESIS})
-    head = AuditChain.objects.select_for_update(of=("self",)).get(name="main")
+    chain = AuditChain.objects.select_for_update(of=("self",)).filter(name="main")
+    head = chain.first()
+    if head is None:  # the first entry ever
+        AuditChain.objects.get_or_create(name="main", defaults={"digest": GENESIS})
+        head = chain.get()
     for entry in entries:
         entry.sequence = head.sequence + 1
         entry.previous_digest = head.digest or GENESIS

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.migrations.operations.base import Operation
+from portal.core.guards import Guard, Statements, Trigger
 
 
-class AppendOnly(Operation):
+class AppendOnly(Guard):
     """Migration operation: rows of `table` may be added, never changed nor removed.
 
     The message of the refusal is what an operator sees in the log. `when` limits it to rows that are finished, as a
     condition on the row before the change ("OLD.status = 'carried_out'").
     """
 
-    reversible = True
-
     def __init__(self, table: str, when: str = "") -> None:
         self.table = table
         self.when = when
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """Triggers are no part of Django's model state."""
-
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def postgresql(self) -> Statements:
+        """One function and two triggers: changed or removed rows, and an emptied table."""
         table = self.table
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(
+        return (
+            (
                 f"CREATE OR REPLACE FUNCTION {table}_refuse() RETURNS trigger AS $$ BEGIN "
                 f"RAISE EXCEPTION '{table}: append-only' USING ERRCODE = 'restrict_violation'; END; $$ LANGUAGE plpgsql"
-            )
-            schema_editor.execute(
+            ),
+            (
                 f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
                 f"FOR EACH ROW {f'WHEN ({self.when})' if self.when else ''} EXECUTE FUNCTION {table}_refuse()"
-            )
-            schema_editor.execute(
+            ),
+            (
                 f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-                f"FOR EACH STATEMENT WHEN (current_setting('portal.allow_truncate', true) IS DISTINCT FROM 'on') "
-                f"EXECUTE FUNCTION {table}_refuse()"
-            )
-        else:
-            for verb in ("UPDATE", "DELETE"):
-                schema_editor.execute(
-                    f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} {f'WHEN {self.when}' if self.when else ''} "
-                    f"BEGIN SELECT RAISE(ABORT, '{table}: append-only'); END"
-                )
+                f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()"
+            ),
+        )
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def postgresql_undo(self) -> Statements:
+        """The triggers, then their function."""
         table = self.table
-        if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}")
-            schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}")
-            schema_editor.execute(f"DROP FUNCTION IF EXISTS {table}_refuse()")
-        else:
-            for verb in ("update", "delete"):
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}")
+        return (
+            f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}",
+            f"DROP TRIGGER IF EXISTS {table}_no_truncate ON {table}",
+            f"DROP FUNCTION IF EXISTS {table}_refuse()",
+        )
+
+    def sqlite(self) -> list[Trigger]:
+        """One trigger per verb."""
+        when = f"WHEN {self.when} " if self.when else ""
+        return [
+            (
+                f"{self.table}_no_{verb.lower()}",
+                (
+                    f"CREATE TRIGGER {self.table}_no_{verb.lower()} BEFORE {verb} ON {self.table} {when}"
+                    f"BEGIN SELECT RAISE(ABORT, '{self.table}: append-only'); END"
+                ),
+            )
+            for verb in ("UPDATE", "DELETE")
+        ]
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"

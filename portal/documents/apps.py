@@ -16,9 +16,12 @@ class DocumentsConfig(AppConfig):
     verbose_name = "Văn bản"
 
     def ready(self) -> None:
+        from portal.attachments.purposes import upload_purposes
         from portal.documents import events  # noqa: F401  # audit events
+        from portal.documents.signing import SIGNED_COPY
         from portal.ui.exporters import Exporter, register
 
+        upload_purposes.register(SIGNED_COPY)
         register(Exporter("xlsx", "XLSX", XLSX, _write_list))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -261,6 +262,15 @@ class Annex:
     reference: Text = ""
     """"Kèm theo Báo cáo số …"; made from the document when empty."""
     landscape: bool = False
+
+
+@dataclass(frozen=True)
+class LongTable:
+    """A table written to XLSX row by row, as long as it may be. `columns` are `Column`s, or those of a list page."""
+
+    title: Text
+    columns: Sequence[Any]
+    rows: Iterable[Sequence[Any]]
 
 
 @dataclass(frozen=True)

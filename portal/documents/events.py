@@ -6,4 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.audit.events import register_events
 
-register_events({"document:issued": _("Lập văn bản")})
+register_events(
+    {
+        "document:issued": _("Lập văn bản"),
+        "document:signed_copy": _("Nhận bản đã ký"),
+        "document:signature_checked": _("Kiểm tra lại bản đã ký"),
+    }
+)

@@ -31,6 +31,55 @@ class NumberSeries(models.Model):
         return f"{self.key}/{self.year}: {self.last}"
 
 
+class CopyKind(models.TextChoices):
+    """How a document was signed."""
+
+    SIGNED_PDF = "signed_pdf", _("ký số (PDF)")
+    SCAN = "scan", _("ký giấy (bản quét)")
+
+
+class SignedCopy(PortalModel):
+    """A signed copy of a document of the portal, kept bit for bit. Never changed: a better copy stands beside it.
+
+    `signatures` is what the signatures of a signed PDF said when it came in (`portal.attachments…signatures`); a scan
+    has none. `subject_type` and `subject_id` name the record, as in `IssuedDocument`.
+    """
+
+    subject_type = models.CharField(_("loại đối tượng"), max_length=80)
+    subject_id = models.CharField(_("mã đối tượng"), max_length=64)
+    title = models.CharField(_("văn bản"), max_length=400)
+    kind = models.CharField(_("cách ký"), max_length=12, choices=CopyKind.choices)
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
+    sha256 = models.CharField(_("mã băm SHA-256"), max_length=64)
+    signatures = models.JSONField(_("chữ ký số"), default=list, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ghi nhận"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("bản đã ký")
+        verbose_name_plural = _("bản đã ký")
+        ordering = ("-created_at", "-pk")
+        indexes = [models.Index(fields=("subject_type", "subject_id"), name="signed_copy_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="scan") | ~models.Q(signatures=[]),
+                name="signed_copy_has_signature",
+                violation_error_message=_("Bản ký số phải có chữ ký số."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
 class IssuedDocument(PortalModel):
     """A document as it left the portal: bytes by hash, the facts it was made from, the template's version."""
 

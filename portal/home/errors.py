@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from portal.api.errors import refuse
 from portal.core.errors import DomainError
 
 
@@ -37,5 +38,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: int, exception: Any = None) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return refuse(status)
     shown = exception if isinstance(exception, DomainError) else {"message": "", "problems": ()}
     return render(request, f"errors/{status}.html", {"error": shown}, status=status)

@@ -1,4 +1,4 @@
-"""The public start page, the staff start page, search and the account page."""
+"""The staff start page, search and the account page."""
 
 from __future__ import annotations
 
@@ -6,32 +6,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET
 from django.views.i18n import set_language
 
 from portal.core import clock
 from portal.core.request import PortalRequest
-from portal.home import provinces
-from portal.ui import kpis, navigation, public_front, work_queue
+from portal.ui import kpis, navigation, work_queue
 from portal.ui import search as site_search
 
 WAITING_SHOWN = 100
 WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("Thứ Sáu"), _("Thứ Bảy"), _("Chủ nhật"))
-
-
-@login_not_required
-@require_GET
-def welcome(request: HttpRequest) -> HttpResponse:
-    """What the programme offers and which calls are open, in all provinces or in one (`?tinh=`)."""
-    served = provinces.served()
-    chosen = next((province for province in served if province.slug == request.GET.get("tinh")), None)
-    context = {
-        "calls": public_front.open_calls(chosen)[:10],
-        "facts": public_front.facts(chosen),
-        "provinces": served,
-        "chosen": chosen,
-    }
-    return render(request, "home/welcome.html", context)
 
 
 @require_GET
@@ -51,6 +37,13 @@ def dashboard(request: PortalRequest) -> HttpResponse:
 
 
 @require_GET
+@never_cache
+def menu_counts(request: PortalRequest) -> HttpResponse:
+    """What waits behind the entries of the menu, for a page that is shown already."""
+    return render(request, "layout/menu_counts.html", {"counts": list(navigation.counts(request.actor).items())})
+
+
+@require_GET
 def search(request: PortalRequest) -> HttpResponse:
     """Everything the actor may see in which all words occur."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:200]
@@ -65,6 +58,7 @@ def account(request: PortalRequest) -> HttpResponse:
 
 
 @login_not_required
+@csrf_exempt  # it writes one harmless cookie, and a key in the form would keep public pages out of every cache
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language chosen; POST only."""
     return set_language(request)

@@ -57,7 +57,10 @@ class SectionSpec:
 
 @dataclass
 class DraftRow:
-    """One row read out of a file. `sure` is per field, 1 when absent; `edited` names what a person changed."""
+    """One row read out of a file. `sure` is per field, 1 when absent; `edited` names what a person changed.
+
+    `head` is the place in `Draft.heads` of the table the row stood under.
+    """
 
     id: str
     section: str
@@ -69,6 +72,7 @@ class DraftRow:
     remarks: list[str] = field(default_factory=list)
     is_dropped: bool = False
     edited: list[str] = field(default_factory=list)
+    head: int = -1
 
     def get(self, name: str) -> str:
         """The text of a field, "" when absent."""
@@ -88,11 +92,15 @@ class DraftProblem:
 
 @dataclass
 class Draft:
-    """The whole reading: rows in the order of the file and what was noticed while reading."""
+    """The whole reading: rows in the order of the file and what was noticed while reading.
+
+    `heads` are the tables: under "" the sheet's name, under each field the letter of its column.
+    """
 
     rows: list[DraftRow] = field(default_factory=list)
     problems: list[DraftProblem] = field(default_factory=list)
     title: str = ""
+    heads: list[dict[str, str]] = field(default_factory=list)
 
     def of(self, section: str) -> list[DraftRow]:
         """The rows of a section that count."""
@@ -105,6 +113,12 @@ class Draft:
     def row(self, row_id: str) -> DraftRow | None:
         """The row of that id."""
         return next((row for row in self.rows if row.id == row_id), None)
+
+    def cell_of(self, row: DraftRow, name: str) -> str:
+        """The cell a field was read from ("Sổ!C7"); the row's place when it had none."""
+        head = self.heads[row.head] if 0 <= row.head < len(self.heads) else {}
+        letter = head.get(name)
+        return f"{head.get('', '')}!{letter}{row.lines[0]}" if letter and row.lines else row.place
 
     def add(self, section: str, values: dict[str, Any], **more: Any) -> DraftRow:
         """A new row at the end; None values are left out, numbers become text."""
@@ -125,6 +139,7 @@ class Draft:
             [DraftRow(**row) for row in data.get("rows", [])],
             [DraftProblem(**problem) for problem in data.get("problems", [])],
             data.get("title", ""),
+            data.get("heads", []),
         )
 
 

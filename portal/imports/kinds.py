@@ -12,6 +12,7 @@ from portal.organizations.actor import Actor
 from portal.organizations.policies import Policy
 
 FILE_PURPOSE = "import"
+READ_AT_ONCE_BYTES = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class ImportKind:
     answers every problem of the draft as it stands; it runs after each correction and writes nothing. `commit` makes
     the records inside the caller's transaction. `summary` gives figures (label, value, remark). `reread` fills the
     fields of a row that became another kind of row.
+
+    `is_by_row`: rows stand each for itself, so the good ones are saved and the draft stays open with the others; the
+    page then shows rows with problems first, a page at a time. `remarks_file(draft, problems)` writes the rows that
+    are left as a workbook people correct and send again. Files past `read_at_once_bytes` are read, drafts past
+    `commit_at_once_rows` saved by a worker.
     """
 
     key: str
@@ -44,6 +50,10 @@ class ImportKind:
     reread: Callable[[Draft, DraftRow], None]
     back_url_name: str
     save_label: Text
+    is_by_row: bool = False
+    remarks_file: Callable[[Draft, Sequence[DraftProblem]], bytes] | None = None
+    read_at_once_bytes: int = READ_AT_ONCE_BYTES
+    commit_at_once_rows: int = 0
 
     def section(self, key: str) -> SectionSpec:
         """The section of that key. Raises KeyError."""

@@ -1,4 +1,4 @@
-"""Imports an actor may see: those of the own province and of kinds the actor may import."""
+"""Imports an actor may see: those of the own province, what was merged into it included, and of kinds one may import."""
 
 from __future__ import annotations
 
@@ -11,13 +11,16 @@ from portal.core.errors import NotFound
 from portal.imports.kinds import FILE_PURPOSE, import_kinds
 from portal.imports.models import ImportDraft
 from portal.organizations.actor import Actor
+from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> QuerySet[ImportDraft]:
-    """Own province's, of the kinds the actor's role imports."""
+    """Own province's and its predecessors', of the kinds the actor's role imports."""
     kinds = [kind.key for kind in import_kinds if kind.allowed.can(actor)]
     rows = ImportDraft.objects.filter(kind__in=kinds)
-    return rows if actor.is_national else rows.filter(province_id=actor.province_id)
+    if actor.is_national:
+        return rows
+    return rows.filter(province_id__in=lineage_rows(actor.province_id)) if actor.province_id else rows.none()
 
 
 def get(actor: Actor, public_id: UUID) -> ImportDraft:

@@ -13,5 +13,6 @@ urlpatterns = [
     path("nap-tep/<uuid:public_id>/dong/<slug:row_id>/", views.RowEdit.as_view(), name="import_row"),
     path("nap-tep/<uuid:public_id>/dong/<slug:row_id>/xep/", views.row_arrange, name="import_row_arrange"),
     path("nap-tep/<uuid:public_id>/luu/", views.import_commit, name="import_commit"),
+    path("nap-tep/<uuid:public_id>/dong-loi.xlsx", views.import_remarks, name="import_remarks"),
     path("nap-tep/<uuid:public_id>/bo/", views.import_discard, name="import_discard"),
 ]

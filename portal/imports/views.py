@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from portal.core.errors import NotFound, RuleViolation, StaleState
 from portal.core.request import PortalRequest
@@ -26,10 +26,14 @@ from portal.imports.forms import RowForm
 from portal.imports.kinds import ImportKind, import_kinds
 from portal.imports.models import ImportDraft
 from portal.imports.wording import choices_of, shown, shown_row
+from portal.jobs.actions.enqueue import enqueue
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
-from portal.ui.pages import DetailPage, ListPage, PortalView, perform, reading
+from portal.ui.pages import DetailPage, ListPage, PortalView, attachment, perform, reading
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_TOLD = 200
+"""Problems listed on the page; a file tells all of them."""
 TONES = {ImportStatus.READY: "waiting", ImportStatus.COMMITTED: "success", ImportStatus.FAILED: "danger"}
 
 
@@ -46,9 +50,7 @@ class ImportList(ListPage):
     default_sort = "-created_at"
     has_search = False
     empty_title = gettext_lazy("Chưa nạp tệp nào")
-    empty_text = gettext_lazy(
-        "Tệp Word, Excel hoặc văn bản được nạp ở trang Kế hoạch sẽ hiện ở đây để kiểm tra và lưu."
-    )
+    empty_text = gettext_lazy("Tệp được nạp ở trang Kế hoạch hoặc Doanh nghiệp sẽ hiện ở đây để kiểm tra và lưu.")
     columns = (
         Column("title", gettext_lazy("Tên đọc được"), value=str, link=page_of, css="wide"),
         Column("file", gettext_lazy("Tệp"), value="file.original_name", sort="file__original_name"),
@@ -128,9 +130,11 @@ class ImportDetail(DetailPage):
         return {
             "held": held,
             "tone": tone,
-            "page": shown(self.kind, draft, problems),
+            "page": shown(self.kind, draft, problems, self.request.GET.get("trang", "1")),
             "summary": self.kind.summary(draft),
             "is_open": held.is_open,
+            "has_remarks_file": self.kind.remarks_file is not None and held.is_open,
+            "most_told": MOST_TOLD,
         }
 
 
@@ -217,6 +221,9 @@ def import_commit(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Save the draft; what is wrong is told, and nothing is saved."""
     held = selectors.get(request.actor, public_id)
     version = request.POST.get("row_version", "")
+    importer = import_kinds.get(held.kind)
+    if importer.commit_at_once_rows and len(held.payload.get("rows", ())) > importer.commit_at_once_rows:
+        return _commit_later(request, held, int(version) if version.isdigit() else held.row_version)
     try:
         done = commit_draft(
             actor=request.actor, held=held, expected_version=int(version) if version.isdigit() else None
@@ -226,7 +233,34 @@ def import_commit(request: PortalRequest, public_id: UUID) -> HttpResponse:
             messages.error(request, line)
         return redirect(page_of(held))
     messages.success(request, done.message)
-    return redirect(done.url)
+    held.refresh_from_db()
+    return redirect(page_of(held) if held.is_open else done.url)
+
+
+def _commit_later(request: PortalRequest, held: ImportDraft, version: int) -> HttpResponse:
+    """A long draft is saved by a worker; its page shows how far it is."""
+    import_kinds.get(held.kind).allowed.check(request.actor, held)
+    job = enqueue(
+        actor=request.actor,
+        kind="imports.commit",
+        payload={"draft": str(held.public_id), "version": version},
+        key=f"import-commit:{held.public_id}:{version}",
+        title=_("Lưu dữ liệu từ tệp %(name)s") % {"name": held.file.original_name},
+    )
+    return redirect("jobs:job_detail", public_id=job.public_id)
+
+
+@require_GET
+def import_remarks(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The rows that cannot be saved yet, each with what is wrong, as a workbook to correct and send again."""
+    held = selectors.get(request.actor, public_id)
+    importer = import_kinds.get(held.kind)
+    if importer.remarks_file is None or not held.is_open:
+        raise NotFound
+    draft = held.draft
+    body = importer.remarks_file(draft, importer.check(request.actor, draft))
+    stem = held.file.original_name.rpartition(".")[0] or held.file.original_name
+    return attachment(body, f"{stem} - dòng lỗi.xlsx", XLSX)
 
 
 @require_POST

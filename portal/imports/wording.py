@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from portal.imports.drafts import (
@@ -22,6 +24,7 @@ from portal.imports.drafts import (
 from portal.imports.kinds import ImportKind
 
 LONGEST_SOURCE = 600
+ROWS_OF_A_PAGE = 40
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,21 @@ class ShownRow:
 class ShownSection:
     spec: SectionSpec
     rows: tuple[ShownRow, ...]
+    total: int = 0
     dropped: int = 0
+    wrong: int = 0
+    """Rows with a problem that are not on this page."""
+    page: Page[Any] | None = None
 
     @property
     def count(self) -> int:
         """Rows that count."""
-        return len(self.rows) - self.dropped
+        return self.total - self.dropped
 
     @property
     def to_check(self) -> int:
         """Rows with a problem or a guess."""
-        return sum(1 for row in self.rows if row.tone and not row.row.is_dropped)
+        return self.wrong or sum(1 for row in self.rows if row.tone and not row.row.is_dropped)
 
 
 @dataclass
@@ -78,8 +85,8 @@ class Shown:
     warnings: list[DraftProblem] = field(default_factory=list)
 
 
-def shown(kind: ImportKind, draft: Draft, problems: Sequence[DraftProblem]) -> Shown:
-    """The whole draft for the page."""
+def shown(kind: ImportKind, draft: Draft, problems: Sequence[DraftProblem], page_number: str = "1") -> Shown:
+    """The draft for the page: the whole of it, or where rows stand for themselves one page, those with problems first."""
     page = Shown(
         errors=[problem for problem in problems if problem.severity == Severity.ERROR],
         warnings=[problem for problem in problems if problem.severity != Severity.ERROR],
@@ -90,10 +97,23 @@ def shown(kind: ImportKind, draft: Draft, problems: Sequence[DraftProblem]) -> S
         by_row[problem.row].append(problem)
     for spec in kind.sections:
         rows = [row for row in draft.rows if row.section == spec.key]
-        if rows:
-            made = tuple(_row(kind, spec, row, by_row.get(row.id, []), choices) for row in rows)
-            page.sections.append(ShownSection(spec, made, sum(row.is_dropped for row in rows)))
+        if not rows:
+            continue
+        dropped, total, cut = sum(row.is_dropped for row in rows), len(rows), None
+        wrong = sum(row.id in by_row and not row.is_dropped for row in rows) if kind.is_by_row else 0
+        if kind.is_by_row:
+            rows.sort(key=lambda row: (_rank(by_row.get(row.id, ())), row.is_dropped))
+            cut = Paginator(rows, ROWS_OF_A_PAGE).get_page(page_number)
+            rows = list(cut.object_list)
+        made = tuple(_row(kind, spec, row, by_row.get(row.id, []), choices) for row in rows)
+        page.sections.append(ShownSection(spec, made, total, dropped, wrong, cut))
     return page
+
+
+def _rank(problems: Sequence[DraftProblem]) -> int:
+    if any(problem.severity == Severity.ERROR for problem in problems):
+        return 0
+    return 1 if problems else 2
 
 
 def shown_row(kind: ImportKind, draft: Draft, row: DraftRow, problems: Sequence[DraftProblem]) -> ShownRow:

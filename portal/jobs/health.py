@@ -21,6 +21,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from portal.core import clock
+from portal.core.guards import missing_guards
 from portal.jobs.lost import SWEEP_KEY
 from portal.jobs.models import SweepState
 
@@ -77,6 +78,9 @@ def _migrations() -> dict[str, object]:
         waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
         if waiting:
             raise NotReady(f"{waiting} migrations not applied")
+        missing = missing_guards(connection)
+        if missing:
+            raise NotReady(f"triggers missing: {', '.join(missing)}; migrate again")
         _answers["migrated"] = True
     return {}
 

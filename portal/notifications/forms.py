@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.notifications.kinds import NotificationKind, notification_kinds
+from portal.ui.forms import offer_choices
 
 
 class MailPreferencesForm(forms.Form):
@@ -20,7 +21,7 @@ class MailPreferencesForm(forms.Form):
     def __init__(self, *args: Any, declined: set[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = sorted((kind for kind in notification_kinds if kind.can_switch_off and kind.by_mail), key=_by_category)
-        self.fields["wanted"].choices = [(kind.key, f"{kind.category}: {kind.title}") for kind in kinds]  # type: ignore[attr-defined]  # a choice field
+        offer_choices(self, "wanted", [(kind.key, f"{kind.category}: {kind.title}") for kind in kinds])
         self.fields["wanted"].initial = [kind.key for kind in kinds if kind.key not in declined]
 
 

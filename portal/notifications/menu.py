@@ -8,7 +8,7 @@ from portal.notifications import selectors
 from portal.ui import inbox, navigation
 from portal.ui.navigation import NavGroup, NavItem
 
-inbox.register("notifications:notification_list", lambda actor: selectors.unread_count(actor.user_id))
+inbox.register("notifications:notification_list", selectors.unread_for)
 navigation.register(
     NavItem(
         label=_("Thư gửi lỗi"),

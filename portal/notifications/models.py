@@ -48,7 +48,7 @@ class Notification(PortalModel):
 
 
 class OutgoingMail(PortalModel):
-    """One letter of the outbox. `public_id` is also its Message-ID, so a letter sent twice after a crash is one.
+    """One letter of the outbox. The portal hands it to the mail server at most once; `public_id` is its Message-ID.
 
     Letters without a notice (invitations, passwords) lose their words once sent: those hold keys.
     """

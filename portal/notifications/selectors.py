@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, Func, IntegerField, QuerySet, Subquery
 
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.types import ActorLike
@@ -14,6 +14,10 @@ from portal.vietnam.places import lineage_rows
 
 MAIL_KEEPERS = frozenset({"administrator"})
 """Roles that watch over the outbox; by name, because roles stand in a higher layer."""
+
+
+FOR_A_PERSON = (MailState.FAILED, MailState.UNSURE)
+"""Letters the portal does not send by itself any more."""
 
 
 def inbox_of(actor: ActorLike) -> QuerySet[Notification]:
@@ -32,6 +36,19 @@ def notice(actor: ActorLike, public_id: UUID) -> Notification:
 def unread_count(user_id: int | None) -> int:
     """Unread notices of a person, for the header: one query, none for nobody."""
     return Notification.objects.filter(recipient_id=user_id, read_at=None).count() if user_id else 0
+
+
+def unread_of(user_id: int) -> Subquery:
+    """The same number as a column, for a query that is made anyway."""
+    rows = Notification.objects.filter(recipient_id=user_id, read_at=None).order_by()
+    counted = rows.annotate(every=Func(F("pk"), function="COUNT")).values("every")
+    return Subquery(counted, output_field=IntegerField())
+
+
+def unread_for(actor: ActorLike) -> int:
+    """Unread notices of the person behind an actor: told with the actor, else counted."""
+    told: int | None = getattr(actor, "unread", None)
+    return unread_count(actor.user_id) if told is None else told
 
 
 def declined_kinds(user_id: int) -> set[str]:
@@ -59,5 +76,5 @@ def mail(actor: ActorLike, public_id: UUID) -> OutgoingMail:
 
 
 def failed_mail_count(actor: ActorLike) -> int:
-    """Letters that failed for good, for the menu."""
-    return mails_visible_to(actor).filter(state=MailState.FAILED).count()
+    """Letters that wait for a person, failed for good or unsure; for the menu."""
+    return mails_visible_to(actor).filter(state__in=FOR_A_PERSON).count()

@@ -13,5 +13,6 @@ urlpatterns = [
     path("thong-bao/tuy-chon/", views.preferences, name="preferences"),
     path("thong-bao/thu/", views.mail_list, name="mail_list"),
     path("thong-bao/thu/<uuid:public_id>/gui-lai/", views.mail_resend, name="mail_resend"),
+    path("thong-bao/thu/<uuid:public_id>/da-toi/", views.mail_settle, name="mail_settle"),
     path("thong-bao/<uuid:public_id>/mo/", views.notification_open, name="notification_open"),
 ]

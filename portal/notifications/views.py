@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.core.request import PortalRequest
 from portal.notifications import selectors
 from portal.notifications.actions.mark_read import mark_read
-from portal.notifications.actions.resend_mail import resend_mail
+from portal.notifications.actions.resend_mail import resend_mail, settle_mail
 from portal.notifications.actions.set_mail_preferences import set_mail_preferences
 from portal.notifications.enums import MailState
 from portal.notifications.forms import MailPreferencesForm
@@ -69,13 +69,13 @@ def preferences(request: PortalRequest) -> HttpResponse:
 
 @require_GET
 def mail_list(request: PortalRequest) -> HttpResponse:
-    """Letters that failed, and with `?trang-thai=` those in another state."""
-    state = request.GET.get("trang-thai", MailState.FAILED)
-    if state not in MailState.values:
-        state = MailState.FAILED
-    letters = selectors.mails_visible_to(request.actor).filter(state=state)
+    """Letters that failed or are unsure, and with `?trang-thai=` those in another state."""
+    state = request.GET.get("trang-thai", "")
+    shown = [state] if state in MailState.values else selectors.FOR_A_PERSON
+    letters = selectors.mails_visible_to(request.actor).filter(state__in=shown)
     page = Paginator(letters, PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "notifications/mail_list.html", {"page": page, "state": state, "states": MailState.choices})
+    states = [("", _("cần xử lý")), *MailState.choices]
+    return render(request, "notifications/mail_list.html", {"page": page, "state": state, "states": states})
 
 
 @require_POST
@@ -83,4 +83,12 @@ def mail_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Try a failed letter again."""
     letter = resend_mail(actor=request.actor, letter=selectors.mail(request.actor, public_id))
     messages.success(request, _("Đã xếp thư gửi %(to)s vào hàng đợi.") % {"to": letter.to})
+    return redirect("notifications:mail_list")
+
+
+@require_POST
+def mail_settle(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The recipient says the letter is there."""
+    letter = settle_mail(actor=request.actor, letter=selectors.mail(request.actor, public_id))
+    messages.success(request, _("Đã ghi nhận thư gửi %(to)s đã tới nơi.") % {"to": letter.to})
     return redirect("notifications:mail_list")

@@ -10,11 +10,19 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.contrib.sites.shortcuts import get_current_site
 from django.dispatch import receiver
 from django.http import HttpRequest
+from django.urls import reverse
 
 from portal.audit.record import record
 from portal.notifications.outbox import queue_rendered
-from portal.organizations.actor import ANONYMOUS, actor_for
+from portal.organizations.actor import ANONYMOUS, Actor, actor_for
 from portal.organizations.models import User
+from portal.organizations.sockets import start_pages
+
+
+def start_page(actor: Actor) -> str:
+    """The address on which a person begins: the page of the one role held here, else the work queue."""
+    page = start_pages.find(next(iter(actor.roles))) if len(actor.roles) == 1 else None
+    return reverse(page or "home:dashboard")
 
 
 class PortalAccountAdapter(DefaultAccountAdapter):
@@ -22,6 +30,9 @@ class PortalAccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return start_page(actor_for(request.user))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         facts = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}

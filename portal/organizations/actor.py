@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from portal.core import clock
+from portal.core.together import Prepared
 from portal.organizations.roles import DOST_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
     from portal.organizations.models import Membership, Organization, User
 
@@ -34,6 +34,8 @@ class Actor:
     is_system: bool = False
     system_name: str = ""
     organizations: tuple[Organization, ...] = field(default=(), compare=False)
+    unread: int | None = field(default=None, compare=False)
+    """Unread notices of the person when the actor was made; None where nobody asked."""
 
     @property
     def user_id(self) -> int | None:
@@ -88,12 +90,23 @@ def system_actor(name: str, organization: Organization | None = None) -> Actor:
     return Actor(is_system=True, system_name=name, organization=organization)
 
 
-def memberships_of(user: User, day: dt.date | None = None) -> Sequence[Membership]:
+def memberships_of(user: User, day: dt.date | None = None) -> QuerySet[Membership]:
     """The roles of `user` in force on `day` (today), with organisations and provinces."""
     from portal.organizations.models import Membership
 
     rows = Membership.objects.active_on(day or clock.today()).filter(user=user)
-    return list(rows.select_related("organization", "organization__province", "organization__parent"))
+    return rows.select_related("organization", "organization__province", "organization__parent")
+
+
+def _held(*, user: int, day: dt.date) -> dict[str, QuerySet[Membership]]:
+    """What every page asks first: the roles of a person on a day, with the unread notices."""
+    from portal.notifications.selectors import unread_of
+    from portal.organizations.models import User
+
+    return {"held": memberships_of(User(pk=user), day).annotate(unread=unread_of(user))}
+
+
+_HELD = Prepared(_held)
 
 
 def actor_for(user: User | AnonymousUser, organization_id: int | None = None, day: dt.date | None = None) -> Actor:
@@ -103,8 +116,11 @@ def actor_for(user: User | AnonymousUser, organization_id: int | None = None, da
     """
     if not user.is_authenticated:
         return ANONYMOUS
-    held = memberships_of(user, day)
+    held: list[Membership] = _HELD.read(user=user.pk, day=day or clock.today())["held"]
     organizations = {m.organization_id: m.organization for m in held}
     chosen = organizations.get(organization_id or 0) or next(iter(organizations.values()), None)
     roles = frozenset(m.role for m in held if chosen and m.organization_id == chosen.pk)
-    return Actor(user=user, organization=chosen, roles=roles, organizations=tuple(organizations.values()))
+    unread = getattr(held[0], "unread", None) if held else None
+    return Actor(
+        user=user, organization=chosen, roles=roles, organizations=tuple(organizations.values()), unread=unread
+    )

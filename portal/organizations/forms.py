@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.organizations.models import Organization
 from portal.organizations.roles import Role
+from portal.ui.forms import offer_choices, offer_rows
 
 
 class InvitationForm(forms.Form):
@@ -29,9 +30,9 @@ class InvitationForm(forms.Form):
         self, *args: Any, organizations: Any, roles: list[tuple[str, str]] | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]  # a ModelChoiceField
+        offer_rows(self, "organization", organizations)
         if roles is not None:
-            self.fields["role"].choices = roles  # type: ignore[attr-defined]  # a ChoiceField
+            offer_choices(self, "role", roles)
 
 
 class AcceptInvitationForm(forms.Form):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from portal.core import clock
 from portal.core.errors import DomainError, NotFound
 from portal.core.request import PortalRequest
+from portal.organizations.accounts import start_page
 from portal.organizations.actions.accept_invitation import accept_invitation, open_invitation
 from portal.organizations.actions.end_role import end_role
 from portal.organizations.actions.invite_person import invite_person
@@ -25,6 +26,7 @@ from portal.organizations.middleware import SESSION_KEY
 from portal.organizations.policies import manages_members
 from portal.organizations.roles import OrganizationKind, Role
 from portal.organizations.selectors import organizations
+from portal.organizations.sockets import own_people_pages
 
 
 @require_POST
@@ -37,7 +39,7 @@ def organization_switch(request: PortalRequest) -> HttpResponse:
     actor = switch_organization(actor=request.actor, public_id=chosen)
     request.session[SESSION_KEY] = actor.organization_id
     messages.success(request, _("Bạn đang làm việc cho: %(name)s.") % {"name": actor.organization_name})
-    return redirect("home:dashboard")
+    return redirect(start_page(actor))
 
 
 @login_not_required
@@ -63,9 +65,19 @@ def invitation_accept(request: PortalRequest, token: str) -> HttpResponse:
     return render(request, "organizations/invitation_accept.html", context)
 
 
+def _own_people(request: PortalRequest) -> HttpResponse | None:
+    """People of an enterprise have a page of their own, where mandates are kept too."""
+    page = own_people_pages.find("enterprise")
+    if page is None or request.actor.has(Role.ADMINISTRATOR) or not request.actor.has(Role.ENTERPRISE_USER):
+        return None
+    return redirect(page)
+
+
 @require_GET
 def member_list(request: PortalRequest) -> HttpResponse:
     """People and their roles: administrators see the province, an enterprise its own people."""
+    if (own := _own_people(request)) is not None:
+        return own
     if not request.actor.has(Role.ADMINISTRATOR, Role.ENTERPRISE_USER):
         manages_members.check(request.actor)
     rows = organizations.members_visible_to(request.actor).order_by(
@@ -81,6 +93,8 @@ def member_list(request: PortalRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_invite(request: PortalRequest) -> HttpResponse:
     """Invite a person; the answer shows the link once, and the letter goes out."""
+    if (own := _own_people(request)) is not None:
+        return own
     actor = request.actor
     visible = organizations.at_work_for(actor, clock.today())
     roles = None

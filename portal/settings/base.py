@@ -44,20 +44,26 @@ INSTALLED_APPS = [
     "portal.imports",
     "portal.workflow",
     "portal.documents",
+    "portal.questions",
     "portal.api",
     "portal.succession",
     "portal.home",
     "plans.planning",
     "plans.activities",
+    "plans.knowledge",
     "enterprises.registry",
     "enterprises.applications",
     "enterprises.councils",
+    "enterprises.projects",
     "funding",
     "reports",
     "portal.demo",
 ]
 MIDDLEWARE = [
+    "portal.core.middleware.ReceivedMiddleware",
+    "portal.core.middleware.ClientAddressMiddleware",
     "portal.core.middleware.RequestIdMiddleware",
+    "portal.core.middleware.PrivateAnswersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -191,10 +197,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
 FILE_UPLOAD_PERMISSIONS = 0o640
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
+SIGNATURE_AUTHORITIES = env("SIGNATURE_AUTHORITIES", default="")
 
 # --- Mail ---------------------------------------------------------------------------------
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+if EMAIL_CONFIG["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
+    EMAIL_BACKEND = "portal.notifications.smtp.EmailBackend"  # says when nobody knows whether a letter was taken
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=30)  # seconds; far below the lease of a letter
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Cổng NSCL <khong-tra-loi@localhost>")
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://127.0.0.1:8000")
 
@@ -255,6 +265,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
 }
+
+# The proxy in front stamps requests with X-Request-Start (docs/operations/install.md).
+TRUST_REQUEST_START = env.bool("TRUST_REQUEST_START", default=False)
+# The address of a visitor stands in X-Forwarded-For where a proxy is in front; production says so.
+TRUST_FORWARDED_FOR = False
 
 # --- Security -----------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -28,5 +28,3 @@ ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]  # the switch allauth kn
 LOGGING = {**LOGGING, "root": {"handlers": ["console"], "level": "WARNING"}}
 if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    # Flushing test databases truncates tables whose triggers refuse it otherwise.
-    DATABASES["default"]["OPTIONS"] = {"options": "-c portal.allow_truncate=on"}

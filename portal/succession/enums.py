@@ -24,6 +24,7 @@ class ActStatus(models.TextChoices):
 
     DRAFT = "draft", _("Đang chuẩn bị")
     CHECKED = "checked", _("Đã kiểm tra, chờ thực hiện")
+    AGREED = "agreed", _("Đã quyết định, chờ ngày có hiệu lực")
     CARRIED_OUT = "carried_out", _("Đã thực hiện")
     CANCELLED = "cancelled", _("Đã hủy")
 

@@ -11,6 +11,7 @@ register_events(
         "succession:row_added": _("Thêm dòng kế thừa"),
         "succession:row_removed": _("Bỏ dòng kế thừa"),
         "succession:checked": _("Kiểm tra việc sắp xếp đơn vị"),
+        "succession:agreed": _("Quyết định trước việc sắp xếp đơn vị"),
         "succession:reopened": _("Trả lại việc sắp xếp đơn vị để sửa"),
         "succession:cancelled": _("Hủy việc sắp xếp đơn vị"),
         "succession:carried_out": _("Thực hiện sắp xếp đơn vị"),

@@ -39,10 +39,12 @@ register(
 
 
 def awaiting(actor: Actor) -> list[WorkItem]:
-    """Acts checked by somebody else whose day has come: they wait for the actor's word. One query."""
+    """Acts whose day has come and that wait for the actor's word, or could not begin by themselves. One query."""
     if actor.is_system or not actor.has(*READERS):
         return []
-    due = acts.visible_to(actor).filter(status=ActStatus.CHECKED, effective_on__lte=clock.today())
+    due = acts.visible_to(actor).filter(
+        status__in=(ActStatus.CHECKED, ActStatus.AGREED), effective_on__lte=clock.today()
+    )
     return [
         WorkItem(
             code=row.legal_number,

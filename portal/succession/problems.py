@@ -55,6 +55,12 @@ def day_has_come(act: Any, actor: Actor) -> None:
         )
 
 
+def day_is_ahead(act: Any, actor: Actor) -> None:
+    """Rule: what is agreed on waits for its day; on the day itself it is carried out."""
+    if act.effective_on <= clock.today():
+        raise RuleViolation(_("Đã đến ngày có hiệu lực: hãy thực hiện kế thừa."), code="day_has_come")
+
+
 def _rows_alone(act: SuccessionAct, rows: Sequence[SuccessionRow]) -> Iterator[Problem]:
     for row in rows:
         old: Any = row.old_province or row.old_organization

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.succession import policies
 from portal.succession.enums import ActStatus as S
-from portal.succession.problems import day_has_come, nothing_wrong
+from portal.succession.problems import day_has_come, day_is_ahead, nothing_wrong
 from portal.workflow.machine import Transition, Workflow
 
 SUCCESSION_WORKFLOW = Workflow(
@@ -15,7 +15,13 @@ SUCCESSION_WORKFLOW = Workflow(
     states=S,
     initial=S.DRAFT,
     final=frozenset({S.CARRIED_OUT, S.CANCELLED}),
-    tones={S.DRAFT: "neutral", S.CHECKED: "waiting", S.CARRIED_OUT: "success", S.CANCELLED: "neutral"},
+    tones={
+        S.DRAFT: "neutral",
+        S.CHECKED: "waiting",
+        S.AGREED: "progress",
+        S.CARRIED_OUT: "success",
+        S.CANCELLED: "neutral",
+    },
     transitions=(
         Transition(
             name="check",
@@ -26,8 +32,16 @@ SUCCESSION_WORKFLOW = Workflow(
             rules=(nothing_wrong,),
         ),
         Transition(
-            name="carry_out",
+            name="agree",
             sources=frozenset({S.CHECKED}),
+            target=S.AGREED,
+            label=_("Quyết định trước, tự thực hiện khi đến ngày"),
+            allowed=policies.carries_out_successions,
+            rules=(nothing_wrong, day_is_ahead),
+        ),
+        Transition(
+            name="carry_out",
+            sources=frozenset({S.CHECKED, S.AGREED}),
             target=S.CARRIED_OUT,
             label=_("Thực hiện kế thừa"),
             allowed=policies.carries_out_successions,
@@ -35,7 +49,7 @@ SUCCESSION_WORKFLOW = Workflow(
         ),
         Transition(
             name="reopen",
-            sources=frozenset({S.CHECKED}),
+            sources=frozenset({S.CHECKED, S.AGREED}),
             target=S.DRAFT,
             label=_("Trả lại để sửa"),
             allowed=policies.sees_successions,

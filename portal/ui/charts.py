@@ -14,8 +14,8 @@ from decimal import Decimal
 from math import cos, floor, log10, pi, sin
 
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from portal.vietnam.money import format_decimal
@@ -36,12 +36,23 @@ FULLEST = 1.25
 
 @dataclass(frozen=True)
 class TargetBar:
-    """One target: what was planned and what was reached, in its own unit. `actual` None means no figures yet."""
+    """One target: what was planned and what was reached, in its own unit. `actual` None means no figures yet.
+
+    `is_ceiling`: the target must not be gone beyond.
+    """
 
     label: Text
     actual: Number | None
     target: Number
     unit: Text = ""
+    is_ceiling: bool = False
+
+    @property
+    def is_met(self) -> bool:
+        """The number is known and on the right side of the target."""
+        if self.actual is None:
+            return False
+        return self.actual <= self.target if self.is_ceiling else _share(self) >= 1
 
 
 @dataclass(frozen=True)
@@ -76,15 +87,15 @@ def target_bars(bars: Sequence[TargetBar], *, title: Text, description: Text = "
         left = label_width + gap
         parts.append(_rect(left, middle - 7, unit_width, 14, "currentColor", "chart-track", opacity=0.13))
         if share:
-            tone = MET if share >= 1 else BEHIND
-            css = "chart-met" if share >= 1 else "chart-behind"
+            tone = MET if bar.is_met else BEHIND
+            css = "chart-met" if bar.is_met else "chart-behind"
             parts.append(_rect(left, middle - 7, unit_width * min(share, FULLEST), 14, tone, css))
         parts.append(_line(left + unit_width, middle - 11, left + unit_width, middle + 11, width=2))
         figures = _figures(bar, share)
         parts.append(_text(WIDTH, middle + 4, figures, anchor="end"))
         top += height
     said = description or _("%(met)d trên %(all)d chỉ tiêu đã đạt.") % {
-        "met": sum(1 for bar in bars if _share(bar) >= 1),
+        "met": sum(1 for bar in bars if bar.is_met),
         "all": len(bars),
     }
     return _svg(parts, WIDTH, top + 6, title, said)
@@ -212,9 +223,11 @@ def stacked_rows(
     title: Text,
     description: Text = "",
     colours: Sequence[str] = (),
+    write: Callable[[int], str] = str,
 ) -> SafeString:
     """Whole numbers of each row along one bar in a common scale; the sum stands behind it."""
-    label_width, value_width, gap = 230, 44, 12
+    longest = max((len(write(sum(row.values))) for row in rows), default=0)
+    label_width, value_width, gap = 230, max(44, round(longest * LETTER) + 10), 12
     room = WIDTH - label_width - value_width - 2 * gap
     largest = max((sum(row.values) for row in rows), default=0) or 1
     shades = [*colours, *COLOURS[len(colours) :]]
@@ -231,9 +244,9 @@ def stacked_rows(
             if value:
                 parts.append(_rect(x, middle - 8, max(2, width - 1), 16, shades[number], f"chart-shade-{number + 1}"))
             x += width
-        parts.append(_text(x + 8, middle + 4, str(sum(row.values)), anchor="start", size=12))
+        parts.append(_text(x + 8, middle + 4, write(sum(row.values)), anchor="start", size=12))
         top += height
-    said = description or "; ".join(f"{row.label}: {sum(row.values)}" for row in rows)
+    said = description or "; ".join(f"{row.label}: {write(sum(row.values))}" for row in rows)
     return _svg(parts, WIDTH, top + 6, title, said)
 
 
@@ -297,7 +310,7 @@ def _shortened(text: str, width: float) -> str:
 
 def _svg(parts: Sequence[SafeString], width: float, height: float, title: Text, description: Text) -> SafeString:
     """The drawing with its accessible name; ids come from the content, so two charts of a page differ."""
-    body = format_html_join("", "{}", ((part,) for part in parts))
+    body = _joined(parts)
     key = f"c{zlib.crc32(f'{title}{description}{body}'.encode()):08x}"
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img" aria-labelledby="{}-t {}-d"'
@@ -317,46 +330,40 @@ def _svg(parts: Sequence[SafeString], width: float, height: float, title: Text, 
     )
 
 
+# The parts are put together as plain strings: numbers, colours and class names are ours, only words are escaped. A drawing
+# has hundreds of parts, and format_html would look at every number of every one of them.
+
+
 def _rect(x: float, y: float, width: float, height: float, fill: str, css: str, *, opacity: float = 1) -> SafeString:
-    faint = format_html(' fill-opacity="{}"', _n(opacity)) if opacity != 1 else ""
-    return format_html(
-        '<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2" fill="{}"{}/>',
-        css,
-        _n(x),
-        _n(y),
-        _n(width),
-        _n(height),
-        fill,
-        faint,
+    faint = f' fill-opacity="{_n(opacity)}"' if opacity != 1 else ""
+    return mark_safe(
+        f'<rect class="{css}" x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" rx="2" fill="{fill}"{faint}/>'
     )
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, *, width: float = 1, opacity: float = 1) -> SafeString:
-    return format_html(
-        '<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="currentColor" stroke-width="{}" stroke-opacity="{}"/>',
-        _n(x1),
-        _n(y1),
-        _n(x2),
-        _n(y2),
-        _n(width),
-        _n(opacity),
+    return mark_safe(
+        f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="currentColor" '
+        f'stroke-width="{_n(width)}" stroke-opacity="{_n(opacity)}"/>'
     )
 
 
 def _text(x: float, y: float, words: str, *, anchor: str, size: float = FONT_SIZE, bold: bool = False) -> SafeString:
-    weight = format_html(' font-weight="{}"', "600") if bold else ""
-    return format_html(
-        '<text x="{}" y="{}" text-anchor="{}" font-size="{}"{}>{}</text>', _n(x), _n(y), anchor, _n(size), weight, words
+    weight = ' font-weight="600"' if bold else ""
+    return mark_safe(
+        f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" font-size="{_n(size)}"{weight}>{escape(words)}</text>'
     )
 
 
 def _lines(lines: Sequence[str], x: float, middle: float, *, anchor: str, size: float = FONT_SIZE) -> SafeString:
     first = middle + size * 0.34 - (len(lines) - 1) * size * 0.62
-    return format_html_join(
-        "",
-        "{}",
-        ((_text(x, first + index * size * 1.24, line, anchor=anchor, size=size),) for index, line in enumerate(lines)),
+    return _joined(
+        [_text(x, first + index * size * 1.24, line, anchor=anchor, size=size) for index, line in enumerate(lines)]
     )
+
+
+def _joined(parts: Sequence[SafeString]) -> SafeString:
+    return mark_safe("".join(parts))
 
 
 def _legend(names: Sequence[str], left: float, y: float, shades: Sequence[str] = ()) -> SafeString:
@@ -366,7 +373,7 @@ def _legend(names: Sequence[str], left: float, y: float, shades: Sequence[str] =
         parts.append(_rect(left, y - 6, 12, 12, shades[number] if shades else _colour(number), css))
         parts.append(_text(left + 18, y + 4, name, anchor="start", size=12))
         left += 18 + len(name) * LETTER + 22
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return _joined(parts)
 
 
 def _ring(

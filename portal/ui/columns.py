@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from portal.ui import lifecycles
@@ -85,6 +85,13 @@ class Column:
         if found is None or found == "":
             return format_html('<span class="text-secondary">{}</span>', "–")
         return _DRAW.get(self.kind, lambda value: value)(found)
+
+
+def drawn_rows(columns: Sequence[Column], rows: Iterable[Any]) -> list[SafeString]:
+    """The cells of each row as HTML. Labels and classes, the same in every row, are read once per table."""
+    openings = [format_html('<td class="{}" data-label="{}">', column.css_class, column.label) for column in columns]
+    cells = list(zip(openings, columns, strict=True))
+    return [mark_safe("".join(f"{opening}{column.html(row)}</td>" for opening, column in cells)) for row in rows]
 
 
 _DRAW: dict[str, Callable[[Any], Any]] = {

@@ -20,5 +20,6 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "bell": SimpleLazyObject(lambda: inbox.bell(actor) if actor is not None else None),
         "public_menu": SimpleLazyObject(public_front.menu),
         "is_demo": settings.DEMO_ACCOUNTS,
+        "site_address": settings.SITE_ADDRESS.rstrip("/"),
         "demo_accounts": SimpleLazyObject(demo_accounts.accounts),
     }

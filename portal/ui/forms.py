@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import QuerySet
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -43,6 +44,22 @@ class PortalRenderer(TemplatesSetting):
         if widget is not None:
             context = {**context, "widget": {**widget, "attrs": _dressed(template_name, widget)}}
         return super().render(template_name, context, request)
+
+
+def offer_choices(form: forms.BaseForm, name: str, choices: Iterable[Any]) -> None:
+    """What may be chosen in the field `name` of this one form."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ChoiceField):
+        raise TypeError(f"{name} of {type(form).__name__} offers no choices")
+    field.choices = list(choices)
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """The rows that may be chosen in the field `name` of this one form."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} of {type(form).__name__} offers no rows")
+    field.queryset = rows
 
 
 @dataclass(frozen=True)

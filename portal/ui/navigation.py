@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import models
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,8 @@ class NavItem:
 
     `badge` counts what waits for the actor there (one query); zero shows nothing. `icon` is a
     name of `portal/img/icons.svg`. `section` names the URL namespaces the entry stands for, so
-    that it stays lit on the pages below it (default: the namespace of `url_name`).
+    that it stays lit on the pages below it (default: the namespace of `url_name`). `covers` names further lists
+    that are reached through the entry by tabs.
     """
 
     label: str | Promise
@@ -49,6 +51,7 @@ class NavItem:
     icon: str = "dot"
     sections: frozenset[str] = frozenset()
     url_args: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,10 @@ class NavEntry:
     label: str | Promise
     url: str
     icon: str
-    count: int
+    count: int | None
     is_current: bool
+    key: str = ""
+    """Names the place of the count; "" for an entry that counts nothing. `count` None is not known yet."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,12 @@ class NavBlock:
 
     label: str | Promise
     entries: tuple[NavEntry, ...]
+
+
+class Menu(list[NavBlock]):
+    """The blocks of a page's menu; `waits` says that the page asks for counts when it is shown."""
+
+    waits = False
 
 
 _items: Registry[NavItem] = Registry("navigation", key=lambda item: item.url_name)
@@ -85,19 +96,35 @@ def items_for(actor: ActorLike) -> list[NavItem]:
     return sorted(mine, key=lambda item: (groups.index(str(item.group)), item.order))
 
 
-def menu(request: HttpRequest) -> list[NavBlock]:
-    """The menu of this page for `request.actor`; exactly one entry is the current one, or none."""
+def menu(request: HttpRequest) -> Menu:
+    """The menu of this page for `request.actor`; exactly one entry is the current one, or none.
+
+    Counting everything that waits takes longer than most pages, so no page waits for it: counts that are not known
+    come by a request of their own (`counts`). A page that has counted already says so in `request.menu_counts`
+    (URL name → count).
+    """
     actor: ActorLike = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
     addressed = [(item, url) for item in items_for(actor) if (url := _address(item))]
     current = _current(request, addressed)
-    given: dict[str, int] = getattr(request, "menu_counts", {})
-    counts = _counts(actor, [item for item, _url in addressed if item.badge], given)
+    counts = _known(actor, getattr(request, "menu_counts", {}))
     blocks: dict[str, list[NavEntry]] = {}
     for item, url in addressed:
-        count = counts.get(item.url_name, 0)
-        entry = NavEntry(label=item.label, url=url, icon=item.icon, count=count, is_current=item is current)
+        key = item.url_name.replace(":", "-") if item.badge else ""
+        count = counts.get(item.url_name) if item.badge else 0
+        entry = NavEntry(label=item.label, url=url, icon=item.icon, count=count, is_current=item is current, key=key)
         blocks.setdefault(str(item.group), []).append(entry)
-    return [NavBlock(label=NavGroup(group).label, entries=tuple(entries)) for group, entries in blocks.items()]
+    shown = Menu(NavBlock(label=NavGroup(group).label, entries=tuple(entries)) for group, entries in blocks.items())
+    shown.waits = any(entry.count is None for block in shown for entry in block.entries)
+    return shown
+
+
+def counts(actor: ActorLike) -> dict[str, int]:
+    """What waits behind each entry of `actor` that counts (key → count), kept for some seconds."""
+    counted = [item for item in items_for(actor) if item.badge and _address(item)]
+    known = _known(actor, {})
+    found = {i.url_name: known[i.url_name] if i.url_name in known else i.badge(actor) for i in counted if i.badge}
+    _keep(actor, found)
+    return {name.replace(":", "-"): count for name, count in found.items()}
 
 
 def forget_counts(actor: ActorLike) -> None:
@@ -105,18 +132,18 @@ def forget_counts(actor: ActorLike) -> None:
     cache.delete(_cache_key(actor))
 
 
-def _counts(actor: ActorLike, items: list[NavItem], given: dict[str, int]) -> dict[str, int]:
-    """What waits behind each entry, kept for some seconds so that pages stay cheap.
-
-    A page that has counted already says so in `request.menu_counts` (URL name → count).
-    """
-    seconds = getattr(settings, "MENU_COUNT_SECONDS", 0)
-    known = cache.get(_cache_key(actor)) if seconds and items else None
-    if known is None:
-        known = {i.url_name: given[i.url_name] if i.url_name in given else i.badge(actor) for i in items if i.badge}
-        if seconds and items:
-            cache.set(_cache_key(actor), known, seconds)
+def _known(actor: ActorLike, given: dict[str, int]) -> dict[str, int]:
+    """Counts kept by an earlier page (URL name → count), with those the page at hand has `given`."""
+    known: dict[str, int] = (cache.get(_cache_key(actor)) or {}) if settings.MENU_COUNT_SECONDS else {}
+    if given:
+        known = {**known, **given}
+        _keep(actor, known)
     return known
+
+
+def _keep(actor: ActorLike, found: dict[str, int]) -> None:
+    if settings.MENU_COUNT_SECONDS:
+        cache.set(_cache_key(actor), found, settings.MENU_COUNT_SECONDS)
 
 
 def _cache_key(actor: ActorLike) -> str:
@@ -131,8 +158,18 @@ def _may_see(item: NavItem, actor: ActorLike) -> bool:
 
 def _address(item: NavItem) -> str:
     """The address, or "" while the page does not exist in this installation."""
+    return _reversed(item.url_name, item.url_args, get_urlconf(), get_script_prefix())
+
+
+def _covered(item: NavItem) -> list[str]:
+    return [_reversed(name, (), get_urlconf(), get_script_prefix()) for name in item.covers]
+
+
+@lru_cache(maxsize=512)
+def _reversed(name: str, args: tuple[str, ...], urlconf: str | None, prefix: str) -> str:
+    """Addresses of entries do not change while a process runs."""
     try:
-        return reverse(item.url_name, args=item.url_args)
+        return reverse(name, args=args)
     except NoReverseMatch:
         return ""
 
@@ -140,7 +177,12 @@ def _address(item: NavItem) -> str:
 def _current(request: HttpRequest, addressed: list[tuple[NavItem, str]]) -> NavItem | None:
     """The entry whose address is the longest beginning of this page's, else one of the same section."""
     path = request.path
-    below = [(len(url), item) for item, url in addressed if path == url or (url != "/" and path.startswith(url))]
+    below = [
+        (len(begin), item)
+        for item, url in addressed
+        for begin in (url, *_covered(item))
+        if begin and (path == begin or (begin != "/" and path.startswith(begin)))
+    ]
     if below:
         return max(below, key=lambda pair: pair[0])[1]
     match = request.resolver_match

@@ -16,7 +16,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import connection
 from django.db.models import QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,10 +29,12 @@ from django.views import View
 
 from portal.core import clock
 from portal.core.errors import RuleViolation, StaleState
+from portal.core.together import STATEMENT
 from portal.ui import exporters, navigation, saved_views
 from portal.ui.buttons import ActionButton
-from portal.ui.columns import Column
+from portal.ui.columns import Column, drawn_rows
 from portal.ui.forms import add_domain_errors, add_validation_errors
+from portal.ui.paging import LongPaginator
 
 Text = str | Promise
 Crumbs = Sequence[tuple[Text, str]]
@@ -64,7 +66,7 @@ class PortalView(View):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell of the table: its column and its HTML."""
+    """One cell of the foot: its column and its HTML."""
 
     column: Column
     html: Any
@@ -114,7 +116,7 @@ class ListPage(PortalView):
             wanted = request.GET.get(EXPORT, "")
             if wanted:
                 return self._file(wanted, rows)
-            page = Paginator(rows, self.page_size).get_page(request.GET.get(PAGE))
+            page = LongPaginator(rows, self.page_size, is_search=bool(words)).get_page(request.GET.get(PAGE))
             context = {
                 "title": self.get_title(),
                 "subtitle": self.subtitle,
@@ -122,8 +124,9 @@ class ListPage(PortalView):
                 "buttons": self.buttons(),
                 "columns": self.columns,
                 "page": page,
-                "table": self._table(page),
+                "table": drawn_rows(self.columns, page.object_list),
                 "totals": self._totals(rows, page),
+                "has_totals": any(column.total for column in self.columns),
                 "filter_form": filters,
                 "search": words if self.has_search else None,
                 "search_placeholder": self.search_placeholder,
@@ -160,19 +163,12 @@ class ListPage(PortalView):
         if column is None:
             return rows if rows.ordered else rows.order_by("pk")
         sign = "-" if sort.startswith("-") else ""
-        return rows.order_by(*[sign + field for field in column.fields], "pk")
-
-    def _table(self, page: Page[Any]) -> list[list[Cell]]:
-        table = []
-        for row in page.object_list:
-            cells = [Cell(column, column.html(row)) for column in self.columns]
-            table.append(cells)
-        return table
+        return rows.order_by(*[sign + field for field in column.fields], f"{sign}pk")  # one index serves both ways
 
     def _totals(self, rows: QuerySet[Any], page: Page[Any]) -> list[Cell]:
-        """The sums of everything filtered, under their columns; nothing when no column has a sum."""
+        """The sums of everything filtered, under their columns; nothing when no column has a sum or the list is long."""
         summed = {column.key: column for column in self.columns if column.total}
-        if not summed or not page.paginator.count:
+        if not summed or not page.paginator.count or page.paginator.is_longer:  # type: ignore[attr-defined]  # LongPaginator
             return []
         sums = rows.order_by().aggregate(**{f"sum_{key}": Sum(column.total) for key, column in summed.items()})
         cells: list[Cell] = []
@@ -241,6 +237,8 @@ class FormPage(PortalView):
     submit_label: Text = gettext_lazy("Lưu")
     success_message: Text = ""
     intro: Text = ""
+    keeps_text = False
+    """Long texts stay in this browser until they arrive: a session that ended while typing loses nothing."""
     subject: Any = None
 
     def fetch(self, *args: Any, **kwargs: Any) -> Any:
@@ -302,6 +300,7 @@ class FormPage(PortalView):
             "submit_label": self.submit_label,
             "cancel_url": self.cancel_url(),
             "buttons": self.buttons(),
+            "keeps_text": self.keeps_text,
         }
         return render(self.request, self.template_name, {**own, **self.context()}, status=status)
 
@@ -352,8 +351,11 @@ def reading() -> Iterator[None]:
         yield
 
 
+READING = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "EXPLAIN", f"EXECUTE {STATEMENT}".upper())
+
+
 def _refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.lstrip("( \n").upper().startswith(("SELECT", "WITH", "SAVEPOINT", "RELEASE", "PRAGMA", "EXPLAIN")):
+    if not sql.lstrip("( \n").upper().startswith(READING):
         raise AssertionError(f"a reading page writes: {sql[:120]}")
     return execute(sql, params, many, context)
 

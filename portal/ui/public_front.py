@@ -1,9 +1,9 @@
-"""Sockets: what the public start page shows: open calls, facts of the programme, its menu."""
+"""Sockets of the public site: open calls, facts, menu, parts of the start page, what is searched, what is listed for search engines."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,11 +36,12 @@ class PublicFact:
 
 @dataclass(frozen=True)
 class PublicLink:
-    """One entry of the public menu."""
+    """One entry of the public menu; `is_aside` puts what few look for below the page instead."""
 
     label: str | Promise
     url_name: str
     order: int = 100
+    is_aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,44 @@ class PublicEntry:
 
     label: str | Promise
     url: str
+    is_aside: bool = False
+
+
+@dataclass(frozen=True)
+class PublicPart:
+    """A part of the public start page. `build(province)` answers what its template shows, or None to leave it out."""
+
+    key: str
+    template: str
+    build: Callable[[Any], Mapping[str, Any] | None]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class PublicHit:
+    """One thing found by everybody's search."""
+
+    title: str
+    url: str
+    note: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class PublicSearch:
+    """One kind of thing everybody may find: `find(province, words, limit)`, province None meaning all."""
+
+    key: str
+    label: str | Promise
+    find: Callable[[Any, str, int], Sequence[PublicHit]]
+    order: int = 100
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """An address search engines should know, with the day it last changed when that is known."""
+
+    path: str
+    changed_on: dt.date | None = None
 
 
 CallSource = Callable[[Any], Sequence[OpenCall]]
@@ -57,6 +96,9 @@ FactSource = Callable[[Any], Sequence[PublicFact]]
 _calls: Registry[CallSource] = Registry("open calls")
 _facts: Registry[FactSource] = Registry("public facts")
 _links: Registry[PublicLink] = Registry("public menu", key=lambda link: link.url_name)
+_parts: Registry[PublicPart] = Registry("parts of the public start page")
+_searches: Registry[PublicSearch] = Registry("public search")
+_pages: Registry[Callable[[], Iterable[PublicPage]]] = Registry("pages for search engines")
 
 
 def register_link(link: PublicLink) -> PublicLink:
@@ -69,7 +111,7 @@ def menu() -> list[PublicEntry]:
     entries = []
     for link in sorted(_links, key=lambda known: known.order):
         try:
-            entries.append(PublicEntry(label=link.label, url=reverse(link.url_name)))
+            entries.append(PublicEntry(link.label, reverse(link.url_name), link.is_aside))
         except NoReverseMatch:
             continue
     return entries
@@ -94,3 +136,35 @@ def open_calls(province: Any = None) -> list[OpenCall]:
 def facts(province: Any = None) -> list[PublicFact]:
     """Figures in the order of registration."""
     return [fact for source in _facts for fact in source(province)]
+
+
+def register_part(part: PublicPart) -> PublicPart:
+    """Add a part to the public start page."""
+    return _parts.register(part)
+
+
+def parts(province: Any = None) -> list[tuple[str, Mapping[str, Any]]]:
+    """Templates of the start page with what they show, in order."""
+    ordered = sorted(_parts, key=lambda part: part.order)
+    return [(part.template, facts) for part in ordered if (facts := part.build(province)) is not None]
+
+
+def register_search(source: PublicSearch) -> PublicSearch:
+    """Let everybody find a kind of thing."""
+    return _searches.register(source)
+
+
+def search(province: Any, words: str, limit: int = 8) -> list[tuple[str | Promise, Sequence[PublicHit]]]:
+    """What all words occur in, by kind; kinds without a find are left out."""
+    ordered = sorted(_searches, key=lambda source: source.order)
+    return [(source.label, hits) for source in ordered if (hits := source.find(province, words, limit))]
+
+
+def register_pages(key: str, source: Callable[[], Iterable[PublicPage]]) -> None:
+    """`source()` answers addresses for the site map."""
+    _pages.register(source, key)
+
+
+def pages() -> list[PublicPage]:
+    """Every address of the site map."""
+    return [page for source in _pages for page in source()]

@@ -1,12 +1,13 @@
 """Which front-end files are served, and under which hashed names.
 
 The npm packages carry hundreds of files; the pages need five. They are installed by `npm ci`,
-never committed.
+never committed. One more is made from them: the stylesheet of the pages for everybody (`public_styles`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,20 +16,26 @@ from django.core import checks
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+from portal.ui import public_styles
+
 FRONTEND_FILES = {
     "tabler/css/tabler.min.css": "@tabler/core/dist/css/tabler.min.css",
+    "tabler/css/tabler-public.min.css": "@tabler/core/dist/css/tabler.min.css",
     "tabler/js/tabler.min.js": "@tabler/core/dist/js/tabler.min.js",
     "inter/files/inter-vietnamese-wght-normal.woff2": "@fontsource-variable/inter/files/inter-vietnamese-wght-normal.woff2",
     "inter/files/inter-latin-wght-normal.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
     "inter/files/inter-latin-ext-wght-normal.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
 }
 
+PUBLIC_STYLES = "tabler/css/tabler-public.min.css"
+
 
 class _Package(FileSystemStorage):
     """Reads files of `node_modules` under the names the pages use."""
 
     def path(self, name: str) -> str:
-        return super().path(FRONTEND_FILES[name])
+        place = super().path(FRONTEND_FILES[name])
+        return str(public_styles.made(Path(place))) if name == PUBLIC_STYLES and Path(place).exists() else place
 
 
 class FrontendFinder(BaseFinder):

@@ -35,7 +35,7 @@ class Transition:
     """One step. `allowed` says who, `rules` what must hold (each raises RuleViolation).
 
     `clock`: the key of a DeadlineRule started on entering `target`, or PAUSE, RESUME, STOP;
-    None leaves the clock as it is.
+    None leaves the clock as it is. A function of the row answers one of these where procedures differ.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Transition:
     allowed: Policy
     rules: tuple[Rule, ...] = ()
     needs_reason: bool = False
-    clock: str | None = STOP
+    clock: str | Callable[[Any], str | None] | None = STOP
     legal_basis: Text = ""
     tone: str = "primary"
     is_manual: bool = True
@@ -174,7 +174,7 @@ class Workflow:
             setattr(row, name, value)
         row.status = str(step.target)
         row.status_changed_at = clock.now()
-        self._turn_clock(row, step.clock)
+        self._turn_clock(row, step.clock(row) if callable(step.clock) else step.clock)
         own = [
             "status",
             "status_changed_at",
@@ -206,17 +206,17 @@ class Workflow:
     def _turn_clock(self, row: WorkflowModel, instruction: str | None) -> None:
         if instruction is None:
             return
-        today = clock.today()
+        today, province_id = clock.today(), getattr(row, "province_id", None)
         if instruction == PAUSE:
             if row.due_on is not None:
                 row.clock_paused_unit = row.clock_paused_unit or "working"
-                row.clock_paused_days = max(0, deadlines.days_left(row.due_on, today, row.clock_paused_unit))
+                left = deadlines.days_left(row.due_on, today, row.clock_paused_unit, province_id)
+                row.clock_paused_days = max(0, left)
             row.due_on = None
         elif instruction == RESUME:
-            left = row.clock_paused_days
-            row.due_on = (
-                deadlines.due_after(today, left, row.clock_paused_unit or "working") if left is not None else None
-            )
+            paused = row.clock_paused_days
+            unit = row.clock_paused_unit or "working"
+            row.due_on = deadlines.due_after(today, paused, unit, province_id) if paused is not None else None
             row.clock_paused_days = None
         elif instruction == STOP:
             row.due_on, row.due_basis, row.clock_paused_days, row.clock_paused_unit = None, "", None, ""
@@ -228,7 +228,7 @@ class Workflow:
         province_id = getattr(row, "province_id", None)
         rule = deadlines.rule_on(key, province_id, today)
         row.clock_paused_days = None
-        row.due_on = deadlines.due_after(today, rule.days, rule.unit) if rule else None
+        row.due_on = deadlines.due_after(today, rule.days, rule.unit, province_id) if rule else None
         row.due_basis = f"{rule.days} {rule.get_unit_display()} ({rule.legal_basis})" if rule else ""
         row.clock_paused_unit = rule.unit if rule else ""
 

@@ -18,6 +18,7 @@ from reports.composition.difficulties import observations
 from reports.composition.direction import read_documents
 from reports.composition.enterprises import read_projects, support_table
 from reports.composition.money import money_table, read_entries, read_sources
+from reports.composition.recommendations import read_recommendations, sender_lines
 from reports.composition.records import Records
 from reports.composition.tables import Composition
 from reports.composition.targets import read_targets
@@ -51,6 +52,7 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
     progress(10, _("Đang đếm hồ sơ và dự án"))
     projects = read_projects(plan, until)
     applications = read_applications(plan, until)
+    recommended = read_recommendations(plan, until)
     progress(25, _("Đang cộng sổ kinh phí"))
     entries, sources = read_entries(plan, until), read_sources(plan)
     progress(35, _("Đang đối chiếu chỉ tiêu"))
@@ -87,12 +89,14 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
             training=read_training(plan, year, until),
             following=read_following(plan, year, until),
             sources=sources,
+            recommendations=recommended,
         ),
         support=support,
         money=money,
         calls=calls,
         task_states=count_states(tasks),
         difficulties=observations(targets, tasks, support, money, calls),
+        senders=sender_lines(recommended, year),
     )
 
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from reports.composition.records import ApplicationRow, EntryRow, ProjectRow, Records
+from reports.composition.records import ApplicationRow, EntryRow, ProjectRow, RecommendationRow, Records
 
 Row = TypeVar("Row")
-PROJECTS, APPLICATIONS, ENTRIES = "du-an", "ho-so", "but-toan"
+PROJECTS, APPLICATIONS, ENTRIES, RECOMMENDATIONS = "du-an", "ho-so", "but-toan", "gioi-thieu"
 APPROVED, ACCEPTED = "phe-duyet", "nghiem-thu"
 VALID, REFUSED, PENDING, LATE = "hop-le", "tu-choi", "dang-giai-quyet", "qua-han"
 ALLOCATED, COMMITTED, PAID = "giao", "cam-ket", "chi"
+TAKEN_UP, APPLIED = "tiep-nhan", "nop-ho-so"
 TARGET = "chi-tieu"
 VALID_STATES = frozenset(
     {"eligible", "in_selection", "recommended", "not_recommended", "reserve", "approved", "refused"}
@@ -92,6 +93,18 @@ def entries(rows: Sequence[EntryRow], wanted: RowFilter, year: int) -> list[Entr
     return [row for row in mine if test(row) and _in_group(row, wanted)]
 
 
+def recommendations(rows: Sequence[RecommendationRow], wanted: RowFilter, year: int) -> list[RecommendationRow]:
+    """Recommendations sent in the year, narrowed to what became of them."""
+    tests: dict[str, Callable[[RecommendationRow], bool]] = {
+        TAKEN_UP: lambda row: row.is_taken_up,
+        APPLIED: lambda row: bool(row.application),
+        APPROVED: lambda row: row.is_approved,
+    }
+    test = tests.get(wanted.moc, lambda row: True)
+    mine = (row for row in rows if not wanted.trong_nam or row.sent_on.year == year)
+    return [row for row in mine if test(row) and _in_group(row, wanted)]
+
+
 def of_target(records: Records, code: str, *, within_year: bool) -> list[ProjectRow]:
     """The projects counted for one target."""
     target = next((row for row in records.targets if row.code == code), None)
@@ -110,6 +123,7 @@ GROUPS = {
     "dia-ban": "place",
     "dot": "call",
     "nguon": "source",
+    "don-vi": "sender",
 }
 """Groups a filter may name, and the field of the row each compares."""
 
@@ -117,6 +131,7 @@ LISTS: dict[str, Callable[[Records, RowFilter, int], list[Any]]] = {
     PROJECTS: lambda records, wanted, year: projects(records.projects, wanted, year),
     APPLICATIONS: lambda records, wanted, year: applications(records.applications, wanted, year),
     ENTRIES: lambda records, wanted, year: entries(records.entries, wanted, year),
+    RECOMMENDATIONS: lambda records, wanted, year: recommendations(records.recommendations, wanted, year),
 }
 
 

@@ -136,6 +136,22 @@ class TrainingRow:
 
 
 @dataclass(frozen=True)
+class RecommendationRow:
+    """One recommendation with its outcome; `application` is the code of what was filed, "" when nothing was."""
+
+    public_id: str
+    name: str
+    tax_code: str
+    sender: str
+    measure: str
+    sent_on: dt.date
+    outcome: str
+    is_taken_up: bool
+    application: str
+    is_approved: bool
+
+
+@dataclass(frozen=True)
 class Records:
     """Everything a report stands on."""
 
@@ -149,3 +165,4 @@ class Records:
     sources: tuple[SourceRow, ...] = ()
     following: tuple[TrainingRow, ...] = ()
     """Inspections, policies, difficulties, meetings of the steering committee: what other registers count."""
+    recommendations: tuple[RecommendationRow, ...] = ()

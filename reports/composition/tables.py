@@ -86,6 +86,17 @@ class CallTable:
 
 
 @dataclass(frozen=True)
+class SenderLine:
+    """Table E1: what one department, district or association recommended in the year."""
+
+    label: str
+    sent: Cell
+    taken_up: Cell
+    applied: Cell
+    approved: Cell
+
+
+@dataclass(frozen=True)
 class StateCount:
     """How many tasks stand in one state."""
 
@@ -116,3 +127,4 @@ class Composition:
     task_states: tuple[StateCount, ...] = field(default=())
     difficulties: tuple[str, ...] = field(default=())
     province_now: str = ""
+    senders: tuple[SenderLine, ...] = ()

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from enterprises.applications.models import SupportedProject
 from plans.planning.counters import Counter, Scope
-from plans.planning.enums import Comparator, Verdict
+from plans.planning.enums import CEILINGS, Comparator, Verdict
 from plans.planning.models import Plan, Target
 from plans.planning.rules.targets import Judgement, Observation, judge
 from plans.planning.selectors.actuals import Actuals, actuals_of, counter_key, wish_of
-from plans.planning.selectors.targets import targets_on
+from plans.planning.selectors.targets import phases_of, targets_on
 from portal.vietnam.money import format_decimal
 from reports.composition.lists import ACCEPTED, PROJECTS, TARGET, RowFilter
 from reports.composition.records import TargetRow
@@ -99,7 +99,9 @@ def _wanted_value(target: Target) -> Decimal | None:
 
 
 def _percent(target: Target, found: Judgement, seen: Observation) -> str:
-    """Actual against the lower bound, in percent."""
+    """Actual against the lower bound, in percent; a ceiling is kept or not, never reached."""
+    if target.comparator in CEILINGS:
+        return ""
     wanted = _wanted_value(target)
     actual = found.measured if found.measured is not None else seen.value
     if not wanted or actual is None or wanted <= 0:
@@ -130,6 +132,8 @@ def wanted_words(target: Target) -> str:
     prefix = {
         Comparator.AT_LEAST: _("ít nhất"),
         Comparator.MORE_THAN: _("trên"),
+        Comparator.AT_MOST: _("không quá"),
+        Comparator.LESS_THAN: _("dưới"),
         Comparator.ABOUT: _("khoảng"),
         Comparator.GROWTH: _("tăng"),
     }.get(Comparator(target.comparator), "")
@@ -139,7 +143,7 @@ def wanted_words(target: Target) -> str:
 
 def year_words(target: Target, year: int) -> str:
     """The share of one year: its phase, else the printed pace, else the target itself when it is yearly."""
-    phase = next((phase.quantity for phase in target.phases.all() if phase.year == year), None)
+    phase = phases_of(target).get(year)
     if phase is not None:
         return format_decimal(phase)
     if target.pace_min is not None or target.pace_max is not None:

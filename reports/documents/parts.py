@@ -286,7 +286,28 @@ def _calls(found: Composition) -> list[Block]:
         *(Row(_call_cells(line)) for line in found.calls.lines),
         Row(_call_cells(found.calls.total), RowStyle.TOTAL),
     )
-    return [Table(columns, rows, caption=_("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), sheet=_("E. Hồ sơ"))]
+    table = Table(columns, rows, caption=_("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), sheet=_("E. Hồ sơ"))
+    return [table, *_senders(found)]
+
+
+def _senders(found: Composition) -> list[Block]:
+    """Who recommended whom; left out when nobody did."""
+    if not found.senders:
+        return []
+    columns = (
+        Column(_("Đơn vị giới thiệu"), width=3.0),
+        Column(_("Giới thiệu"), CellKind.INTEGER),
+        Column(_("Được tiếp nhận"), CellKind.INTEGER),
+        Column(_("Đã nộp hồ sơ"), CellKind.INTEGER),
+        Column(_("Được phê duyệt"), CellKind.INTEGER),
+    )
+    *lines, total = [
+        (line.label, line.sent.value, line.taken_up.value, line.applied.value, line.approved.value)
+        for line in found.senders
+    ]
+    rows = (*map(Row, lines), Row(total, RowStyle.TOTAL))
+    caption = _("Bảng E1. Giới thiệu, đề xuất tham gia trong năm theo đơn vị gửi")
+    return [Table(columns, rows, caption=caption, sheet=_("E1. Giới thiệu"))]
 
 
 def _next_year(found: Composition) -> list[Block]:

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.ui import exporters
-from portal.ui.columns import Column
+from portal.ui.columns import Column, drawn_rows
 from portal.ui.pages import attachment
 from reports.composition.differences import differences
 from reports.composition.enterprises import distinct
 from reports.composition.gather import compose
-from reports.composition.lists import APPLICATIONS, PROJECTS, RowFilter, read_filter, rows_of
+from reports.composition.lists import APPLICATIONS, PROJECTS, RECOMMENDATIONS, RowFilter, read_filter, rows_of
 from reports.composition.stored import frozen_composition, stored_composition
 from reports.models import Report
 from reports.selectors import reports
@@ -52,7 +52,7 @@ def figure_list(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "title": _title(wanted),
         "page": page,
         "columns": columns,
-        "table": [[(column, column.html(row)) for column in columns] for row in page.object_list],
+        "table": drawn_rows(columns, page.object_list),
         "count": len(rows),
         "enterprises": distinct(rows) if wanted.bang == PROJECTS else None,
         "crumbs": [(_("Báo cáo"), reverse("reports:report_list")), (report.code, _url(report))],
@@ -86,6 +86,18 @@ def columns_of(wanted: RowFilter, *, link: bool) -> Sequence[Column]:
             Column("days", _("Số ngày"), kind="number"),
             Column("approved_vnd", _("Phê duyệt (đồng)"), kind="money"),
         )
+    if wanted.bang == RECOMMENDATIONS:
+        return (
+            Column(
+                "name", _("Đơn vị được giới thiệu"), link=_opens("applications:recommendation_detail") if link else None
+            ),
+            Column("tax_code", _("Mã số thuế"), kind="code"),
+            Column("sender", _("Đơn vị giới thiệu")),
+            Column("measure", _("Nội dung")),
+            Column("sent_on", _("Ngày gửi"), kind="day"),
+            Column("outcome", _("Kết quả")),
+            Column("application", _("Mã hồ sơ"), kind="code"),
+        )
     return (
         Column("on", _("Ngày"), kind="day"),
         Column("kind", _("Bút toán")),
@@ -113,7 +125,12 @@ def _opens(name: str, field: str = "public_id") -> Callable[[Any], str]:
 
 
 def _title(wanted: RowFilter) -> str:
-    kind = {PROJECTS: _("Dự án được hỗ trợ"), APPLICATIONS: _("Hồ sơ")}.get(wanted.bang, _("Bút toán kinh phí"))
+    kinds = {
+        PROJECTS: _("Dự án được hỗ trợ"),
+        APPLICATIONS: _("Hồ sơ"),
+        RECOMMENDATIONS: _("Lượt giới thiệu"),
+    }
+    kind = kinds.get(wanted.bang, _("Bút toán kinh phí"))
     span = _("trong năm") if wanted.trong_nam else _("lũy kế từ đầu kế hoạch")
     group = f" · {wanted.gia_tri}" if wanted.gia_tri else ""
     step = {
@@ -123,6 +140,8 @@ def _title(wanted: RowFilter) -> str:
         "tu-choi": _("bị từ chối"),
         "dang-giai-quyet": _("đang giải quyết"),
         "qua-han": _("quá hạn"),
+        "tiep-nhan": _("được tiếp nhận"),
+        "nop-ho-so": _("đã nộp hồ sơ"),
         "giao": _("giao dự toán"),
         "cam-ket": _("cam kết"),
         "chi": _("đã chi"),

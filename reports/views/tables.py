@@ -311,8 +311,24 @@ class _Tables:
         return [
             PageTable(
                 _("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), heads, rows, [self._call_line(self.found.calls.total)]
-            )
+            ),
+            *self._senders(),
         ]
+
+    def _senders(self) -> list[PageTable]:
+        heads = [
+            (_("Đơn vị giới thiệu"), False),
+            (_("Giới thiệu"), True),
+            (_("Được tiếp nhận"), True),
+            (_("Đã nộp hồ sơ"), True),
+            (_("Được phê duyệt"), True),
+        ]
+        rows = [
+            [PageCell(line.label), *(self._cell(c) for c in (line.sent, line.taken_up, line.applied, line.approved))]
+            for line in self.found.senders
+        ]
+        title = _("Bảng E1. Giới thiệu, đề xuất tham gia trong năm theo đơn vị gửi")
+        return [PageTable(title, heads, rows[:-1], rows[-1:])] if rows else []
 
     def _call_line(self, line: CallLine) -> list[PageCell]:
         cells = (line.received, line.valid, line.approved, line.refused, line.pending, line.late)

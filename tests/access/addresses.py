@@ -6,21 +6,82 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from enterprises.applications.models import (
     Application,
     ApplicationDocument,
+    AssignmentRule,
     Call,
+    CallNotice,
     CallPaper,
+    ExclusionOverride,
+    Letter,
+    LetterTemplate,
     Milestone,
+    OfficerAbsence,
+    ProgressReport,
     ProjectEvidence,
+    Recommendation,
+    RecordedBar,
     Remark,
     SupportedProject,
 )
-from enterprises.councils.models import Council, CouncilMember, Meeting, MeetingFile
-from enterprises.registry.models import Certificate, Enterprise
-from funding.models import Estimate, Payment
+from enterprises.councils.models import (
+    Council,
+    CouncilExpert,
+    CouncilMember,
+    CouncilRuleSet,
+    DeclaredInterest,
+    Meeting,
+    MeetingFile,
+    NominationRequest,
+    Nominee,
+    OutsideReview,
+    ReviewOpinion,
+)
+from enterprises.projects.models import (
+    AcceptanceCondition,
+    Agreement,
+    Complaint,
+    EvidenceRevocation,
+    FieldDepartment,
+    Visit,
+    VisitDemand,
+)
+from enterprises.registry.models import (
+    AppliedStandard,
+    AwardEntry,
+    Certificate,
+    ConsultancyContract,
+    DuplicatePair,
+    Enterprise,
+    EnterpriseClaim,
+    EnterpriseMerge,
+    InnovationActivity,
+    Laboratory,
+    Mandate,
+    MeasureDetail,
+    OutsideSupport,
+    Product,
+    ProductMark,
+    ProductTest,
+)
+from funding.models import (
+    Ceiling,
+    Estimate,
+    LedgerCorrection,
+    LedgerEntry,
+    MobilisedMoney,
+    Payment,
+    PaymentPaper,
+    PlannedPayment,
+    Recovery,
+    TaskBudget,
+    Voucher,
+    YearClosing,
+)
 from plans.activities.models import (
     CommitteeSeat,
     CommitteeSession,
@@ -31,6 +92,7 @@ from plans.activities.models import (
     PolicyItem,
     SteeringCommittee,
 )
+from plans.knowledge.models import Article, Enquiry, Standard
 from plans.planning.models import (
     AgencyPlan,
     BudgetLine,
@@ -41,20 +103,24 @@ from plans.planning.models import (
     Opinion,
     Plan,
     PlanAmendment,
+    PlanFundingSource,
     Progress,
     Reminder,
     ScienceProposal,
     ScienceTask,
+    SupportNorm,
     Target,
+    TargetActual,
     Task,
 )
 from portal.attachments.models import StoredFile
 from portal.demo.people import MAIN
-from portal.documents.models import IssuedDocument
+from portal.documents.models import IssuedDocument, SignedCopy
 from portal.imports.models import ImportDraft
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
 from portal.organizations.models import Membership, Organization
+from portal.questions.models import QuestionForm
 from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.vietnam.models import Province
 from reports.models import Report, ReportObligation
@@ -102,10 +168,15 @@ def _main(rows: Any, path: str = "province__slug") -> Any:
 
 
 SAMPLES: dict[str, Callable[[], Any]] = {
+    "norm": lambda: _main(SupportNorm.objects),
+    "exception": lambda: _main(ExclusionOverride.objects, "application__province__slug"),
+    "bar": lambda: _main(RecordedBar.objects),
     "agency_plan": lambda: _main(AgencyPlan.objects, "organization__province__slug"),
     "plan": lambda: Plan.objects.get(code="KG-2021"),
     "amendment": lambda: PlanAmendment.objects.order_by("pk").first(),
     "target": lambda: Target.objects.filter(version__plan__code="KG-2021").first(),
+    "actual": lambda: TargetActual.objects.filter(target=sample_of("target")).order_by("pk").first(),
+    "version": lambda: Plan.objects.get(code="KG-2021").current_version,
     "task": lambda: Task.objects.filter(version__plan__code="KG-2021").first(),
     "finding": lambda: ObjectiveFinding.objects.filter(objective__version__plan__code="KG-2021").first(),
     "line": lambda: BudgetLine.objects.filter(
@@ -120,27 +191,106 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "proposal": lambda: _main(ScienceProposal.objects),
     "science": lambda: _main(ScienceTask.objects),
     "enterprise": lambda: _main(Enterprise.objects),
+    "other": lambda: Enterprise.objects.filter(province__slug=MAIN).order_by("-pk").first(),
+    "mandate": lambda: Mandate.objects.filter(enterprise=sample_of("enterprise")).order_by("pk").first(),
+    "claim": lambda: _main(EnterpriseClaim.objects, "enterprise__province__slug"),
+    "pair": lambda: _main(DuplicatePair.objects, "first__province__slug"),
+    "merge": lambda: _main(EnterpriseMerge.objects, "survivor__province__slug"),
     "certificate": lambda: _main(Certificate.objects, "enterprise__province__slug"),
+    "product": lambda: _main(Product.objects, "enterprise__province__slug"),
+    "mark": lambda: _main(ProductMark.objects, "enterprise__province__slug"),
+    "applied": lambda: _main(AppliedStandard.objects, "enterprise__province__slug"),
+    "mark_create": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
+    "mark_withdraw": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
+    "trial": lambda: _main(ProductTest.objects, "enterprise__province__slug"),
+    "contract": lambda: _main(ConsultancyContract.objects, "enterprise__province__slug"),
+    "practice": lambda: _main(MeasureDetail.objects, "enterprise__province__slug"),
+    "outside": lambda: _main(OutsideSupport.objects, "enterprise__province__slug"),
+    "award": lambda: _main(AwardEntry.objects, "enterprise__province__slug"),
+    "innovation": lambda: _main(InnovationActivity.objects, "enterprise__province__slug"),
+    "laboratory": lambda: Laboratory.objects.order_by("pk").first(),
     "call": lambda: _main(Call.objects.filter(status="open")) or _main(Call.objects),
-    "paper": lambda: _main(CallPaper.objects, "call__province__slug"),
+    "notice": lambda: CallNotice.objects.filter(call=sample_of("call")).order_by("pk").first(),
+    "paper": lambda: CallPaper.objects.filter(call=sample_of("call")).order_by("pk").first(),
+    "offered_paper": lambda: _main(CallPaper.objects.exclude(template=None), "call__province__slug"),
+    "offering_call": lambda: Call.objects.filter(papers=sample_of("offered_paper")).first(),
+    "draft": lambda: _main(Application.objects.filter(status="draft")),
+    "draft_paper": lambda: CallPaper.objects.filter(call__applications=sample_of("draft")).order_by("pk").first(),
+    "draft_document": lambda: ApplicationDocument.objects.filter(application=sample_of("draft")).order_by("pk").first(),
+    "checking": lambda: _main(Application.objects.filter(status="checking")),
+    "supplement": lambda: _main(Application.objects.filter(status="supplement_requested")),
     "application": lambda: _main(Application.objects),
-    "document": lambda: _main(ApplicationDocument.objects, "application__province__slug"),
+    "document": lambda: ApplicationDocument.objects.filter(application=sample_of("application")).order_by("pk").first(),
+    "recommendation": lambda: _main(Recommendation.objects),
     "remark": lambda: _main(Remark.objects, "application__province__slug"),
     "project": lambda: _main(SupportedProject.objects),
+    "agreement": lambda: _main(Agreement.objects, "project__province__slug"),
+    "agreement_create": lambda: _main(SupportedProject.objects),
+    "amendment_create": lambda: _main(SupportedProject.objects),
+    "progress_edit": lambda: _main(SupportedProject.objects),
+    "progress_decide": lambda: _main(ProgressReport.objects.exclude(state="draft"), "project__province__slug"),
+    "indicator_edit": lambda: _main(SupportedProject.objects),
+    "condition_create": lambda: _main(SupportedProject.objects),
+    "condition_met": lambda: _main(AcceptanceCondition.objects, "project__province__slug"),
+    "template_apply": lambda: _main(SupportedProject.objects),
+    "exemplary_end": lambda: _main(SupportedProject.objects),
+    "visit_create": lambda: _main(SupportedProject.objects),
+    "visit": lambda: _main(Visit.objects),
+    "demand_answer": lambda: _main(VisitDemand.objects, "visit__province__slug"),
+    "demand_close": lambda: _main(VisitDemand.objects, "visit__province__slug"),
+    "decision_detail": lambda: _main(Letter.objects.filter(kind="decision")),
+    "decision_publish": lambda: _main(Letter.objects.filter(kind="decision")),
+    "complaint": lambda: _main(Complaint.objects),
+    "complaint_create": lambda: _main(Application.objects),
+    "dossier": lambda: _main(Application.objects),
+    "field_end": lambda: _main(FieldDepartment.objects, "organization__province__slug"),
     "milestone": lambda: _main(Milestone.objects, "project__province__slug"),
     "evidence": lambda: _main(ProjectEvidence.objects, "project__province__slug"),
     "council": lambda: _main(Council.objects),
     "meeting": lambda: _main(Meeting.objects),
+    "review": lambda: _main(OutsideReview.objects, "application__province__slug"),
+    "review_ask": lambda: _main(Application.objects.filter(status="eligible")),
+    "reviewer": lambda: ReviewOpinion.objects.order_by("pk").first(),
+    "own_review": lambda: ReviewOpinion.objects.filter(user__isnull=False).order_by("pk").first(),
+    "expert": lambda: _main(CouncilExpert.objects, "council__province__slug"),
+    "revocation": lambda: _main(EvidenceRevocation.objects, "evidence__project__province__slug"),
+    "delegation": lambda: _main(Meeting.objects),
+    "masked": lambda: _main(Meeting.objects),
+    "copy": lambda: SignedCopy.objects.order_by("pk").first(),
     "file": lambda: _main(MeetingFile.objects, "meeting__province__slug"),
+    "reserve": lambda: _main(Call.objects.filter(applications__status="reserve")),
+    "rule": lambda: CouncilRuleSet.objects.order_by("pk").first(),
+    "nomination": lambda: _main(NominationRequest.objects, "council__province__slug"),
+    "nominee": lambda: _main(Nominee.objects, "request__council__province__slug"),
+    "interest": lambda: DeclaredInterest.objects.order_by("pk").first(),
     "member": lambda: _main(CouncilMember.objects, "council__province__slug"),
     "estimate": lambda: _main(Estimate.objects),
+    "source": lambda: _main(
+        PlanFundingSource.objects.filter(version=F("version__plan__current_version")), "version__plan__province__slug"
+    ),
+    "mobilised": lambda: _main(MobilisedMoney.objects, "plan__province__slug"),
+    "task_budget": lambda: _main(TaskBudget.objects, "plan__province__slug"),
     "payment": lambda: _main(Payment.objects),
+    "payment_create": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
+    "advance_create": lambda: _main(SupportedProject.objects),
+    "planned_create": lambda: _main(SupportedProject.objects),
+    "planned": lambda: _main(PlannedPayment.objects, "project__province__slug"),
+    "voucher": lambda: _main(Voucher.objects, "payment__province__slug"),
+    "proof": lambda: _main(PaymentPaper.objects, "payment__province__slug"),
+    "recovery": lambda: _main(Recovery.objects, "payment__province__slug"),
+    "settlement": lambda: Plan.objects.filter(code__endswith="-MH").first(),
+    "entry": lambda: _main(LedgerEntry.objects, "budget_line__version__plan__province__slug"),
+    "ceiling": lambda: _main(Ceiling.objects),
+    "correction": lambda: _main(LedgerCorrection.objects, "entry__budget_line__version__plan__province__slug"),
+    "closing": lambda: _main(YearClosing.objects, "plan__province__slug"),
     "report": lambda: _main(Report.objects),
     "obligation": lambda: _main(ReportObligation.objects),
     "job": lambda: Job.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "import": lambda: ImportDraft.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "notification": lambda: Notification.objects.order_by("pk").first(),
-    "stored": lambda: StoredFile.objects.order_by("pk").first(),
+    "stored": lambda: StoredFile.objects.filter(
+        pk__in=ApplicationDocument.objects.filter(application=sample_of("application")).values("file")
+    ).first(),
     "issued": lambda: _main(IssuedDocument.objects),
     "succession": lambda: _main(SuccessionAct.objects) or SuccessionAct.objects.order_by("pk").first(),
     "row": lambda: SuccessionRow.objects.order_by("pk").first(),
@@ -153,6 +303,15 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "session": lambda: _main(CommitteeSession.objects),
     "assigned": lambda: _main(ConclusionItem.objects),
     "difficulty": lambda: _main(Difficulty.objects),
+    "article": lambda: _main(Article.objects.filter(status="published")),
+    "enquiry": lambda: _main(Enquiry.objects),
+    "own_enquiry": lambda: _main(Enquiry.objects.filter(organization__isnull=False)),
+    "standard": lambda: Standard.objects.order_by("pk").first(),
+    "form": lambda: _main(QuestionForm.objects),
+    "letter_template": lambda: LetterTemplate.objects.order_by("pk").first(),
+    "letter": lambda: _main(Letter.objects.filter(kind__in=("supplement", "result"))),
+    "absence": lambda: OfficerAbsence.objects.order_by("pk").first(),
+    "assignment": lambda: AssignmentRule.objects.order_by("pk").first(),
     "membership": lambda: _main(Membership.objects, "organization__province__slug"),
 }
 

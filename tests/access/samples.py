@@ -6,7 +6,8 @@ import functools
 import uuid
 from typing import Any
 
-from tests.access.addresses import Address, every_address, sample_of
+from portal.demo.people import MAIN
+from tests.access.addresses import SAMPLES, Address, every_address, sample_of
 
 NOUN_OF_NAMESPACE = {
     "planning": "plan",
@@ -21,10 +22,13 @@ NOUN_OF_NAMESPACE = {
     "organizations": "membership",
     "succession": "succession",
 }
-PUBLIC_NOUNS = frozenset({"call", "plan", "target", "task", "line"})
-"""Objects that other provinces or the public may read: calls and issued plans."""
+PUBLIC_NOUNS = frozenset(
+    {"call", "plan", "target", "task", "line", "standard", "article", "rule", "laboratory", "letter_template"}
+)
+"""Objects that other provinces or the public may read: calls, issued plans, articles, the registers all provinces share."""
 WORDS = {
     "format": "pdf",
+    "file_format": "pdf",
     "step": "submit",
     "name": "submit",
     "slug": "kien-giang",
@@ -33,31 +37,66 @@ WORDS = {
     "objective_key": "mt1",
     "kind": "members",
     "section": "noi-dung",
+    "page": "viec",
     "row_id": "heading-1",
 }
 
 
-def noun_of(address: Address) -> str:
-    """The noun an address speaks of: the first word of its name, else that of its namespace."""
-    namespace, _colon, name = address.name.rpartition(":")
-    head = name.split("_")[0]
-    from tests.access.addresses import SAMPLES
+NAMED: dict[str, dict[str, Any]] = {
+    "home:province": {"slug": MAIN},
+    "home:dataset_detail": {"key": "ke-hoach"},
+    "home:dataset_file": {"key": "ke-hoach", "form": "csv"},
+    "knowledge:published_list": {"key": "don-vi-duoc-ho-tro"},
+    "knowledge:mark_rows": {"key": "don-vi-duoc-ho-tro"},
+    "knowledge:mark_create": {"key": "don-vi-duoc-ho-tro"},
+    "knowledge:mark_withdraw": {"key": "don-vi-duoc-ho-tro"},
+    "knowledge:enquiry_step": {"name": "decline"},
+    "projects:line_evidence": {"code": "KG-2021"},
+    "applications:call_notice_file": {"file_format": "docx"},
+}
+"""Words that only one address knows."""
+OBJECTS: dict[str, dict[str, str]] = {
+    "applications:application_autosave": {"public_id": "draft"},
+    "applications:application_edit": {"public_id": "draft"},
+    "applications:call_paper_template": {"public_id": "offering_call", "paper_id": "offered_paper"},
+    "applications:desk_start": {"public_id": "call"},
+    "applications:exception_ask": {"public_id": "application"},
+    "applications:paper_attach": {"public_id": "draft", "paper_id": "draft_paper"},
+    "applications:paper_check": {"public_id": "application"},
+    "applications:paper_copy": {"public_id": "application"},
+    "applications:paper_remove": {"public_id": "draft", "document_id": "draft_document"},
+    "applications:supplement_autosave": {"public_id": "supplement"},
+    "applications:supplement_request": {"public_id": "checking"},
+    "applications:supplement_edit": {"public_id": "supplement"},
+    "registry:mandate_end": {"public_id": "enterprise"},
+}
+"""Addresses whose places stand for other objects than their names say."""
+SECOND = frozenset({"version", "notice", "actual"})
+"""Nouns that stand behind another one: `version_detail` is an address of the plan whose version it shows."""
 
-    return head if head in SAMPLES else NOUN_OF_NAMESPACE.get(namespace.split(":")[-1], "")
+
+def noun_of(address: Address) -> str:
+    """The noun an address speaks of: the first two words of its name, the first alone, else that of its namespace."""
+    namespace, _colon, name = address.name.rpartition(":")
+    words = name.replace("-", "_").split("_")
+    known = [head for head in ("_".join(words[:2]), words[0]) if head in SAMPLES and head not in SECOND]
+    return known[0] if known else NOUN_OF_NAMESPACE.get(namespace.split(":")[-1], "")
 
 
 def kwargs_of(address: Address) -> dict[str, Any]:
     """Values for the places of `address`: real ids where the demonstration has the object, else one of nothing."""
     values: dict[str, Any] = {}
+    words = {**WORDS, **NAMED.get(address.name, {})}
     for place, converter in zip(address.kwargs, address.converters, strict=True):
         if converter == "UUIDConverter":
-            noun = noun_of(address) if place == "public_id" else place.removesuffix("_id")
+            usual = noun_of(address) if place == "public_id" else place.removesuffix("_id")
+            noun = OBJECTS.get(address.name, {}).get(place, usual)
             row = sample_of(noun)
             values[place] = row.public_id if row is not None and hasattr(row, "public_id") else uuid.UUID(int=0)
         elif converter == "IntConverter":
-            values[place] = WORDS.get(place, 1)
+            values[place] = words.get(place, 1)
         else:
-            values[place] = WORDS.get(place, "x")
+            values[place] = words.get(place, "x")
     return values
 
 

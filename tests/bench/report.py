@@ -15,11 +15,25 @@ PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- bench:plans begin -->", "<!-- bench:plans end -->"
 
 
-def broken_bounds(figures: Sequence[Figures]) -> list[str]:
-    """The bounds a run did not keep, in words."""
+def grown(before: Figures, after: Figures, first: Figures, last: Figures) -> float:
+    """How much longer a page takes since the first stage, in bare pages of each."""
+    return (after.p50 / last.p50) / (before.p50 / first.p50)
+
+
+def broken_bounds(stages: Mapping[str, Sequence[Figures]]) -> list[str]:
+    """The bounds the last stage did not keep, in words."""
+    names = list(stages)
+    first, figures = stages[names[0]], stages[names[-1]]
     bare = figures[0]
     found = []
-    for row in figures[1:]:
+    for before, row in zip(first[1:], figures[1:], strict=True):
+        if row.rows_allowed is not None and row.rows > row.rows_allowed:
+            found.append(f"{row.name}: {row.rows} dòng đọc, cho phép {row.rows_allowed}")
+        if row.slow_allowed is not None and row.p95 > row.slow_allowed * bare.p95:
+            found.append(f"{row.name}: p95 {row.p95 / bare.p95:.1f} × trang trần, cho phép {row.slow_allowed:g} ×")
+        growth = grown(before, row, first[0], bare)
+        if row.growth_allowed is not None and growth > row.growth_allowed:
+            found.append(f"{row.name}: tăng {growth:.2f} ×, cho phép {row.growth_allowed:g} ×")
         if row.queries_allowed is not None and row.queries > row.queries_allowed:
             found.append(f"{row.name}: {row.queries} truy vấn, cho phép {row.queries_allowed}")
         if row.times_allowed is not None and row.p50 > row.times_allowed * bare.p50:
@@ -41,7 +55,7 @@ def table(stages: Mapping[str, Sequence[Figures]]) -> str:
     for before, row in zip(first, last, strict=True):
         lines.append(
             f"| {row.name} | {row.queries} | {row.rows} | {row.kib} | {row.p50 * 1000:.1f} | {row.p95 * 1000:.1f} "
-            f"| {row.p50 / last[0].p50:.1f} | {(row.p50 / last[0].p50) / (before.p50 / first[0].p50):.2f} × |"
+            f"| {row.p50 / last[0].p50:.1f} | {grown(before, row, first[0], last[0]):.2f} × |"
         )
     return "\n".join(lines)
 

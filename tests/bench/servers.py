@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "127.0.0.1"
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 def free_port() -> int:
@@ -34,6 +34,7 @@ def server(settings: str, *, workers: int = 2, counts: bool = False) -> Iterator
         "-m",
         "gunicorn",
         "tests.bench.wsgi",
+        "--preload",
         "--workers",
         str(workers),
         "--bind",

@@ -2,4 +2,7 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from portal.core.memory import settle
+
 application = get_wsgi_application()
+settle()

@@ -34,6 +34,11 @@ def walk(page: Page, address: Any, sign_in: Any, check_page: Any) -> Iterator[Wa
     assert not walker.findings, "\n".join(walker.findings)
 
 
+def open_page(walk: Walker, application: Application, page: str) -> None:
+    """One page of the form."""
+    walk.open(reverse("applications:draft_section", args=[application.public_id, page]))
+
+
 @pytest.fixture
 def draft(office: Office, walk: Walker) -> Application:
     """A complete draft, open on the page of its enterprise."""
@@ -44,23 +49,26 @@ def draft(office: Office, walk: Walker) -> Application:
 
 
 def test_a_double_click_files_once(draft: Application, walk: Walker) -> None:
-    walk.page.get_by_role("button", name="Lưu và nộp hồ sơ").dblclick()
+    walk.page.get_by_role("button", name="Nộp hồ sơ").dblclick()
     walk.sees("Đã nhận hồ sơ của bạn")
 
     draft.refresh_from_db()
     assert draft.code.endswith("-0001")
-    assert draft.letters.count() == 1
+    assert draft.letters.filter(kind="receipt").count() == 1
 
 
 def test_an_edit_on_a_stale_page_shows_both_words(draft: Application, walk: Walker) -> None:
+    open_page(walk, draft, "viec")
     Application.objects.filter(pk=draft.pk).update(need="Người khác vừa sửa.", row_version=draft.row_version + 5)
-    walk.page.locator("form#noi-dung").evaluate("form => form.removeAttribute('data-autosave-url')")
     walk.fill(need="Tôi đã gõ câu này.")
-    walk.press("Lưu nháp")
 
     walk.sees("Người khác vừa sửa.")
     expect(walk.page.locator("main [name=need]")).to_have_value("Tôi đã gõ câu này.")
     walk.look()
+    walk.page.get_by_role("button", name="Giữ bản của tôi").click()
+    expect(walk.page.locator("[data-draft-status]")).to_contain_text("Đã lưu")
+    draft.refresh_from_db()
+    assert draft.need == "Tôi đã gõ câu này."
 
 
 def test_a_file_of_200_mb_is_refused_before_it_travels(
@@ -70,6 +78,7 @@ def test_a_file_of_200_mb_is_refused_before_it_travels(
     with path.open("wb") as file:
         file.truncate(BIG)
     before = StoredFile.objects.count()
+    open_page(walk, draft, "giay-to")
 
     slot = walk.page.locator(".paper-slot").first
     slot.locator("input[type=file]").set_input_files(path)
@@ -79,26 +88,41 @@ def test_a_file_of_200_mb_is_refused_before_it_travels(
     path.unlink()
 
 
-def test_words_typed_after_the_session_ended_are_kept(draft: Application, walk: Walker) -> None:
+@pytest.mark.demand(9)
+def test_an_ended_session_asks_in_place_and_then_saves(draft: Application, walk: Walker) -> None:
+    open_page(walk, draft, "viec")
+    person = draft.enterprise.organization.memberships.get().user
+    person.set_password("mat-khau-thu-2026")
+    person.save()
     walk.page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
     walk.fill(need="Gõ sau khi phiên đã hết.")
 
-    status = walk.page.locator("[data-autosave-status]")
-    expect(status.get_by_role("link")).to_be_visible()
-    expect(walk.page.locator("main [name=need]")).to_have_value("Gõ sau khi phiên đã hết.")
+    dialog = walk.page.get_by_role("dialog", name="Phiên làm việc đã hết")
+    expect(dialog).to_be_visible()
     draft.refresh_from_db()
     assert draft.need != "Gõ sau khi phiên đã hết."
+    dialog.get_by_label("Mật khẩu").fill("sai-mat-khau")
+    dialog.get_by_role("button", name="Đăng nhập và lưu").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("chưa đúng")
+    dialog.get_by_label("Mật khẩu").fill("mat-khau-thu-2026")
+    dialog.get_by_role("button", name="Đăng nhập và lưu").click()
+
+    expect(dialog).to_be_hidden()
+    expect(walk.page.locator("[data-draft-status]")).to_contain_text("Đã lưu")
+    draft.refresh_from_db()
+    assert draft.need == "Gõ sau khi phiên đã hết."
 
 
 def test_an_amount_with_letters_keeps_what_was_typed(draft: Application, walk: Walker) -> None:
-    walk.fill(requested_vnd="năm chục củ", need="Câu mới.")
-    walk.press("Lưu và nộp hồ sơ")
+    open_page(walk, draft, "kinh-phi")
+    walk.fill(requested_vnd="năm chục củ", bank_name="Ngân hàng mới")
+    walk.press("Lưu nháp")
 
     expect(walk.page.locator("main [name=requested_vnd]")).to_have_value("năm chục củ")
     expect(walk.page.locator(".field-error").first).to_be_visible()
-    expect(walk.page.locator("main [name=need]")).to_have_value("Câu mới.")
+    expect(walk.page.locator("main [name=bank_name]")).to_have_value("Ngân hàng mới")
     draft.refresh_from_db()
-    assert not draft.code
+    assert (draft.code, draft.bank_name) == ("", "Ngân hàng mới")
 
 
 def test_a_foreign_id_is_a_page_that_says_so(office: Office, walk: Walker) -> None:

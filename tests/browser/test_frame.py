@@ -9,7 +9,12 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, Route, expect
 
+from portal.core.registry import Registry
 from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
+from portal.ui import work_queue
+from portal.ui.work_queue import WorkItem
+from tests.browser.conftest import assert_accessible
 
 AUTOSAVE = """<!doctype html><html lang="vi"><head><title>Nháp</title>
 <meta name="words" data-saving="Đang lưu" data-saved="Đã lưu nháp lúc" data-not-saved="Chưa lưu" data-offline="Mất kết nối"
@@ -39,6 +44,17 @@ def test_pages_of_a_signed_in_person_are_accessible_and_fit(
     check_page()
 
 
+def test_the_menu_of_every_role_is_accessible(
+    page: Page, address: Any, sign_in: Callable[[Actor], None], actor_of: Any
+) -> None:
+    """Elsewhere the menu is left out, as it is the same on every page of a role."""
+    for role in Role.values:
+        sign_in(actor_of(role))
+        page.goto(address(reverse("home:dashboard")))
+        expect(page.locator(".rail-link[aria-current]").first).to_be_attached()
+        assert_accessible(page, leave_out=())
+
+
 def test_the_theme_chosen_stays(page: Page, address: Any) -> None:
     page.goto(address("/"))
     page.get_by_role("button", name="Đổi giao diện sáng, tối").click()
@@ -62,6 +78,24 @@ def test_menu_opens_and_closes_on_a_phone(
     page.keyboard.press("Escape")
 
     expect(entry).not_to_be_visible()
+
+
+def test_counts_arrive_beside_the_menu(
+    page: Page,
+    address: Any,
+    sign_in: Callable[[Actor], None],
+    actor_of: Any,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    officer = actor_of("officer")
+    monkeypatch.setattr(work_queue, "_sources", Registry("work queue"))
+    work_queue.register("one thing", lambda actor: [WorkItem("A-1", "Việc thử", "Xem", "/")])
+    sign_in(officer)
+
+    page.goto(address(reverse("home:search")))
+
+    expect(page.locator("#rail-count-home-dashboard")).to_contain_text("1")
+    expect(page.locator("#rail-count-home-dashboard")).to_be_visible()
 
 
 def test_keyboard_reaches_the_content_first(page: Page, address: Any) -> None:

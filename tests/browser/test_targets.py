@@ -39,9 +39,9 @@ def funded_office() -> Office:
     """A Department with money on its line."""
     office = make_office()
     year = clock.today().year
-    open_ceilings([office.line], year=year)
     facts = {"kind": EntryKind.ALLOCATE, "line": office.line, "amount_vnd": 500 * MILLION}
     with transaction.atomic():
+        open_ceilings([office.line], year=year)
         post(actor=MACHINE, key="thử:giao", note="Giao dự toán", **facts)
     return office
 

@@ -65,6 +65,10 @@ def test_pages_of_the_office_are_accessible_and_fit(
     for name in ("plan_progress", "plan_matrix", "plan_integrated", "plan_parties"):
         page.goto(address(reverse(f"planning:{name}", args=[plan.public_id])))
         check_page()
+    for name in ("plan_targets", "plan_budget"):
+        page.goto(address(reverse(f"planning:{name}", args=[plan.public_id])) + "?ngay=01/03/2022")
+        expect(page.get_by_text("Đang xem theo ngày 01/03/2022")).to_be_visible()
+        check_page()
     for name in ("overdue_list", "proposal_list", "proposal_create"):
         page.goto(address(reverse(f"planning:{name}")))
         check_page()

@@ -18,7 +18,7 @@ def promises() -> Iterator[list[tuple[str, int]]]:
     budget.unregister()
     budget.register(
         lambda *, actor, application, amount_vnd: noted.append(("commit", amount_vnd)),
-        release=lambda *, actor, application, reason="": noted.append(("release", 0)),
+        release=lambda *, actor, application, reason="", amount_vnd=None: noted.append(("release", 0)),
     )
     yield noted
     budget.unregister()

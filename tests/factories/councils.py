@@ -152,7 +152,10 @@ def make_council(
         sitting.seats[member.user_id] = seat
     if establish:
         sitting.council = establish_council(
-            actor=office.director, council=council, decision_number=f"{number}/QĐ-SKHCN", decision_on=clock.today()
+            actor=office.director,
+            council=council,
+            decision_number=f"{1000 + number}/QĐ-SKHCN",
+            decision_on=clock.today(),
         )
     return sitting
 
@@ -176,5 +179,6 @@ def make_meeting(
         place="Phòng họp 1",
         applications=applications,
         projects=projects,
+        short_notice_reason="Họp gấp theo yêu cầu của lãnh đạo Sở",
     )
     return sitting

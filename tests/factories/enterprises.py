@@ -13,6 +13,7 @@ from enterprises.applications.actions.attach_paper import attach_paper
 from enterprises.applications.actions.check_paper import check_paper
 from enterprises.applications.actions.confirm_eligible import confirm_eligible
 from enterprises.applications.actions.draft_call import draft_call
+from enterprises.applications.actions.propose_call import propose_call
 from enterprises.applications.actions.publish_call import publish_call
 from enterprises.applications.actions.record_recommendation import record_recommendation
 from enterprises.applications.actions.save_draft import save_draft
@@ -162,7 +163,7 @@ def make_office(
         },
     )
     if publish:
-        call = publish_call(actor=officer, call=call)
+        call = publish_call(actor=director, call=propose_call(actor=officer, call=call))
     return Office(officer=officer, director=director, measure=measure, line=line, call=call)
 
 

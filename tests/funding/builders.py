@@ -50,8 +50,10 @@ class Money:
         self.committee = make_actor(Role.COMMITTEE_LEADER)
 
     def estimate(self, year: int = 2026) -> Estimate:
-        """A drafted estimate."""
-        return draft_estimate(actor=self.accountant, plan=self.plan, year=year)
+        """A drafted estimate; an adjustment where one of the year is in force."""
+        has_one = Estimate.objects.filter(plan=self.plan, year=year, status="approved").exists()
+        reason = "Điều chỉnh theo nhu cầu thực tế" if has_one else ""
+        return draft_estimate(actor=self.accountant, plan=self.plan, year=year, reason=reason)
 
     def approved(self, year: int = 2026, amounts: dict[int, int] | None = None) -> Estimate:
         """An estimate taken through Finance and the Committee; `amounts` are appraised đồng by budget line id."""
@@ -120,9 +122,12 @@ class Money:
         """An approved, accepted project and the person of its enterprise."""
         from enterprises.applications.actions.approve_application import approve_application
 
-        application = self.recommended(self.call(**call), number)
+        cap_vnd = call.get("support_cap_vnd") or 50 * MILLION
+        application = self.recommended(self.call(**call), number, amount_vnd=min(cap_vnd, 50 * MILLION))
         project = approve_application(actor=self.director, application=application)
-        SupportedProject.objects.filter(pk=project.pk).update(status=ProjectStatus.ACCEPTED, accepted_on=clock.today())
+        SupportedProject.objects.filter(pk=project.pk).update(
+            status=ProjectStatus.ACCEPTED, accepted_on=clock.today(), result_summary="Đã được cấp giấy chứng nhận."
+        )
         project.refresh_from_db()
         person = make_actor(Role.ENTERPRISE_USER, organization=application.enterprise.organization)
         return project, person

@@ -12,7 +12,7 @@ from funding.models import Estimate
 from portal.organizations.roles import Role
 from tests.factories.organizations import make_actor, make_province
 from tests.funding.builders import MILLION, Money
-from tests.funding.test_estimates_and_payments import requested_payment
+from tests.funding.paying import requested_payment
 
 pytestmark = pytest.mark.django_db
 

@@ -95,6 +95,7 @@ def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     """21 November 2026, ten in the morning in Viet Nam."""
     now = dt.datetime(2026, 11, 21, 3, tzinfo=dt.UTC)
     monkeypatch.setattr("portal.core.clock.now", lambda: now)
+    monkeypatch.setattr("portal.core.clock.received", lambda: now)
 
 
 @pytest.fixture

@@ -9,21 +9,29 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from enterprises.applications.actions.answer_recommendation import answer_recommendation
+from enterprises.applications.actions.send_recommendation import send_recommendation
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.sockets import budget
 from funding.actions.commit_support import commit_support
 from funding.actions.release_support import release_support
 from funding.enums import EntryKind
 from funding.ledger import open_ceilings, post
+from funding.models import LedgerEntry
 from plans.activities.models import Inspection, InspectionDemand
-from plans.planning.models import Plan
+from plans.planning.models import Plan, Target, Task
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import system_actor
+from portal.organizations.roles import Role
 from reports.composition.gather import compose
 from reports.composition.lists import read_filter, rows_of
 from reports.composition.plain import from_plain, to_plain
 from reports.composition.tables import Cell, Composition
-from tests.factories.enterprises import MILLION, Office, make_enterprise, make_office
+from reports.documents.parts import PARTS
+from reports.enums import Section
+from tests.factories.enterprises import MILLION, Office, make_enterprise, make_office, make_tax_code
+from tests.factories.organizations import make_actor
+from tests.factories.planning import make_measure, make_plan
 from tests.reports.conftest import TODAY
 
 
@@ -58,6 +66,7 @@ def accepted(office: Office, *, times: int, same: bool = False, on: dt.date = TO
     enterprise = make_enterprise() if same else None
     for _number in range(times):
         project, _person = office.project(enterprise)
+        SupportedProject.objects.filter(pk=project.pk).update(title=f"Việc {project.pk}")  # the next is another item
         SupportedProject.objects.filter(pk=project.pk).update(status="accepted", accepted_on=on)
 
 
@@ -211,3 +220,82 @@ def test_inspections_of_the_year_stand_in_the_report(office: Office) -> None:
     assert counts["Cuộc kiểm tra đã tiến hành"] == (str(held), str(held)) == ("2", "2")
     assert counts["Yêu cầu sau kiểm tra còn mở"] == ("2", "2")
     assert from_plain(Composition, to_plain(found)).records.following == found.records.following
+
+
+@pytest.mark.requirement("E04")
+@pytest.mark.demand(96)
+def test_one_support_record_feeds_task_target_budget_and_report_without_re_entry(office: Office) -> None:
+    plan, version = plan_of(office), office.measure.version
+    task = Task.objects.create(version=version, key="viec-1", position=1, code="1", title="Hỗ trợ áp dụng ISO")
+    task.measures.add(office.measure)
+    Target.objects.create(
+        version=version,
+        position=1,
+        key="ct1",
+        code="CT1",
+        name="Đơn vị được hỗ trợ",
+        text="Ít nhất 1 doanh nghiệp được hỗ trợ",
+        comparator="at_least",
+        minimum=1,
+        unit_key="doanh-nghiep",
+        unit_label="doanh nghiệp",
+        counts="distinct_enterprises",
+        counter="projects.supported_enterprises",
+    )
+    before = compose(plan, 2026)
+
+    project, _person = office.project()  # approved once; from here on nobody types anything
+    SupportedProject.objects.filter(pk=project.pk).update(status="accepted", accepted_on=TODAY)
+    after = compose(plan, 2026)
+
+    own = str(project.public_id)
+    assert [(row.evidence, row.state) for row in before.records.tasks] == [("", "waiting")]
+    assert [(row.evidence.split(";")[0], row.state) for row in after.records.tasks] == [("1 lượt hỗ trợ", "shown")]
+    assert (before.records.targets[0].actual_total, after.records.targets[0].actual_total) == ("0", "1")
+    assert after.records.targets[0].projects_total == (own,)
+    assert [found.records.targets[0].wanted for found in (before, after)] == ["ít nhất 1 doanh nghiệp"] * 2
+    entry = LedgerEntry.objects.get(kind=EntryKind.COMMIT)
+    assert (entry.application, entry.budget_line, entry.amount_vnd) == (
+        project.application,
+        office.line,
+        project.state_share_vnd,
+    )
+    assert after.money.total.committed.value == project.state_share_vnd == 50 * MILLION
+    assert (before.support.total.accepted_cases.value, after.support.total.accepted_cases.value) == (0, 1)
+    assert [row.public_id for row in opened(after, after.support.total.accepted_cases)] == [own]
+
+
+@pytest.mark.requirement("E11")
+def test_the_report_counts_recommendations_per_sender_and_opens_them(office: Office) -> None:
+    plan = plan_of(office)
+    application, _person = office.submitted()
+    enterprise = application.enterprise
+    sender, other = make_actor(Role.AGENCY_OFFICER), make_actor(Role.AGENCY_OFFICER)
+    facts = {"reason": "Mô hình điểm", "measure": office.measure}
+    first = send_recommendation(actor=sender, name=enterprise.name, tax_code=enterprise.tax_code, **facts)
+    send_recommendation(actor=sender, name="HTX chưa đăng ký", tax_code=make_tax_code(), **facts)
+    send_recommendation(actor=other, name="Trường THPT Mẫu", reason="5S")
+    elsewhere = make_measure(make_plan(plan.province))
+    send_recommendation(actor=other, name="Bệnh viện Mẫu", reason="Kế hoạch khác", measure=elsewhere)
+    answer_recommendation(
+        actor=office.officer, recommendation=first, answer="taken_up", application=application, row_version=1
+    )
+
+    found = compose(plan, 2026)
+
+    counts = [(r.label, r.sent.value, r.taken_up.value, r.applied.value, r.approved.value) for r in found.senders]
+    assert counts == [
+        (sender.organization_name, 2, 1, 1, 0),
+        (other.organization_name, 1, 0, 0, 0),
+        ("Tổng cộng", 3, 1, 1, 0),
+    ]
+    for line in found.senders:
+        for cell in (line.sent, line.taken_up, line.applied, line.approved):
+            assert len(opened(found, cell)) == cell.value
+    assert [row.application for row in opened(found, found.senders[0].applied)] == [application.code]
+    assert from_plain(Composition, to_plain(found)) == found
+    older = {name: value for name, value in to_plain(found).items() if name != "senders"}
+    assert from_plain(Composition, older).senders == ()  # reports sent before this table open as they were
+    (_calls, table) = PARTS[Section.CALLS](found)
+    assert "E1" in table.caption
+    assert [row.cells[:2] for row in table.rows] == [(label, sent) for label, sent, *_more in counts]

@@ -26,7 +26,7 @@ from tests.reports.conftest import House
 pytestmark = [
     pytest.mark.postgres,
     pytest.mark.concurrency,
-    pytest.mark.timeout(180),
+    pytest.mark.timeout(900),
     pytest.mark.django_db(transaction=True),
 ]
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,12 +82,12 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(
     job = enqueue(actor=house.officer, kind=KEY, payload=payload_for(house.plan, 2025), send=False)
 
     first = start_worker()
-    wait_until(lambda: Job.objects.filter(pk=job.pk, progress__gte=50).exists(), 60, "first worker renders")
+    wait_until(lambda: Job.objects.filter(pk=job.pk, progress__gte=50).exists(), 300, "first worker renders")
     kill(first)
     assert not Report.objects.exists(), "nothing is written before the end"
     assert Job.objects.get(pk=job.pk).status == JobStatus.RUNNING
     start_worker()
-    wait_until(lambda: Job.objects.filter(pk=job.pk, status=JobStatus.DONE).exists(), 90, "second worker finished")
+    wait_until(lambda: Job.objects.filter(pk=job.pk, status=JobStatus.DONE).exists(), 300, "second worker finished")
 
     job.refresh_from_db()
     report = Report.objects.get()

@@ -27,6 +27,7 @@ MACHINE = system_actor("kiểm thử")
 
 @pytest.mark.requirement("R01")
 @pytest.mark.requirement("R04")
+@pytest.mark.demand(97)
 def test_before_30_november_is_computed_from_the_printed_rule(house: House) -> None:
     compute_obligations(actor=MACHINE, year=2026)
 
@@ -215,12 +216,18 @@ def test_a_missed_day_is_made_good_and_the_next_rung_tells_again(house: House) -
     assert Notification.objects.filter(kind="reports.due", recipient=house.officer.user).count() == 3
 
 
+@pytest.mark.demand(27)
 def test_late_is_said_in_days(house: House) -> None:
     sweep_obligations(dt.date(2026, 12, 2))
 
     notice = Notification.objects.filter(kind="reports.due").first()
     assert notice is not None
     assert "quá hạn 3 ngày" in notice.title
+    due = ReportObligation.objects.get().printed_due_on
+    sweep_obligations(dt.date(2026, 12, 20))
+    assert (
+        ReportObligation.objects.get().printed_due_on == due is not None
+    )  # the day does not move on while it is overdue
 
 
 def test_nobody_is_reminded_of_a_report_that_was_sent(house: House) -> None:

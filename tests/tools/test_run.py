@@ -129,7 +129,7 @@ time.sleep(100)
         assert Path(f"/proc/{child}").exists()
         os.kill(supervisor.pid, signal.SIGKILL)
 
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while (
         Path(f"/proc/{child}/cmdline").exists()
         and Path(f"/proc/{child}/cmdline").read_bytes()

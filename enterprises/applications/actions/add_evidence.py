@@ -24,13 +24,14 @@ def add_evidence(
     file: StoredFile,
     number: str = "",
     issued_on: dt.date | None = None,
+    proves: str = "",
 ) -> ProjectEvidence:
     """The new piece of evidence. Raises RuleViolation once acceptance was requested."""
     runs_projects.check(actor, project)
     if project.status not in RUNNING_STATES:
         raise RuleViolation(_("Chỉ nộp minh chứng khi dự án đang thực hiện."), code="not_running")
     evidence = ProjectEvidence(
-        project=project, title=title.strip(), number=number.strip(), issued_on=issued_on, file=file
+        project=project, title=title.strip(), number=number.strip(), issued_on=issued_on, proves=proves, file=file
     )
     evidence.full_clean()
     evidence.save()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from enterprises.applications.actions.save_draft import CONTENT_FIELDS
 from enterprises.applications.enums import ApplicationStatus
 from enterprises.applications.models import Application, Remark
 from enterprises.applications.policies import checks_applications
+from enterprises.applications.selectors.checking import places
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
@@ -21,7 +21,7 @@ def add_remark(*, actor: Actor, application: Application, text: str, field: str 
     checks_applications.check(actor, application)
     if application.status != ApplicationStatus.CHECKING:
         raise RuleViolation(_("Chỉ ghi ý kiến khi hồ sơ đang ở bước kiểm tra."), code="not_checking")
-    if field and field not in CONTENT_FIELDS:
+    if field and field not in {place.key for place in places(application)}:
         raise RuleViolation(problems=[Problem("field", _("Không có mục này trong hồ sơ."))])
     if not text.strip():
         raise RuleViolation(problems=[Problem("text", _("Hãy ghi nội dung ý kiến."))])

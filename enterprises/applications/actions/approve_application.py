@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from enterprises.applications.actions.ask_exception import require_nothing_bars
 from enterprises.applications.actions.open_project import open_project
-from enterprises.applications.enums import ApplicationStatus
+from enterprises.applications.enums import ApplicationStatus, ProjectStatus, SupportMoment
 from enterprises.applications.models import Application, Call, SupportedProject
 from enterprises.applications.notifications import APPLICATION_APPROVED, tell
 from enterprises.applications.policies import files_applications
+from enterprises.applications.selectors.support import assess
 from enterprises.applications.sockets import budget
+from enterprises.applications.supporting import keep_calculation
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -47,7 +50,9 @@ def approve_application(
     application = APPLICATION_WORKFLOW.apply(
         application, "approve", actor=actor, note=note, expected=expected, changes=changes
     )
+    require_nothing_bars(application)
     _require_room_in_call(application)
+    _require_within_limits(actor, application, amount)
     budget.commit(actor=actor, application=application, amount_vnd=amount)
     project = open_project(actor=actor, application=application)
     tell(APPLICATION_APPROVED, application, files_applications.who_can(application))
@@ -64,10 +69,22 @@ def _require_amount(application: Application, amount: int | None) -> None:
         raise RuleViolation(problems=[Problem("amount_vnd", text)])
 
 
+def _require_within_limits(actor: Actor, application: Application, amount: int) -> None:
+    """What the norm and the running caps leave on the day of approval; kept with the case."""
+    found = assess(application, at_approval=True)
+    if amount > found.support.amount_vnd:
+        words = {"most": format_vnd(found.support.amount_vnd), "limit": found.support.explanation}
+        text = _("Mức phê duyệt không được vượt %(most)s đồng: %(limit)s.") % words
+        raise RuleViolation(problems=[Problem("amount_vnd", text)], code="over_support_limit")
+    keep_calculation(actor=actor, application=application, moment=SupportMoment.APPROVED, found=found)
+
+
 def _require_room_in_call(application: Application) -> None:
-    """The quota and the ceiling of the call, counted under a lock on the call."""
+    """The quota and the ceiling of the call, counted under a lock on the call; a stopped project gives its place back."""
     call: Call = lock(Call, application.call_id)
-    approved = call.applications.filter(status=ApplicationStatus.APPROVED)
+    approved = call.applications.filter(status=ApplicationStatus.APPROVED).exclude(
+        project__status=ProjectStatus.TERMINATED
+    )
     if call.ceiling_vnd is not None:
         total = int(approved.aggregate(total=Sum("approved_vnd"))["total"] or 0)
         if total > call.ceiling_vnd:

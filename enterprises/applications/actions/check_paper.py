@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from enterprises.applications.enums import ApplicationStatus, Verdict
-from enterprises.applications.models import Application, ApplicationDocument
+from enterprises.applications.enums import ApplicationStatus, Mark, Verdict
+from enterprises.applications.models import Application, ApplicationDocument, ChecklistMark
 from enterprises.applications.policies import checks_applications
+from enterprises.applications.rules.completeness import paper_place
 from portal.audit.record import record, use_case
+from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
@@ -28,5 +30,17 @@ def check_paper(
         raise RuleViolation(problems=[Problem("remark", _("Hãy ghi rõ cần bổ sung gì."))])
     document.verdict, document.remark = verdict, remark.strip()[:500]
     document.save(update_fields=["verdict", "remark", "updated_at"])
+    _mark(actor, application, document)
     record("application:paper_checked", actor=actor, subject=application, paper=document.paper.name, verdict=verdict)
     return document
+
+
+def _mark(actor: Actor, application: Application, document: ApplicationDocument) -> None:
+    """The same finding on the checklist."""
+    mark = {Verdict.GOOD: Mark.PRESENT, Verdict.SUPPLEMENT: Mark.FIX}.get(Verdict(document.verdict))
+    rows = ChecklistMark.objects.filter(application=application, place=paper_place(document.paper))
+    if mark is None:
+        rows.delete()
+        return
+    found = {"verdict": mark, "remark": document.remark, "marked_by": actor.user, "marked_at": clock.now()}
+    ChecklistMark.objects.update_or_create(application=application, place=paper_place(document.paper), defaults=found)

@@ -1,4 +1,4 @@
-"""End a call: by an officer before its time, or by the clock."""
+"""Open and end calls by the clock. Nobody ends one by hand: an earlier end is a notice two people answer for."""
 
 from __future__ import annotations
 
@@ -13,25 +13,27 @@ from enterprises.applications.workflow import CALL_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import StaleState
-from portal.organizations.actor import Actor, system_actor
+from portal.organizations.actor import system_actor
 
 
 @use_case
-def close_call(*, actor: Actor, call: Call, reason: str, expected: str | None = None) -> Call:
+def close_call(*, call: Call) -> Call:
     """Stop taking applications; those filed go on."""
-    call = CALL_WORKFLOW.apply(call, "close", actor=actor, note=reason, expected=expected)
-    record("call:closed", actor=actor, subject=call, reason=reason)
+    machine, reason = system_actor(_("Đồng hồ đợt tiếp nhận")), _("Hết thời hạn tiếp nhận")
+    call = CALL_WORKFLOW.apply(call, "close", actor=machine, note=reason)
+    record("call:closed", actor=machine, subject=call, reason=reason)
     return call
 
 
 def turn_calls(on: dt.date) -> int:
     """Open and close calls whose time has come; idempotent. Returns how many moved."""
     now, moved = clock.now(), 0
-    machine = system_actor(_("Đồng hồ đợt tiếp nhận"))
     for call in Call.objects.filter(status=CallStatus.PUBLISHED, opens_at__lte=now):
         moved += _tried(lambda call=call: open_call(call=call))
     for call in Call.objects.filter(status=CallStatus.OPEN, closes_at__lte=now):
-        moved += _tried(lambda call=call: close_call(actor=machine, call=call, reason=_("Hết thời hạn tiếp nhận")))
+        if call.ends_at is None or call.ends_at > now:
+            continue  # drafts begun in time have their grace
+        moved += _tried(lambda call=call: close_call(call=call))
     return moved
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from enterprises.applications.enums import CallStatus
+from enterprises.applications.form_subjects import subject_key
 from enterprises.applications.models import Call, CallPaper
 from enterprises.applications.policies import keeps_calls
 from enterprises.applications.selectors.norms import norm_on
@@ -18,6 +19,9 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.questions.enums import Purpose
+from portal.questions.models import QuestionForm
+from portal.questions.selectors import usable
 
 if TYPE_CHECKING:
     from plans.planning.models import PlanMeasure
@@ -36,12 +40,18 @@ CALL_FIELDS = (
     "support_basis",
     "selection",
     "acceptance",
+    "is_blind",
     "is_pilot",
+    "procedure",
     "rule_set",
     "opens_at",
     "closes_at",
     "budget_line",
+    "grace_minutes",
+    "rules",
+    "form",
 )
+PAPER_FIELDS = ("hint", "is_required", "max_files", "kinds", "max_megabytes", "template")
 
 
 @use_case
@@ -66,6 +76,8 @@ def draft_call(
     if norm is not None and not call.support_basis:
         call.support_rate, call.support_cap_vnd = norm.rate_percent, norm.cap_vnd
         call.support_basis = norm.basis[:250]
+    if "form" not in facts:
+        call.form = usual_form(measure, actor.province_id)
     CALL_WORKFLOW.start(call, actor=actor)
     _save(call, papers)
     CALL_WORKFLOW.record_start(call, actor=actor)
@@ -77,13 +89,14 @@ def draft_call(
 def edit_call(
     *, actor: Actor, call: Call, facts: Mapping[str, Any], papers: Sequence[Mapping[str, Any]], row_version: int | None
 ) -> Call:
-    """The saved draft. A published call is changed no more: close it and publish another."""
+    """The saved draft. A published call is changed no more: its window moves by a notice, all else by another call."""
     keeps_calls.check(actor, call)
     call = lock(Call, call.pk)
     call.require_version(row_version)
     if call.status != CallStatus.DRAFT:
         raise RuleViolation(
-            _("Đợt đã công bố thì không sửa được; hãy kết thúc đợt và công bố đợt khác."), code="call_published"
+            _("Đợt đã trình hoặc đã công bố thì không sửa được; hãy trả lại để sửa, hoặc gia hạn bằng thông báo."),
+            code="call_published",
         )
     for name in CALL_FIELDS:
         if name in facts:
@@ -96,16 +109,8 @@ def edit_call(
 
 def _save(call: Call, papers: Sequence[Mapping[str, Any]]) -> None:
     """Check and save the call, and make its papers exactly `papers`."""
-    rows = [
-        CallPaper(
-            call=call,
-            order=number,
-            name=paper["name"],
-            hint=paper.get("hint", ""),
-            is_required=paper.get("is_required", True),
-        )
-        for number, paper in enumerate(papers, 1)
-    ]
+    standing = {paper.name: paper for paper in call.papers.all()} if call.pk else {}
+    rows = [_paper(call, number, paper, standing.get(paper["name"])) for number, paper in enumerate(papers, 1)]
     try:
         call.full_clean(exclude=["code"])
         for row in rows:
@@ -119,5 +124,23 @@ def _save(call: Call, papers: Sequence[Mapping[str, Any]]) -> None:
     if len(names) != len(set(names)):
         raise RuleViolation(problems=[Problem("papers", _("Một giấy tờ được ghi hai lần."))])
     call.save()
-    call.papers.all().delete()
-    CallPaper.objects.bulk_create(rows)
+    call.papers.exclude(pk__in=[row.pk for row in rows if row.pk]).delete()
+    for row in rows:
+        row.save()
+
+
+def _paper(call: Call, number: int, facts: Mapping[str, Any], standing: CallPaper | None) -> CallPaper:
+    """The paper of that name, with what was set on its own page (kinds, size, template) when the list does not say."""
+    row = standing or CallPaper(call=call, name=facts["name"])
+    row.order = number
+    for name in PAPER_FIELDS:
+        if name in facts:
+            setattr(row, name, facts[name])
+    return row
+
+
+def usual_form(measure: PlanMeasure, province_id: int | None) -> QuestionForm | None:
+    """The form the Department keeps for this measure of the catalogue, when a version of it is published."""
+    if province_id is None:
+        return None
+    return usable(province_id, Purpose.APPLICATION).filter(subject_key=subject_key(measure.measure_id)).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enterprises.applications.models import Application, SupportedProject
+from enterprises.applications.rules.kinds import field_of, kind_of
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.documents.numbering import next_code
@@ -13,6 +14,7 @@ from portal.organizations.actor import Actor
 def open_project(*, actor: Actor, application: Application) -> SupportedProject:
     """The project with the shares of the decision; waits for its agreement. Part of the approval."""
     approved = application.approved_vnd or 0
+    line = application.call.budget_line
     project = SupportedProject(
         application=application,
         enterprise_id=application.enterprise_id,
@@ -21,6 +23,13 @@ def open_project(*, actor: Actor, application: Application) -> SupportedProject:
         measure_id=application.call.measure_id,
         acceptance=application.call.acceptance,
         is_pilot=application.call.is_pilot,
+        kind=kind_of(
+            is_pilot=application.call.is_pilot,
+            beneficiary=application.enterprise.kind,
+            measure_key=application.call.measure.measure.key,
+            evidence=line.evidence if line else "",
+        ),
+        field=field_of(application.enterprise.kind, application.enterprise.sector_group),
         title=application.title,
         state_share_vnd=approved,
         own_share_vnd=max(0, (application.contract_value_vnd or 0) - approved),

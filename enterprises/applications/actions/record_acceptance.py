@@ -8,6 +8,7 @@ from enterprises.applications.enums import AcceptanceOutcome
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.notifications import ACCEPTANCE_RECORDED, tell
 from enterprises.applications.policies import runs_projects
+from enterprises.applications.sockets import after_acceptance
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -38,6 +39,8 @@ def record_acceptance(
         changes["accepted_on"] = clock.today()
     step = STEP_OF[AcceptanceOutcome(outcome)]
     project = PROJECT_WORKFLOW.apply(project, step, actor=actor, note=note, expected=expected, changes=changes)
+    for follow in after_acceptance:
+        follow(actor=actor, project=project, facts={"outcome": outcome, "note": note.strip()})
     tell(
         ACCEPTANCE_RECORDED,
         project,

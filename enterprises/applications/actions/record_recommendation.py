@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from enterprises.applications.enums import Outcome
 from enterprises.applications.models import Application
-from enterprises.applications.notifications import DECISION_AWAITED, tell
-from enterprises.applications.policies import decides_applications
+from enterprises.applications.notifications import APPLICATION_REVIEWED, DECISION_AWAITED, tell
+from enterprises.applications.policies import decides_applications, files_applications
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
@@ -22,7 +22,8 @@ def record_recommendation(
 ) -> Application:
     """Move to recommended, reserve or not recommended. Called when a council's minutes are signed.
 
-    `note` is the conclusion with its reasons; raises RuleViolation without one.
+    The enterprise is told in the same step: the law gives three working days from the minutes. Which
+    way it went is told with the decision. `note` is the conclusion with its reasons; raises RuleViolation without one.
     """
     problems = []
     if outcome not in STEP_OF:
@@ -39,6 +40,7 @@ def record_recommendation(
         expected=expected,
         changes={"selection_note": note.strip()},
     )
+    tell(APPLICATION_REVIEWED, application, files_applications.who_can(application))
     tell(DECISION_AWAITED, application, decides_applications.who_can(application))
     record("application:recommendation", actor=actor, subject=application, outcome=outcome, note=note)
     return application

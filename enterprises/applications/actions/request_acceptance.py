@@ -8,6 +8,7 @@ from enterprises.applications.enums import AcceptanceRoute, ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.notifications import ACCEPTANCE_REQUESTED, tell
 from enterprises.applications.policies import runs_projects, supervises_projects
+from enterprises.applications.sockets import acceptance_bars
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
@@ -45,6 +46,7 @@ def request_acceptance(
         problems.append(
             Problem("evidence", _("Cần nộp ít nhất một minh chứng (chứng nhận, kết quả thử nghiệm, tiêu chuẩn …)."))
         )
+    problems += [Problem("", text) for bar in acceptance_bars for text in bar(row)]
     if problems:
         raise RuleViolation(code="incomplete", problems=problems)
     changes = {

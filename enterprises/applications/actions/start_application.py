@@ -11,9 +11,11 @@ from enterprises.applications.policies import checks_applications, files_applica
 from enterprises.applications.workflow import APPLICATION_WORKFLOW, takes_applications_now
 from enterprises.registry.models import Enterprise
 from portal.audit.record import record, use_case
+from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.questions.selectors import current
 from portal.vietnam.places import stands_for
 
 
@@ -34,13 +36,15 @@ def start_application(
         enterprise_tax_code=enterprise.tax_code,
         channel=channel,
         bank_account="",
+        touched_at=clock.now(),
+        form_version=current(call.form) if call.form else None,
     )
     policy = files_applications if channel == Channel.ONLINE else checks_applications
     policy.check(actor, application)
     lock(Enterprise, enterprise.pk)  # two windows pressing "start" get one draft
     standing = Application.objects.filter(call=call, enterprise=enterprise, status=ApplicationStatus.DRAFT).first()
     if standing is not None:
-        return standing
+        return _taken_up(standing)
     if not stands_for(enterprise.province_id, call.province_id):
         raise RuleViolation(_("Đợt tiếp nhận dành cho đơn vị trong tỉnh tổ chức đợt."), code="other_province")
     if channel == Channel.ONLINE:
@@ -54,3 +58,12 @@ def start_application(
     APPLICATION_WORKFLOW.record_start(application, actor=actor)
     record("application:started", actor=actor, subject=application, call=call.title)
     return application
+
+
+def _taken_up(standing: Application) -> Application:
+    """The draft that is there; one that was put away comes back."""
+    if standing.shelved_at is not None:
+        standing.shelved_at = standing.shelf_warned_at = None
+        standing.touched_at = clock.now()
+        standing.save(update_fields=["shelved_at", "shelf_warned_at", "touched_at", "updated_at"])
+    return standing

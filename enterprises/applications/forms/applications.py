@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.applications.enums import Channel, Outcome, Verdict
-from enterprises.applications.forms.fields import long_text, offer
-from enterprises.applications.purposes import APPLICATION_PAPER
+from enterprises.applications.enums import Outcome, Verdict
+from enterprises.applications.forms.fields import long_text
+from enterprises.applications.models import CallPaper
+from enterprises.applications.places import Place
+from enterprises.applications.purposes import APPLICATION_PAPER, purpose_of
 from enterprises.applications.rules.completeness import NEEDED_TO_FILE
-from enterprises.registry.models import Enterprise
 from portal.attachments.forms import UploadField
-from portal.ui.forms import FieldGroup, MoneyInput
+from portal.attachments.purposes import purpose_for
+from portal.ui.forms import FieldGroup, MoneyInput, offer_choices
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import VndField
 
@@ -75,7 +78,8 @@ class ApplicationForm(VersionedForm):
 
     def _show_needed(self) -> None:
         for name in self.NEEDED:
-            self.fields[name].required = True
+            if name in self.fields:
+                self.fields[name].required = True
 
     def clean_contract_value_vnd(self) -> int | None:
         return self._positive("contract_value_vnd")
@@ -90,30 +94,22 @@ class ApplicationForm(VersionedForm):
         return int(amount) if amount is not None else None
 
     def facts(self) -> dict[str, Any]:
-        """Fields that could be read; those with an error keep what is stored."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "row_version"}
+        """Fields that could be read; those with an error, or not on the page that was posted, keep what is stored."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "row_version"
+            and not self.fields[name].widget.value_omitted_from_data(self.data, self.files, self.add_prefix(name))
+        }
 
 
 class PaperForm(forms.Form):
-    """One file for one paper."""
+    """One file for one paper, of the kinds and the size that paper takes."""
 
-    file = UploadField(purpose=APPLICATION_PAPER, label=_("Tệp"))
-
-
-class DeskForm(forms.Form):
-    """Which enterprise handed a paper application in, and how."""
-
-    enterprise = forms.ModelChoiceField(
-        label=_("Đơn vị nộp"),
-        queryset=Enterprise.objects.none(),
-        to_field_name="public_id",
-        help_text=_("Chưa có trong danh sách: thêm đơn vị ở mục Doanh nghiệp trước."),
-    )
-    channel = forms.ChoiceField(label=_("Cách nộp"), choices=[c for c in Channel.choices if c[0] != Channel.ONLINE])
-
-    def __init__(self, *args: Any, enterprises: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: CallPaper | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "enterprise", enterprises, lambda row: f"{row.name} ({row.tax_code or '–'})")
+        self.purpose = purpose_of(paper) if paper is not None else purpose_for(APPLICATION_PAPER)
+        self.fields["file"] = UploadField(purpose=self.purpose, label=_("Tệp"))
 
 
 class CheckForm(forms.Form):
@@ -124,15 +120,15 @@ class CheckForm(forms.Form):
 
 
 class RemarkForm(forms.Form):
-    """A remark on one field."""
+    """A remark on one place: a field, a question of the call, a paper, or the whole."""
 
     field = forms.ChoiceField(label=_("Mục"), required=False)
     text = long_text(_("Ý kiến"), rows=3, required=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = [(name, field.label) for name, field in ApplicationForm.base_fields.items() if name != "row_version"]
-        self.fields["field"].choices = [("", _("Toàn bộ hồ sơ")), *names]  # type: ignore[attr-defined]  # a ChoiceField
+        names = [(place.key, place.label) for place in places]
+        offer_choices(self, "field", [("", _("Toàn bộ hồ sơ")), *names])
 
 
 class RecommendationForm(forms.Form):

@@ -8,28 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.applications.enums import AcceptanceOutcome
 from enterprises.applications.forms.fields import long_text
 from enterprises.applications.purposes import PROJECT_PAPER
+from plans.planning.enums import EvidenceKind
 from portal.attachments.forms import UploadField
-from portal.ui.forms import DayInput, FieldGroup
+from portal.ui.forms import DayInput
 from portal.vietnam.forms import ViDateField
-
-
-class AgreementForm(forms.Form):
-    """The signed agreement."""
-
-    number = forms.CharField(label=_("Số thỏa thuận, hợp đồng"), max_length=60)
-    signed_on = ViDateField(label=_("Ngày ký"), widget=DayInput())
-    starts_on = ViDateField(label=_("Bắt đầu thực hiện"), widget=DayInput())
-    ends_on = ViDateField(label=_("Kết thúc"), widget=DayInput())
-    file = UploadField(purpose=PROJECT_PAPER, label=_("Bản thỏa thuận"), required=False)
-
-    layout = (FieldGroup("", [("number", "signed_on"), ("starts_on", "ends_on"), "file"]),)
-
-
-class ExtensionForm(forms.Form):
-    """A later end."""
-
-    new_ends_on = ViDateField(label=_("Ngày kết thúc mới"), widget=DayInput())
-    note = long_text(_("Lý do"), rows=3, required=True)
 
 
 class MilestoneForm(forms.Form):
@@ -39,19 +21,20 @@ class MilestoneForm(forms.Form):
     due_on = ViDateField(label=_("Hạn"), widget=DayInput())
 
 
-class ProgressForm(forms.Form):
-    """A progress report."""
-
-    percent_done = forms.IntegerField(label=_("Khối lượng hoàn thành (%)"), min_value=0, max_value=100)
-    done = long_text(_("Việc đã làm"), required=True)
-    difficulties = long_text(_("Khó khăn, đề nghị"), rows=3)
-    file = UploadField(purpose=PROJECT_PAPER, label=_("Tệp kèm theo"), required=False)
-
-
 class EvidenceForm(forms.Form):
     """A paper that proves the result."""
 
     title = forms.CharField(label=_("Minh chứng"), max_length=200, help_text=_("Ví dụ: Giấy chứng nhận ISO 22000."))
+    proves = forms.ChoiceField(
+        label=_("Loại minh chứng"),
+        choices=[
+            (str(kind), kind.label)
+            for kind in EvidenceKind
+            if kind not in (EvidenceKind.NONE, EvidenceKind.PROJECT_ACCEPTED)
+        ]
+        + [("", _("giấy tờ khác"))],
+        required=False,
+    )
     number = forms.CharField(label=_("Số hiệu"), max_length=80, required=False)
     issued_on = ViDateField(label=_("Ngày cấp"), required=False, widget=DayInput())
     file = UploadField(purpose=PROJECT_PAPER, label=_("Tệp"))

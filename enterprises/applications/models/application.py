@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.applications.enums import IN_PROCESS, ApplicationStatus, Channel, Verdict
+from enterprises.applications.enums import AT_DESK, IN_PROCESS, ApplicationStatus, Channel, Verdict
 from portal.core.models import PortalModel, VersionedModel
 from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
@@ -17,7 +18,9 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     """One application of one enterprise to one call. Money in đồng.
 
     `supported_vnd` is computed from the call's norm at submission; `support_limit` names what
-    decided it. `province` repeats the call's, for scopes. `code` is drawn at submission.
+    decided it. `province` repeats the call's, for scopes. `code` is drawn at submission, and with it
+    `check_secret`, by which the public page tells its state to whoever holds the receipt.
+    `touched_at` is the last work of a person on the draft; `shelved_at` puts a forgotten draft away, never deleted.
     """
 
     workflow_key = "applications.application"
@@ -33,7 +36,7 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     enterprise_name = models.CharField(_("tên đơn vị"), max_length=250, editable=False)
     enterprise_tax_code = models.CharField(_("mã số thuế"), max_length=14, blank=True, editable=False)
-    code = models.CharField(_("mã hồ sơ"), max_length=20, blank=True, editable=False)
+    code = models.CharField(_("mã hồ sơ"), max_length=20, blank=True, editable=False, db_index=True)
     title = models.CharField(_("nội dung đề nghị hỗ trợ"), max_length=250, blank=True)
     need = models.TextField(_("hiện trạng, sự cần thiết"), blank=True)
     work_plan = models.TextField(_("cách thực hiện, tiến độ"), blank=True)
@@ -47,6 +50,15 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     has_pledged_single_source = models.BooleanField(
         _("cam kết không dùng nguồn ngân sách khác cho cùng khoản chi"), default=False
     )
+    form_version = models.ForeignKey(
+        "questions.FormVersion",
+        verbose_name=_("bản biểu mẫu"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    answers = models.JSONField(_("câu trả lời"), default=dict, blank=True)
     supported_vnd = models.BigIntegerField(_("mức hỗ trợ tính được (đồng)"), null=True, editable=False)
     support_limit = models.CharField(_("giới hạn quyết định"), max_length=300, blank=True, editable=False)
     snapshot = models.ForeignKey(
@@ -64,6 +76,15 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("người nộp"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    received_on = models.DateField(_("ngày nhận (dấu bưu điện, dấu đến)"), null=True, editable=False)
+    officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("chuyên viên thụ lý"),
         on_delete=models.PROTECT,
         null=True,
         editable=False,
@@ -93,6 +114,10 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
     )
     decided_at = models.DateTimeField(_("quyết định lúc"), null=True, editable=False)
     decision_number = models.CharField(_("số quyết định"), max_length=60, blank=True, editable=False)
+    check_secret = models.CharField(_("khóa tra cứu"), max_length=16, blank=True, editable=False)
+    touched_at = models.DateTimeField(_("làm việc lần cuối lúc"), null=True, editable=False)
+    shelf_warned_at = models.DateTimeField(_("báo sắp cất lúc"), null=True, editable=False)
+    shelved_at = models.DateTimeField(_("cất lúc"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("hồ sơ")
@@ -127,6 +152,7 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
                 | Q(contract_value_vnd__isnull=True)
                 | Q(requested_vnd__lte=F("contract_value_vnd")),
                 name="application_request_within_cost",
+                violation_error_code="request_within_cost",
                 violation_error_message=_("Mức đề nghị không được vượt tổng chi phí."),
             ),
             models.CheckConstraint(
@@ -143,6 +169,23 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
         indexes = [
             models.Index(fields=("province", "status", "due_on"), name="application_queue"),
             models.Index(fields=("enterprise", "status"), name="application_of_enterprise"),
+            models.Index(fields=("officer", "status", "due_on"), name="application_of_officer"),
+            models.Index(fields=("submitted_at", "id"), name="application_by_submission"),
+            models.Index(fields=("due_on", "id"), name="application_by_due_day"),
+            models.Index(fields=("status", "id"), name="application_by_status"),
+            models.Index(fields=("requested_vnd", "id"), name="application_by_request"),
+            models.Index(fields=("approved_vnd", "id"), name="application_by_approval"),
+            models.Index(fields=("call", "submitted_at", "id"), name="application_of_call"),
+            models.Index(fields=("status", "submitted_at", "id"), name="application_by_state_and_time"),
+            models.Index(
+                fields=("submitted_at", "id"), condition=models.Q(status__in=AT_DESK), name="application_at_desk"
+            ),
+            models.Index("province", Left("code", 8), "code", "status", name="application_register"),
+            models.Index(
+                fields=("call",),
+                condition=~models.Q(status="draft") & ~models.Q(code=""),
+                name="application_filed_in_call",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -162,7 +205,10 @@ class Application(SearchableModel, WorkflowModel, VersionedModel):
 
 
 class ApplicationDocument(PortalModel):
-    """A file handed in for a paper. A replaced file stays: `replaced_at` tells since when it no longer counts."""
+    """A file handed in for a paper; `number` counts the files of one paper.
+
+    Of a filed application a replaced file stays: `replaced_at` tells since when it no longer counts.
+    """
 
     application = models.ForeignKey(
         Application, verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="documents"
@@ -173,6 +219,7 @@ class ApplicationDocument(PortalModel):
     file = models.ForeignKey(
         "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
     )
+    number = models.PositiveSmallIntegerField(_("tệp thứ"), default=1)
     verdict = models.CharField(_("kết quả"), max_length=12, choices=Verdict.choices, default=Verdict.UNCHECKED)
     remark = models.CharField(_("ý kiến"), max_length=500, blank=True)
     replaced_at = models.DateTimeField(_("thay thế lúc"), null=True, blank=True)
@@ -180,10 +227,10 @@ class ApplicationDocument(PortalModel):
     class Meta:
         verbose_name = _("giấy tờ của hồ sơ")
         verbose_name_plural = _("giấy tờ của hồ sơ")
-        ordering = ("application_id", "paper__order", "created_at", "pk")
+        ordering = ("application_id", "paper__order", "number", "created_at", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("application", "paper"),
+                fields=("application", "paper", "number"),
                 condition=Q(replaced_at__isnull=True),
                 name="application_paper_once",
                 violation_error_message=_("Giấy tờ này đã có tệp; hãy thay tệp cũ."),
@@ -195,13 +242,27 @@ class ApplicationDocument(PortalModel):
 
 
 class Remark(PortalModel):
-    """What an officer asks about one field; `field` "" means the application as a whole."""
+    """What an officer asks about one place; `field` "" means the application as a whole.
+
+    `field` is a place as in ChecklistMark. `request` is the round in which the enterprise was asked; None while the
+    officer still writes. `old_value` and `new_value` are what stood there when asked and when answered, as words.
+    """
 
     application = models.ForeignKey(
         Application, verbose_name=_("hồ sơ"), on_delete=models.CASCADE, related_name="remarks"
     )
+    request = models.ForeignKey(
+        "applications.SupplementRequest",
+        verbose_name=_("yêu cầu bổ sung"),
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="remarks",
+    )
     field = models.CharField(_("mục"), max_length=60, blank=True)
     text = models.TextField(_("ý kiến"))
+    old_value = models.TextField(_("trước khi bổ sung"), blank=True)
+    new_value = models.TextField(_("sau khi bổ sung"), blank=True)
+    answer = models.TextField(_("giải trình của đơn vị"), blank=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người viết"), on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -217,7 +278,7 @@ class Remark(PortalModel):
 
     @property
     def field_label(self) -> str:
-        """The label of the field spoken of."""
-        if not self.field:
-            return str(_("toàn bộ hồ sơ"))
-        return str(Application._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]  # a column, no relation
+        """The label of the place spoken of."""
+        from enterprises.applications.places import label_of
+
+        return label_of(self.application, self.field)

@@ -11,17 +11,21 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.applications.enums import AcceptanceRoute, CallStatus, SelectionMode
+from enterprises.applications.enums import AcceptanceRoute, CallStatus, Procedure, SelectionMode
 from portal.core.models import PortalModel, VersionedModel
 from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
+
+MOST_GRACE = 240
+"""Minutes; more than an afternoon is an extension, not a grace."""
 
 
 class Call(SearchableModel, WorkflowModel, VersionedModel):
     """One call. It keeps a copy of the support norm of its day (`support_rate` in percent, cap in đồng).
 
     `closes_at` None means open all year. `ceiling_vnd` bounds all approvals of the call together.
-    `beneficiary_kinds` and `size_classes` are lists of enum values; empty means any.
+    `beneficiary_kinds` and `size_classes` are lists of enum values; empty means any. `rules` are further conditions as
+    data (`rules.conditions`). Drafts begun before `closes_at` may be filed `grace_minutes` longer.
     """
 
     workflow_key = "applications.call"
@@ -75,12 +79,54 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
     acceptance = models.CharField(
         _("cách nghiệm thu"), max_length=12, choices=AcceptanceRoute.choices, default=AcceptanceRoute.COUNCIL
     )
+    procedure = models.CharField(
+        _("quy trình, thời hạn áp dụng"), max_length=8, choices=Procedure.choices, default=Procedure.INNOVATION_TASK
+    )
+    is_blind = models.BooleanField(
+        _("hội đồng xét kín tên"),
+        default=False,
+        help_text=_("Thành viên hội đồng đọc và chấm hồ sơ không có tên đơn vị cho tới khi kiểm phiếu."),
+    )
     is_pilot = models.BooleanField(
         _("mô hình điểm"), default=False, help_text=_("Dự án của đợt được tính là mô hình điểm của kế hoạch.")
     )
     rule_set = models.CharField(_("bộ quy tắc hội đồng"), max_length=60, blank=True)
     opens_at = models.DateTimeField(_("mở tiếp nhận lúc"))
     closes_at = models.DateTimeField(_("hết hạn tiếp nhận lúc"), null=True, blank=True)
+    grace_minutes = models.PositiveSmallIntegerField(
+        _("thời gian gia hạn cho hồ sơ đang soạn (phút)"),
+        default=0,
+        validators=[MaxValueValidator(MOST_GRACE)],
+        help_text=_("Bản nháp lập trước giờ hết hạn còn được nộp trong thời gian này."),
+    )
+    rules = models.JSONField(_("điều kiện bằng quy tắc"), default=list, blank=True)
+    form = models.ForeignKey(
+        "questions.QuestionForm",
+        verbose_name=_("biểu mẫu câu hỏi"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    copied_from = models.ForeignKey(
+        "self", verbose_name=_("chép từ đợt"), on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người trình công bố"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người duyệt công bố"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     published_at = models.DateTimeField(_("công bố lúc"), null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -106,6 +152,18 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
                 condition=Q(closes_at__isnull=True) | Q(closes_at__gt=F("opens_at")),
                 name="call_window",
                 violation_error_message=_("Thời điểm hết hạn phải sau thời điểm mở."),
+            ),
+            models.CheckConstraint(
+                condition=Q(grace_minutes__lte=MOST_GRACE) & (Q(closes_at__isnull=False) | Q(grace_minutes=0)),
+                name="call_grace",
+                violation_error_message=_("Thời gian gia hạn tối đa 240 phút và chỉ có khi đợt có giờ hết hạn."),
+            ),
+            models.CheckConstraint(
+                condition=Q(published_by__isnull=True)
+                | Q(proposed_by__isnull=True)
+                | ~Q(published_by=F("proposed_by")),
+                name="call_two_people",
+                violation_error_message=_("Người trình không được duyệt công bố."),
             ),
             models.CheckConstraint(
                 condition=Q(support_rate__gte=0, support_rate__lte=100),
@@ -138,15 +196,48 @@ class Call(SearchableModel, WorkflowModel, VersionedModel):
             return False
         return self.opens_at <= instant and (self.closes_at is None or instant < self.closes_at)
 
+    @property
+    def ends_at(self) -> dt.datetime | None:
+        """The last instant at which anything is filed: closing and the grace after it."""
+        return self.closes_at + dt.timedelta(minutes=self.grace_minutes) if self.closes_at else None
+
+    def takes_at(self, instant: dt.datetime, begun_at: dt.datetime) -> bool:
+        """Whether a draft begun at `begun_at` may be filed at `instant`: those begun before closing have the grace."""
+        if self.accepts_at(instant):
+            return True
+        closes, ends = self.closes_at, self.ends_at
+        if self.status not in (CallStatus.PUBLISHED, CallStatus.OPEN) or closes is None or ends is None:
+            return False
+        return self.opens_at <= instant < ends and begun_at < closes
+
 
 class CallPaper(PortalModel):
-    """One paper an application to this call consists of."""
+    """One paper an application to this call consists of.
+
+    `kinds` are keys of `portal.attachments.purposes.FILE_KINDS`, empty means every ordinary kind; `max_megabytes` None
+    means the site's limit. `template` is a file to fill in, offered beside the paper.
+    """
 
     call = models.ForeignKey(Call, verbose_name=_("đợt"), on_delete=models.CASCADE, related_name="papers")
     order = models.PositiveSmallIntegerField(_("thứ tự"), default=1)
     name = models.CharField(_("giấy tờ"), max_length=200)
     hint = models.CharField(_("hướng dẫn"), max_length=300, blank=True)
     is_required = models.BooleanField(_("bắt buộc"), default=True)
+    max_files = models.PositiveSmallIntegerField(
+        _("số tệp tối đa"), default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+    )
+    kinds = models.JSONField(_("loại tệp được nhận"), default=list, blank=True)
+    max_megabytes = models.PositiveSmallIntegerField(
+        _("dung lượng tối đa mỗi tệp (MB)"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    template = models.ForeignKey(
+        "attachments.StoredFile",
+        verbose_name=_("tệp mẫu"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("giấy tờ của đợt")
@@ -157,7 +248,12 @@ class CallPaper(PortalModel):
                 fields=("call", "name"),
                 name="call_paper_once",
                 violation_error_message=_("Giấy tờ này đã có trong danh sách."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(max_files__gte=1, max_files__lte=20),
+                name="call_paper_files",
+                violation_error_message=_("Mỗi giấy tờ nhận từ 1 đến 20 tệp."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.applications.enums import AcceptanceRoute, ProjectStatus, Verdict
+from enterprises.applications.enums import (
+    AcceptanceRoute,
+    ProgressState,
+    ProjectKind,
+    ProjectStatus,
+    SectorField,
+    Verdict,
+)
+from plans.planning.enums import EvidenceKind
 from portal.core.models import PortalModel, VersionedModel
 from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
@@ -33,6 +41,18 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
     )
     acceptance = models.CharField(_("cách nghiệm thu"), max_length=12, choices=AcceptanceRoute.choices)
     is_pilot = models.BooleanField(_("mô hình điểm"), default=False)
+    kind = models.CharField(_("loại dự án"), max_length=12, choices=ProjectKind.choices, default=ProjectKind.MEASURE)
+    field = models.CharField(_("lĩnh vực"), max_length=12, choices=SectorField.choices, blank=True)
+    exemplary_on = models.DateField(_("được chọn nhân rộng từ"), null=True, blank=True)
+    exemplary_because = models.CharField(_("lý do chọn nhân rộng"), max_length=500, blank=True)
+    follows = models.ForeignKey(
+        "self",
+        verbose_name=_("nhân rộng từ dự án"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followers",
+    )
     code = models.CharField(_("mã dự án"), max_length=20, editable=False)
     title = models.CharField(_("tên dự án"), max_length=250)
     state_share_vnd = models.BigIntegerField(_("Nhà nước hỗ trợ (đồng)"))
@@ -92,8 +112,14 @@ class SupportedProject(SearchableModel, WorkflowModel, VersionedModel):
                 name="project_accepted_has_day",
                 violation_error_message=_("Dự án đã nghiệm thu phải có ngày nghiệm thu."),
             ),
+            models.CheckConstraint(
+                condition=Q(exemplary_on__isnull=True) | ~Q(exemplary_because=""),
+                name="project_exemplary_because",
+                violation_error_message=_("Dự án được chọn nhân rộng phải có lý do."),
+            ),
         ]
         indexes = [
+            models.Index(fields=("province", "kind", "field"), name="project_kinds"),
             models.Index(fields=("province", "status", "due_on"), name="project_queue"),
             models.Index(fields=("measure", "accepted_on"), name="project_counts"),
         ]
@@ -132,7 +158,7 @@ class Milestone(PortalModel):
 
 
 class ProgressReport(PortalModel):
-    """What the enterprise reports on the way."""
+    """What the enterprise reports on the way: kept as a draft, sent, then accepted or returned with remarks."""
 
     project = models.ForeignKey(
         SupportedProject, verbose_name=_("dự án"), on_delete=models.PROTECT, related_name="progress_reports"
@@ -152,6 +178,20 @@ class ProgressReport(PortalModel):
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người báo cáo"), on_delete=models.PROTECT, null=True, related_name="+"
     )
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=ProgressState.choices, default=ProgressState.SENT, editable=False
+    )
+    due_on = models.DateField(_("hạn báo cáo"), null=True, blank=True, editable=False)
+    remark = models.TextField(_("ý kiến của Sở"), blank=True, editable=False)
+    decided_on = models.DateField(_("ngày có ý kiến"), null=True, editable=False)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người có ý kiến"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("báo cáo tiến độ")
@@ -162,11 +202,29 @@ class ProgressReport(PortalModel):
                 condition=Q(percent_done__lte=100),
                 name="progress_percent",
                 violation_error_message=_("Tỷ lệ từ 0 đến 100 %."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("project",),
+                condition=Q(state=str(ProgressState.DRAFT)),
+                name="progress_one_draft",
+                violation_error_message=_("Dự án đã có một báo cáo đang soạn."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=str(ProgressState.RETURNED)) | ~Q(remark=""),
+                name="progress_returned_because",
+                violation_error_message=_("Trả lại báo cáo phải ghi rõ cần bổ sung gì."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.reported_on:%d/%m/%Y}: {self.percent_done} %"
+
+    @property
+    def late_days(self) -> int:
+        """Days between its due day and the day it was sent; 0 in time or without due day."""
+        if self.due_on is None or self.state == ProgressState.DRAFT:
+            return 0
+        return max(0, (self.reported_on - self.due_on).days)
 
 
 class ProjectEvidence(PortalModel):
@@ -178,6 +236,7 @@ class ProjectEvidence(PortalModel):
     title = models.CharField(_("minh chứng"), max_length=200)
     number = models.CharField(_("số hiệu"), max_length=80, blank=True)
     issued_on = models.DateField(_("ngày cấp"), null=True, blank=True)
+    proves = models.CharField(_("loại minh chứng"), max_length=20, choices=EvidenceKind.choices, blank=True)
     file = models.ForeignKey(
         "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
     )

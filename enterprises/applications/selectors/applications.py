@@ -13,17 +13,23 @@ from enterprises.applications.models import Application, ApplicationDocument, Re
 from enterprises.applications.policies import READERS
 from portal.core.errors import NotFound
 from portal.core.registry import Registry
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.vietnam.places import lineage_rows
 
 FULL = (
     "call__measure__version__plan",
-    "call__budget_line",
+    "call__measure__measure",
+    "call__budget_line__source",
+    "project",
+    "item__product",
+    "form_version",
     "enterprise__province",
     "province",
     "snapshot",
     "checked_by",
+    "officer",
     "decided_by",
 )
 
@@ -63,9 +69,25 @@ def get(actor: Actor, public_id: UUID) -> Application:
     return row
 
 
+def documents(application: Application) -> models.QuerySet[ApplicationDocument]:
+    """Every file with its paper."""
+    return application.documents.select_related("paper", "file")
+
+
+def remarks(application: Application) -> models.QuerySet[Remark]:
+    """Every remark with its writer, oldest first."""
+    return application.remarks.select_related("written_by")
+
+
+def earlier(application: Application) -> models.QuerySet[Application]:
+    """The ten latest other approved applications of the same enterprise."""
+    rows = Application.objects.filter(enterprise_id=application.enterprise_id, status=ApplicationStatus.APPROVED)
+    return rows.exclude(pk=application.pk).select_related("call__measure", "project").order_by("-decided_at")[:10]
+
+
 def documents_of(application: Application) -> Sequence[ApplicationDocument]:
     """Every file handed in, replaced ones last."""
-    rows = application.documents.select_related("paper", "file")
+    rows = rows_of(application, "documents", lambda: documents(application))
     return sorted(rows, key=lambda row: (row.replaced_at is not None, row.paper.order, row.pk))
 
 
@@ -74,13 +96,12 @@ def remarks_of(application: Application, *, for_enterprise: bool = False) -> Seq
 
     The enterprise reads them from the request for a supplement on, not while the officer still writes.
     """
-    rows = application.remarks.select_related("written_by")
+    rows = rows_of(application, "remarks", lambda: remarks(application))
     if for_enterprise and application.status == ApplicationStatus.CHECKING:
-        rows = rows.filter(answered_at__isnull=False)
-    return list(rows)
+        return [row for row in rows if row.answered_at is not None]
+    return rows
 
 
 def earlier_support(application: Application) -> Sequence[Application]:
     """Other approved applications of the same enterprise: to see the same item paid twice (E04)."""
-    rows = Application.objects.filter(enterprise_id=application.enterprise_id, status=ApplicationStatus.APPROVED)
-    return list(rows.exclude(pk=application.pk).select_related("call__measure", "project").order_by("-decided_at")[:10])
+    return rows_of(application, "earlier", lambda: earlier(application))

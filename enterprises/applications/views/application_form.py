@@ -9,30 +9,40 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from enterprises.applications import sections
 from enterprises.applications.actions.answer_supplement import answer_supplement
 from enterprises.applications.actions.attach_paper import attach_paper
 from enterprises.applications.actions.register_paper_application import register_paper_application
 from enterprises.applications.actions.remove_paper import remove_paper
 from enterprises.applications.actions.save_draft import CONTENT_FIELDS, may_edit, save_draft
 from enterprises.applications.actions.submit_application import submit_application
-from enterprises.applications.enums import ApplicationStatus, Channel
+from enterprises.applications.answer_pages import answers_form
+from enterprises.applications.enums import ApplicationStatus, Channel, LetterKind
 from enterprises.applications.forms.applications import ApplicationForm, PaperForm
+from enterprises.applications.legal_periods import legal_periods
 from enterprises.applications.models import Application, ApplicationDocument, CallPaper
 from enterprises.applications.presentation import paper_rows
+from enterprises.applications.printing import grouped_secret, status_code_svg
 from enterprises.applications.purposes import APPLICATION_PAPER
 from enterprises.applications.rules.completeness import paper_place
+from enterprises.applications.sections import PAPERS, REVIEW
 from enterprises.applications.selectors import applications, letters
 from enterprises.applications.selectors.completeness import problems_of
+from enterprises.applications.views import draft_pages
 from enterprises.applications.views.applications import page_of
 from enterprises.applications.views.public import time_left
+from portal.attachments import partial
+from portal.attachments.actions.discard_file import discard_file
 from portal.attachments.actions.store_upload import store_upload
 from portal.attachments.purposes import purpose_for
 from portal.core import clock
-from portal.core.errors import NotFound, RuleViolation, StaleState
+from portal.core.errors import DomainError, NotFound, RuleViolation, StaleState
 from portal.core.request import PortalRequest
+from portal.questions.answer_forms import AnswersForm
 from portal.ui.forms import add_domain_errors
 from portal.ui.pages import perform
 from portal.ui.versioned import Difference, differences, refreshed
@@ -40,37 +50,63 @@ from portal.ui.versioned import Difference, differences, refreshed
 
 @require_http_methods(["GET", "POST"])
 def application_edit(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Fill in, save, file. What was typed stays on the page whatever happens."""
+    """Fill in, save, file on one page: the desk and supplements. Online drafts are filled in page by page."""
     try:
         row = _editable(request, public_id)
     except StaleState as refusal:
         messages.error(request, str(refusal))
         return redirect("applications:application_detail", public_id=public_id)
+    if row.status == ApplicationStatus.SUPPLEMENT_REQUESTED:
+        return redirect("applications:supplement_edit", public_id=public_id)
+    if request.method != "POST" and _is_own_draft(row):
+        return redirect(draft_pages.section_address(row, first_open_section(row)))
     if request.method != "POST":
         return _page(request, row, ApplicationForm(initial=_initial(row)))
-    form = ApplicationForm(request.POST)
-    readable = form.is_valid()
+    form, answers = ApplicationForm(request.POST), answers_form(row, request.POST)
+    readable = form.is_valid() and answers.is_valid()
     filing = "file" in request.POST
+    facts = {**form.facts(), **answers.facts()}
     try:
         row = save_draft(
-            actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version")
+            actor=request.actor, application=row, facts=facts, row_version=form.cleaned_data.get("row_version")
         )
         if filing and readable:
             _file(request, row)
     except StaleState as refusal:
         return _stale(request, row, form, refusal)
     except RuleViolation as refusal:
-        add_domain_errors(form, refusal, anchors={paper_place(paper) for paper in row.call.papers.all()})
+        _say(form, answers, refusal, {paper_place(paper) for paper in row.call.papers.all()})
         row = _editable(request, public_id)
         refreshed(form, row)
-        return _page(request, row, form, status=refusal.status)
+        return _page(request, row, form, answers=answers, status=refusal.status)
     if not readable:
         refreshed(form, row)
-        return _page(request, row, form, status=422)
+        return _page(request, row, form, answers=answers, status=422)
     if filing:
         return redirect("applications:application_submitted", public_id=public_id)
     messages.success(request, _("Đã lưu. Bạn có thể quay lại hoàn thiện bất cứ lúc nào trước khi hết hạn."))
     return redirect("applications:application_edit", public_id=public_id)
+
+
+def _say(form: ApplicationForm, answers: AnswersForm, refusal: RuleViolation, anchors: set[str]) -> None:
+    """Each problem at its place: fields, papers, and the questions of the call."""
+    of_answers = [problem for problem in refusal.problems if problem.place in answers.fields]
+    for problem in of_answers:
+        answers.add_error(problem.place, str(problem.message))
+    rest = [problem for problem in refusal.problems if problem not in of_answers]
+    if rest or not of_answers:
+        add_domain_errors(form, RuleViolation(refusal.message, code=refusal.code, problems=rest), anchors=anchors)
+
+
+def _is_own_draft(row: Application) -> bool:
+    return row.status == ApplicationStatus.DRAFT and row.channel == Channel.ONLINE
+
+
+def first_open_section(row: Application) -> str:
+    """Where to go on: the first page something is missing on, the last look when nothing is."""
+    pages = sections.sections_of(row)
+    missing = {gap.section for gap in sections.missing_of(row, pages)}
+    return next((page.key for page in pages if page.key in missing), REVIEW)
 
 
 def _file(request: PortalRequest, row: Application) -> None:
@@ -111,6 +147,7 @@ def _page(
     form: ApplicationForm,
     *,
     status: int = 200,
+    answers: AnswersForm | None = None,
     stale: Any = (),
     refused: tuple[CallPaper, str] | None = None,
 ) -> HttpResponse:
@@ -121,6 +158,7 @@ def _page(
     context = {
         "row": row,
         "form": form,
+        "answers_form": answers or answers_form(row, request.POST if form.is_bound else None),
         "papers": paper_rows(row, documents),
         "paper_form": PaperForm(),
         "stale": stale_rows,
@@ -145,8 +183,9 @@ def application_autosave(request: PortalRequest, public_id: UUID) -> JsonRespons
     form.is_valid()
     try:
         row = _editable(request, public_id)
+        facts = {**form.facts(), **answers_form(row, request.POST).facts()}
         row = save_draft(
-            actor=request.actor, application=row, facts=form.facts(), row_version=form.cleaned_data.get("row_version")
+            actor=request.actor, application=row, facts=facts, row_version=form.cleaned_data.get("row_version")
         )
     except (RuleViolation, StaleState) as refusal:
         return JsonResponse({"code": refusal.code, "message": str(refusal)}, status=refusal.status)
@@ -157,25 +196,60 @@ def application_autosave(request: PortalRequest, public_id: UUID) -> JsonRespons
 
 @require_http_methods(["GET", "POST"])
 def paper_attach(request: PortalRequest, public_id: UUID, paper_id: UUID) -> HttpResponse:
-    """Hand a file in for one paper; a file that is refused leaves the words at its place."""
+    """Hand a file in for one paper, whole or put together from pieces; a refusal is said at its place."""
     row = _editable(request, public_id)
     if request.method != "POST":
         return redirect(_papers_of(row))
     paper = CallPaper.objects.filter(call=row.call, public_id=paper_id).first()
     if paper is None:
         raise NotFound()
-    form = PaperForm(request.POST, request.FILES)
+    pieces = uuid_in(request.POST.get("upload", ""))
     try:
-        if not form.is_valid():
-            said = "; ".join(str(error) for found in form.errors.values() for error in found)
-            raise RuleViolation(said, code="file_refused")
-        stored = store_upload(actor=request.actor, upload=form.cleaned_data["file"], purpose=APPLICATION_PAPER)
-        attach_paper(actor=request.actor, application=row, paper=paper, stored=stored)
-    except RuleViolation as refusal:
-        unchanged = ApplicationForm(initial=_initial(row))
-        return _page(request, row, unchanged, status=refusal.status, refused=(paper, str(refusal)))
+        if pieces is None:
+            _attach(request, row, paper, request.FILES)
+        else:
+            with partial.whole(actor=request.actor, public_id=pieces) as upload:
+                _attach(request, row, paper, {"file": upload})
+            partial.give_up(partial.own_upload(request.actor, pieces))
+    except (RuleViolation, StaleState, NotFound) as refusal:
+        return _refused(request, row, paper, refusal)
     messages.success(request, _("Đã nhận tệp cho “%(paper)s”.") % {"paper": paper.name})
     return redirect(_papers_of(row))
+
+
+def _attach(request: PortalRequest, row: Application, paper: CallPaper, files: Any) -> None:
+    form = PaperForm(request.POST, files, paper=paper)
+    if not form.is_valid():
+        said = "; ".join(str(error) for found in form.errors.values() for error in found)
+        raise RuleViolation(said, code="file_refused")
+    wanted = uuid_in(request.POST.get("replaces", ""))
+    replaces = None
+    if wanted is not None:
+        replaces = row.documents.filter(paper=paper, public_id=wanted, replaced_at=None).first()
+        if replaces is None:
+            raise StaleState(_("Tệp cần thay không còn; hãy xem lại danh sách."))
+    stored = store_upload(actor=request.actor, upload=form.cleaned_data["file"], purpose=form.purpose)
+    try:
+        attach_paper(actor=request.actor, application=row, paper=paper, stored=stored, replaces=replaces)
+    except DomainError:
+        discard_file(actor=request.actor, stored=stored, reason="no place for it")
+        raise
+
+
+def _refused(request: PortalRequest, row: Application, paper: CallPaper, refusal: DomainError) -> HttpResponse:
+    if _is_own_draft(row):
+        more = {"refused_paper": paper, "refused_because": str(refusal)}
+        return draft_pages.papers_page(request, row, status=refusal.status, **more)
+    unchanged = ApplicationForm(initial=_initial(row))
+    return _page(request, row, unchanged, status=refusal.status, refused=(paper, str(refusal)))
+
+
+def uuid_in(text: str) -> UUID | None:
+    """The id in a posted value, None when there is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_POST
@@ -196,15 +270,24 @@ def paper_remove(request: PortalRequest, public_id: UUID, document_id: UUID) -> 
 
 
 def _papers_of(row: Application) -> str:
+    if _is_own_draft(row):
+        return draft_pages.section_address(row, PAPERS)
     return reverse("applications:application_edit", args=[row.public_id]) + "#giay-to"
 
 
 @require_http_methods(["GET"])
 def application_submitted(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """The receipt page: code, time, what happens next."""
+    """The receipt page: code, time, key and QR code, what happens next and until when."""
     row = applications.get(request.actor, public_id)
     if not row.code:
         return redirect(page_of(row))
-    return render(
-        request, "applications/application_submitted.html", {"row": row, "letters": letters.of_application(row)}
-    )
+    own = [letter for letter in letters.of_application(row) if letter.kind in (LetterKind.RECEIPT, LetterKind.FORM)]
+    facts = {"code": row.code, "check_secret": row.check_secret, "public_id": str(row.public_id)}
+    context = {
+        "row": row,
+        "letters": own,
+        "secret": grouped_secret(row.check_secret),
+        "qr": mark_safe(status_code_svg(facts)),  # drawn by the QR library from our own address
+        "legal": legal_periods(row),
+    }
+    return render(request, "applications/application_submitted.html", context)

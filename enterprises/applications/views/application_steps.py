@@ -19,6 +19,7 @@ from enterprises.applications.actions.approve_application import approve_applica
 from enterprises.applications.actions.approve_list import approve_list
 from enterprises.applications.actions.check_paper import check_paper
 from enterprises.applications.actions.confirm_eligible import confirm_eligible
+from enterprises.applications.actions.lapse_supplement import lapse_supplement
 from enterprises.applications.actions.mark_ineligible import mark_ineligible
 from enterprises.applications.actions.record_recommendation import record_recommendation
 from enterprises.applications.actions.refuse_application import refuse_application
@@ -35,8 +36,9 @@ from enterprises.applications.forms.applications import (
     RemarkForm,
 )
 from enterprises.applications.models import Application, ApplicationDocument
-from enterprises.applications.policies import checks_applications, decides_applications
+from enterprises.applications.policies import checks_applications, decides_applications, prepared_by
 from enterprises.applications.selectors import applications
+from enterprises.applications.selectors.checking import places
 from enterprises.applications.views.applications import page_of
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
 from portal.core.errors import NotFound, RuleViolation
@@ -53,6 +55,9 @@ STEPS: dict[str, Run] = {
         actor=actor, application=row, note=note, expected=expected
     ),
     "confirm_eligible": lambda actor, row, note, expected: confirm_eligible(
+        actor=actor, application=row, note=note, expected=expected
+    ),
+    "lapse": lambda actor, row, note, expected: lapse_supplement(
         actor=actor, application=row, note=note, expected=expected
     ),
     "mark_ineligible": lambda actor, row, note, expected: mark_ineligible(
@@ -87,6 +92,7 @@ def application_step(request: PortalRequest, public_id: UUID, name: str) -> Http
 def paper_check(request: PortalRequest, public_id: UUID, document_id: UUID) -> HttpResponse:
     """The verdict on one paper."""
     row = applications.get(request.actor, public_id)
+    checks_applications.check(request.actor, row)
     document = (
         ApplicationDocument.objects.select_related("paper").filter(application=row, public_id=document_id).first()
     )
@@ -108,7 +114,8 @@ def paper_check(request: PortalRequest, public_id: UUID, document_id: UUID) -> H
 def remark_create(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """A remark on one field."""
     row = applications.get(request.actor, public_id)
-    form = RemarkForm(request.POST)
+    checks_applications.check(request.actor, row)
+    form = RemarkForm(request.POST, places=places(row))
     to = f"{page_of(row)}#y-kien"
     if not form.is_valid():
         return perform(request, lambda: _refuse(form), success="", to=to)
@@ -193,7 +200,9 @@ class ApplicationApproveList(FormPage):
     def candidates(self) -> list[Application]:
         """Recommended ones the actor has not checked."""
         rows = applications.visible_to(self.actor).filter(status=ApplicationStatus.RECOMMENDED)
-        return list(rows.exclude(checked_by=self.actor.user_id).order_by("call_id", "submitted_at", "pk"))
+        prepared = prepared_by(self.actor)
+        rows = rows.exclude(checked_by=self.actor.user_id).exclude(pk__in=prepared)
+        return list(rows.order_by("call_id", "submitted_at", "pk"))
 
     def act(self, form: Any) -> Any:
         chosen = set(self.request.POST.getlist("chon"))

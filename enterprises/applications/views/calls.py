@@ -13,20 +13,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from enterprises.applications.actions.close_call import close_call
 from enterprises.applications.actions.draft_call import draft_call, edit_call
+from enterprises.applications.actions.propose_call import propose_call, return_call
 from enterprises.applications.actions.publish_call import publish_call
+from enterprises.applications.call_words import call_pairs, papers_with_limits, time_left, who_words
 from enterprises.applications.enums import ApplicationStatus, CallStatus
 from enterprises.applications.filters import CallFilter
 from enterprises.applications.forms.calls import CallForm, papers_text
 from enterprises.applications.models import Call
-from enterprises.applications.policies import CALL_READERS, keeps_calls
+from enterprises.applications.policies import CALL_READERS, approves_notices, keeps_calls
+from enterprises.applications.rules.conditions import fields_from
 from enterprises.applications.selectors import calls, measures
-from enterprises.applications.views.public import call_pairs, time_left
+from enterprises.applications.views.call_notices import call_buttons
 from enterprises.applications.workflow import CALL_WORKFLOW
 from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.request import PortalRequest
+from portal.questions.enums import Purpose
+from portal.questions.selectors import usable
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage, perform
@@ -35,8 +39,9 @@ from portal.vietnam.search import search
 from portal.workflow.selectors import timeline_of
 
 STEPS = {
+    "propose": lambda actor, call, note, expected: propose_call(actor=actor, call=call, expected=expected),
+    "return": lambda actor, call, note, expected: return_call(actor=actor, call=call, reason=note, expected=expected),
     "publish": lambda actor, call, note, expected: publish_call(actor=actor, call=call, expected=expected),
-    "close": lambda actor, call, note, expected: close_call(actor=actor, call=call, reason=note, expected=expected),
 }
 
 
@@ -55,6 +60,20 @@ def _next_hour() -> dt.datetime:
 def page_of(call: Call) -> str:
     """The staff page of `call`."""
     return reverse("applications:call_detail", args=[call.public_id])
+
+
+READ = (
+    "public_id",
+    "code",
+    "title",
+    "status",
+    "opens_at",
+    "closes_at",
+    "ceiling_vnd",
+    "measure__name",
+    "measure__version__plan__code",
+)
+"""What the list shows of a call: the rest is wide and would be read for nothing."""
 
 
 class CallList(ListPage):
@@ -85,14 +104,15 @@ class CallList(ListPage):
         ),
         Column("opens_at", gettext_lazy("Mở"), kind="instant", sort="opens_at"),
         Column("closes_at", gettext_lazy("Hết hạn"), kind="instant", sort="closes_at"),
-        Column("filed", gettext_lazy("Hồ sơ"), kind="number", sort="filed"),
+        Column("filed", gettext_lazy("Hồ sơ"), kind="number", value=calls.filed_words, sort="filed"),
         Column("ceiling_vnd", gettext_lazy("Tổng mức (đ)"), kind="money", sort="ceiling_vnd", total="ceiling_vnd"),
     )
 
     def rows(self) -> QuerySet[Call]:
         if not self.actor.roles & CALL_READERS:
             raise NotAllowed()
-        return calls.with_counts(calls.visible_to(self.actor))
+        rows = calls.visible_to(self.actor).select_related(None).select_related("measure__version__plan")
+        return calls.with_counts(rows).only(*READ)
 
     def searched(self, rows: QuerySet[Call], words: str) -> QuerySet[Call]:
         return search(rows, words)
@@ -126,20 +146,24 @@ class CallDetail(DetailPage):
             steps,
             lambda name: reverse("applications:call_step", args=[call.public_id, name]),
             fields={"expected": call.status},
-            confirm={"publish": _("Công bố xong thì không sửa được nội dung đợt. Công bố?")},
+            confirm={
+                "propose": _("Trình để người khác duyệt công bố; trong lúc chờ không sửa được. Trình?"),
+                "publish": _("Công bố xong thì không sửa được nội dung đợt. Công bố?"),
+            },
         )
         if keeps_calls.can(self.actor, call):
             if call.status == CallStatus.DRAFT:
                 buttons.insert(
                     0, ActionButton(label=_("Sửa"), url=reverse("applications:call_edit", args=ids), method="get")
                 )
-            else:
+            elif call.status not in (CallStatus.PROPOSED, CallStatus.CANCELLED):
                 buttons.insert(
                     0,
                     ActionButton(
                         label=_("Nhận hồ sơ giấy"), url=reverse("applications:desk_start", args=ids), method="get"
                     ),
                 )
+            buttons = [*call_buttons(call, self.actor), *buttons]
         return buttons
 
     def context(self) -> dict[str, Any]:
@@ -152,7 +176,16 @@ class CallDetail(DetailPage):
         )
         return {
             "pairs": call_pairs(call),
-            "papers": list(call.papers.all()),
+            "who": who_words(call),
+            "notices": list(call.notices.select_related("prepared_by", "approved_by")),
+            "may_approve": [
+                notice.pk
+                for notice in call.notices.filter(approved_at=None)
+                if approves_notices.can(self.actor, notice)
+            ],
+            "may_keep": keeps_calls.can(self.actor, call),
+            "may_set_papers": call.status == CallStatus.DRAFT and keeps_calls.can(self.actor, call),
+            "papers": papers_with_limits(call.papers.all()),
             "left": time_left(call),
             "states": [(ApplicationStatus(state), count) for state, count in by_state.items()],
             "filed": sum(by_state.values()),
@@ -169,7 +202,11 @@ class _CallForm(VersionedFormPage):
     subject: Call | None
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"measures": measures.offered(self.actor), "lines": measures.budget_lines(self.actor)}
+        return {
+            "measures": measures.offered(self.actor),
+            "lines": measures.budget_lines(self.actor),
+            "forms_offered": usable(self.actor.province_id or 0, Purpose.APPLICATION),
+        }
 
     def success_url(self, result: Call) -> str:
         return page_of(result)
@@ -228,7 +265,13 @@ class CallEdit(_CallForm):
         return {
             **super().form_kwargs(),
             "fixed_measure": True,
-            "initial": {**initial, "papers": papers_text(call.papers.all()), "budget_line": line},
+            "initial": {
+                **initial,
+                **fields_from(call.rules),
+                "papers": papers_text(call.papers.all()),
+                "budget_line": line,
+                "form": call.form.public_id if call.form else None,
+            },
         }
 
     def act(self, form: Any) -> Call:
@@ -246,7 +289,7 @@ class CallEdit(_CallForm):
 
 @require_POST
 def call_step(request: PortalRequest, public_id: UUID, name: str) -> HttpResponse:
-    """Publish or close."""
+    """Propose, return, publish or close."""
     call = calls.get(request.actor, public_id)
     if name not in STEPS:
         raise NotFound()

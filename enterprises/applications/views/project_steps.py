@@ -16,25 +16,20 @@ from enterprises.applications.actions.add_evidence import add_evidence
 from enterprises.applications.actions.add_milestone import add_milestone
 from enterprises.applications.actions.check_evidence import check_evidence
 from enterprises.applications.actions.close_project import close_project
-from enterprises.applications.actions.extend_project import extend_project
-from enterprises.applications.actions.report_progress import report_progress
 from enterprises.applications.actions.request_acceptance import request_acceptance
-from enterprises.applications.actions.sign_agreement import sign_agreement
 from enterprises.applications.actions.terminate_project import terminate_project
 from enterprises.applications.forms.applications import CheckForm
 from enterprises.applications.forms.projects import (
     AcceptanceRequestForm,
-    AgreementForm,
     EvidenceConclusionForm,
     EvidenceForm,
-    ExtensionForm,
     MilestoneForm,
-    ProgressForm,
 )
 from enterprises.applications.models import ProjectEvidence, SupportedProject
-from enterprises.applications.policies import decides_projects, runs_projects, supervises_projects
+from enterprises.applications.policies import runs_projects, supervises_projects
 from enterprises.applications.purposes import PROJECT_PAPER
 from enterprises.applications.selectors import projects
+from enterprises.applications.selectors.proof import proof_of
 from enterprises.applications.views.projects import page_of
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.attachments.actions.store_upload import store_upload
@@ -109,33 +104,6 @@ class _OfProject(FormPage):
         return [(_("Dự án"), reverse("applications:project_list")), (str(self.subject), page_of(self.subject))]
 
 
-class ProjectAgreement(_OfProject):
-    """Record the signed agreement."""
-
-    title = gettext_lazy("Ghi nhận thỏa thuận đã ký")
-    form_class = AgreementForm
-    success_message = gettext_lazy("Đã ghi thỏa thuận; dự án bắt đầu thực hiện.")
-    policy = supervises_projects
-
-    def act(self, form: Any) -> Any:
-        data = dict(form.cleaned_data)
-        file = self.stored(data.pop("file"))
-        return sign_agreement(actor=self.actor, project=self.subject, file=file, **data)
-
-
-class ProjectExtend(_OfProject):
-    """Extend the time."""
-
-    title = gettext_lazy("Gia hạn dự án")
-    intro = gettext_lazy("Tối đa 2 lần, tổng không quá 12 tháng, đề nghị trước khi kết thúc ít nhất 1 tháng.")
-    form_class = ExtensionForm
-    success_message = gettext_lazy("Đã gia hạn dự án.")
-    policy = decides_projects
-
-    def act(self, form: Any) -> Any:
-        return extend_project(actor=self.actor, project=self.subject, **form.cleaned_data)
-
-
 class ProjectMilestone(_OfProject):
     """Add a dated step."""
 
@@ -148,29 +116,17 @@ class ProjectMilestone(_OfProject):
         return add_milestone(actor=self.actor, project=self.subject, **form.cleaned_data)
 
 
-class ProjectProgress(_OfProject):
-    """Report progress."""
-
-    title = gettext_lazy("Báo cáo tiến độ")
-    form_class = ProgressForm
-    submit_label = gettext_lazy("Gửi báo cáo")
-    success_message = gettext_lazy("Đã gửi báo cáo tiến độ.")
-    policy = runs_projects
-
-    def act(self, form: Any) -> Any:
-        data = dict(form.cleaned_data)
-        file = self.stored(data.pop("file"))
-        return report_progress(actor=self.actor, project=self.subject, file=file, **data)
-
-
 class ProjectEvidenceCreate(_OfProject):
-    """Hand in evidence."""
+    """Hand in evidence; the kind the budget line asks for stands first."""
 
     title = gettext_lazy("Nộp minh chứng")
     form_class = EvidenceForm
     submit_label = gettext_lazy("Nộp minh chứng")
     success_message = gettext_lazy("Đã nộp minh chứng.")
     policy = runs_projects
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"proves": proof_of(self.subject)}}
 
     def act(self, form: Any) -> Any:
         data = dict(form.cleaned_data)

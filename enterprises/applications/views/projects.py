@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enterprises.applications.enums import RUNNING_STATES, AcceptanceRoute, ProjectStatus
+from enterprises.applications.enums import RUNNING_STATES, AcceptanceRoute, ProgressState, ProjectStatus
 from enterprises.applications.filters import ProjectFilter
 from enterprises.applications.journey import journey_of
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS, runs_projects, supervises_projects
 from enterprises.applications.presentation import project_pairs, turn_of_project
 from enterprises.applications.selectors import projects
+from enterprises.applications.sockets import step_pages
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.core import clock
 from portal.core.errors import NotAllowed
@@ -45,7 +46,13 @@ class ProjectList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
         Column("enterprise_name", gettext_lazy("Đơn vị"), sort="sort_key", remark=lambda row: row.title),
-        Column("measure", gettext_lazy("Nội dung hỗ trợ"), value="measure.name"),
+        Column(
+            "kind",
+            gettext_lazy("Loại"),
+            value=lambda row: row.get_kind_display(),
+            sort="kind",
+            remark=lambda row: row.measure.name,
+        ),
         Column(
             "status",
             gettext_lazy("Trạng thái"),
@@ -67,7 +74,7 @@ class ProjectList(ListPage):
     )
 
     def rows(self) -> QuerySet[SupportedProject]:
-        if not self.actor.roles & (READERS | {Role.ENTERPRISE_USER}):
+        if not self.actor.roles & (READERS | {Role.ENTERPRISE_USER, Role.AGENCY_OFFICER}):
             raise NotAllowed()
         return projects.visible_to(self.actor)
 
@@ -93,10 +100,8 @@ class ProjectDetail(DetailPage):
     def buttons(self) -> list[ActionButton]:
         row, ids = self.subject, [self.subject.public_id]
         forms = {
-            "sign_agreement": reverse("applications:project_agreement", args=ids),
-            "extend": reverse("applications:project_extend", args=ids),
             "request_acceptance": reverse("applications:project_request_acceptance", args=ids),
-        }
+        } | {step: reverse(url_name, args=ids) for step, url_name in step_pages.items()}
         buttons = transition_buttons(
             PROJECT_WORKFLOW.available(row, self.actor),
             lambda name: reverse("applications:project_step", args=[row.public_id, name]),
@@ -111,7 +116,9 @@ class ProjectDetail(DetailPage):
         if row.status in RUNNING_STATES and runs_projects.can(self.actor, row):
             found.append(
                 ActionButton(
-                    label=_("Báo cáo tiến độ"), url=reverse("applications:project_progress", args=ids), method="get"
+                    label=_("Báo cáo tiến độ"),
+                    url=reverse(step_pages["progress"], args=ids),
+                    method="get",
                 )
             )
             found.append(
@@ -131,12 +138,17 @@ class ProjectDetail(DetailPage):
 
     def context(self) -> dict[str, Any]:
         row = self.subject
+        may_run = runs_projects.can(self.actor, row)
         in_acceptance = row.status in (ProjectStatus.ACCEPTANCE_REQUESTED, ProjectStatus.IN_ACCEPTANCE)
         return {
             "code": row.code,
             "pairs": project_pairs(row),
             "timeline": timeline_of(row),
             "today": clock.today(),
+            "reports": [r for r in row.progress_reports.all() if r.state != ProgressState.DRAFT or may_run],
+            "may_run": may_run,
+            "may_supervise": supervises_projects.can(self.actor, row),
+            "may_follow": row.status in RUNNING_STATES and (may_run or supervises_projects.can(self.actor, row)),
             "steps": journey_of(row.application, timeline_of(row.application)),
             "turn": turn_of_project(row),
             "checking": in_acceptance and supervises_projects.can(self.actor, row),

@@ -8,19 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications import policies
 from enterprises.applications.enums import ApplicationStatus as A
+from enterprises.applications.enums import CallStatus, Procedure
 from enterprises.applications.workflow.basis import ND268, states
 from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
+from portal.organizations.policies import holders
 from portal.workflow.machine import PAUSE, RESUME, Transition, Workflow
+
+only_with_the_call = holders("only_with_the_call", ())
+"""A step nobody takes by itself: it follows from the cancellation of the call."""
 
 
 def takes_applications_now(row: Any, actor: Actor) -> None:
-    """The clock decides whether a call takes applications, to the second."""
-    call = row.call
-    if call.accepts_at(clock.now()):
+    """The server's clock decides whether a call takes applications, to the second: the instant the request arrived."""
+    call, instant = row.call, clock.received()
+    if call.takes_at(instant, row.created_at or instant):
         return
-    if call.closes_at is not None and clock.now() >= call.closes_at:
+    if call.status == CallStatus.CANCELLED:
+        raise RuleViolation(_("Đợt tiếp nhận đã bị hủy. Hồ sơ vẫn được giữ ở bản nháp."), code="call_cancelled")
+    if call.closes_at is not None and instant >= call.closes_at:
         ended = call.closes_at.astimezone(clock.VIETNAM)
         raise RuleViolation(
             _(
@@ -30,6 +37,22 @@ def takes_applications_now(row: Any, actor: Actor) -> None:
             code="call_closed",
         )
     raise RuleViolation(_("Đợt tiếp nhận chưa mở."), code="call_not_open")
+
+
+def answer_is_overdue(row: Any, actor: Actor) -> None:
+    """Silence may end an application only after the enterprise's own time has run out."""
+    if row.supplement_due_on is None or row.supplement_due_on >= clock.today():
+        raise RuleViolation(_("Chưa hết thời hạn đơn vị bổ sung hồ sơ."), code="still_time")
+
+
+def clock_of_review(row: Any) -> str | None:
+    """Support to small enterprises has one clock from receipt to answer; other calls start one per stage."""
+    return None if row.call.procedure == Procedure.SME_SUPPORT else "application.review"
+
+
+def clock_of_decision(row: Any) -> str | None:
+    """As `clock_of_review`, for the decision."""
+    return None if row.call.procedure == Procedure.SME_SUPPORT else "application.decision"
 
 
 APPLICATION_WORKFLOW = Workflow(
@@ -81,8 +104,18 @@ APPLICATION_WORKFLOW = Workflow(
             sources=states(A.SUPPLEMENT_REQUESTED),
             target=A.CHECKING,
             label=_("Nộp bổ sung"),
-            allowed=policies.files_applications,
+            allowed=policies.answers_supplements,
             clock=RESUME,
+        ),
+        Transition(
+            name="lapse",
+            sources=states(A.SUPPLEMENT_REQUESTED),
+            target=A.INELIGIBLE,
+            label=_("Kết thúc do không bổ sung"),
+            allowed=policies.checks_applications,
+            rules=(answer_is_overdue,),
+            tone="danger",
+            legal_basis=f"Điều 12 {ND268}",
         ),
         Transition(
             name="mark_ineligible",
@@ -100,7 +133,7 @@ APPLICATION_WORKFLOW = Workflow(
             target=A.ELIGIBLE,
             label=_("Xác nhận đủ điều kiện"),
             allowed=policies.checks_applications,
-            clock="application.review",
+            clock=clock_of_review,
             legal_basis=f"Điều 11, 12 {ND268}",
         ),
         Transition(
@@ -118,7 +151,7 @@ APPLICATION_WORKFLOW = Workflow(
             target=A.RECOMMENDED,
             label=_("Đề nghị hỗ trợ"),
             allowed=policies.records_recommendations,
-            clock="application.decision",
+            clock=clock_of_decision,
             is_manual=False,
         ),
         Transition(
@@ -127,7 +160,7 @@ APPLICATION_WORKFLOW = Workflow(
             target=A.RESERVE,
             label=_("Đưa vào danh sách dự phòng"),
             allowed=policies.records_recommendations,
-            clock="application.decision",
+            clock=clock_of_decision,
             is_manual=False,
         ),
         Transition(
@@ -136,8 +169,39 @@ APPLICATION_WORKFLOW = Workflow(
             target=A.NOT_RECOMMENDED,
             label=_("Không đề nghị hỗ trợ"),
             allowed=policies.records_recommendations,
-            clock="application.decision",
+            clock=clock_of_decision,
             is_manual=False,
+        ),
+        Transition(
+            name="review_again",
+            sources=states(A.RECOMMENDED, A.RESERVE, A.NOT_RECOMMENDED),
+            target=A.IN_SELECTION,
+            label=_("Xem xét lại kết quả xét chọn"),
+            allowed=policies.moves_up_reserve,
+            needs_reason=True,
+            clock=clock_of_review,
+            is_manual=False,
+            legal_basis=f"Điều 12 {ND268}",
+        ),
+        Transition(
+            name="move_up",
+            sources=states(A.RESERVE),
+            target=A.RECOMMENDED,
+            label=_("Chuyển từ danh sách dự phòng lên"),
+            allowed=policies.moves_up_reserve,
+            needs_reason=True,
+            clock=clock_of_decision,
+            is_manual=False,
+        ),
+        Transition(
+            name="stop",
+            sources=states(A.SUBMITTED, A.CHECKING, A.SUPPLEMENT_REQUESTED, A.ELIGIBLE),
+            target=A.REFUSED,
+            label=_("Dừng do hủy đợt"),
+            allowed=only_with_the_call,
+            needs_reason=True,
+            is_manual=False,
+            tone="danger",
         ),
         Transition(
             name="refuse",

@@ -1,4 +1,4 @@
-"""The life cycle of a call: published by an officer, opened and closed by the clock."""
+"""The life cycle of a call: proposed by one person, published by another, opened and closed by the clock."""
 
 from __future__ import annotations
 
@@ -20,11 +20,27 @@ CALL_WORKFLOW = Workflow(
     initial=C.DRAFT,
     transitions=(
         Transition(
-            name="publish",
+            name="propose",
             sources=states(C.DRAFT),
+            target=C.PROPOSED,
+            label=_("Trình công bố"),
+            allowed=policies.keeps_calls,
+        ),
+        Transition(
+            name="return",
+            sources=states(C.PROPOSED),
+            target=C.DRAFT,
+            label=_("Trả lại để sửa"),
+            allowed=policies.keeps_calls,
+            needs_reason=True,
+            tone="secondary",
+        ),
+        Transition(
+            name="publish",
+            sources=states(C.PROPOSED),
             target=C.PUBLISHED,
             label=_("Công bố"),
-            allowed=policies.keeps_calls,
+            allowed=policies.publishes_calls,
             legal_basis=f"Điều 10 {ND268}",
         ),
         Transition(
@@ -40,12 +56,34 @@ CALL_WORKFLOW = Workflow(
             sources=states(C.PUBLISHED, C.OPEN),
             target=C.CLOSED,
             label=_("Kết thúc tiếp nhận"),
-            allowed=policies.keeps_calls,
+            allowed=only_the_clock,
+            is_manual=False,
+            needs_reason=True,
+            tone="danger",
+        ),
+        Transition(
+            name="cancel",
+            sources=states(C.PUBLISHED, C.OPEN),
+            target=C.CANCELLED,
+            label=_("Hủy đợt"),
+            allowed=only_the_clock,
+            is_manual=False,
             needs_reason=True,
             tone="danger",
         ),
     ),
-    public_labels={C.PUBLISHED: _("Sắp mở"), C.OPEN: _("Đang nhận hồ sơ"), C.CLOSED: _("Đã hết hạn")},
-    tones={C.PUBLISHED: "waiting", C.OPEN: "success", C.CLOSED: "neutral"},
-    final=states(C.CLOSED),
+    public_labels={
+        C.PUBLISHED: _("Sắp mở"),
+        C.OPEN: _("Đang nhận hồ sơ"),
+        C.CLOSED: _("Đã hết hạn"),
+        C.CANCELLED: _("Đã hủy"),
+    },
+    tones={
+        C.PUBLISHED: "waiting",
+        C.OPEN: "success",
+        C.CLOSED: "neutral",
+        C.PROPOSED: "waiting",
+        C.CANCELLED: "danger",
+    },
+    final=states(C.CLOSED, C.CANCELLED),
 )

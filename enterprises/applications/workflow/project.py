@@ -87,6 +87,16 @@ PROJECT_WORKFLOW = Workflow(
             is_manual=False,
         ),
         Transition(
+            name="withdraw_acceptance",
+            sources=states(P.ACCEPTED, P.SETTLED),
+            target=P.REVISION_REQUIRED,
+            label=_("Hủy kết quả nghiệm thu do minh chứng bị thu hồi"),
+            allowed=policies.decides_projects,
+            needs_reason=True,
+            tone="danger",
+            is_manual=False,
+        ),
+        Transition(
             name="settle",
             sources=states(P.ACCEPTED, P.FAILED),
             target=P.SETTLED,

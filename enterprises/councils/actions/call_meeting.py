@@ -13,12 +13,13 @@ from enterprises.applications.actions.send_to_selection import send_to_selection
 from enterprises.applications.actions.start_acceptance import start_acceptance
 from enterprises.applications.enums import ApplicationStatus, ProjectStatus
 from enterprises.councils.checks import council_stands
-from enterprises.councils.enums import CouncilKind
+from enterprises.councils.enums import CHOOSING, Purpose
 from enterprises.councils.models import Attendance, Council, Meeting, MeetingFile
 from enterprises.councils.notifications import MEETING_CALLED, tell_members
 from enterprises.councils.policies import runs_meetings
-from enterprises.councils.rules.calling import call_problems
+from enterprises.councils.rules.calling import call_problems, notice_problems
 from enterprises.councils.selectors import agenda
+from enterprises.councils.selectors.experts import received_by
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
@@ -39,11 +40,15 @@ def call_meeting(
     is_online: bool = False,
     applications: Sequence[Application] = (),
     projects: Sequence[SupportedProject] = (),
+    short_notice_reason: str = "",
+    purpose: str = Purpose.DECIDE,
 ) -> Meeting:
     """A meeting with its agenda; every member is told and gets a line in the attendance list.
 
-    Raises RuleViolation before the decision's date, without files, without a council that stands,
-    and for a file that another meeting took meanwhile. Locks: council, applications or projects.
+    `short_notice_reason` says why the papers go out later than the rule set asks. Where the rules ask for two meetings,
+    the first has the `purpose` to receive files. Raises RuleViolation before the decision's date, without files, without
+    a council that stands, for a file that another meeting took meanwhile, and for one to conclude on that was not
+    received or has no report of the experts. Locks: council, applications or projects.
     """
     council = lock(Council, council.pk)
     runs_meetings.check(actor, council)
@@ -55,9 +60,14 @@ def call_meeting(
         starts_at=starts_at,
         place=place.strip(),
         is_online=is_online,
+        short_notice_reason=short_notice_reason.strip(),
+        purpose=purpose,
     )
     council_stands(meeting, actor)
-    problems = call_problems(starts_at, place, council.decision_on)
+    problems = call_problems(starts_at, place, council.decision_on, council.works_until)
+    if not meeting.short_notice_reason:
+        problems += notice_problems(starts_at, agenda.earliest_day(council), council.rule_set)
+    problems += _round_problems(council, purpose, applications)
     if not applications and not projects:
         problems.append(Problem("agenda", _("Chọn ít nhất một hồ sơ để đưa ra hội đồng.")))
     if problems:
@@ -68,7 +78,7 @@ def call_meeting(
     MEETING_WORKFLOW.record_start(meeting, actor=actor)
     members = council.members.filter(ended_on__isnull=True)
     Attendance.objects.bulk_create(Attendance(meeting=meeting, member=member) for member in members)
-    if council.kind == CouncilKind.SELECTION:
+    if council.kind in CHOOSING:
         _take_up_applications(actor, meeting, applications)
     else:
         _take_up_projects(actor, meeting, projects)
@@ -81,6 +91,21 @@ def call_meeting(
         files=len(applications) + len(projects),
     )
     return meeting
+
+
+def _round_problems(council: Council, purpose: str, chosen: Sequence[Application]) -> list[Problem]:
+    """What stands against taking these files up in this meeting, where a first one receives them."""
+    if not council.rule_set.quorum.get("receives_first"):
+        text = _("Quy định của hội đồng này không có phiên nhận hồ sơ riêng.")
+        return [Problem("purpose", text)] if purpose == Purpose.RECEIVE else []
+    received = received_by(council)
+    if purpose == Purpose.RECEIVE:
+        wrong = [row.code for row in chosen if row.pk in received]
+        text = _("Hội đồng đã nhận hồ sơ: %(codes)s.")
+    else:
+        wrong = [row.code for row in chosen if row.pk not in received or received[row.pk].report is None]
+        text = _("Chưa kết luận được: hồ sơ chưa được nhận hoặc chưa có báo cáo của tổ chuyên gia (%(codes)s).")
+    return [Problem("agenda", text % {"codes": ", ".join(wrong)})] if wrong else []
 
 
 def _take_up_applications(actor: Actor, meeting: Meeting, chosen: Sequence[Application]) -> None:

@@ -26,17 +26,19 @@ def own_seat(actor: Actor, meeting: Meeting) -> CouncilMember:
 def declare_conflict(*, actor: Actor, file: MeetingFile, has_conflict: bool, reason: str = "") -> ConflictDeclaration:
     """Write the declaration; a later one stands beside it and counts from then on.
 
-    Raises RuleViolation after the count, after the member's own ballot, and when the portal knows of
-    a tie the member denies.
+    A conflict found after the own ballot takes the member off the file: the sealed ballot stays as evidence and is not
+    counted, the quorum of the file is asked again. Raises RuleViolation after the count and when the portal knows of a
+    tie the member denies.
     """
     meeting = lock(Meeting, file.meeting_id)
     member = own_seat(actor, meeting)
     if meeting.status in (MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED):
         raise RuleViolation(_("Phiên họp đã kiểm phiếu."))
-    if Ballot.objects.filter(file=file, member=member).exists():
-        raise RuleViolation(_("Bạn đã gửi phiếu cho hồ sơ này, không thay đổi cam kết được."))
+    voted = Ballot.objects.filter(file=file, member=member, round=meeting.round).exists()
+    if voted and not has_conflict:
+        raise RuleViolation(_("Bạn đã gửi phiếu cho hồ sơ này, chỉ còn khai được xung đột phát hiện muộn."))
     if not has_conflict and member.pk in tied_members(file, [member]):
-        text = _("Cổng ghi nhận bạn là người của đơn vị nộp hồ sơ nên không thể cam kết không có xung đột lợi ích.")
+        text = _("Cổng ghi nhận bạn có quan hệ với đơn vị nộp hồ sơ nên không thể cam kết không có xung đột lợi ích.")
         raise RuleViolation(problems=[Problem("has_conflict", text)])
     if has_conflict and not reason.strip():
         raise RuleViolation(problems=[Problem("reason", _("Cần nêu lý do khi có xung đột lợi ích."))])

@@ -12,10 +12,17 @@ from portal.organizations.actor import Actor
 
 
 @use_case
-def declare_conflicts(*, actor: Actor, meeting: Meeting, answers: Mapping[int, tuple[bool, str]]) -> int:
+def declare_conflicts(
+    *,
+    actor: Actor,
+    meeting: Meeting,
+    answers: Mapping[int, tuple[bool, str]],
+    keys: Mapping[int, str] | None = None,
+) -> int:
     """Write the answers (file id → has conflict, reason) that say something new; all or none.
 
-    Raises RuleViolation with every problem at "conflict_<file id>" or "reason_<file id>".
+    Raises RuleViolation with every problem at "conflict_<key>" or "reason_<key>"; `keys` maps file ids to the keys of
+    the form, else they are the ids.
     """
     said = {
         d.file_id: (d.has_conflict, d.reason)
@@ -33,7 +40,10 @@ def declare_conflicts(*, actor: Actor, meeting: Meeting, answers: Mapping[int, t
         except RuleViolation as refusal:
             found = refusal.problems or (Problem("has_conflict", refusal.message),)
             problems += [
-                Problem(f"{'reason' if p.place == 'reason' else 'conflict'}_{file.pk}", p.message) for p in found
+                Problem(
+                    f"{'reason' if p.place == 'reason' else 'conflict'}_{(keys or {}).get(file.pk, file.pk)}", p.message
+                )
+                for p in found
             ]
         written += 1
     if problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -22,13 +23,24 @@ if TYPE_CHECKING:
 
 
 @use_case
-def draft_council(*, actor: Actor, kind: str, name: str, rule_set: CouncilRuleSet, call: Call | None = None) -> Council:
-    """A council without members yet, in the actor's province. Raises RuleViolation for rules of another kind or day."""
+def draft_council(
+    *,
+    actor: Actor,
+    kind: str,
+    name: str,
+    rule_set: CouncilRuleSet,
+    call: Call | None = None,
+    works_until: dt.date | None = None,
+) -> Council:
+    """A council without members yet, in the actor's province. Without `works_until` it works until its task is done.
+
+    Raises RuleViolation for rules of another kind or day."""
     council = Council(
         kind=kind,
         name=name.strip(),
         rule_set=rule_set,
         call=call,
+        works_until=works_until,
         province_id=actor.province_id,
         prepared_by=actor.user,
     )
@@ -51,6 +63,7 @@ def edit_council(
     name: str,
     rule_set: CouncilRuleSet,
     call: Call | None = None,
+    works_until: dt.date | None = None,
     row_version: int | None = None,
 ) -> Council:
     """Change a draft. Raises StaleState on a stale page, RuleViolation once the decision stands."""
@@ -60,6 +73,7 @@ def edit_council(
     if council.status != CouncilStatus.DRAFTED:
         raise RuleViolation(_("Hội đồng đã có quyết định nên không sửa được."))
     council.kind, council.name, council.rule_set, council.call = kind, name.strip(), rule_set, call
+    council.works_until = works_until
     _require_fitting(council)
     council.bump_version()
     council.full_clean()
@@ -79,5 +93,7 @@ def _require_fitting(council: Council) -> None:
         problems.append(Problem("rule_set", _("Quy định này của tỉnh khác.")))
     if council.call is not None and not stands_for(council.province_id, council.call.province_id):
         problems.append(Problem("call", _("Đợt tiếp nhận này của tỉnh khác.")))
+    if council.works_until is not None and council.works_until < clock.today():
+        problems.append(Problem("works_until", _("Thời hạn hoạt động không được trước hôm nay.")))
     if problems:
         raise RuleViolation(problems=problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enterprises.councils.actions.take_attendance import keep_moment
 from enterprises.councils.models import Meeting
 from enterprises.councils.notifications import SCORING_OPENED, tell_members
 from enterprises.councils.workflow import MEETING_WORKFLOW
@@ -18,7 +19,9 @@ def move_meeting(*, actor: Actor, meeting: Meeting, step: str, expected: str | N
     if step not in EVENTS:
         raise NotFound
     meeting = MEETING_WORKFLOW.apply(meeting, step, actor=actor, expected=expected)
-    if step == "start_scoring":
+    if step == "open":
+        keep_moment(meeting, "at_opening")
+    else:
         tell_members(SCORING_OPENED, meeting.council, meeting)
     record(EVENTS[step], actor=actor, subject=meeting)
     return meeting

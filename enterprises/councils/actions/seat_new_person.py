@@ -48,7 +48,7 @@ def seat_new_person(
     member = add_member(
         actor=actor, council=council, user=user, post=post, organization=organization, position=position
     )
-    if not user.has_usable_password() and not _has_open_letter(user):
+    if not user.has_usable_password() and not has_open_letter(user):
         invite_person(
             actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=user.full_name
         )
@@ -56,7 +56,7 @@ def seat_new_person(
     return member
 
 
-def _has_open_letter(user: User) -> bool:
+def has_open_letter(user: User) -> bool:
     """Whether an invitation still leads in; expired ones are taken back so that a new one can go out."""
     letters = Invitation.objects.filter(email__iexact=user.email, accepted_at__isnull=True, revoked_at__isnull=True)
     letters.filter(expires_at__lte=clock.now()).update(revoked_at=clock.now())

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from enterprises.councils.actions.take_attendance import keep_moment
 from enterprises.councils.enums import MeetingStatus, Outcome
 from enterprises.councils.models import Meeting
 from enterprises.councils.policies import runs_meetings
@@ -28,14 +29,16 @@ def write_minutes(
 ) -> Meeting:
     """Number the minutes. `conditions` (file id → text) turn an accepted project into one accepted with conditions.
 
-    Raises RuleViolation without conclusions.
+    Raises RuleViolation without conclusions, without quorum at the close, and while a tie that decides who is
+    supported waits for the chair. Minutes written again after a re-opened vote keep their number.
     """
     if not discussion.strip():
         raise RuleViolation(problems=[Problem("discussion", _("Cần ghi ý kiến trao đổi và kết luận của hội đồng."))])
     meeting = MEETING_WORKFLOW.apply(
         meeting, "write_minutes", actor=actor, expected=expected, changes={"discussion": discussion.strip()}
     )
-    meeting.minutes_number = next_code("BB", meeting.province_id)
+    keep_moment(meeting, "at_close")
+    meeting.minutes_number = meeting.minutes_number or next_code("BB", meeting.province_id)
     meeting.save(update_fields=["minutes_number", "updated_at"])
     _write_conditions(meeting, conditions or {})
     record("meeting:minuted", actor=actor, subject=meeting, number=meeting.minutes_number)

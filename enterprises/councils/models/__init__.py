@@ -1,6 +1,13 @@
 from enterprises.councils.models.ballot import Ballot, ConflictDeclaration
+from enterprises.councils.models.blind import MaskedPaper
 from enterprises.councils.models.council import Council, CouncilMember
+from enterprises.councils.models.expert import CouncilExpert, ExpertReport
+from enterprises.councils.models.fee import CouncilFeeScale
+from enterprises.councils.models.interest import DeclaredInterest, InterestKind
 from enterprises.councils.models.meeting import Attendance, Meeting, MeetingFile
+from enterprises.councils.models.nomination import NominationRequest, Nominee
+from enterprises.councils.models.reserve import ReserveMove
+from enterprises.councils.models.review import OutsideReview, ReviewOpinion
 from enterprises.councils.models.rule_set import CouncilRuleSet
 
 __all__ = [
@@ -8,8 +15,19 @@ __all__ = [
     "Ballot",
     "ConflictDeclaration",
     "Council",
+    "CouncilExpert",
+    "CouncilFeeScale",
     "CouncilMember",
     "CouncilRuleSet",
+    "DeclaredInterest",
+    "ExpertReport",
+    "InterestKind",
+    "MaskedPaper",
     "Meeting",
     "MeetingFile",
+    "NominationRequest",
+    "Nominee",
+    "OutsideReview",
+    "ReserveMove",
+    "ReviewOpinion",
 ]

@@ -40,7 +40,8 @@ class ConflictDeclaration(PortalModel):
 class Ballot(PortalModel):
     """One member's sealed ballot on one file. Append-only: the database refuses any change.
 
-    `scores` maps criterion key → points; an abstention has no scores and counts as cast.
+    `scores` maps criterion key → points; an abstention has no scores and counts as cast. `round` is that of the meeting:
+    ballots of an earlier round stay as evidence and are not counted again.
     """
 
     file = models.ForeignKey(
@@ -53,6 +54,7 @@ class Ballot(PortalModel):
     total_points = models.DecimalField(_("tổng điểm"), max_digits=5, decimal_places=2, null=True, blank=True)
     is_abstention = models.BooleanField(_("không bỏ phiếu"), default=False)
     comment = models.TextField(_("nhận xét"), blank=True)
+    round = models.PositiveSmallIntegerField(_("lượt chấm"), default=1)
 
     class Meta:
         verbose_name = _("phiếu đánh giá")
@@ -60,7 +62,7 @@ class Ballot(PortalModel):
         ordering = ("pk",)
         constraints = [
             models.UniqueConstraint(
-                fields=("file", "member"),
+                fields=("file", "member", "round"),
                 name="ballot_once",
                 violation_error_message=_("Bạn đã gửi phiếu cho hồ sơ này."),
             ),

@@ -39,6 +39,7 @@ class Council(SearchableModel, WorkflowModel, VersionedModel):
     )
     decision_number = models.CharField(_("số quyết định thành lập"), max_length=60, blank=True)
     decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    works_until = models.DateField(_("thời hạn hoạt động đến"), null=True, blank=True)
     signer_name = models.CharField(_("người ký"), max_length=150, blank=True)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, null=True, related_name="+"
@@ -72,7 +73,10 @@ class Council(SearchableModel, WorkflowModel, VersionedModel):
 
 
 class CouncilMember(PortalModel):
-    """A person in a council. `agency_name` is printed in the decision as it was that day."""
+    """A person in a council. `agency_name` is printed in the decision as it was that day.
+
+    Whoever leaves an established council keeps the row with `ended_on`; the substitute `replaces` it by a decision.
+    """
 
     council = models.ForeignKey(Council, verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="members")
     user = models.ForeignKey(
@@ -82,6 +86,12 @@ class CouncilMember(PortalModel):
     position = models.CharField(_("chức vụ"), max_length=150, blank=True)
     agency_name = models.CharField(_("cơ quan"), max_length=250, blank=True)
     ended_on = models.DateField(_("thôi tham gia từ"), null=True, blank=True)
+    end_reason = models.CharField(_("lý do thôi tham gia"), max_length=300, blank=True)
+    replaces = models.OneToOneField(
+        "self", verbose_name=_("thay cho"), on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
+    )
+    joined_on = models.DateField(_("tham gia từ"), null=True, blank=True)
+    change_number = models.CharField(_("số quyết định thay đổi thành viên"), max_length=60, blank=True)
 
     class Meta:
         verbose_name = _("thành viên hội đồng")
@@ -98,6 +108,11 @@ class CouncilMember(PortalModel):
                 condition=Q(post="chair", ended_on__isnull=True),
                 name="council_one_chair",
                 violation_error_message=_("Hội đồng chỉ có một chủ tịch."),
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True) | (~Q(change_number="") & Q(joined_on__isnull=False)),
+                name="council_substitute_by_decision",
+                violation_error_message=_("Thay thành viên phải bằng quyết định có số và ngày."),
             ),
         ]
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.enums import ApplicationStatus
-from enterprises.councils.enums import Outcome, Presence
+from enterprises.councils.enums import Outcome, Presence, Purpose
 from portal.core.models import PortalModel
 from portal.workflow.models import WorkflowModel
 
@@ -27,9 +27,13 @@ class Meeting(WorkflowModel):
     )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(_("phiên thứ"), default=1)
+    purpose = models.CharField(_("nội dung phiên họp"), max_length=8, choices=Purpose.choices, default=Purpose.DECIDE)
     starts_at = models.DateTimeField(_("thời gian họp"))
     place = models.CharField(_("địa điểm"), max_length=250)
     is_online = models.BooleanField(_("có họp trực tuyến"), default=False)
+    short_notice_reason = models.CharField(_("lý do họp gấp"), max_length=300, blank=True)
+    round = models.PositiveSmallIntegerField(_("lượt chấm"), default=1)
+    reopened_by_minutes = models.CharField(_("biên bản mở lại việc chấm"), max_length=100, blank=True)
     delegation_paper = models.CharField(_("giấy ủy quyền chủ trì"), max_length=200, blank=True)
     discussion = models.TextField(_("ý kiến trao đổi, kết luận"), blank=True)
     minutes_number = models.CharField(_("số biên bản"), max_length=60, blank=True)
@@ -52,7 +56,7 @@ class Meeting(WorkflowModel):
 
 
 class Attendance(PortalModel):
-    """One member at one meeting."""
+    """One member at one meeting: `presence` is now, the three moments are kept as they were when they passed."""
 
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("phiên họp"), on_delete=models.PROTECT, related_name="attendances"
@@ -61,6 +65,9 @@ class Attendance(PortalModel):
         "councils.CouncilMember", verbose_name=_("thành viên"), on_delete=models.PROTECT, related_name="attendances"
     )
     presence = models.CharField(_("tham dự"), max_length=8, choices=Presence.choices, default=Presence.UNKNOWN)
+    at_opening = models.CharField(_("lúc khai mạc"), max_length=8, choices=Presence.choices, blank=True)
+    at_vote = models.CharField(_("lúc bỏ phiếu"), max_length=8, choices=Presence.choices, blank=True)
+    at_close = models.CharField(_("lúc bế mạc"), max_length=8, choices=Presence.choices, blank=True)
 
     class Meta:
         verbose_name = _("điểm danh")
@@ -81,7 +88,8 @@ class Attendance(PortalModel):
 class MeetingFile(PortalModel):
     """One application or one project before one meeting, and what came of it.
 
-    `result` is the frozen count: every figure and how it came about. A file taken off before the
+    `result` is the frozen count: every figure and how it came about; `earlier_results` those of rounds that were
+    re-opened. A file taken off before the
     count keeps its row with `postponed_reason` and may come before a later meeting.
     """
 
@@ -106,6 +114,9 @@ class MeetingFile(PortalModel):
     result = models.JSONField(_("kết quả kiểm phiếu"), null=True, blank=True)
     rank = models.PositiveSmallIntegerField(_("xếp hạng"), null=True, blank=True)
     outcome = models.CharField(_("kết luận"), max_length=20, choices=Outcome.choices, blank=True)
+    earlier_results = models.JSONField(_("kết quả các lượt trước"), default=list, blank=True)
+    tie_reason = models.CharField(_("quyết định của chủ tọa khi bằng điểm"), max_length=300, blank=True)
+    proposer_basis = models.CharField(_("căn cứ là tổ chức đề xuất nhiệm vụ"), max_length=300, blank=True)
     conditions = models.TextField(_("điều kiện, yêu cầu chỉnh sửa"), blank=True)
     postponed_reason = models.CharField(_("lý do hoãn xét"), max_length=500, blank=True)
 

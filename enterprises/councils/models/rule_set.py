@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.enums import CouncilKind
+from enterprises.councils.enums import CouncilKind, LeadUnit
 from portal.core.models import PortalModel
 
 
@@ -16,7 +16,9 @@ class CouncilRuleSet(PortalModel):
     """How a council is made up, when it may vote, how it scores and who passes.
 
     `criteria` is a list of {key, group, name, maximum}, `group_names` maps group → words; `quorum` and `passing` are
-    {"function": name, …parameters} for `rules.quorum.FUNCTIONS` and `rules.passing.FUNCTIONS`.
+    {"function": name, …parameters} for `rules.quorum.FUNCTIONS` and `rules.passing.FUNCTIONS`; the quorum is asked at
+    the opening, at the vote and at the close. `barred` are keys of `Barred`. `tie_order` are groups of criteria, or
+    "state_money" (the smaller support first). When everything is equal the person presiding decides.
     """
 
     key = models.CharField(_("mã"), max_length=60, unique=True)
@@ -30,11 +32,27 @@ class CouncilRuleSet(PortalModel):
     valid_to = models.DateField(_("đến hết"), null=True, blank=True)
     sizes = models.JSONField(_("số thành viên được phép"), default=list)
     posts = models.JSONField(_("số lượng từng chức danh"), default=dict)
+    barred = models.JSONField(_("người không được tham gia"), default=list)
     papers_lead_days = models.PositiveSmallIntegerField(_("gửi tài liệu trước (ngày)"), default=0)
+    papers_lead_unit = models.CharField(
+        _("đơn vị của thời hạn gửi tài liệu"), max_length=8, choices=LeadUnit.choices, default=LeadUnit.CALENDAR
+    )
+    ballot_form = models.CharField(_("mẫu phiếu"), max_length=60, blank=True)
+    minutes_form = models.CharField(_("mẫu biên bản"), max_length=60, blank=True)
+    names_votes = models.BooleanField(
+        _("biên bản ghi kết quả của từng thành viên"),
+        default=False,
+        help_text=_("Chỉ bật khi mẫu biên bản của quy định có phụ lục này (Biểu I.12)."),
+    )
     criteria = models.JSONField(_("tiêu chí chấm điểm"), default=list)
     group_names = models.JSONField(_("tên các nhóm tiêu chí"), default=dict)
     quorum = models.JSONField(_("điều kiện họp"), default=dict)
     passing = models.JSONField(_("điều kiện đạt"), default=dict)
+    note = models.TextField(
+        _("điều chưa đối chiếu được"),
+        blank=True,
+        help_text=_("Điểm nào là cách hiểu của Cổng hoặc chưa thấy văn bản gốc."),
+    )
     tie_order = models.JSONField(_("thứ tự xét khi bằng điểm"), default=list)
 
     class Meta:

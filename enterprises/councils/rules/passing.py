@@ -6,7 +6,7 @@ Thresholds are compared with exact means; two decimals are what people read and 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
@@ -44,52 +44,84 @@ class Count:
     level: str = ""
     lines: tuple[Line, ...] = ()
     workings: tuple[str, ...] = ()
+    bonus: Decimal = Decimal(0)
+    """Points added to the mean for the ranking only (TT 20/2023: the organisation that proposed the task)."""
 
 
-def count(rule: Mapping[str, Any], criteria: Sequence[Criterion], ballots: Sequence[Marks], *, present: int) -> Count:
-    """The count of one file under `rule`; `present` are the members taking part in that file."""
-    return FUNCTIONS[rule["function"]](criteria, ballots, present, rule)
+def count(
+    rule: Mapping[str, Any],
+    criteria: Sequence[Criterion],
+    ballots: Sequence[Marks],
+    *,
+    present: int,
+    months_late: int = 0,
+    is_proposer: bool = False,
+) -> Count:
+    """The count of one file under `rule`.
+
+    `present` are the members taking part in that file; `months_late` whole months between the agreed end of a project
+    and its request for acceptance; `is_proposer`: the applicant is the organisation that proposed the task.
+    """
+    found = FUNCTIONS[rule["function"]](criteria, ballots, present, rule)
+    if is_proposer:
+        found = _with_bonus(found, rule.get("proposer_bonus"))
+    most = rule.get("months_late")
+    if most is None or months_late <= int(most):
+        return found
+    reason = _("Nộp hồ sơ nghiệm thu chậm %(n)d tháng (quá %(most)s tháng): xếp loại Không đạt.") % {
+        "n": months_late,
+        "most": most,
+    }
+    return replace(found, passed=False, level="failed", reasons=(*found.reasons, reason))
+
+
+def _with_bonus(found: Count, share: str | None) -> Count:
+    """A share of its own mean on top, for a file that passes; the pass mark itself is reached without it."""
+    if share is None or not found.passed or found.mean is None:
+        return found
+    bonus = _rounded(Fraction(found.mean) * Fraction(share))
+    step = _("Tổ chức đề xuất nhiệm vụ được cộng %(share)s số điểm khi xếp hạng: %(mean)s + %(bonus)s = %(sum)s.") % {
+        "share": share,
+        "mean": format_decimal(found.mean, 2),
+        "bonus": format_decimal(bonus, 2),
+        "sum": format_decimal(found.mean + bonus, 2),
+    }
+    return replace(found, bonus=bonus, steps=(*found.steps, step))
 
 
 def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present: int, rule: Mapping[str, Any]) -> Count:
-    """TT 15/2022: mean total, mean of one group, and no criterion with a zero from more than a share of those present."""
+    """TT 15/2022, TT 20/2023: mean total, mean of one group, and no criterion with a zero from more than a share of
+    those present. With `outlier_share` a ballot further than that share from the mean is invalid and the mean is taken
+    again without it, once.
+    """
     scored = [m for m in ballots if m.points is not None]
+    scored, dropped = _without_outliers(scored, rule.get("outlier_share"))
+    said = [
+        _("Phiếu %(total)s điểm lệch quá %(share)s so với điểm trung bình %(mean)s: không hợp lệ, không tính.")
+        % {"total": format_decimal(total), "share": rule["outlier_share"], "mean": mean}
+        for total, mean in dropped
+    ]
     if not scored:
-        return Count(
-            False, len(ballots), None, {}, (_("Không có phiếu chấm điểm nào."),), lines=_lines(criteria, ballots)
-        )
-    group, name = rule["group"], rule.get("group_name", rule["group"])
-    totals = [m.total or Decimal(0) for m in scored]
-    marks = [m.of_group(criteria, group) or Decimal(0) for m in scored]
-    parts = (
-        (_("Điểm trung bình"), totals, rule["total"]),
-        (_("Điểm trung bình nhóm %(name)s") % {"name": name}, marks, rule["group_least"]),
-    )
+        reason = _("Không còn phiếu hợp lệ nào.") if dropped else _("Không có phiếu chấm điểm nào.")
+        return Count(False, len(ballots), None, {}, (reason,), tuple(said), lines=_lines(criteria, ballots))
+    parts = [(_("Điểm trung bình"), [m.total or Decimal(0) for m in scored], rule["total"])]
+    if "group" in rule:
+        name = rule.get("group_name", rule["group"])
+        marks = [m.of_group(criteria, rule["group"]) or Decimal(0) for m in scored]
+        parts.append((_("Điểm trung bình nhóm %(name)s") % {"name": name}, marks, rule["group_least"]))
     steps = [
         _("%(label)s: %(mean)s (cần ít nhất %(least)s).") % {"label": label, "mean": _mean_text(values), "least": least}
         for label, values, least in parts
     ]
-    reasons = []
-    if _exact_mean(totals) < Fraction(str(rule["total"])):
-        reasons.append(_("Điểm trung bình dưới %(least)s.") % {"least": rule["total"]})
-    if _exact_mean(marks) < Fraction(str(rule["group_least"])):
-        reasons.append(
-            _("Điểm trung bình nhóm %(name)s dưới %(least)s.") % {"name": name, "least": rule["group_least"]}
-        )
+    reasons = [
+        _("%(label)s dưới %(least)s.") % {"label": label, "least": least}
+        for label, values, least in parts
+        if _exact_mean(values) < Fraction(str(least))
+    ]
     for criterion in criteria:
-        zeros = sum(1 for m in scored if m.points is not None and m.points[criterion.key] == 0)
-        if zeros:
-            steps.append(
-                _(
-                    "Tiêu chí “%(name)s”: %(zeros)d phiếu cho điểm 0 trên %(present)d thành viên có mặt (không được quá %(share)s)."
-                )
-                % {"name": criterion.name, "zeros": zeros, "present": present, "share": rule["zero_share"]}
-            )
-        if present and Fraction(zeros, present) > Fraction(rule["zero_share"]):
-            reasons.append(
-                _("Tiêu chí “%(name)s” bị quá %(share)s thành viên có mặt cho điểm 0.")
-                % {"name": criterion.name, "share": rule["zero_share"]}
-            )
+        zero_steps, zero_reasons = _zeros(criterion, scored, present, rule["zero_share"])
+        steps += zero_steps
+        reasons += zero_reasons
     mean, groups = _means(criteria, scored)
     return Count(
         not reasons,
@@ -97,10 +129,39 @@ def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present:
         mean,
         groups,
         tuple(reasons),
-        tuple(steps),
+        (*steps, *said),
         lines=_lines(criteria, ballots),
         workings=tuple(_sum_in_words(label, values) for label, values, _least in parts),
     )
+
+
+def _without_outliers(scored: list[Marks], share: str | None) -> tuple[list[Marks], list[tuple[Decimal, str]]]:
+    """The ballots within `share` of the mean, and of the others total and mean in words."""
+    if share is None or not scored:
+        return scored, []
+    totals = [m.total or Decimal(0) for m in scored]
+    mean = _exact_mean(totals)
+    kept, dropped = [], []
+    for marks, total in zip(scored, totals, strict=True):
+        if abs(Fraction(total) - mean) > Fraction(share) * mean:
+            dropped.append((total, _mean_text(totals)))
+        else:
+            kept.append(marks)
+    return kept, sorted(dropped)
+
+
+def _zeros(criterion: Criterion, scored: Sequence[Marks], present: int, share: str) -> tuple[list[str], list[str]]:
+    """What the zeros on one line say: a step when there are any, a reason when there are too many."""
+    zeros = sum(1 for m in scored if m.points is not None and m.points[criterion.key] == 0)
+    if not zeros:
+        return [], []
+    said = {"name": criterion.name, "zeros": zeros, "present": present, "share": share}
+    step = _(
+        "Tiêu chí “%(name)s”: %(zeros)d phiếu cho điểm 0 trên %(present)d thành viên có mặt (không được quá %(share)s)."
+    )
+    reason = _("Tiêu chí “%(name)s” bị quá %(share)s thành viên có mặt cho điểm 0.")
+    too_many = present > 0 and Fraction(zeros, present) > Fraction(share)
+    return [step % said], [reason % said] if too_many else []
 
 
 def ballot_share(

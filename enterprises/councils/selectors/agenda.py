@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, ProjectStatus, SelectionMode
 from enterprises.applications.models import Application, SupportedProject
-from enterprises.councils.enums import CouncilKind
-from enterprises.councils.models import Council, MeetingFile
+from enterprises.councils.enums import CHOOSING, CouncilKind, MeetingStatus, ReviewStatus
+from enterprises.councils.models import Council, MeetingFile, OutsideReview
+from portal.core import clock
 from portal.vietnam.places import lineage_rows
+from portal.workflow.deadlines import due_after
+
+
+def earliest_day(council: Council, called_on: dt.date | None = None) -> dt.date:
+    """The first day on which a meeting called today (or on `called_on`) keeps the lead time of its papers."""
+    rules = council.rule_set
+    return due_after(called_on or clock.today(), rules.papers_lead_days, rules.papers_lead_unit, council.province_id)
 
 
 def applications_for(council: Council) -> models.QuerySet[Application]:
@@ -17,11 +27,13 @@ def applications_for(council: Council) -> models.QuerySet[Application]:
     rows = Application.objects.filter(
         province_id__in=lineage_rows(council.province_id), call__selection=SelectionMode.COUNCIL
     )
-    if council.kind != CouncilKind.SELECTION:
+    if council.kind not in CHOOSING:
         return rows.none()
     if council.call_id is not None:
         rows = rows.filter(call_id=council.call_id)
-    taken = Exists(MeetingFile.objects.filter(application=OuterRef("pk"), postponed_reason=""))
+    held = MeetingFile.objects.filter(application=OuterRef("pk"), postponed_reason="")
+    reviewed = OutsideReview.objects.filter(application=OuterRef("pk"), status=ReviewStatus.ASKED)
+    taken = Exists(held.exclude(meeting__status=MeetingStatus.SIGNED)) | Exists(reviewed)
     waiting = Q(status=ApplicationStatus.ELIGIBLE) | (Q(status=ApplicationStatus.IN_SELECTION) & ~taken)
     return rows.filter(waiting).select_related("enterprise", "call").order_by("call_id", "code", "pk")
 

@@ -56,6 +56,12 @@ def members_of(council: Council) -> Sequence[CouncilMember]:
     return sorted(rows, key=lambda member: (POST_ORDER[member.post], member.pk))
 
 
+def former_members(council: Council) -> Sequence[CouncilMember]:
+    """Those who left, with who took the seat. One query."""
+    rows = council.members.filter(ended_on__isnull=False).select_related("user", "replaced_by__user")
+    return list(rows.order_by("ended_on", "pk"))
+
+
 def rule_sets_for(province_id: int | None, day: dt.date) -> models.QuerySet[CouncilRuleSet]:
     """National rule sets and the province's own that hold on `day`."""
     rows = CouncilRuleSet.objects.filter(Q(province__isnull=True) | Q(province_id=province_id), valid_from__lte=day)

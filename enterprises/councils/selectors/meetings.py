@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Subquery
 
 from enterprises.applications.models import ApplicationDocument, ProjectEvidence
 from enterprises.councils.enums import POST_ORDER, MeetingStatus
 from enterprises.councils.models import Attendance, Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
 from enterprises.councils.policies import STAFF
 from enterprises.councils.selectors import councils
+from enterprises.councils.selectors.blind import Shown, is_blind, shown_to_members
 from portal.attachments.models import StoredFile
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 
-COUNTED = frozenset({MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED})
-"""States in which results may be seen."""
 SUBJECTS = (
     "application__enterprise",
     "application__call__measure",
@@ -69,6 +67,22 @@ def files_of(meeting: Meeting) -> Sequence[MeetingFile]:
     return list(meeting.files.select_related(*SUBJECTS))
 
 
+COUNTED_COLUMNS = (
+    *("public_id", "meeting", "position", "rank", "result", "outcome", "tie_reason", "postponed_reason"),
+    *(
+        f"{way}__{name}"
+        for way in ("application", "project")
+        for name in ("code", "title", "status", "enterprise__name")
+    ),
+)
+
+
+def counted_agenda(meeting: Meeting) -> list[MeetingFile]:
+    """The whole agenda with what the page of the count shows. One query."""
+    rows = meeting.files.select_related("application__enterprise", "project__enterprise")
+    return list(rows.only(*COUNTED_COLUMNS))
+
+
 def file_in(meeting: Meeting, public_id: UUID) -> MeetingFile:
     """One file of the agenda. Raises NotFound."""
     row = (
@@ -97,6 +111,11 @@ class OwnPart:
         return free and not self.file.postponed_reason and self.file.meeting.status != MeetingStatus.SIGNED
 
     @property
+    def shown(self) -> Shown:
+        """Code, applicant and title as the member reads them."""
+        return shown_to_members(self.file)
+
+    @property
     def is_recused(self) -> bool:
         return self.declaration is not None and self.declaration.has_conflict
 
@@ -106,24 +125,19 @@ def own_parts(meeting: Meeting, member: CouncilMember, files: Sequence[MeetingFi
     declarations = {
         d.file_id: d for d in ConflictDeclaration.objects.filter(file__meeting=meeting, member=member).order_by("pk")
     }
-    ballots = {b.file_id: b for b in Ballot.objects.filter(file__meeting=meeting, member=member)}
+    ballots = {b.file_id: b for b in Ballot.objects.filter(file__meeting=meeting, member=member, round=meeting.round)}
     for file in files:
         file.meeting = meeting
     return [OwnPart(file, declarations.get(file.pk), ballots.get(file.pk)) for file in files]
 
 
-def open_to_member(actor: Actor) -> models.QuerySet[MeetingFile]:
-    """Files whose papers the actor may read as a member: newest declaration without conflict, minutes not signed."""
-    newest = ConflictDeclaration.objects.filter(
-        file=OuterRef("pk"), member__user_id=actor.user_id, member__ended_on__isnull=True
-    )
-    rows = MeetingFile.objects.annotate(conflict=Subquery(newest.order_by("-pk").values("has_conflict")[:1]))
-    rows = rows.filter(conflict=False, postponed_reason="").exclude(meeting__status=MeetingStatus.SIGNED)
-    return rows.filter(meeting__in=with_own_seat(actor).values("pk"))
-
-
 def papers_of(file: MeetingFile) -> list[tuple[str, StoredFile]]:
-    """What the members read: papers of the application, and for a project its result report and evidence."""
+    """What the members read: papers of the application, and for a project its result report and evidence.
+
+    Of a file looked at without names only the copies in which somebody of the Department has covered them.
+    """
+    if is_blind(file):
+        return [(row.title, row.stored) for row in file.masked_papers.select_related("stored")]
     application = file.application or (file.project.application if file.project else None)
     documents = ApplicationDocument.objects.filter(application=application, replaced_at__isnull=True).select_related(
         "paper", "file"
@@ -141,5 +155,5 @@ def papers_of(file: MeetingFile) -> list[tuple[str, StoredFile]]:
 
 def attendances_of(meeting: Meeting) -> list[Attendance]:
     """The attendance list in the order of the posts. One query."""
-    rows = meeting.attendances.filter(member__ended_on__isnull=True).select_related("member__user")
+    rows = meeting.attendances.select_related("member__user")
     return sorted(rows, key=lambda row: (POST_ORDER[row.member.post], row.member_id))

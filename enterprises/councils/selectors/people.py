@@ -25,7 +25,7 @@ class Candidate:
     organization: Organization
 
 
-def candidates(council: Council, words: str) -> Sequence[Candidate]:
+def candidates(council: Council, words: str, limit: int = LIMIT) -> Sequence[Candidate]:
     """People of the province's agencies not yet seated whose name, post, address or agency holds every word.
 
     One query over the memberships of agencies (some hundreds in a province); enterprises send nobody.
@@ -47,7 +47,7 @@ def candidates(council: Council, words: str) -> Sequence[Candidate]:
         )
         if row.user_id not in found and all(word in key for word in wanted):
             found[row.user_id] = Candidate(row.user, row.organization)
-        if len(found) >= LIMIT:
+        if len(found) >= limit:
             break
     return sorted(found.values(), key=lambda candidate: sort_key(candidate.user.full_name))
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.enums import Presence
+from enterprises.councils.enums import Presence, Purpose
 from enterprises.councils.models import CouncilMember, Meeting, MeetingFile
 from enterprises.councils.rules.quorum import Quorum
-from enterprises.councils.selectors.seats import board_of
+from enterprises.councils.selectors.seats import Board, board_of, seen_agenda
 
 
 class Mark(models.TextChoices):
@@ -20,6 +20,7 @@ class Mark(models.TextChoices):
     ABSENT = "absent", _("vắng")
     UNDECLARED = "undeclared", _("chưa cam kết")
     RECUSED = "recused", _("không tham gia")
+    DECLARED = "declared", _("đã cam kết")
     WAITING = "waiting", _("chưa gửi phiếu")
     VOTED = "voted", _("đã gửi phiếu")
 
@@ -28,18 +29,23 @@ TONES = {
     Mark.ABSENT: "neutral",
     Mark.UNDECLARED: "waiting",
     Mark.RECUSED: "neutral",
+    Mark.DECLARED: "success",
     Mark.WAITING: "progress",
     Mark.VOTED: "success",
 }
 
 
+ABSENT, UNDECLARED, RECUSED, DECLARED, WAITING, VOTED = (mark.value for mark in Mark)
+"""The same as plain words: a long meeting has a thousand of them."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """One member's row of the grid."""
+    """One member's column of the grid: `marks` are values of `Mark`, one per file in the order of the agenda."""
 
     member: CouncilMember
     presence: Presence
-    marks: Sequence[tuple[MeetingFile, Mark, str]]
+    marks: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -56,10 +62,7 @@ class Progress:
 
     @property
     def mark(self) -> list[object]:
-        rows = [
-            [line.member.pk, str(line.presence), [str(mark) for _file, mark, _tone in line.marks]]
-            for line in self.lines
-        ]
+        rows = [[line.member.pk, str(line.presence), line.marks] for line in self.lines]
         return [rows, self.quorum.holds, self.quorum.reasons, [file.pk for file in self.files]]
 
     @property
@@ -68,26 +71,12 @@ class Progress:
         return self.expected_ballots > 0 and self.sent_ballots >= self.expected_ballots
 
 
-def progress_of(meeting: Meeting) -> Progress:
-    """Read `meeting` now; a constant number of queries."""
-    board = board_of(meeting)
-    presence = dict(meeting.attendances.values_list("member_id", "presence"))
-    lines = []
-    for member in board.members:
-        standing = Presence(presence.get(member.pk, Presence.UNKNOWN))
-        marks = []
-        for file in board.files:
-            pair = (file.pk, member.pk)
-            if pair in board.recused:
-                mark = Mark.RECUSED
-            elif pair in board.voted:
-                mark = Mark.VOTED
-            elif standing == Presence.ABSENT:
-                mark = Mark.ABSENT
-            else:
-                mark = Mark.WAITING if pair in board.declared else Mark.UNDECLARED
-            marks.append((file, mark, TONES[mark]))
-        lines.append(Line(member, standing, marks))
+def progress_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> Progress:
+    """Read `meeting` now; a constant number of queries. A page gives the `agenda` it has read."""
+    board = board_of(meeting, seen_agenda(meeting) if agenda is None else agenda)
+    meeting.seen_board = board  # type: ignore[attr-defined]  # the buttons of the same page ask the same facts
+    ids = [file.pk for file in board.files]
+    lines = [_line(board, ids, member) for member in board.members]
     missing = len(board.missing_ballots())
     expected = sum(len(board.voters(file)) for file in board.files)
     return Progress(
@@ -99,3 +88,23 @@ def progress_of(meeting: Meeting) -> Progress:
         expected_ballots=expected,
         sent_ballots=expected - missing,
     )
+
+
+def _line(board: Board, file_ids: Sequence[int], member: CouncilMember) -> Line:
+    member_id = member.pk
+    standing = Presence(board.presence.get(member_id, Presence.UNKNOWN))
+    is_absent = standing == Presence.ABSENT
+    ready = DECLARED if board.meeting.purpose == Purpose.RECEIVE else WAITING
+    marks = []
+    for file_id in file_ids:
+        pair = (file_id, member_id)
+        if pair in board.recused:
+            mark = RECUSED
+        elif pair in board.voted:
+            mark = VOTED
+        elif is_absent:
+            mark = ABSENT
+        else:
+            mark = ready if pair in board.declared else UNDECLARED
+        marks.append(mark)
+    return Line(member, standing, marks)

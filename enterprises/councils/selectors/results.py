@@ -14,6 +14,7 @@ from portal.vietnam.money import format_decimal
 TONES = {
     Outcome.RECOMMENDED: "success",
     Outcome.ACCEPTED: "success",
+    Outcome.RECEIVED: "success",
     Outcome.RESERVE: "waiting",
     Outcome.REVISION: "waiting",
     Outcome.NOT_RECOMMENDED: "danger",
@@ -58,6 +59,11 @@ class FileResult:
     voters: Sequence[str]
     recused: Sequence[str]
     level: str
+    recused_because: Sequence[str] = ()
+    tie: int = 0
+    """Number of the tie when other files of the meeting are equal in everything; 0 otherwise."""
+    priority: str = ""
+    """Priorities of the plan the applicant meets; they decide between equals (E02)."""
 
     @property
     def says_per_ballot(self) -> bool:
@@ -66,8 +72,13 @@ class FileResult:
 
 def results_of(meeting: Meeting, files: Iterable[MeetingFile]) -> list[FileResult]:
     """Results by rank; files that were not counted are left out."""
+    return [_result(meeting, file) for file in ranked(files)]
+
+
+def ranked(files: Iterable[MeetingFile]) -> list[MeetingFile]:
+    """The counted ones by rank."""
     counted = [file for file in files if file.result is not None]
-    return [_result(meeting, file) for file in sorted(counted, key=lambda file: (file.rank or 0, file.position))]
+    return sorted(counted, key=lambda file: (file.rank or 0, file.position))
 
 
 def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
@@ -79,7 +90,7 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
     means = frozen.get("groups", {})
     lines = [
         BallotLine(
-            number, _points(line["total"]), [_points(line["groups"].get(group)) for group in most], line.get("says")
+            number, points(line["total"]), [points(line["groups"].get(group)) for group in most], line.get("says")
         )
         for number, line in enumerate(frozen.get("lines", ()), 1)
     ]
@@ -87,12 +98,12 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
     return FileResult(
         file=file,
         tone=TONES.get(Outcome(file.outcome), "neutral") if file.outcome else "neutral",
-        mean=_points(frozen.get("mean"), 2),
+        mean=points(frozen.get("mean"), 2),
         cast=frozen.get("cast", 0),
         present=frozen.get("present", 0),
         seats=frozen.get("seats", 0),
         groups=[
-            Group(rules.group_names.get(g, g), _points(means.get(g), 2), format_decimal(m)) for g, m in most.items()
+            Group(rules.group_names.get(g, g), points(means.get(g), 2), format_decimal(m)) for g, m in most.items()
         ],
         lines=lines,
         steps=frozen.get("steps", ()),
@@ -101,8 +112,12 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
         voters=frozen.get("voters", ()),
         recused=frozen.get("recused", ()),
         level=frozen.get("level", ""),
+        recused_because=frozen.get("recused_because", ()),
+        tie=frozen.get("tie", 0),
+        priority=frozen.get("priority", ""),
     )
 
 
-def _points(text: str | None, places: int | None = None) -> str:
+def points(text: str | None, places: int | None = None) -> str:
+    """Frozen points with a decimal comma; empty for none."""
     return "" if text is None else format_decimal(Decimal(text), places)

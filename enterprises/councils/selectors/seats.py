@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models
 
 from enterprises.applications.enums import ApplicationStatus
-from enterprises.councils.enums import POST_ORDER, Presence
-from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.applications.rules.exclusions import add_months
+from enterprises.councils.enums import POST_ORDER, MeetingStatus, Presence
+from enterprises.councils.models import (
+    Attendance,
+    Ballot,
+    ConflictDeclaration,
+    CouncilMember,
+    Meeting,
+    MeetingFile,
+)
 from enterprises.councils.rules.quorum import Quorum, Seat, quorum
+from portal.core import clock
 
 PRESENT = (Presence.PRESENT, Presence.ONLINE)
+YEARS_OF_EXCELLENCE = 5
+"""TT 20/2023: an earlier task found excellent within so many years goes first between equals."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,10 @@ class Board:
     declared: frozenset[tuple[int, int]]
     recused: frozenset[tuple[int, int]]
     voted: frozenset[tuple[int, int]]
+    presence: Mapping[int, str]
+    """Member id → Presence."""
+    reasons: Mapping[tuple[int, int], str]
+    """Why the recused stand aside, in their own words."""
 
     @property
     def has_delegation(self) -> bool:
@@ -41,29 +57,71 @@ class Board:
 
     def quorum(self) -> Quorum:
         """Quorum of the meeting."""
-        seats = [Seat(m.post, m.pk in self.present) for m in self.members]
-        return quorum(self.rule, seats, has_delegation=self.has_delegation)
+        return self._quorum_without(frozenset())
 
     def quorum_for(self, file: MeetingFile) -> Quorum:
         """Quorum for one file: recused members do not take part in it."""
-        seats = [Seat(m.post, m.pk in self.present and (file.pk, m.pk) not in self.recused) for m in self.members]
-        return quorum(self.rule, seats, has_delegation=self.has_delegation)
+        return self._quorum_without(self._aside.get(file.pk, frozenset()))
+
+    def _quorum_without(self, aside: frozenset[int]) -> Quorum:
+        """Quorum when the members `aside` take no part: the same answer for every file they stand aside from."""
+        known = self._quorums.get(aside)
+        if known is None:
+            seats = [Seat(m.post, m.pk in self.present and m.pk not in aside) for m in self.members]
+            known = self._quorums[aside] = quorum(self.rule, seats, has_delegation=self.has_delegation)
+        return known
+
+    @cached_property
+    def excellent_before(self) -> frozenset[int]:
+        """Files of applicants whose earlier task was found excellent, where a rule asks for it. One query."""
+        if "excellent_before" not in self.meeting.council.rule_set.tie_order:
+            return frozenset()
+        units = {file.pk: file.subject.enterprise_id for file in self.files}
+        first = add_months(clock.today(), -12 * YEARS_OF_EXCELLENCE)
+        found = MeetingFile.objects.filter(
+            project__enterprise_id__in=units.values(),
+            result__level="excellent",
+            meeting__status=MeetingStatus.SIGNED,
+            meeting__signed_on__gte=first,
+        )
+        known = set(found.values_list("project__enterprise_id", flat=True))
+        return frozenset(pk for pk, unit in units.items() if unit in known)
+
+    @cached_property
+    def _quorums(self) -> dict[frozenset[int], Quorum]:
+        return {}
+
+    @cached_property
+    def _aside(self) -> Mapping[int, frozenset[int]]:
+        """File id → members who stand aside from it."""
+        found: dict[int, set[int]] = {}
+        for file_id, member_id in self.recused:
+            found.setdefault(file_id, set()).add(member_id)
+        return {file_id: frozenset(members) for file_id, members in found.items()}
 
     def voters(self, file: MeetingFile) -> list[CouncilMember]:
         """Members who may and must vote on `file`."""
-        return [m for m in self.members if m.pk in self.present and (file.pk, m.pk) not in self.recused]
+        aside = self._aside.get(file.pk, frozenset())
+        return [member for pk, member in self._here if pk not in aside]
 
     def undeclared(self) -> list[CouncilMember]:
         """Present members who have not declared on every file."""
-        return [
-            m
-            for m in self.members
-            if m.pk in self.present and any((f.pk, m.pk) not in self.declared for f in self.files)
-        ]
+        ids = [file.pk for file in self.files]
+        return [member for pk, member in self._here if not all((file_id, pk) in self.declared for file_id in ids)]
 
     def missing_ballots(self) -> list[tuple[MeetingFile, CouncilMember]]:
         """Who has not yet voted on what."""
-        return [(f, m) for f in self.files for m in self.voters(f) if (f.pk, m.pk) not in self.voted]
+        missing = []
+        for file in self.files:
+            file_id = file.pk
+            aside = self._aside.get(file_id, frozenset())
+            missing += [(file, m) for pk, m in self._here if pk not in aside and (file_id, pk) not in self.voted]
+        return missing
+
+    @cached_property
+    def _here(self) -> Sequence[tuple[int, CouncilMember]]:
+        """Those present, with their ids: the loops above run over a thousand pairs."""
+        return [(pk, member) for member in self.members if (pk := member.pk) in self.present]
 
 
 def standing_files(meeting: Meeting) -> models.QuerySet[MeetingFile]:
@@ -74,25 +132,56 @@ def standing_files(meeting: Meeting) -> models.QuerySet[MeetingFile]:
     )
 
 
-def board_of(meeting: Meeting) -> Board:
-    """The facts of `meeting` now. A constant number of queries, whatever the number of files and members."""
-    members = sorted(
-        CouncilMember.objects.filter(council_id=meeting.council_id, ended_on__isnull=True).select_related("user"),
-        key=lambda member: (POST_ORDER[member.post], member.pk),
-    )
-    present = meeting.attendances.filter(presence__in=PRESENT).values_list("member_id", flat=True)
-    files = list(standing_files(meeting))
+_UNIT = ("name", "tax_code", "organization", "representative", "email", "phone")
+SEEN = (
+    *("public_id", "meeting", "position", "outcome", "postponed_reason", "proposer_basis"),
+    *("application__public_id", "application__code", "application__title", "application__status"),
+    *("application__call__is_blind", "project__public_id", "project__code", "project__title"),
+    *(f"{subject}__enterprise__{name}" for subject in ("application", "project") for name in _UNIT),
+)
+"""What pages about a running meeting show and compare of its files; a page that shows more names it here."""
+
+
+def seen_agenda(meeting: Meeting) -> list[MeetingFile]:
+    """The whole agenda, postponed and withdrawn files included, with the columns of `SEEN`. One query."""
+    rows = meeting.files.select_related("application__enterprise", "application__call", "project__enterprise")
+    return list(rows.only(*SEEN))
+
+
+def board_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> Board:
+    """The facts of `meeting` now, with those who sat in it, whoever left the council since. A constant number of queries.
+
+    A page that has read the `agenda` gives it; an action reads every column of the standing files.
+    """
+    attendances = Attendance.objects.filter(meeting=meeting).select_related("member__user")
+    presence = {row.member_id: row.presence for row in attendances}
+    members = sorted((row.member for row in attendances), key=lambda member: (POST_ORDER[member.post], member.pk))
+    if agenda is None:
+        files = list(standing_files(meeting))
+    else:
+        files = [file for file in agenda if not file.postponed_reason and not file.is_withdrawn]
     newest: dict[tuple[int, int], bool] = {}
+    reasons: dict[tuple[int, int], str] = {}
     declarations = ConflictDeclaration.objects.filter(file__meeting=meeting).order_by("pk")
-    for file_id, member_id, has_conflict in declarations.values_list("file_id", "member_id", "has_conflict"):
+    for file_id, member_id, has_conflict, reason in declarations.values_list(
+        "file_id", "member_id", "has_conflict", "reason"
+    ):
         newest[(file_id, member_id)] = has_conflict
-    voted = Ballot.objects.filter(file__meeting=meeting).values_list("file_id", "member_id")
+        reasons[(file_id, member_id)] = reason
+    voted = Ballot.objects.filter(file__meeting=meeting, round=meeting.round).values_list("file_id", "member_id")
     return Board(
         meeting=meeting,
         members=members,
-        present=frozenset(present),
+        present=frozenset(pk for pk, value in presence.items() if value in PRESENT),
+        presence=presence,
         files=files,
         declared=frozenset(newest),
         recused=frozenset(pair for pair, conflict in newest.items() if conflict),
         voted=frozenset(voted),
+        reasons=reasons,
     )
+
+
+def board_for(meeting: Meeting) -> Board:
+    """The board a page has read already (`seen_board`), else the facts now. A step taken locks and reads afresh."""
+    return getattr(meeting, "seen_board", None) or board_of(meeting)

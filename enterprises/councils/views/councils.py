@@ -21,9 +21,11 @@ from enterprises.councils.checks import composition_problems
 from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.filters import CouncilFilter
 from enterprises.councils.forms import CouncilForm, DecisionForm
-from enterprises.councils.models import Council
+from enterprises.councils.models import Council, CouncilExpert
 from enterprises.councils.policies import establishes_councils, prepares_councils, runs_meetings, sees_councils
 from enterprises.councils.selectors import councils, meetings
+from enterprises.councils.selectors.experts import Received, received_by
+from enterprises.councils.selectors.found_ties import ties_of_draft
 from enterprises.councils.workflow import COUNCIL_WORKFLOW
 from portal.core import clock
 from portal.core.request import PortalRequest
@@ -72,7 +74,10 @@ class CouncilList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not prepares_councils.can(self.actor):
             return []
-        return [ActionButton(_("Lập hội đồng"), reverse("councils:council_create"), method="get", tone="primary")]
+        return [
+            ActionButton(_("Xem xét ngoài hội đồng"), reverse("councils:review_list"), method="get"),
+            ActionButton(_("Lập hội đồng"), reverse("councils:council_create"), method="get", tone="primary"),
+        ]
 
 
 class CouncilDetail(DetailPage):
@@ -102,6 +107,9 @@ class CouncilDetail(DetailPage):
                 ActionButton(_("Sửa"), edit, method="get"),
                 ActionButton(_("Thêm thành viên"), seats, method="get", tone="primary", icon="plus"),
             ]
+        if council.status != CouncilStatus.DISSOLVED and meetings.reads_everything(self.actor):
+            board = reverse("councils:council_nominations", args=[council.public_id])
+            buttons.append(ActionButton(_("Cử người"), board, method="get", icon="people"))
         if council.status == CouncilStatus.ESTABLISHED and runs_meetings.can(self.actor, council):
             call = reverse("councils:meeting_call", args=[council.public_id])
             buttons.append(ActionButton(_("Triệu tập phiên họp"), call, method="get", tone="primary", icon="calendar"))
@@ -111,16 +119,45 @@ class CouncilDetail(DetailPage):
         council = self.subject
         members = councils.members_of(council)
         lacks = _composition(council)
+        is_draft = council.status == CouncilStatus.DRAFTED
         return {
             "members": [(member, self._remove_button(member)) for member in members],
+            "left": councils.former_members(council),
             "composition": lacks,
+            "ties": ties_of_draft(council) if is_draft and meetings.reads_everything(self.actor) else (),
             "meetings": list(meetings.visible_to(self.actor).filter(council=council).order_by("number")),
             "timeline": timeline_of(council) if meetings.reads_everything(self.actor) else (),
             "turn": self._turn(lacks),
             "reads_everything": meetings.reads_everything(self.actor),
+            **self._team(),
             "facts": _facts(council),
             "rules": council.rule_set,
         }
+
+    def _team(self) -> dict[str, Any]:
+        """The expert team and what it has to report on, where the rules ask for one."""
+        council = self.subject
+        if not council.rule_set.quorum.get("expert_team"):
+            return {}
+        ids = [council.public_id]
+        is_mine = self._is_draft_of_mine()
+        add = ActionButton(_("Thêm chuyên gia"), reverse("councils:council_expert_add", args=ids), method="get")
+        return {
+            "has_team": True,
+            "add_expert": [add] if is_mine else [],
+            "experts": [
+                (row, [_remove_expert(council, row)] if is_mine else [])
+                for row in council.experts.order_by("-is_lead", "pk")
+            ],
+            "received": [(row, self._report_buttons(row)) for row in received_by(council).values()],
+        }
+
+    def _report_buttons(self, row: Received) -> list[ActionButton]:
+        if row.is_concluded or not runs_meetings.can(self.actor, self.subject):
+            return []
+        ids = [self.subject.public_id, row.application.public_id]
+        label = _("Sửa báo cáo") if row.report else _("Ghi báo cáo")
+        return [ActionButton(label, reverse("councils:council_expert_report", args=ids), method="get")]
 
     def _turn(self, lacks: Sequence[str]) -> str:
         """An incomplete draft waits for its officer, a complete one for the signature."""
@@ -132,6 +169,10 @@ class CouncilDetail(DetailPage):
         return self.subject.status == CouncilStatus.DRAFTED and prepares_councils.can(self.actor, self.subject)
 
     def _remove_button(self, member: Any) -> list[ActionButton]:
+        council = self.subject
+        if council.status == CouncilStatus.ESTABLISHED and establishes_councils.can(self.actor, council):
+            url = reverse("councils:member_replace", args=[council.public_id, member.public_id])
+            return [ActionButton(_("Thay"), url, method="get")]
         if not self._is_draft_of_mine():
             return []
         url = reverse("councils:member_remove", args=[self.subject.public_id, member.public_id])
@@ -189,6 +230,7 @@ class CouncilEdit(FormPage):
             "name": council.name,
             "rule_set": council.rule_set.public_id,
             "call": council.call.public_id if council.call else None,
+            "works_until": council.works_until,
             "row_version": council.row_version,
         }
         return {**_choices(self.actor), "initial": initial}
@@ -243,6 +285,12 @@ class CouncilEstablish(FormPage):
         return {"members": councils.members_of(self.subject), "problems": _composition(self.subject)}
 
 
+def _remove_expert(council: Council, expert: CouncilExpert) -> ActionButton:
+    url = reverse("councils:council_expert_remove", args=[council.public_id, expert.public_id])
+    question = _text("Bớt %(name)s khỏi tổ chuyên gia?") % {"name": expert}
+    return ActionButton(_("Bớt"), url, tone="danger", confirm=question)
+
+
 @require_POST
 def council_dissolve(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """End a council."""
@@ -276,6 +324,12 @@ def _facts(council: Council) -> list[tuple[Any, ...]]:
         (_("Quy định áp dụng"), council.rule_set.name, council.rule_set.legal_basis),
         (_("Quyết định thành lập"), council.decision_number),
         (_("Ngày quyết định"), f"{council.decision_on:%d/%m/%Y}" if council.decision_on else ""),
+        (
+            _("Thời hạn hoạt động"),
+            _("đến hết ngày %(day)s") % {"day": f"{council.works_until:%d/%m/%Y}"}
+            if council.works_until
+            else _("đến khi xong nhiệm vụ"),
+        ),
         (_("Người ký"), council.signer_name),
         (_("Người lập"), str(council.prepared_by or "")),
     ]

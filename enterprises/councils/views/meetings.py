@@ -16,24 +16,31 @@ from django.views.decorators.http import require_GET, require_POST
 from enterprises.councils.actions.call_meeting import call_meeting
 from enterprises.councils.actions.count_ballots import count_ballots
 from enterprises.councils.actions.move_meeting import EVENTS, move_meeting
-from enterprises.councils.actions.postpone_file import BEFORE_COUNT, postpone_file
+from enterprises.councils.actions.postpone_file import BEFORE_COUNT
 from enterprises.councils.actions.reschedule_meeting import reschedule_meeting
-from enterprises.councils.actions.take_attendance import take_attendance
-from enterprises.councils.enums import CouncilKind, MeetingStatus
-from enterprises.councils.forms import AttendanceForm, MeetingForm, PlaceForm
-from enterprises.councils.models import Council, Meeting
-from enterprises.councils.policies import runs_meetings, sees_councils
+from enterprises.councils.actions.take_attendance import BEFORE_CLOSE, take_attendance
+from enterprises.councils.enums import CHOOSING, COUNTED, MeetingStatus, Purpose
+from enterprises.councils.forms import AttendanceForm, MeetingForm, RescheduleForm
+from enterprises.councils.models import Council, Meeting, MeetingFile
+from enterprises.councils.policies import runs_meetings, sees_councils, signs_minutes
 from enterprises.councils.selectors import agenda, councils, meetings
-from enterprises.councils.selectors.progress import progress_of
+from enterprises.councils.selectors.blind import is_blind
+from enterprises.councils.selectors.found_ties import found_ties
+from enterprises.councils.selectors.progress import Progress, progress_of
+from enterprises.councils.selectors.seats import seen_agenda
+from enterprises.councils.views.boards import agenda_rows, grid_rows
 from enterprises.councils.views.councils import list_crumb, url_of
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.documents.models import SignedCopy
+from portal.documents.signing import copies_of, recorded_signatures
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.pages import Crumbs, DetailPage, FormPage, perform
 from portal.workflow.selectors import timeline_of
 
+FEE_FORMATS = ("pdf", "docx", "xlsx")
 STEP_DONE = {
     "open": _("Đã khai mạc phiên họp."),
     "start_scoring": _("Đã mở chấm điểm; các thành viên đã được thông báo."),
@@ -80,7 +87,7 @@ class MeetingCall(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         rows = agenda.applications_for(self.subject) if self._is_selection() else agenda.projects_for(self.subject)
-        return {"subjects": list(rows[:200])}
+        return {"subjects": list(rows[:200]), "receives_first": self._receives_first()}
 
     def act(self, form: MeetingForm) -> Meeting:
         data, chosen = form.cleaned_data, form.chosen()
@@ -91,6 +98,8 @@ class MeetingCall(FormPage):
             starts_at=form.starts_at(),
             place=data["place"],
             is_online=data["is_online"],
+            short_notice_reason=data["short_notice_reason"],
+            purpose=data.get("purpose") or Purpose.DECIDE,
             **files,
         )
 
@@ -101,17 +110,21 @@ class MeetingCall(FormPage):
         return url_of(self.subject)
 
     def context(self) -> dict[str, Any]:
-        return {"lead_days": self.subject.rule_set.papers_lead_days, "is_selection": self._is_selection()}
+        rules = self.subject.rule_set
+        return {"rules": rules, "earliest": agenda.earliest_day(self.subject), "is_selection": self._is_selection()}
 
     def _is_selection(self) -> bool:
-        return self.subject.kind == CouncilKind.SELECTION
+        return self.subject.kind in CHOOSING
+
+    def _receives_first(self) -> bool:
+        return bool(self.subject.rule_set.quorum.get("receives_first"))
 
 
 class MeetingReschedule(FormPage):
     """Another time or place, before the opening."""
 
     title = _("Dời phiên họp")
-    form_class = PlaceForm
+    form_class = RescheduleForm
     submit_label = _("Dời và báo cho thành viên")
     success_message = _("Đã dời phiên họp; các thành viên đã được thông báo.")
 
@@ -128,10 +141,11 @@ class MeetingReschedule(FormPage):
             "starts_time": local.time(),
             "place": self.subject.place,
             "is_online": self.subject.is_online,
+            "short_notice_reason": self.subject.short_notice_reason,
         }
         return {"initial": initial}
 
-    def act(self, form: PlaceForm) -> Meeting:
+    def act(self, form: RescheduleForm) -> Meeting:
         data = form.cleaned_data
         return reschedule_meeting(
             actor=self.actor,
@@ -139,6 +153,7 @@ class MeetingReschedule(FormPage):
             starts_at=form.starts_at(),
             place=data["place"],
             is_online=data["is_online"],
+            short_notice_reason=data["short_notice_reason"],
         )
 
     def success_url(self, result: Meeting) -> str:
@@ -152,6 +167,8 @@ class MeetingDetail(DetailPage):
     """Agenda, quorum, who is where, and the next step."""
 
     template_name = "councils/meeting_detail.html"
+    agenda: list[MeetingFile]
+    shown: Progress
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not meetings.reads_everything(self.actor):
@@ -160,7 +177,10 @@ class MeetingDetail(DetailPage):
 
     def fetch(self, **kwargs: Any) -> Meeting:
         sees_councils.check(self.actor)
-        return meetings.get(self.actor, kwargs["public_id"])
+        meeting = meetings.get(self.actor, kwargs["public_id"])
+        self.agenda = seen_agenda(meeting)
+        self.shown = progress_of(meeting, self.agenda)
+        return meeting
 
     def get_title(self) -> Any:
         return _("Phiên họp thứ %(n)d") % {"n": self.subject.number}
@@ -173,49 +193,70 @@ class MeetingDetail(DetailPage):
 
     def context(self) -> dict[str, Any]:
         meeting = self.subject
-        shown = progress_of(meeting)
+        shown = self.shown
         return {
             "progress": shown,
+            "grid": grid_rows(shown),
             "digest": digest_of(meeting, shown),
             "council": meeting.council,
             "timeline": timeline_of(meeting),
             "turn": MEETING_WORKFLOW.whose_turn(meeting),
-            "files": [(file, postpone_buttons(meeting, file, self.actor)) for file in meetings.files_of(meeting)],
-            "is_counted": meeting.status in meetings.COUNTED,
+            "agenda": agenda_rows(meeting, self.agenda, self.actor),
+            "is_blind": any(is_blind(file, meeting) for file in self.agenda),
+            "is_counted": meeting.status in COUNTED,
             "seat": meetings.seat_of(self.actor, meeting),
             "is_live": meeting.status in BEFORE_COUNT,
             "subtitle": meeting.council.name,
+            "is_receiving": meeting.purpose == Purpose.RECEIVE,
+            "ties": found_ties(meeting) if meeting.status in BEFORE_COUNT else (),
+            "fee_formats": FEE_FORMATS,
+            "copies": self._copies(),
         }
+
+    def _copies(self) -> list[tuple[SignedCopy, Any, list[ActionButton]]]:
+        """Signed copies with what their signatures said; there are none before the signature."""
+        if self.subject.status != MeetingStatus.SIGNED:
+            return []
+        return [
+            (copy, recorded_signatures(copy), [_check_button(self.subject, copy)]) for copy in copies_of(self.subject)
+        ]
+
+
+def _check_button(meeting: Meeting, copy: SignedCopy) -> ActionButton:
+    """Look at the kept bytes of a signed copy again."""
+    url = reverse("councils:meeting_copy_check", args=[meeting.public_id, copy.public_id])
+    return ActionButton(_("Kiểm tra lại"), url)
 
 
 def buttons_of(meeting: Meeting, actor: Any) -> list[ActionButton]:
     """The next steps of a meeting for `actor`, the main one last."""
     address = {
         name: reverse(f"councils:meeting_{name}", args=[meeting.public_id])
-        for name in ("attendance", "reschedule", "minutes", "sign")
+        for name in ("attendance", "reschedule", "minutes", "sign", "reopen", "copy", "receive")
     }
     buttons = []
     if runs_meetings.can(actor, meeting):
         if meeting.status == MeetingStatus.CALLED:
             buttons.append(ActionButton(_("Dời lịch"), address["reschedule"], method="get"))
-        if meeting.status in BEFORE_COUNT:
+        if meeting.status in BEFORE_CLOSE:
             buttons.append(ActionButton(_("Điểm danh"), address["attendance"], method="get", icon="check"))
         if meeting.status == MeetingStatus.MINUTED:
             buttons.append(ActionButton(_("Sửa biên bản"), address["minutes"], method="get"))
+    if meeting.status == MeetingStatus.SIGNED and signs_minutes.can(actor, meeting):
+        buttons.append(ActionButton(_("Thêm bản đã ký"), address["copy"], method="get"))
+    hidden = ("receive",) if meeting.purpose == Purpose.DECIDE else ("start_scoring", "reopen")
+    steps = [step for step in MEETING_WORKFLOW.available(meeting, actor) if step.transition.name not in hidden]
     return buttons + transition_buttons(
-        MEETING_WORKFLOW.available(meeting, actor),
+        steps,
         lambda name: reverse("councils:meeting_step", args=[meeting.public_id, name]),
         fields={"expected": meeting.status},
-        forms={"write_minutes": address["minutes"], "sign": address["sign"]},
+        forms={
+            "receive": address["receive"],
+            "write_minutes": address["minutes"],
+            "sign": address["sign"],
+            "reopen": address["reopen"],
+        },
     )
-
-
-def postpone_buttons(meeting: Meeting, file: Any, actor: Any) -> list[ActionButton]:
-    """Taking a file off the agenda, while that is possible."""
-    if meeting.status not in BEFORE_COUNT or file.postponed_reason or not runs_meetings.can(actor, meeting):
-        return []
-    url = reverse("councils:file_postpone", args=[meeting.public_id, file.public_id])
-    return [ActionButton(_("Hoãn xét"), url, reason_label=_("Lý do hoãn xét hồ sơ này"), reason_required=True)]
 
 
 def digest_of(meeting: Meeting, shown: Any) -> str:
@@ -237,11 +278,12 @@ def meeting_progress(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "subject": meeting,
         "council": meeting.council,
         "progress": shown,
+        "grid": grid_rows(shown),
         "digest": digest,
         "is_live": meeting.status in BEFORE_COUNT,
         "buttons": buttons_of(meeting, request.actor),
         "is_answer": True,
-        "is_counted": meeting.status in meetings.COUNTED,
+        "is_counted": meeting.status in COUNTED,
     }
     return render(request, "councils/_progress.html", context)
 
@@ -302,19 +344,5 @@ def meeting_step(request: PortalRequest, public_id: UUID, step: str) -> HttpResp
         request,
         lambda: move_meeting(actor=request.actor, meeting=meeting, step=step, expected=expected),
         success=STEP_DONE[step],
-        to=meeting_url(meeting),
-    )
-
-
-@require_POST
-def file_postpone(request: PortalRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
-    """Take one file off the agenda."""
-    meeting = meetings.get(request.actor, public_id)
-    file = meetings.file_in(meeting, file_id)
-    reason = request.POST.get("note", "")
-    return perform(
-        request,
-        lambda: postpone_file(actor=request.actor, file=file, reason=reason),
-        success=_("Đã hoãn xét hồ sơ."),
         to=meeting_url(meeting),
     )

@@ -14,14 +14,16 @@ from django.views.decorators.http import require_POST
 
 from enterprises.councils.actions.add_member import add_member
 from enterprises.councils.actions.remove_member import remove_member
+from enterprises.councils.actions.replace_member import replace_member
 from enterprises.councils.actions.seat_new_person import seat_new_person
 from enterprises.councils.checks import composition_problems, next_post
 from enterprises.councils.enums import CouncilStatus, Post
-from enterprises.councils.forms import InvitedMemberForm, SeatForm
+from enterprises.councils.forms import InvitedMemberForm, SeatForm, SubstituteForm
 from enterprises.councils.models import Council, CouncilMember
-from enterprises.councils.policies import prepares_councils
+from enterprises.councils.policies import establishes_councils, prepares_councils
 from enterprises.councils.selectors import councils, people
 from enterprises.councils.views.councils import list_crumb, url_of
+from portal.core import clock
 from portal.core.errors import NotFound, RuleViolation
 from portal.core.request import PortalRequest
 from portal.organizations.models import User
@@ -124,3 +126,53 @@ def member_remove(request: PortalRequest, public_id: UUID, member_id: UUID) -> H
         success=_("Đã bớt thành viên."),
         to=url_of(council),
     )
+
+
+class MemberReplace(FormPage):
+    """Another person takes the seat, by a decision."""
+
+    title = _("Thay thành viên")
+    form_class = SubstituteForm
+    submit_label = _("Ghi nhận quyết định")
+    intro = _(
+        "Phiếu và phiên họp đã ký của người thôi tham gia giữ nguyên; phiên họp chưa khai mạc chuyển sang người mới."
+    )
+    success_message = _("Đã thay thành viên; người mới đã được thông báo.")
+    member: CouncilMember
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        establishes_councils.check(self.actor, council)
+        found = council.members.select_related("user").filter(public_id=kwargs["member_id"], ended_on=None).first()
+        if found is None:
+            raise NotFound
+        self.member = found
+        return council
+
+    def get_title(self) -> Any:
+        return _text("Thay %(post)s %(name)s") % {"post": self.member.get_post_display(), "name": self.member.user}
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        found = people.candidates(self.subject, "", limit=500)
+        return {"candidates": found, "initial": {"decision_on": clock.today()}}
+
+    def act(self, form: SubstituteForm) -> CouncilMember:
+        chosen, data = form.chosen(), form.cleaned_data
+        return replace_member(
+            actor=self.actor,
+            member=self.member,
+            user=chosen.user,
+            organization=chosen.organization,
+            decision_number=data["decision_number"],
+            decision_on=data["decision_on"],
+            reason=data["reason"],
+        )
+
+    def success_url(self, result: CouncilMember) -> str:
+        return url_of(self.subject)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)

@@ -14,17 +14,23 @@ from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.actions.declare_conflicts import declare_conflicts
 from enterprises.councils.actions.submit_ballot import submit_ballot
-from enterprises.councils.enums import MeetingStatus, Presence
+from enterprises.councils.enums import COUNTED, MeetingStatus, Presence
 from enterprises.councils.forms import BallotForm, DeclarationsForm
 from enterprises.councils.models import Ballot, CouncilMember, Meeting
 from enterprises.councils.selectors import meetings
-from enterprises.councils.selectors.results import results_of
+from enterprises.councils.selectors.blind import is_blind, nameless, shown_to_members
+from enterprises.councils.selectors.experts import report_on
+from enterprises.councils.selectors.results import ranked, results_of
+from enterprises.councils.selectors.ties import ties_of_files
+from enterprises.councils.views.boards import SHOWN, ranking_rows
 from enterprises.councils.workflow import MEETING_WORKFLOW
 from portal.audit.record import record
 from portal.core.errors import NotFound
+from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import Crumbs, FormPage, ListPage, PortalView, reading
 from portal.vietnam.money import format_decimal
+from portal.vietnam.text import sort_key
 
 BEFORE_COUNT = (MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING)
 TAKES_PART = (Presence.PRESENT, Presence.ONLINE)
@@ -58,6 +64,11 @@ class OwnMeetingList(ListPage):
     default_sort = "-starts_at"
     empty_title = _("Bạn chưa có phiên họp nào")
     empty_text = _("Khi hội đồng bạn tham gia được triệu tập, phiên họp hiện ở đây và bạn nhận được thông báo.")
+
+    def buttons(self) -> list[ActionButton]:
+        url = reverse("councils:own_interests")
+        return [ActionButton(_("Lợi ích liên quan của tôi"), url, method="get")]
+
     columns = (
         Column(
             "council",
@@ -83,7 +94,7 @@ class OwnMeeting(PortalView):
             meeting, seat = own_seat(self.actor, public_id)
             files = meetings.files_of(meeting)
             parts = meetings.own_parts(meeting, seat, files)
-            is_counted = meeting.status in meetings.COUNTED
+            is_counted = meeting.status in COUNTED
             presence = (
                 meeting.attendances.filter(member=seat).values_list("presence", flat=True).first() or Presence.UNKNOWN
             )
@@ -101,7 +112,10 @@ class OwnMeeting(PortalView):
                 "may_declare": meeting.status in BEFORE_COUNT and any(part.ballot is None for part in standing),
                 "undeclared": sum(part.declaration is None for part in standing),
                 "unscored": sum(part.ballot is None and not part.is_recused for part in standing),
-                "results": results_of(meeting, files) if is_counted else (),
+                "results": results_of(meeting, files) if is_counted and len(files) <= SHOWN else (),
+                "ranking": ranking_rows(ranked(files), reverse("councils:meeting_count", args=[public_id]))
+                if is_counted and len(files) > 1
+                else "",
                 "rules": meeting.council.rule_set,
             }
             return render(request, "councils/own_meeting.html", context)
@@ -127,16 +141,26 @@ class OwnDeclarations(FormPage):
         parts = meetings.own_parts(self.subject, self.seat, meetings.files_of(self.subject))
         open_parts = [p for p in parts if p.ballot is None and not p.file.postponed_reason and not p.file.is_withdrawn]
         standing = {p.file.pk: (p.declaration.has_conflict, p.declaration.reason) for p in open_parts if p.declaration}
-        return DeclarationsForm(*data, files=[p.file for p in open_parts], standing=standing)
+        files = in_blind_order([p.file for p in open_parts])
+        ties = {
+            file_pk: "; ".join(tie.reason for tie in found)
+            for (file_pk, _member), found in ties_of_files(files, [self.seat]).items()
+        }
+        return DeclarationsForm(*data, files=files, standing=standing, ties=ties)
 
     def act(self, form: DeclarationsForm) -> int:
-        return declare_conflicts(actor=self.actor, meeting=self.subject, answers=form.answers())
+        return declare_conflicts(actor=self.actor, meeting=self.subject, answers=form.answers(), keys=form.keys)
 
     def success_url(self, result: int) -> str:
         return own_url(self.subject)
 
     def cancel_url(self) -> str:
         return own_url(self.subject)
+
+
+def in_blind_order(files: list[Any]) -> list[Any]:
+    """Files without names last, by the name of the applicant: their order tells nothing of which file is whose."""
+    return sorted(files, key=lambda f: (is_blind(f), sort_key(f.subject.enterprise.name) if is_blind(f) else ""))
 
 
 class OwnFile(FormPage):
@@ -155,7 +179,7 @@ class OwnFile(FormPage):
         return file
 
     def get_title(self) -> str:
-        return f"{self.subject.subject.code} · {self.subject.subject.enterprise.name}"
+        return f"{self.part.shown.code} · {self.part.shown.name}"
 
     def crumbs(self) -> Crumbs:
         return own_crumbs(self.subject.meeting)
@@ -194,27 +218,56 @@ class OwnFile(FormPage):
             "rules": rules,
             "maximum": rules.maximum,
             "contents": contents_of(self.subject),
+            "subtitle": self.part.shown.title,
+            "is_blind": self.part.shown.is_blind,
             "papers": meetings.papers_of(self.subject) if self.part.may_read else (),
             "may_score": meeting.status == MeetingStatus.SCORING
             and presence in TAKES_PART
             and self.part.ballot is None,
             "takes_part": presence in TAKES_PART,
+            "late_conflict": [_late_conflict(self.subject)] if meeting.status == MeetingStatus.SCORING else [],
             "own_scores": own_scores(self.part.ballot, rules.criteria),
+            **self._report(),
         }
+
+    def _report(self) -> dict[str, Any]:
+        """What the expert team found, without names where the call is looked at without them."""
+        report = report_on(self.subject) if self.part.may_read else None
+        if report is None:
+            return {}
+        days = _text("Đánh giá hồ sơ %(paper)s, tại chỗ %(place)s") % {
+            "paper": f"{report.assessed_on:%d/%m/%Y}",
+            "place": f"{report.visited_on:%d/%m/%Y}",
+        }
+        application = self.subject.application
+        words = nameless(application, report.findings) if self.part.shown.is_blind else report.findings
+        return {"report": report, "report_words": words, "report_days": days}
+
+
+def _late_conflict(file: Any) -> ActionButton:
+    """The way out for a member who finds a conflict after sealing the ballot."""
+    url = reverse("councils:own_late_conflict", args=[file.meeting.public_id, file.public_id])
+    label = _("Phát hiện xung đột lợi ích")
+    return ActionButton(label, url, tone="danger", reason_label=_("Xung đột lợi ích là gì"), reason_required=True)
 
 
 def contents_of(file: Any) -> list[tuple[Any, ...]]:
     """What the enterprise wrote, as a member reads it; nothing of officers' remarks, bank account or other support."""
     application = file.application or file.project.application
+    shown = shown_to_members(file)
+
+    def said(text: str) -> str:
+        return nameless(application, text) if shown.is_blind else text
+
     pairs: list[tuple[Any, ...]] = [
-        (_("Đơn vị"), application.enterprise_name),
+        (_("Đơn vị"), shown.name if shown.is_blind else application.enterprise_name),
         (_("Đợt tiếp nhận"), application.call.title),
-        (_("Nội dung đề nghị"), application.title),
-        (_("Hiện trạng, sự cần thiết"), application.need),
-        (_("Cách thực hiện, tiến độ"), application.work_plan),
-        (_("Kết quả dự kiến"), application.expected_results),
-        (_("Chỉ số trước hỗ trợ"), application.indicators_before),
-        (_("Chỉ số dự kiến sau hỗ trợ"), application.indicators_after),
+        (_("Nội dung đề nghị"), said(application.title)),
+        (_("Hiện trạng, sự cần thiết"), said(application.need)),
+        (_("Cách thực hiện, tiến độ"), said(application.work_plan)),
+        (_("Kết quả dự kiến"), said(application.expected_results)),
+        (_("Chỉ số trước hỗ trợ"), said(application.indicators_before)),
+        (_("Chỉ số dự kiến sau hỗ trợ"), said(application.indicators_after)),
         (_("Tổng chi phí"), _vnd(application.contract_value_vnd)),
         (_("Đề nghị Nhà nước hỗ trợ"), _vnd(application.requested_vnd)),
         (_("Mức hỗ trợ tính được"), _vnd(application.supported_vnd), application.support_limit),

@@ -8,7 +8,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from enterprises.registry.facts import PROFILE_FIELDS
+from enterprises.registry.actions.find_duplicates import note_alike
+from enterprises.registry.actions.note_figures import keep_year
+from enterprises.registry.enums import FiguresSource
+from enterprises.registry.facts import FIGURES, PROFILE_FIELDS
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import keeps_register
 from enterprises.registry.selectors.enterprises import by_tax_code
@@ -20,7 +23,7 @@ from portal.organizations.roles import OrganizationKind
 
 TAX_CODE_KNOWN = gettext_lazy(
     "Mã số thuế này đã có trong sổ đăng ký. Nếu là đơn vị của bạn: đề nghị người đang dùng tài khoản của đơn vị mời bạn "
-    "(mục Thành viên), hoặc liên hệ Sở Khoa học và Công nghệ của tỉnh."
+    "(mục Thành viên), hoặc mở trang “Tiếp quản đơn vị đã có” và gửi giấy tờ chứng minh."
 )
 
 
@@ -54,7 +57,9 @@ def add_enterprise(*, actor: Actor, facts: Mapping[str, Any]) -> Enterprise:
     organization.save()
     enterprise.organization = organization
     enterprise.save()
-    record("enterprise:registered", actor=actor, subject=enterprise, tax_code=enterprise.tax_code)
+    keep_typed_year(actor=actor, enterprise=enterprise)
+    note_alike(enterprise)
+    record("enterprise:registered", actor=actor, subject=enterprise, tax_code=enterprise.identity)
     return enterprise
 
 
@@ -69,3 +74,12 @@ def problems_of(enterprise: Enterprise, exclude: set[str] | None = None) -> list
             for message in messages
         ]
     return []
+
+
+def keep_typed_year(*, actor: Actor, enterprise: Enterprise) -> None:
+    """The numbers typed into the profile become those of their year."""
+    if enterprise.figures_year is None:
+        return
+    source = FiguresSource.OFFICER if keeps_register.can(actor, enterprise) else FiguresSource.DECLARED
+    figures = {name: getattr(enterprise, name) for name in FIGURES}
+    keep_year(actor=actor, enterprise=enterprise, year=enterprise.figures_year, figures=figures, source=source)

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from enterprises.registry.actions.add_enterprise import TAX_CODE_KNOWN, problems_of
-from enterprises.registry.facts import PROFILE_FIELDS
+from enterprises.registry.actions.add_enterprise import TAX_CODE_KNOWN, keep_typed_year, problems_of
+from enterprises.registry.actions.note_figures import mirror_newest
+from enterprises.registry.facts import FIGURES, PROFILE_FIELDS
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import edits_own_profile, keeps_register
 from portal.audit.record import record, use_case
@@ -16,7 +17,7 @@ from portal.core.errors import NotAllowed, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
-IDENTITY_FIELDS = frozenset({"tax_code", "kind"})
+IDENTITY_FIELDS = frozenset({"tax_code", "kind", "identifier_kind", "identifier", "identifier_on", "identifier_by"})
 """Once an officer has confirmed the enterprise only an officer changes these."""
 
 
@@ -47,6 +48,9 @@ def edit_enterprise(
     problems = problems_of(enterprise)
     if problems:
         raise RuleViolation(problems=problems)
+    if changed.keys() & {*FIGURES, "figures_year"}:
+        keep_typed_year(actor=actor, enterprise=enterprise)
+        mirror_newest(enterprise)
     enterprise.bump_version()
     enterprise.save()
     if "name" in changed:

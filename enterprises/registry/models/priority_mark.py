@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -39,6 +41,10 @@ class PriorityMark(PortalModel):
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
             ),
         ]
+
+    def is_valid_on(self, day: dt.date) -> bool:
+        """Whether the reason holds on `day`; open ends hold for ever."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.note}" if self.note else str(self.get_kind_display())

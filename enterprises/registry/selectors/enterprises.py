@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import models
 
-from enterprises.registry.models import Certificate, Enterprise
+from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import READERS
-from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
@@ -22,8 +19,14 @@ from portal.vietnam.places import lineage_rows
 def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
     """The register of the province (and of those merged into it) for its agencies, all for the Ministry, one's own for an enterprise.
 
-    Council members see enterprises only through the files of their meetings.
+    Council members see enterprises only through the files of their meetings. Rows merged into another are left out:
+    their pages lead to the survivor (`survivor_of`).
     """
+    return seen_by(actor).filter(merged_into=None)
+
+
+def seen_by(actor: Actor) -> models.QuerySet[Enterprise]:
+    """The same with the rows that were merged into another."""
     rows = Enterprise.objects.select_related("province", "organization")
     if actor.is_national:
         return rows
@@ -43,6 +46,16 @@ def get(actor: Actor, public_id: UUID) -> Enterprise:
     return row
 
 
+def survivor_of(actor: Actor, public_id: UUID) -> Enterprise | None:
+    """Where a merged row's old address leads; None when `public_id` is no merged row the actor could see."""
+    row = seen_by(actor).filter(public_id=public_id, merged_into__isnull=False).first()
+    while row is not None and row.merged_into_id is not None:
+        row = visible_to(actor).filter(pk=row.merged_into_id).first() or (
+            seen_by(actor).filter(pk=row.merged_into_id).first()
+        )
+    return row
+
+
 def own(actor: Actor) -> Enterprise:
     """The enterprise the actor acts for. Raises NotFound when the actor acts for something else."""
     row = find_own(actor)
@@ -56,7 +69,7 @@ def find_own(actor: Actor) -> Enterprise | None:
     if not actor.has(Role.ENTERPRISE_USER) or actor.organization_id is None:
         return None
     rows = Enterprise.objects.select_related("province", "organization")
-    return rows.filter(organization_id=actor.organization_id).first()
+    return rows.filter(organization_id=actor.organization_id, merged_into=None).first()
 
 
 def provinces_served() -> models.QuerySet[Province]:
@@ -66,21 +79,8 @@ def provinces_served() -> models.QuerySet[Province]:
 
 
 def by_tax_code(tax_code: str) -> Enterprise | None:
-    """Whoever holds `tax_code`, in any province: a code is entered once (E01)."""
-    return Enterprise.objects.filter(tax_code=tax_code).first() if tax_code else None
-
-
-def certificates_of(enterprise: Enterprise) -> Sequence[Certificate]:
-    """Newest first, with their files."""
-    return list(enterprise.certificates.select_related("file"))
-
-
-def expiring_certificates(
-    actor: Actor, within_days: int = 90, day: dt.date | None = None
-) -> models.QuerySet[Certificate]:
-    """Certificates of visible enterprises that end within `within_days` (E09)."""
-    today = day or clock.today()
-    rows = Certificate.objects.select_related("enterprise").filter(enterprise__in=visible_to(actor))
-    return rows.filter(expires_on__gte=today, expires_on__lte=today + dt.timedelta(days=within_days)).order_by(
-        "expires_on"
-    )
+    """Whoever holds `tax_code`, in any province: a code is entered once (E01). A merged row answers its survivor."""
+    row = Enterprise.objects.filter(tax_code=tax_code).first() if tax_code else None
+    while row is not None and row.merged_into is not None:
+        row = row.merged_into
+    return row

@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from enterprises.registry.actions.add_certificate import add_certificate
 from enterprises.registry.actions.add_enterprise import add_enterprise
 from enterprises.registry.actions.confirm_enterprise import confirm_enterprise
 from enterprises.registry.actions.mark_priority import mark_priority
-from enterprises.registry.enums import SizeClass
+from enterprises.registry.enums import SIZED_KINDS, SizeClass
 from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.forms import CertificateForm, EnterpriseForm, PriorityMarkForm
-from enterprises.registry.models import Enterprise
-from enterprises.registry.owners import CERTIFICATE_FILE
+from enterprises.registry.forms import EnterpriseForm, PriorityMarkForm
+from enterprises.registry.models import Enterprise, SizeClassRule
 from enterprises.registry.policies import READERS, edits_own_profile, keeps_register
 from enterprises.registry.selectors import enterprises
 from enterprises.registry.selectors.sizes import Rules, rules_on, size_of
 from enterprises.registry.sockets import list_columns
+from enterprises.registry.views.enterprise_parts import enterprise_tabs
 from enterprises.registry.views.facts import profile_pairs
-from portal.attachments.actions.store_upload import store_upload
 from portal.core import clock
-from portal.core.errors import NotAllowed
+from portal.core.errors import NotAllowed, NotFound
 from portal.core.request import PortalRequest
+from portal.core.together import Prepared, keep_related, keep_with
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
@@ -57,14 +58,27 @@ class EnterpriseList(ListPage):
     def columns(self) -> Sequence[Column]:  # type: ignore[override]  # made per request: the size rules are read once
         rules = rules_on(clock.today())
         return (
-            Column("name", _("Đơn vị"), sort="sort_key", link=page_of, remark=lambda row: row.trading_name),
-            Column("tax_code", _("Mã số thuế"), kind="code", sort="tax_code"),
-            Column("kind", _("Loại hình"), value="get_kind_display", sort="kind"),
-            Column("commune", _("Xã, phường"), sort="commune"),
-            Column("sector_group", _("Nhóm ngành"), value="get_sector_group_display", sort="sector_group"),
-            Column("size", _("Quy mô"), value=lambda row: size_label(row, rules)),
-            Column("employees", _("Lao động"), kind="number", sort="employees"),
-            Column("revenue_vnd", _("Doanh thu (đ)"), kind="money", sort="revenue_vnd"),
+            Column("name", _("Đơn vị"), sort="sort_key", link=page_of, remark=lambda row: row.trading_name, css="wide"),
+            Column(
+                "tax_code",
+                _("Mã số thuế"),
+                kind="code",
+                sort="tax_code",
+                value=lambda row: row.tax_code or row.identifier,
+                css="snug",
+                remark=lambda row: "" if row.tax_code else row.get_identifier_kind_display(),
+            ),
+            Column("kind", _("Loại hình"), value="get_kind_display", sort="kind", css="snug"),
+            Column("commune", _("Xã, phường"), sort="commune", css="snug"),
+            Column("sector_group", _("Nhóm ngành"), value="get_sector_group_display", sort="sector_group", css="snug"),
+            Column(
+                "size",
+                _("Quy mô"),
+                value=lambda row: size_label(row, rules) if row.kind in SIZED_KINDS else "",
+                css="snug",
+            ),
+            Column("employees", _("Lao động"), kind="number", sort="employees", total="employees"),
+            Column("revenue_vnd", _("Doanh thu (đ)"), kind="money", sort="revenue_vnd", total="revenue_vnd"),
             *(extra.column for extra in list_columns),
         )
 
@@ -82,10 +96,18 @@ class EnterpriseList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_register.can(self.actor):
             return []
+        query = self.request.GET.urlencode()
         return [
+            ActionButton(label=_("Nghi trùng"), url=reverse("registry:duplicate_list"), method="get"),
+            ActionButton(label=_("Nạp từ tệp"), url=reverse("registry:register_import"), method="get"),
+            ActionButton(
+                label=_("Xuất để sửa và nạp lại"),
+                url=reverse("registry:register_export") + (f"?{query}" if query else ""),
+                method="get",
+            ),
             ActionButton(
                 label=_("Thêm đơn vị"), url=reverse("registry:enterprise_create"), method="get", tone="primary"
-            )
+            ),
         ]
 
 
@@ -94,14 +116,36 @@ def size_label(row: Enterprise, rules: Rules | None = None) -> str:
     return str(SizeClass(size_of(row, rules=rules).size_class).label)
 
 
+def _beside(*, enterprise: int, today: dt.date) -> dict[str, QuerySet[Any]]:
+    marks = Enterprise(pk=enterprise).priority_marks.all()
+    return {"size_rules": SizeClassRule.objects.in_force(today), "priority_marks": marks}
+
+
+_BESIDE = Prepared(_beside)
+
+
 class EnterpriseDetail(DetailPage):
     """One enterprise: profile, size, certificates, and what other apps add (support history)."""
 
     template_name = "registry/enterprise_detail.html"
     subject: Enterprise
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A row that was merged into another sends its old address on."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except NotFound:
+            survivor = enterprises.survivor_of(self.actor, kwargs["public_id"])
+            if survivor is None:
+                raise
+            return redirect(page_of(survivor))
+
     def fetch(self, public_id: UUID) -> Enterprise:
-        return enterprises.get(self.actor, public_id)
+        row, today = enterprises.get(self.actor, public_id), clock.today()
+        read = _BESIDE.read(enterprise=row.pk, today=today)
+        keep_with(row, {f"size_rules_{today}": read["size_rules"]})
+        keep_related(row, "priority_marks", read["priority_marks"])
+        return row
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [(_("Doanh nghiệp"), reverse("registry:enterprise_list"))] if self.actor.roles & READERS else []
@@ -111,12 +155,6 @@ class EnterpriseDetail(DetailPage):
         own = edits_own_profile.can(self.actor, self.subject)
         ids = [self.subject.public_id]
         buttons = []
-        if keeper or own:
-            buttons.append(
-                ActionButton(
-                    label=_("Thêm chứng nhận"), url=reverse("registry:certificate_create", args=ids), method="get"
-                )
-            )
         if keeper:
             buttons.append(
                 ActionButton(
@@ -148,7 +186,7 @@ class EnterpriseDetail(DetailPage):
             "pairs": profile_pairs(self.subject),
             "size": SizeClass(verdict.size_class).label,
             "size_reason": verdict.reason,
-            "certificates": enterprises.certificates_of(self.subject),
+            "tabs": enterprise_tabs(self.subject),
             "marks": list(self.subject.priority_marks.all()),
             "today": clock.today(),
         }
@@ -191,20 +229,6 @@ class _OfEnterprise(FormPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [(self.subject.name, page_of(self.subject))]
-
-
-class CertificateCreate(_OfEnterprise):
-    """Record a certificate."""
-
-    title = gettext_lazy("Thêm chứng nhận")
-    form_class = CertificateForm
-    success_message = gettext_lazy("Đã thêm chứng nhận.")
-
-    def act(self, form: Any) -> Any:
-        data = dict(form.cleaned_data)
-        upload = data.pop("file")
-        file = store_upload(actor=self.actor, upload=upload, purpose=CERTIFICATE_FILE) if upload else None
-        return add_certificate(actor=self.actor, enterprise=self.subject, file=file, **data)
 
 
 class PriorityMarkCreate(_OfEnterprise):

@@ -21,6 +21,7 @@ from portal.core.request import PortalRequest
 from portal.organizations.middleware import SESSION_KEY
 from portal.ui.forms import add_domain_errors
 
+CARRIED = ("province", "kind", "sector_group", "employees", "revenue_vnd", "capital_vnd", "commune")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 TOO_MANY = 429
 
@@ -30,7 +31,9 @@ TOO_MANY = 429
 def registration(request: PortalRequest) -> HttpResponse:
     """Account and enterprise in one form; afterwards the person is signed in and acts for the enterprise."""
     signed_in = request.user.is_authenticated
-    form = RegistrationForm(request.POST or None, provinces=provinces_served(), signed_in=signed_in)
+    form = RegistrationForm(
+        request.POST or None, provinces=provinces_served(), signed_in=signed_in, initial=_carried(request)
+    )
     if request.method != "POST":
         return _page(request, form)
     if not may_try(request.META.get("REMOTE_ADDR", "")):
@@ -51,6 +54,11 @@ def registration(request: PortalRequest) -> HttpResponse:
     request.session[SESSION_KEY] = enterprise.organization_id
     messages.success(request, _("Đã đăng ký %(name)s. Bạn có thể nộp hồ sơ ngay.") % {"name": enterprise.name})
     return redirect("registry:enterprise_detail", public_id=enterprise.public_id)
+
+
+def _carried(request: PortalRequest) -> dict[str, str]:
+    """Answers brought along in the address ("Does this fit me?"): offered, not saved."""
+    return {name: request.GET[name][:120] for name in CARRIED if request.GET.get(name)}
 
 
 def _register(request: PortalRequest, form: RegistrationForm) -> Enterprise:

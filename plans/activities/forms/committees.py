@@ -13,7 +13,7 @@ from plans.activities.enums import CommitteePost, Presence
 from plans.activities.forms.common import StepForm, VersionForm, plan_label, text_area, unit_field
 from plans.activities.models import CommitteeSeat
 from portal.core import clock
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
 
@@ -48,7 +48,7 @@ class CommitteeForm(VersionForm):
 
     def __init__(self, *args: Any, plans: Any, is_new: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plans"].queryset = plans  # type: ignore[attr-defined]  # model choices
+        offer_rows(self, "plans", plans)
         if is_new:
             del self.fields["ended_on"], self.fields["row_version"]
             self.layout = (
@@ -70,7 +70,7 @@ class SeatForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = units  # type: ignore[attr-defined]  # a Choice
+        offer_rows(self, "organization", units)
 
 
 class EndSeatForm(forms.Form):

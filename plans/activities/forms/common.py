@@ -12,7 +12,7 @@ from plans.activities.enums import PolicyPaper
 from plans.planning.models import Plan, Task
 from portal.attachments.forms import UploadField
 from portal.core import clock
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
 
@@ -83,7 +83,7 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, units: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organization"].queryset = units  # type: ignore[attr-defined]  # a Choice
+        offer_rows(self, "organization", units)
 
 
 class FollowUpForm(forms.Form):

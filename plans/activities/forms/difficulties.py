@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.activities.enums import Competence, DifficultyTopic
 from plans.activities.forms.common import Choice, StepForm, plan_field, text_area, upload_field
 from plans.planning.models import Plan
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_choices, offer_rows
 
 PLACES = (
     ("task", _("Nhiệm vụ")),
@@ -46,7 +46,7 @@ class DifficultyForm(forms.Form):
             for name, label, rows in places
             if rows
         ]
-        self.fields["about"].choices = [("", _("Cả kế hoạch")), *groups]  # type: ignore[attr-defined]  # a ChoiceField
+        offer_choices(self, "about", [("", _("Cả kế hoạch")), *groups])
 
     def facts(self) -> dict[str, Any]:
         """The arguments of the action: the place under its own name."""
@@ -75,7 +75,7 @@ class PlanChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].queryset = plans  # type: ignore[attr-defined]  # a Choice
+        offer_rows(self, "plan", plans)
 
 
 class JoinForm(StepForm):
@@ -89,7 +89,7 @@ class JoinForm(StepForm):
 
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["main"].queryset = others  # type: ignore[attr-defined]  # a Choice
+        offer_rows(self, "main", others)
 
 
 class ProposalForm(StepForm):

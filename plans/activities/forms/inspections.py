@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from plans.activities.enums import InspectionKind, TeamRole
 from plans.activities.forms.common import StepForm, VersionForm, plan_field, task_label, text_area, unit_field
 from portal.core import clock
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
 
@@ -52,7 +52,7 @@ class InspectionForm(VersionForm):
     def __init__(self, *args: Any, plans: Any, units: Any, tasks: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (("plan", plans), ("organization", units), ("tasks", tasks)):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # model choices
+            offer_rows(self, name, rows)
 
 
 class TeamMemberForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.activities.enums import PolicyKind
 from plans.activities.forms.common import Choice, VersionForm, plan_field, task_label, text_area, unit_field
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
 
@@ -29,4 +29,4 @@ class PolicyItemForm(VersionForm):
     def __init__(self, *args: Any, plans: Any, units: Any, tasks: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, rows in (("plan", plans), ("organization", units), ("task", tasks)):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # model choices
+            offer_rows(self, name, rows)

@@ -5,16 +5,17 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     initial = True
 
     dependencies = [
         ("attachments", "0001_initial"),
         ("organizations", "0001_initial"),
         ("organizations", "__first__"),
-        ("planning", "0001_initial"),
+        ("planning", "0001_schema"),
         ("vietnam", "0001_initial"),
     ]
 

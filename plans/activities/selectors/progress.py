@@ -12,6 +12,7 @@ from plans.activities.selectors.committees import announced_by
 from plans.planning.enums import Verdict, WorkState
 from plans.planning.models import Plan
 from plans.planning.selectors.following import task_states
+from plans.planning.selectors.past import plan_on
 from plans.planning.selectors.targets import TargetProgress, target_progress, verdict_counts
 
 
@@ -62,7 +63,8 @@ class CommitteeProgress:
 
 def committee_progress(committee: SteeringCommittee, day: dt.date) -> CommitteeProgress:
     """Everything of one committee on `day`."""
-    plans = committee.plans.select_related("current_version", "province").order_by("-period_from", "code")
+    rows = committee.plans.select_related("current_version", "province").order_by("-period_from", "code")
+    plans = [plan_on(plan, day) for plan in rows]
     found = [
         PlanProgress(plan=plan, targets=target_progress(plan, day), task_states=task_states(plan, day))
         for plan in plans

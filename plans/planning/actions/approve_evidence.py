@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from plans.planning.actions.carry_entries import carry_on
 from plans.planning.models import EvidencedRecord
 from plans.planning.policies import approves_actuals
 from portal.audit.record import record, use_case
@@ -22,6 +23,7 @@ def approve_evidence(*, actor: Actor, row: EvidencedRecord) -> EvidencedRecord:
     found.approved_by, found.approved_at = actor.user, clock.now()
     found.save(update_fields=["approved_by", "approved_at", "updated_at"])
     record("target:actual_approved", actor=actor, subject=found.content, **_facts(found))
+    carry_on(actor=actor, replaced=found.plan)
     return found
 
 

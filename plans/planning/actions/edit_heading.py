@@ -7,16 +7,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plans.planning.editing.recording import opened
+from plans.planning.editing.heading import PROGRAMMES, names_of_changed, read_heading
+from plans.planning.editing.recording import Recording, opened
+from plans.planning.enums import EditVerb
 from plans.planning.models import Plan, PlanVersion
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
 
+KIND = "phan-dau"
+"""How a step of the story calls the heading."""
+
 
 @use_case
 def edit_heading(*, actor: Actor, version: PlanVersion, values: Mapping[str, Any], expected: int | None = None) -> Plan:
-    """The plan with a changed heading. What is not known stays empty: nothing is invented.
+    """The plan with a changed heading: a step of the story. What is not known stays empty: nothing is invented.
 
     `values` are columns of the plan, `programmes`, and `enforcement_text` of the version. Raises StaleState when the
     page is old, NotAllowed, RuleViolation (the heading of an issued plan does not change), ValidationError.
@@ -28,19 +33,24 @@ def edit_heading(*, actor: Actor, version: PlanVersion, values: Mapping[str, Any
         )
     plan = version.plan
     plan.require_version(expected)
-    changed = [name for name, value in values.items() if hasattr(plan, name) and name != "programmes"]
-    for name in changed:
-        setattr(plan, name, values[name])
-    plan.full_clean(exclude=["province", "current_version"])
-    plan.bump_version()
-    plan.save()
-    if "programmes" in values:
-        plan.programmes.set(values["programmes"])
+    recording = Recording(version, ())
+    _fill(plan, values)
     if "enforcement_text" in values:
         version.enforcement_text = values["enforcement_text"]
         version.save(update_fields=["enforcement_text", "updated_at"])
-    if version.content_digest:
-        version.content_digest = ""
-        version.save(update_fields=["content_digest", "updated_at"])
-    record("plan:heading_edited", actor=actor, subject=plan, fields=sorted(values))
+    changed = names_of_changed(recording.before, read_heading(version))
+    step = recording.finish(actor, EditVerb.EDIT, kind=KIND, label=_("phần đầu: %(fields)s") % {"fields": changed})
+    if step is not None:
+        record("plan:heading_edited", actor=actor, subject=plan, fields=sorted(values), step=step.number)
     return plan
+
+
+def _fill(plan: Plan, values: Mapping[str, Any]) -> None:
+    for name in values:
+        if hasattr(plan, name) and name != PROGRAMMES:
+            setattr(plan, name, values[name])
+    plan.full_clean(exclude=["province", "current_version"])
+    plan.bump_version()
+    plan.save()
+    if PROGRAMMES in values:
+        plan.programmes.set(values[PROGRAMMES])

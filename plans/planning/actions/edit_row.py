@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from plans.planning.catalogue import measure_for
+from plans.planning.editing.budget import after_sisters, give_path, reparent
 from plans.planning.editing.kinds import TREE, Kind, free_key, reference
 from plans.planning.editing.recording import Recording, locked_row, opened
 from plans.planning.editing.rows import LAST, order_of, set_links, set_order, set_parts, shape_of
 from plans.planning.editing.tree import Tree
 from plans.planning.enums import EditVerb
-from plans.planning.models import PlanMeasure, PlanVersion, Target, Task
+from plans.planning.models import BudgetLine, PlanMeasure, PlanVersion, Target, Task
 from portal.audit.record import record, use_case
 from portal.organizations.actor import Actor
 
@@ -43,6 +46,8 @@ def add_row(
     if kind.is_keyed:
         row.key = free_key(version, kind, key)
     _fill(row, values)
+    if isinstance(row, BudgetLine):
+        give_path(row, _("Phụ lục kinh phí"))
     _check(row)
     row.save()
     _connect(row, values)
@@ -64,12 +69,16 @@ def save_row(
     row, _data = locked_row(version, kind.model, pk, seen)
     recording = Recording(version, _touched(kind))
     moved = isinstance(row, Task) and "group" in values and _id_of(values["group"]) != row.group_id
-    _fill(row, {name: value for name, value in values.items() if not (moved and name == "group")})
+    hung = isinstance(row, BudgetLine) and "parent" in values and _id_of(values["parent"]) != row.parent_id
+    placed = {"group"} if moved else {"parent"} if hung else set()
+    _fill(row, {name: value for name, value in values.items() if name not in placed})
     _check(row)
     row.save()
     _connect(row, values)
     if moved:
         _regroup(version, row, _id_of(values["group"]))
+    if hung:
+        reparent(version, row, values["parent"])
     _record(actor, version, kind, row, recording, EditVerb.EDIT)
     return row
 
@@ -106,7 +115,10 @@ def _set_place(version: PlanVersion, row: Any, spot: Spot) -> None:
         _place_task(version, row, spot)
         return
     ids = [pk for pk in order_of(version, type(row)) if pk != row.pk]
-    ids.insert(ids.index(spot.after) + 1 if spot.after in ids else len(ids), row.pk)
+    if isinstance(row, BudgetLine):
+        ids.insert(after_sisters(version, row, ids), row.pk)
+    else:
+        ids.insert(ids.index(spot.after) + 1 if spot.after in ids else len(ids), row.pk)
     set_order(version, type(row), ids)
 
 

@@ -53,7 +53,8 @@ def load_norms(*, actor: Actor) -> int:
 def _facts(data: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": row["name"],
-        "condition": row.get("condition", ""),
+        "conditions": row.get("conditions", []),
+        "unit_amount_vnd": row.get("unit_amount_vnd"),
         "rate": Decimal(row["rate"]) if "rate" in row else None,
         "cap_vnd": row.get("cap_vnd"),
         "cap_unit": row.get("cap_unit", ""),

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from plans.planning.editing.budget import move_among_sisters
 from plans.planning.editing.kinds import TREE, Kind, reference
 from plans.planning.editing.recording import Recording, locked_row, opened
 from plans.planning.editing.rows import order_of, set_order
 from plans.planning.editing.tree import Tree, move_task
 from plans.planning.enums import EditVerb
-from plans.planning.models import PlanVersion, Task, TaskGroup
+from plans.planning.models import BudgetLine, PlanVersion, Task, TaskGroup
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
@@ -41,6 +42,11 @@ def _move(version: PlanVersion, row: Any, direction: str) -> bool:
         if moved:
             tree.save(version)
         return moved
+    if isinstance(row, BudgetLine):
+        order = move_among_sisters(version, row, direction)
+        if order is not None:
+            set_order(version, BudgetLine, order)
+        return order is not None
     ids = order_of(version, type(row))
     index = ids.index(row.pk)
     other = index + {"up": -1, "down": 1}.get(direction, len(ids))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
+from plans.planning.editing.budget import TOTAL_REF, write_total
+from plans.planning.editing.heading import REF, write_heading
 from plans.planning.editing.recording import Recording, opened
 from plans.planning.editing.rows import Order, State, model_of, read_order, set_order, write_state
 from plans.planning.editing.tree import Tree
@@ -20,7 +22,7 @@ from portal.organizations.actor import Actor
 
 @use_case
 def restore_step(*, actor: Actor, version: PlanVersion, target: int, expected: int | None = None) -> EditStep | None:
-    """Bring the contents of a version to what they were after step `target` (0: before the first).
+    """Bring the contents of a version (and the heading of a draft) to what they were after step `target` (0: before the first).
 
     `expected` is the number of the last step the page showed. Raises StaleState when somebody edited meanwhile,
     RuleViolation when `target` is no step to go to or the contents were changed by a file since, NotAllowed.
@@ -42,11 +44,16 @@ def restore_step(*, actor: Actor, version: PlanVersion, target: int, expected: i
             _("Nội dung đã được thay ngoài trình soạn thảo (nạp từ tệp); không trở về các bước trước được."),
             code="changed_elsewhere",
         )
+    heading, total = rows.pop(REF, None), rows.pop(TOTAL_REF, None)
     try:
         write_state(version, rows)
     except ProtectedError as error:
         raise RuleViolation(_("Một dòng đang được hồ sơ khác dùng, không hoàn tác được."), code="row_in_use") from error
     _set_orders(version, order)
+    if heading is not None:
+        write_heading(version, heading)
+    if total is not None:
+        write_total(version, total)
     step = recording.finish(
         actor,
         EditVerb.UNDO if undo else EditVerb.REDO,

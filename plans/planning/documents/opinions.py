@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from plans.planning.enums import OpinionOutcome, OpinionPlace
 from plans.planning.models import ConsultationReply, Opinion
 from plans.planning.selectors.consultations import Round
+from plans.planning.selectors.offices import standing_in
 from portal.core import clock
 from portal.documents.content import (
     CellKind,
@@ -22,7 +23,6 @@ from portal.documents.content import (
     StateDocument,
     Table,
 )
-from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
 
 
@@ -30,9 +30,7 @@ def synthesis(entry: Round) -> StateDocument:
     """ "Bảng tổng hợp, tiếp thu, giải trình ý kiến": a draft of the DoST, its number and day open."""
     consultation = entry.consultation
     plan = consultation.plan
-    office = Organization.objects.filter(
-        province_id=plan.province_id, kind=OrganizationKind.DOST, valid_to=None
-    ).first()
+    office = standing_in(plan.province_id).filter(kind=OrganizationKind.DOST).order_by("pk").first()
     issuer = office.name if office is not None else _("Sở Khoa học và Công nghệ")
     parent = _("Ủy ban nhân dân %(province)s") % {"province": plan.province.full_name if plan.province else ""}
     what = _("bản điều chỉnh") if consultation.amendment_id else _("dự thảo")

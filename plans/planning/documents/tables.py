@@ -43,7 +43,8 @@ def quantity_words(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""
     numbers = [format_decimal(n) for n in (quantity.min, quantity.max) if n is not None]
-    return " ".join(part for part in ("-".join(dict.fromkeys(numbers)), quantity.unit or "") if part)
+    word = _("không quá") if quantity.min is None and numbers else ""
+    return " ".join(part for part in (word, "-".join(dict.fromkeys(numbers)), quantity.unit or "") if part)
 
 
 def time_words(time: TaskSpan) -> str:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.models import (
+    BudgetLine,
     CitedDocument,
     Definition,
     Duty,
@@ -61,6 +62,13 @@ ORGANIZATION = Kind(
     prefix="tc-",
     hint=_("Đơn vị hoặc nhóm đơn vị được giao việc; chọn từ danh bạ để đơn vị thấy việc của mình."),
 )
+BUDGET = Kind(
+    slug="kinh-phi",
+    model=BudgetLine,
+    label=_("dòng kinh phí"),
+    title=_("Phụ lục kinh phí"),
+    hint=_("Dòng tổng hợp bỏ trống đơn giá và số lượng; dòng chi tiết có đủ. Tổng được tính từ các dòng chi tiết."),
+)
 KINDS: tuple[Kind, ...] = (
     Kind(slug="can-cu", model=LegalBasis, label=_("căn cứ"), title=_("Căn cứ"), prefix="cc-"),
     Kind(slug="van-ban-dan", model=CitedDocument, label=_("văn bản được dẫn"), title=_("Văn bản được dẫn")),
@@ -91,6 +99,7 @@ KINDS: tuple[Kind, ...] = (
         title=_("Chương trình, đề án gắn kết"),
     ),
     Kind(slug="nguon", model=PlanFundingSource, label=_("nguồn kinh phí"), title=_("Nguồn kinh phí"), prefix="nkp-"),
+    BUDGET,
     Kind(slug="trach-nhiem", model=Duty, label=_("trách nhiệm"), title=_("Trách nhiệm thực hiện"), prefix="tn-"),
     Kind(slug="bao-cao", model=ReportRule, label=_("chế độ báo cáo"), title=_("Chế độ báo cáo"), prefix="bc-"),
     Kind(slug="dieu-khoan", model=Provision, label=_("điều khoản khác"), title=_("Điều khoản khác"), prefix="dk-"),

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from plans.planning.editing.budget import follow_total, read_total, sum_of_leaves
+from plans.planning.editing.heading import read_heading
 from plans.planning.editing.rows import (
     Data,
     Order,
@@ -20,7 +22,7 @@ from plans.planning.editing.rows import (
     read_version,
     ref_of,
 )
-from plans.planning.models import EditStep, Plan, PlanVersion
+from plans.planning.models import BudgetLine, EditStep, Plan, PlanVersion
 from plans.planning.selectors.versions import require_editable
 from portal.core import clock
 from portal.core.errors import RuleViolation, StaleState
@@ -69,19 +71,34 @@ def locked_row(version: PlanVersion, model: type[Any], pk: int, seen: str | None
 
 
 class Recording:
-    """What stood before an edit of some models; afterwards the step that tells the difference."""
+    """What stood before an edit of some models; afterwards the step that tells the difference.
+
+    Without `models` everything is watched, the heading of a draft included; the heading alone by an empty list.
+    """
 
     def __init__(self, version: PlanVersion, models: Iterable[type[Any]] | None = None) -> None:
         self.version = version
         self.models = tuple(models) if models is not None else content_models()
-        self.before: State = read_version(version, self.models)
+        self.with_heading = not self.models or models is None
+        self.with_budget = BudgetLine in self.models
+        self.sum_before = sum_of_leaves(version) if self.with_budget else 0
+        self.before: State = self._read()
         self.order: Order = read_order(version, self.models)
+
+    def _read(self) -> State:
+        return {
+            **read_version(self.version, self.models),
+            **(read_heading(self.version) if self.with_heading else {}),
+            **(read_total(self.version) if self.with_budget else {}),
+        }
 
     def finish(
         self, actor: Actor, verb: str, *, kind: str = "", key: str = "", label: str = "", restores: int | None = None
     ) -> EditStep | None:
         """Store the step; None when the edit changed nothing."""
-        after, order = read_version(self.version, self.models), read_order(self.version, self.models)
+        if self.with_budget and restores is None:
+            follow_total(self.version, self.sum_before)
+        after, order = self._read(), read_order(self.version, self.models)
         refs = [ref for ref in {**self.before, **after} if self.before.get(ref) != after.get(ref)]
         moved = [name for name in order if order[name] != self.order.get(name)]
         if not refs and not moved:

@@ -114,7 +114,7 @@ def read_rows(rows: Sequence[Any]) -> dict[int, Data]:
     if not rows:
         return {}
     shape, ids = shape_of(type(rows[0])), [row.pk for row in rows]
-    found = {row.pk: {f.attname: _plain(f, row) for f in shape.fields} for row in rows}
+    found = {row.pk: {f.attname: plain(f, row) for f in shape.fields} for row in rows}
     for link in shape.links:
         own, other = link.m2m_field_name(), link.m2m_reverse_field_name()
         for data in found.values():
@@ -126,8 +126,8 @@ def read_rows(rows: Sequence[Any]) -> dict[int, Data]:
         for data in found.values():
             data[part.name] = []
         for entry in part.model._base_manager.filter(**{f"{part.whole}__in": ids}).order_by("pk"):
-            plain = {f.attname: _plain(f, entry) for f in part.fields}
-            found[getattr(entry, f"{part.whole}_id")][part.name].append({"id": entry.pk, **plain})
+            columns = {f.attname: plain(f, entry) for f in part.fields}
+            found[getattr(entry, f"{part.whole}_id")][part.name].append({"id": entry.pk, **columns})
     return found
 
 
@@ -147,7 +147,10 @@ def read_version(version: PlanVersion, among: Iterable[type[models.Model]] | Non
 
 def read_order(version: PlanVersion, among: Iterable[type[models.Model]] | None = None) -> Order:
     """Model → ids in printed order."""
-    return {str(model._meta.model_name): order_of(version, model) for model in among or content_models()}
+    return {
+        str(model._meta.model_name): order_of(version, model)
+        for model in (among if among is not None else content_models())
+    }
 
 
 def order_of(version: PlanVersion, model: type[models.Model]) -> list[int]:
@@ -235,7 +238,7 @@ def _id(ref: str) -> int:
     return int(ref.partition(":")[2])
 
 
-def _plain(field: models.Field[Any, Any], row: models.Model) -> Any:
+def plain(field: models.Field[Any, Any], row: models.Model) -> Any:
     """A value as JSON reads it back, so that digests of stored and fresh rows agree."""
     value = getattr(row, field.attname)
     if isinstance(value, Decimal):

@@ -8,6 +8,7 @@ the reading beside it condenses, corrects or splits them.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -434,6 +435,12 @@ class BudgetItem:
     def parent_path(self) -> str:
         """The path of the line above; "" for a block."""
         return self.path.rpartition("/")[0]
+
+
+def summed(items: Sequence[BudgetItem]) -> list[BudgetItem]:
+    """The lines that make up the total: leaves, and lines with nothing but an amount that have none below them."""
+    above = {item.parent_path for item in items}
+    return [item for item in items if item.is_leaf or (item.path not in above and item.amount_vnd is not None)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from plans.planning.importing.grammar import unit_after
-from portal.imports.parsing.codes import style_of
+from plans.planning.importing.grammar import AT_MOST, unit_after
+from plans.planning.importing.words import PARTY
+from portal.imports.parsing.codes import clean_code, split_glued, style_of
 from portal.imports.parsing.numbers import GUESS, Range, read_money, read_number, read_range
 from portal.imports.parsing.tables import CleanRow, CleanTable
 from portal.imports.parsing.times import Time, read_time
 from portal.vietnam.text import fold
 
 TOTAL = re.compile(r"^(?:tong cong.*|tong so(?: tien)?|tong(?: kinh phi.*)?|cong)\s*(?:\(.*\))?\s*[:.]?$")
+AMOUNTS = r"\d+(?:[.,]\d+)*"
+BOUND = re.compile(
+    rf"^\s*(?P<word>≥|>=|>|≤|<=|<|~|≈|tối thiểu|ít nhất|không dưới|không quá|không vượt quá|tối đa|dưới|từ|trên|hơn|khoảng)?\s*"
+    rf"(?P<numbers>{AMOUNTS}(?:\s*(?:-|–|đến)\s*{AMOUNTS})?)\s*%?\s*[^\d]{{0,40}}?(?P<up>trở lên|trở xuống)?\s*$",
+    re.IGNORECASE,
+)
+WITH_WORD = re.compile(r"^\s*(?P<number>\d+(?:[.,]\d+)*)\s+[^\d\W][^\d]*$")
 NUM = r"\d+(?:[.,]\d+)?"
 QUANTITY = re.compile(
     rf"(?<![\d/])(?P<numbers>{NUM}(?:\s*(?:-|–|đến)\s*{NUM})?)\s+(?P<unit>[^\d\W][^\d;:,.()/]*?)(?=\s*(?:[;:,.()/]|$))"
@@ -30,6 +38,12 @@ LED_WITH = re.compile(
     r"^(?P<lead>.+?)\s*(?:chủ trì\s*[,;]?\s*phối hợp(?: với)?|\(chủ trì\)\s*[,;]?|;?\s*phối hợp(?:\s*:| với))\s*(?P<partners>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+LABELLED = re.compile(
+    r"^[-+•*\s]*(?:(?:cơ quan|đơn vị)\s+)?chủ trì\s*:\s*(?P<lead>.+?)[\s;,.]*[-+•*]?\s*"
+    r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp\s*:\s*(?P<partners>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+ROLE_MARK = re.compile(r"\s*\((?:chủ trì|phối hợp)\)", re.IGNORECASE)
 RANKS = (
     "part",
     "letter_part",
@@ -63,6 +77,7 @@ class TaskRow:
     pace_printed: str = ""
     host: str = ""
     is_science: bool = False
+    time_printed: str = ""
 
 
 @dataclass
@@ -75,7 +90,8 @@ def role_of(table: CleanTable) -> str:
     """ "budget", "targets", "tasks" or "" for a table that is none of them."""
     columns = table.columns
     years = {column for column in columns if column.startswith("year:")}
-    if "unit_price" in columns or ("amount" in columns and "time" not in columns and ("title" in columns)):
+    work = columns & {"time", "partner"}
+    if "unit_price" in columns or ("amount" in columns and not work and "title" in columns):
         return "budget"
     if "target" in columns and ("unit" in columns or years or "total" in columns):
         return "targets"
@@ -88,6 +104,33 @@ def role_of(table: CleanTable) -> str:
     return ""
 
 
+def read_bound(text: str) -> tuple[Range, str]:
+    """ "≥ 120", "không quá 5", "trên 15 DN", "khoảng 20": the number and how it is meant ("" where nothing says so)."""
+    plain = read_range(text)
+    if plain.low is not None:
+        return plain, ""
+    found = BOUND.match(text)
+    if found is None:
+        return plain, ""
+    numbers = read_range(found["numbers"])
+    word, beyond = fold(found["word"] or ""), fold(found["up"] or "")
+    if beyond == "tro xuong" or word in ("<=", "≤", "khong qua", "khong vuot qua", "toi da"):
+        return numbers, "at_most"
+    if beyond or word in (">=", "≥", "toi thieu", "it nhat", "tu", "khong duoi"):
+        return numbers, "at_least"
+    named = {
+        ">": "more_than",
+        "tren": "more_than",
+        "hon": "more_than",
+        "<": "less_than",
+        "duoi": "less_than",
+        "khoang": "about",
+        "~": "about",
+        "≈": "about",
+    }
+    return numbers, named.get(word, "")
+
+
 def title_of(row: CleanRow) -> str:
     """The words of a row, whichever column carries them."""
     return row.get("title") or row.get("target")
@@ -95,20 +138,38 @@ def title_of(row: CleanRow) -> str:
 
 def is_total(row: CleanRow) -> bool:
     """ "TỔNG CỘNG" and its relatives."""
-    return bool(TOTAL.match(fold(title_of(row) or row.get("code")))) and len(title_of(row)) < 60
+    said = title_of(row) or row.get("code") or row.get("group")
+    return bool(TOTAL.match(fold(said))) and len(title_of(row)) < 60
 
 
 def read_tasks(tables: Sequence[CleanTable]) -> TaskReading:
     """Groups and tasks of task tables in order. A row of words alone above rows with agencies is a group."""
     found = TaskReading()
     for table in tables:
+        open_groups: list[tuple[int, int]] = []
         rows = [row for row in table.rows if title_of(row) and not is_total(row)]
+        shared = any("chu tri" in text and "phoi hop" in text for text in map(fold, table.head.printed))
         for at, row in enumerate(rows):
+            if row.get("group") and (not open_groups or found.groups[open_groups[-1][1]].source != row.get("group")):
+                open_groups = [(0, len(found.groups))]
+                found.groups.append(_group_of(row))
             if _is_group(row, rows[at + 1 :], table):
+                _close(open_groups, _rank_of(row))
+                open_groups.append((_rank_of(row), len(found.groups)))
                 found.groups.append(row)
                 continue
-            found.tasks.append(read_task(row, len(found.groups) - 1 if found.groups else None))
+            if len(open_groups) > 1 and row.get("code"):  # "2" after "1" with its 1.1: back under "I"
+                _close(open_groups, _rank_of(row), keep=1)
+            before = len(found.groups) - 1 if found.groups else None
+            found.tasks.append(read_task(row, open_groups[-1][1] if open_groups else before, shared=shared))
     return found
+
+
+def _group_of(row: CleanRow) -> CleanRow:
+    """The group that stands in a column of its own, as a row; its source are its words."""
+    parted = split_glued(row.get("group"))
+    values = {"code": clean_code(parted.code) if parted.code else "", "title": parted.text}
+    return CleanRow(values, row.place, row.lines, row.get("group"))
 
 
 def _is_group(row: CleanRow, following: Sequence[CleanRow], table: CleanTable) -> bool:
@@ -125,27 +186,70 @@ def _is_group(row: CleanRow, following: Sequence[CleanRow], table: CleanTable) -
     return bool(after_filled) and (deeper or (not style and bool(after_style)))
 
 
+def _rank_of(row: CleanRow) -> int:
+    return _rank(style_of(row.get("code")) if row.get("code") else "")
+
+
+def _close(groups: list[tuple[int, int]], rank: int, keep: int = 0) -> None:
+    """Groups of this rank and below it end."""
+    while len(groups) > keep and groups[-1][0] >= rank:
+        groups.pop()
+
+
 def _rank(style: str) -> int:
     return RANKS.index(style) if style in RANKS else len(RANKS)
 
 
-def read_task(row: CleanRow, group: int | None) -> TaskRow:
-    """One row: who leads and who helps when one column holds both, when, how many, how many a year."""
+def read_task(row: CleanRow, group: int | None, *, shared: bool = False) -> TaskRow:
+    """One row: who leads and who helps when one column holds both, when, how many, how many a year.
+
+    `shared`: the head of the column names both, so a stroke between two agencies parts them.
+    """
     note, result = row.get("note"), row.get("result")
-    leads, partners = row.get("lead"), row.get("partner")
-    both = LED_WITH.match(leads)
-    if both and not partners:
-        leads, partners = both["lead"].strip(" ,;"), both["partners"].strip(" .:")
-    leads = re.sub(r"^(?:chủ trì|cơ quan chủ trì)\s*:\s*", "", leads, flags=re.IGNORECASE)
+    leads, partners = _parties(row, shared)
     task = TaskRow(row, group, leads, partners, read_time(row.get("time"), note=note))
+    _by_ticks(task)
     _count(task, row.get("quantity"), row.get("unit"))
     for text in (note, result):
-        if task.quantity.low is None:
+        if task.quantity.high is None:
             _read_words(task, text)
     host = INTEGRATED.search(note)
     task.host = host["host"].strip(" .") if host else ""
     task.is_science = bool(SCIENCE.search(note))
     return task
+
+
+def _by_ticks(task: TaskRow) -> None:
+    """Columns of years with a tick or a number each: the years the task runs in, and how many in each."""
+    marked = {
+        int(key.partition(":")[2]): text for key, text in task.row.values.items() if key.startswith("year:") and text
+    }
+    if not marked or task.time.first is not None:
+        return
+    first, last = min(marked), max(marked)
+    is_whole = len(marked) == last - first + 1
+    task.time = Time("year" if first == last else "span", first, last, 1.0 if is_whole else 0.6)
+    task.time_printed = "; ".join(str(year) for year in sorted(marked)) if not is_whole else f"{first}-{last}"
+    counted = {year: read_range(text) for year, text in marked.items()}
+    if all(found.low is not None and found.is_single for found in counted.values()):
+        whole = sum((found.low for found in counted.values() if found.low is not None), Decimal(0))
+        said = "; ".join(f"{year}: {text}" for year, text in sorted(marked.items()))
+        task.quantity, task.quantity_printed = Range(whole, whole, GUESS), said
+
+
+def _parties(row: CleanRow, shared: bool) -> tuple[str, str]:
+    """Who leads, who helps."""
+    leads, partners = row.get("lead"), row.get("partner")
+    both = LABELLED.match(leads) or LED_WITH.match(leads)
+    if both and not partners:
+        leads, partners = both["lead"].strip(" ,;\n"), both["partners"].strip(" .:\n")
+    elif shared and not partners:
+        first, stroke, second = leads.partition("/")
+        if stroke and PARTY.match(fold(second.strip())):
+            leads, partners = first.strip(), second.strip()
+            row.sure["lead"] = min(row.sure.get("lead", 1.0), 0.7)
+    leads = re.sub(r"^[-+•*\s]*(?:chủ trì|cơ quan chủ trì|đơn vị chủ trì)\s*:\s*", "", leads, flags=re.IGNORECASE)
+    return ROLE_MARK.sub("", leads).strip(), ROLE_MARK.sub("", partners).strip()
 
 
 def _count(task: TaskRow, text: str, unit: str) -> None:
@@ -174,7 +278,8 @@ def _read_words(task: TaskRow, text: str) -> None:
         if numbers.low is None or len(unit) > 40:
             continue
         known = unit_after(unit)
-        task.quantity = Range(numbers.low, numbers.high, numbers.sure if known else GUESS)
+        low = None if AT_MOST.search(before) else numbers.low
+        task.quantity = Range(low, numbers.high, numbers.sure if known else GUESS)
         task.quantity_unit = unit[:1].lower() + unit[1:] if not unit.isupper() else unit
         task.quantity_printed = text.strip()
         return
@@ -267,6 +372,9 @@ def _budget_row(row: CleanRow, path: str, code: str, unit: int) -> BudgetRow:
     line.amount, line.sure["amount"] = _money(row, "amount", unit)
     typed = row.numbers.get("quantity")
     read = read_number(row.get("quantity"))
+    worded = WITH_WORD.match(row.get("quantity")) if read.value is None else None
+    if worded:  # "25 DN": the number counts, the word stays as printed
+        read = replace(read_number(worded["number"]), sure=GUESS)
     line.quantity, line.sure["quantity"] = (typed, 1.0) if typed is not None else (read.value, read.sure)
     return line
 

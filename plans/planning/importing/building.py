@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from plans.planning.enums import BudgetPurpose
+from plans.planning.enums import BudgetPurpose, FundingKind
 from plans.planning.exchange.binding import structure
 from plans.planning.exchange.content import FORMAT, PlanContent
 from plans.planning.exchange.reading import problems_of_data
@@ -22,7 +22,7 @@ from portal.core.errors import Problem
 from portal.imports.drafts import Draft, DraftProblem, DraftRow, Severity
 from portal.imports.parsing.numbers import read_money, read_range
 from portal.vietnam.money import AmountError, parse_decimal
-from portal.vietnam.text import slugify
+from portal.vietnam.text import fold, slugify
 
 SPECS = {section.key: section for section in SECTIONS}
 WHERE = re.compile(r"^(?P<section>[a-z_]+)(?:\.items)?(?:\[(?P<index>\d+)\])?(?:\.(?P<field>.+))?$")
@@ -102,6 +102,9 @@ class _Maker:
         self.problems: list[DraftProblem] = []
         self.directory = Directory()
         self.keys: set[str] = set()
+        self.sources: dict[str, str] = {}
+        self.target_keys: dict[str, str] = {}
+        self.task_keys: dict[tuple[int, ...], str] = {}
 
     def data(self) -> dict[str, Any]:
         for row in self.draft.rows:
@@ -114,6 +117,7 @@ class _Maker:
             **self._heading(heading),
             "legal_bases": [self._basis(row) for row in self.draft.of("bases")],
             "parents": [self._parent(row) for row in self.draft.of("parents")],
+            "definitions": [self._definition(row) for row in self.draft.of("definitions")],
             "objectives": [
                 self._objective(row, number) for number, row in enumerate(self.draft.of("objectives"), start=1)
             ],
@@ -144,6 +148,7 @@ class _Maker:
             "amount_statements": [self._statement(row) for row in self.draft.of("amounts")],
             "budget": self._budget(),
         }
+        made["funding_sources"] = self._sources()
         made["enforcers"] = self._enforcers(heading)
         made["organizations"] = self._organizations()
         return made
@@ -297,8 +302,10 @@ class _Maker:
         unit = row.get("unit")
         per_year = bool(row.get("per_year"))
         is_growth = row.get("comparator") == "growth"
+        key = self._key(slugify(row.get("code")) or "ct")
+        self.target_keys.setdefault(row.get("code").casefold(), key)
         return {
-            "key": self._key(slugify(row.get("code")) or "ct"),
+            "key": key,
             "code": row.get("code"),
             "printed_code": row.get("printed_code") or None,
             "text": row.get("text"),
@@ -308,6 +315,7 @@ class _Maker:
             "maximum": self._decimal(row, "maximum"),
             "unit": {"key": row.get("unit_key") or slugify(unit)[:40] or "unit", "label": unit} if unit else None,
             "counts": row.get("counts") or None,
+            "counter": row.get("counter") or None,
             "due_year": self._whole(row, "due_year"),
             "yearly": {"per_year": per_year, "pace": None, "phases": self._phases(row)},
             "baseline": {"required": is_growth},
@@ -341,8 +349,11 @@ class _Maker:
         kind = "request" if is_request(row.get("leads")) else "assign"
         low, high = self._decimal(row, "quantity_min"), self._decimal(row, "quantity_max")
         pace_low, pace_high = self._decimal(row, "pace_min"), self._decimal(row, "pace_max")
+        key = self._key(f"{group or 'nv'}-{slugify(row.get('code')) or 'x'}")
+        self.task_keys.setdefault(tuple(row.lines), key)
         return {
-            "key": self._key(f"{group or 'nv'}-{slugify(row.get('code')) or 'x'}"),
+            "key": key,
+            "targets": self._targets_named(row),
             "code": row.get("code") or None,
             "group": group,
             "title": row.get("title"),
@@ -439,7 +450,40 @@ class _Maker:
             "items": [self._line(row) for row in rows],
         }
 
+    def _definition(self, row: DraftRow) -> dict[str, Any]:
+        return {
+            "term": row.get("term"),
+            "meaning": row.get("meaning"),
+            "beneficiary_kinds": [kind.strip() for kind in row.get("kinds").split(",") if kind.strip()],
+            "lines": row.lines,
+        }
+
+    def _targets_named(self, row: DraftRow) -> list[str]:
+        """Keys of the targets a task names by their codes."""
+        found = []
+        for code in filter(None, (code.strip() for code in re.split(r"[;,]", row.get("targets")))):
+            key = self.target_keys.get(code.casefold())
+            if key is None:
+                self._complain(row, "targets", _("Không có chỉ tiêu mang mã “%(code)s”.") % {"code": code})
+            else:
+                found.append(key)
+        return list(dict.fromkeys(found))
+
+    def _source(self, row: DraftRow) -> str | None:
+        """The key of the source a line of the annex names; each wording is one source."""
+        name = row.get("source")
+        if not name:
+            return None
+        return self.sources.setdefault(name, f"nkp-{len(self.sources) + 1}")
+
+    def _sources(self) -> list[dict[str, Any]]:
+        return [
+            {"key": key, "name": name, "kind": _kind_of_source(name), "printed": name}
+            for name, key in self.sources.items()
+        ]
+
     def _line(self, row: DraftRow) -> dict[str, Any]:
+        task = self.task_keys.get(tuple(row.lines)) if row.lines else None
         return {
             "path": row.get("path"),
             "code": row.get("code") or None,
@@ -453,6 +497,8 @@ class _Maker:
             "quantity_printed": row.get("quantity_printed") or None,
             "amount_vnd": self._money(row, "amount"),
             "note": row.get("note") or None,
+            "source": self._source(row),
+            "tasks": [task] if task else [],
             "purpose": row.get("purpose") if row.get("purpose") in BudgetPurpose.values else None,
             "lines": row.lines,
         }
@@ -478,6 +524,22 @@ class _Maker:
         return [
             {"text": row.get("text"), "lines": row.lines} for row in self.draft.of("noise") if row.get("kind") == kind
         ]
+
+
+SOURCE_KINDS: tuple[tuple[str, FundingKind], ...] = (
+    (r"\bdoi ung\b|\bvon (?:tu co|cua doanh nghiep)\b|^doanh nghiep", FundingKind.COUNTERPART),
+    (r"\bdau tu (?:cong|phat trien)\b", FundingKind.INVESTMENT),
+    (r"\bsu nghiep (?:khoa hoc|kh)", FundingKind.STATE_SCIENCE),
+    (r"\bngan sach\b|\bnsnn\b|\bnstw\b|\bnsdp\b", FundingKind.STATE),
+    (r"\bdong gop\b|\btai tro\b|\bxa hoi hoa\b", FundingKind.CONTRIBUTION),
+)
+
+
+def _kind_of_source(name: str) -> str:
+    """The kind of a source by its words; the first named of several decides."""
+    folded = fold(name)
+    found = [(match.start(), kind) for words, kind in SOURCE_KINDS if (match := re.search(words, folded))]
+    return min(found)[1].value if found else FundingKind.OTHER_LAWFUL.value
 
 
 def _result(row: DraftRow) -> str:

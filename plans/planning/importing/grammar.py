@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from plans.planning.enums import Comparator, Counting
+from plans.planning.enums import CEILINGS, Comparator, Counting
 from portal.imports.parsing.numbers import read_range
 from portal.vietnam.text import fold
 
@@ -26,13 +26,23 @@ NO_QUANTITY_BEFORE = re.compile(
 YEAR = re.compile(r"^(?:19|20)\d{2}$")
 NO_QUANTITY_AFTER = re.compile(r"^\s*(?:/|S\b|[A-Z]{2,}\b|tháng\b(?!\s*tuổi)|\.\d)")
 AT_LEAST = re.compile(
-    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|từ)\s*(?:là\s*|đạt\s*|được\s*|có\s*)?(?:từ\s*)?$",
+    r"(?:ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|không nhỏ hơn|từ|≥|>=)\s*"
+    r"(?:là\s*|đạt\s*|được\s*|có\s*)?(?:từ\s*)?$",
     re.IGNORECASE,
 )
-MORE_THAN = re.compile(r"(?:trên|hơn|vượt|cao hơn)\s*$", re.IGNORECASE)
+AT_MOST = re.compile(
+    r"(?:không (?:được )?(?:quá|vượt quá|vượt|cao hơn|lớn hơn|nhiều hơn|hơn)|tối đa|nhiều nhất|cao nhất|≤|<=)\s*"
+    r"(?:là\s*|đạt\s*|ở mức\s*)?$",
+    re.IGNORECASE,
+)
+LESS_THAN = re.compile(r"(?:dưới|nhỏ hơn|thấp hơn|ít hơn|<)\s*(?:mức\s*)?$", re.IGNORECASE)
+MORE_THAN = re.compile(r"(?:trên|hơn|vượt|cao hơn|>)\s*(?:mức\s*)?$", re.IGNORECASE)
 ABOUT = re.compile(r"(?:khoảng|xấp xỉ|ước đạt|dự kiến)\s*(?:từ\s*)?$", re.IGNORECASE)
 OR_MORE = re.compile(r"^[^.;,]{0,60}?\btrở lên\b", re.IGNORECASE)
-GROWTH = re.compile(r"\b(?:tăng|tốc độ tăng|tăng trưởng|tăng thêm)\b(?!\s*(?:cường))", re.IGNORECASE)
+OR_LESS = re.compile(r"^[^.;,]{0,60}?\btrở xuống\b", re.IGNORECASE)
+GROWTH = re.compile(
+    r"(?<!vào )(?<!trong )(?<!của )\b(?:tăng|tốc độ tăng|tăng trưởng|tăng thêm)\b(?!\s*(?:cường))", re.IGNORECASE
+)
 SHARE = re.compile(r"\b(?:tỷ trọng|tỉ trọng|tỷ lệ|tỉ lệ|chiếm|đóng góp)\b", re.IGNORECASE)
 DUE = re.compile(r"(?:đến|vào|trong|hết)\s+(?:hết\s+|cuối\s+)?(?:năm\s+)?(20\d{2})\b", re.IGNORECASE)
 PER_YEAR = re.compile(r"hàng năm|hằng năm|mỗi năm|/\s*năm|bình quân năm", re.IGNORECASE)
@@ -89,6 +99,19 @@ UNITS: tuple[tuple[str, str, str | None, str | None], ...] = (
     ("giai phap", "solution", None, None),
     ("he thong", "system", None, None),
     ("cong cu", "tool", None, None),
+    ("vu", "case_of_law", None, None),
+    ("ho so", "dossier", None, None),
+    ("bai bao", "publication", None, None),
+    ("bai", "publication", None, None),
+    ("chuyen muc", "broadcast", None, None),
+    ("chuyen trang", "publication", None, None),
+    ("chuyen de", "event", None, None),
+    ("gian hang", "booth", None, None),
+    ("bao cao", "report", None, None),
+    ("quy trinh", "process", None, None),
+    ("ho kinh doanh", "household", Counting.DISTINCT_ENTERPRISES, None),
+    ("co so", "facility", Counting.ORGANIZATIONS, None),
+    ("nha may", "facility", Counting.ORGANIZATIONS, None),
     ("huyen", "district", None, None),
     ("xa", "commune", None, None),
     ("bo", "set", None, None),
@@ -116,7 +139,7 @@ class Clause:
 def read_targets(text: str) -> list[Clause]:
     """Every target of a sentence or bullet; one qualitative clause when there is no number at all."""
     clauses: list[Clause] = []
-    for part in _parts(text):
+    for part in _parts_with_shares(text):
         found = read_clause(part)
         if found is not None:
             clauses.append(found)
@@ -125,6 +148,16 @@ def read_targets(text: str) -> list[Clause]:
         else:
             clauses.append(Clause(part, Comparator.QUALITATIVE.value, sure=0.6))
     return clauses
+
+
+def _parts_with_shares(text: str) -> list[str]:
+    """The parts, and what stands behind "trong đó" by itself where both halves count something."""
+    found = []
+    for part in _parts(text):
+        whole, _word, share = re.sub(r"\s+", " ", part).partition(", trong đó")
+        both = share and read_clause(whole) is not None and read_clause(share) is not None
+        found += [whole, share.strip(" :")] if both else [part]
+    return found
 
 
 def has_target(text: str) -> bool:
@@ -174,6 +207,8 @@ def _count(text: str, found: re.Match[str], before: str, after: str) -> Clause |
     low, high, sure = _numbers(found)
     comparator = _comparator(before, after, low, high)
     maximum = high if comparator == Comparator.RANGE else (low if comparator == Comparator.EXACTLY else None)
+    if comparator in CEILINGS:
+        low, maximum = None, high if high is not None else low
     if (
         comparator == Comparator.RANGE
         and AT_LEAST.search(before)
@@ -237,10 +272,18 @@ def _percent(text: str, found: re.Match[str], before: str, after: str) -> Clause
             min(sure, 0.85),
         )
     whole = _whole(after)
+    ceiling = _ceiling(before, after)
+    if ceiling is not None and (share >= 0 or whole):
+        top = high if high is not None else low
+        facts = ("percent", "%", counts, due, per_year, whole[:250], min(sure, 0.85))
+        return Clause(text, ceiling.value, None, top, *facts)
     if share < 0 and not whole:
         return None
     if share >= 0:
-        inside = re.search(r"\b(?:trong|vào)\s+(?:tốc độ\s+)?(GRDP|GDP|tăng trưởng[^,.;]*)", before)
+        inside = re.search(
+            r"\b(?:trong|vào)\s+(?:tốc độ\s+)?(GRDP|GDP|tăng trưởng[^,.;]*?)(?=\s+(?:đạt|chiếm|là|lên|khoảng|trên|từ)\b|[,.;]|$)",
+            before,
+        )
         whole = inside[1].strip() if inside else whole
     unit = unit_in(after) if share < 0 else None
     sure = min(sure, 0.8)
@@ -267,7 +310,21 @@ def _numbers(found: re.Match[str]) -> tuple[Decimal | None, Decimal | None, floa
     return low.low, high.low if high else None, low.sure
 
 
+def _ceiling(before: str, after: str) -> Comparator | None:
+    """ "không quá", "≤", "… trở xuống", "dưới"; None where the number is none that must be kept below."""
+    if OR_LESS.match(after):
+        return Comparator.AT_MOST
+    if AT_LEAST.search(before):  # "không dưới", "không ít hơn"
+        return None
+    if AT_MOST.search(before):
+        return Comparator.AT_MOST
+    return Comparator.LESS_THAN if LESS_THAN.search(before) else None
+
+
 def _comparator(before: str, after: str, low: Decimal | None, high: Decimal | None) -> Comparator:
+    ceiling = _ceiling(before, after)
+    if ceiling is not None:
+        return ceiling
     if high is not None and high != low:
         return Comparator.RANGE
     if OR_MORE.match(after):
@@ -326,12 +383,13 @@ def short_name(text: str, limit: int = 120) -> str:
         r"^(?:[-+•]|phấn đấu|có|đến (?:hết )?năm \d{4},?|đến \d{4},?)\s*", "", text.strip(), flags=re.IGNORECASE
     )
     name = re.sub(
-        rf"^(?:có\s+)?(?:ít nhất|tối thiểu|khoảng|trên|hơn)\s+(?:{NUM})(?:\s*{DASHES}\s*{NUM})?\s*%?\s*",
+        rf"^(?:có\s+)?(?:ít nhất|tối thiểu|khoảng|trên|hơn|không quá|tối đa|dưới|[≥≤<>]=?)\s*(?:{NUM})(?:\s*{DASHES}\s*{NUM})?\s*%?\s*",
         "",
         name,
         flags=re.IGNORECASE,
     )
-    name = re.split(r"[,;(]|, góp phần", name)[0].strip(" .") or text.strip()
+    name = re.sub(r"\s*\([^)]*\)", "", re.sub(r"^(?:trong đó|bao gồm)\s*:?\s*", "", name, flags=re.IGNORECASE))
+    name = re.split(r"[;(]|,(?!\d)", name)[0].strip(" .") or text.strip()
     if len(name) > limit:
         name = name[:limit].rsplit(" ", 1)[0] + "…"
     return name[:1].upper() + name[1:]

@@ -16,6 +16,10 @@ DAY = re.compile(
     r"^(?P<place>[A-ZĐÀ-Ỹ][^\d,]{1,40}),\s*ngày\s*(?P<day>\d{0,2})[\s.…_]*tháng\s*(?P<month>\d{0,2})[\s.…_]*năm\s*(?P<year>\d{0,4})",
     re.IGNORECASE,
 )
+SHORT_DAY = re.compile(
+    r"^(?P<place>[A-ZĐÀ-Ỹ][^\d,]{1,40}),\s*ngày\s*(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})\s*$",
+    re.IGNORECASE,
+)
 PERIOD = re.compile(
     r"giai đoạn\s*(?:từ\s*)?(?:năm\s*)?(20\d{2})\s*(?:-|–|—|đến|tới)\s*(?:năm\s*)?(20\d{2})", re.IGNORECASE
 )
@@ -71,7 +75,7 @@ def read_heading(lines: Sequence[Line]) -> Heading:
             continue
         if (number := NUMBER.match(text)) is not None:
             _number(found, number, line)
-        if (day := DAY.match(re.split(r"(?<=\w)\s{2,}|\t", text)[-1])) is not None:
+        if (day := _day_in(re.split(r"(?<=\w)\s{2,}|\t", text)[-1])) is not None:
             _day(found, day, line)
         elif (head := KIND_HEAD.match(folded)) is not None and (not is_titled or not title):
             found.put("kind", KIND_HEADS[head["kind"]], line)
@@ -97,6 +101,11 @@ def _number(found: Heading, match: re.Match[str], line: Line) -> None:
     if figure.isdigit():
         found.put("number", f"{figure}/{mark}", line, 0.9)
     found.put("kind", "decision" if mark.startswith("QĐ") else "plan", line, 0.8)
+
+
+def _day_in(text: str) -> re.Match[str] | None:
+    """ "Kiên Giang, ngày 07 tháng 6 năm 2021", or "…, ngày 10/01/2026"."""
+    return DAY.match(text) or SHORT_DAY.match(text)
 
 
 def _day(found: Heading, match: re.Match[str], line: Line) -> None:

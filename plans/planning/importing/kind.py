@@ -163,7 +163,12 @@ def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """The sum of the budget annex beside the printed one."""
     figures: list[tuple[Any, Any, Any]] = []
     if draft.of("budget"):
-        leaves = [row for row in draft.of("budget") if row.get("unit_price") and row.get("quantity")]
+        above = {row.get("path").rpartition("/")[0] for row in draft.of("budget")}
+        leaves = [
+            row
+            for row in draft.of("budget")
+            if (row.get("unit_price") and row.get("quantity")) or row.get("path") not in above
+        ]
         total = sum(int(read_money(row.get("amount")).value or 0) for row in leaves)
         printed = read_money(draft.one("budget_head").get("total")).value
         remark = ""

@@ -67,6 +67,9 @@ def read_plan_draft(document: Document, known: Known) -> Draft:
             parts.tables.setdefault(annexes.role_of(item) or "unknown", []).append(item)
     writer = RowWriter(known)
     _write(writer, parts, lines)
+    for line in lines:
+        writer.definitions(line)
+    writer.guesses()
     draft = writer.draft
     draft.problems += [DraftProblem(str(problem.message), place=problem.place) for problem in document.remarks]
     draft.problems += _complaints(draft, parts)
@@ -155,6 +158,24 @@ def _write_rest(writer: RowWriter, parts: _Parts, lines: Sequence[Line]) -> None
         writer.noise(stray)
     for table in parts.tables.get("budget", ()):
         writer.budget(table, annexes.read_budget(table))
+    for table in parts.tables.get("tasks", ()):
+        if "amount" in table.columns:  # tasks with their money in one table
+            writer.budget(table, annexes.read_budget(table))
+    _write_leftovers(writer, parts)
+
+
+def _write_leftovers(writer: RowWriter, parts: _Parts) -> None:
+    """Rows of tables that became nothing, totals aside: kept, and told with their place when they say more than words."""
+    places = {row.place for row in writer.draft.rows}
+    covered = {number for row in writer.draft.rows for number in row.lines}
+    for table in (table for role in ("tasks", "targets", "budget") for table in parts.tables.get(role, ())):
+        for row in table.rows:
+            if row.place.label in places or set(row.lines) <= covered or annexes.is_total(row) or not row.values:
+                continue
+            made = writer.leftover(row)
+            if {"title", "target", "code"} - set(row.values) != {"title", "target", "code"} and len(row.values) <= 2:
+                continue  # a heading inside the table
+            writer.complain(_("Dòng này của bảng chưa đọc được; đã giữ nguyên ở phần “Không nêu yêu cầu”."), made)
 
 
 def _contextual_target(writer: RowWriter, item: Item) -> None:

@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from plans.planning.enums import TaskTime
+from plans.planning import counters
+from plans.planning.enums import CEILINGS, Comparator, TaskTime
 from plans.planning.importing import annexes
 from plans.planning.importing.bases import Basis
 from plans.planning.importing.body import Item
+from plans.planning.importing.definitions import read_definitions
 from plans.planning.importing.duties import Duty
 from plans.planning.importing.grammar import Clause, read_clause, short_name, unit_after
 from plans.planning.importing.guessing import guess_code, guess_programmes, guess_province
 from plans.planning.importing.heading import Foot, Heading
+from plans.planning.importing.links import guess_counter, guess_links
 from plans.planning.importing.outline import Line, Node, Stray
 from plans.planning.importing.report_rules import Rule
 from portal.imports.drafts import Draft, DraftProblem, DraftRow, Severity
-from portal.imports.parsing.numbers import read_range
+from portal.imports.parsing.numbers import Range
 from portal.imports.parsing.tables import CleanRow, CleanTable
-from portal.imports.parsing.times import read_time
+from portal.imports.parsing.times import Time, read_time
 from portal.vietnam.money import format_decimal, format_vnd
 from portal.vietnam.text import fold
 
@@ -172,34 +175,40 @@ class RowWriter:
         }
 
     def target_row(self, row: CleanRow) -> None:
-        """A row of a table of targets: name, unit, years, total. A row of words alone heads what follows."""
+        """A row of a table of targets: name, unit, years, total; words in place of a number make a quality.
+
+        A row of words alone heads what follows and is kept among the rest (`leftover`).
+        """
         title = annexes.title_of(row)
         years = {key.partition(":")[2]: text for key, text in row.values.items() if key.startswith("year:")}
-        total = read_range(row.get("total") or row.get("quantity"))
-        phases = {year: read_range(text) for year, text in years.items()}
+        said = row.get("total") or row.get("quantity")
+        total, bound = annexes.read_bound(said)
+        phases = {year: annexes.read_bound(text)[0] for year, text in years.items()}
         counted = {year: found.low for year, found in phases.items() if found.low is not None}
+        if title and said and total.low is None:
+            made = self._quality(row, title, said)
+            if counted:
+                made.remarks.append(_("Chưa đọc được số “%(said)s”; hãy nhập lại.") % {"said": said[:60]})
+            return
         if not title or (total.low is None and not counted):
             return
         self.target_number += 1
-        clause = read_clause(title)
+        clause = read_clause(title) or _as_sentence(row, title, said or years.get(max(counted, default=""), ""))
         unit = unit_after(row.get("unit")) if row.get("unit") else None
         last = max(counted, default="")
         low = total.low if total.low is not None else counted.get(last)
         is_percent = "%" in row.get("unit") or "%" in row.get("total")
+        comparator = _table_comparator(bound, clause, total, is_percent=is_percent)
+        is_ceiling = comparator in CEILINGS
+        top = total.high if total.high is not None or not is_ceiling else low
         values: dict[str, object] = {
             "code": f"CT{self.target_number}",
             "printed_code": row.get("code"),
             "name": short_name(title),
             "text": title,
-            "comparator": "share"
-            if is_percent
-            else clause.comparator
-            if clause
-            else "range"
-            if not total.is_single and total.high
-            else "at_least",
-            "minimum": _number(low),
-            "maximum": _number(total.high) if total.high is not None and not total.is_single else "",
+            "comparator": comparator,
+            "minimum": "" if is_ceiling else _number(low),
+            "maximum": _number(top) if is_ceiling or (top is not None and not total.is_single) else "",
             "unit": row.get("unit") or (clause.unit_label if clause else ""),
             "unit_key": "percent" if is_percent else unit[0] if unit else "",
             "counts": (unit[2] if unit else "") or "",
@@ -207,7 +216,32 @@ class RowWriter:
             "phases": "; ".join(f"{year}: {_number(value)}" for year, value in sorted(counted.items())),
             "where": "specific",
         }
-        self._add_row("targets", values, row, {"comparator": 0.5, "minimum": total.sure, "name": 0.9})
+        if comparator == Comparator.GROWTH:
+            values["per_year"] = "1" if "năm" in row.get("unit") or (clause is not None and clause.per_year) else ""
+        made = self._add_row("targets", values, row, {"comparator": 0.5, "minimum": total.sure, "name": 0.9})
+        for key, text in row.values.items():
+            if key.startswith("base:"):
+                facts = {"year": key.partition(":")[2], "value": text}
+                made.remarks.append(_("Cột hiện trạng năm %(year)s: %(value)s (chưa đưa vào chỉ tiêu).") % facts)
+        if row.get("lead"):
+            made.remarks.append(_("Đơn vị theo dõi: %(who)s.") % {"who": row.get("lead")[:120]})
+
+    def _quality(self, row: CleanRow, title: str, said: str) -> DraftRow:
+        """ "Duy trì thường xuyên" where the others have a number."""
+        self.target_number += 1
+        values: dict[str, object] = {
+            "code": f"CT{self.target_number}",
+            "printed_code": row.get("code"),
+            "name": short_name(title),
+            "text": f"{title}: {said}",
+            "comparator": "qualitative",
+            "where": "specific",
+        }
+        return self._add_row("targets", values, row, {"comparator": 0.6, "name": 0.9})
+
+    def leftover(self, row: CleanRow) -> DraftRow:
+        """A row of a table nobody claimed: kept as it stands, so that nothing is lost silently."""
+        return self._add_row("noise", {"text": row.source, "kind": "uncited"}, row)
 
     def group(self, node: Node) -> None:
         title = node.text.rstrip(" :")
@@ -244,16 +278,17 @@ class RowWriter:
 
     def task_row(self, task: annexes.TaskRow) -> None:
         row = task.row
+        time = self._in_plan_year(task.time, row.get("time"))
         values: dict[str, object] = {
             "code": row.get("code"),
             "title": annexes.title_of(row).rstrip(" .;"),
             "group": self.group_ids[task.group] if task.group is not None else "",
             "leads": task.leads,
             "partners": task.partners,
-            "time_kind": task.time.kind,
-            "time_first": task.time.first or "",
-            "time_last": task.time.last or "",
-            "time_printed": row.get("time"),
+            "time_kind": time.kind,
+            "time_first": time.first or "",
+            "time_last": time.last or "",
+            "time_printed": row.get("time") or task.time_printed,
             "quantity_min": _number(task.quantity.low),
             "quantity_max": _number(task.quantity.high),
             "quantity_unit": task.quantity_unit,
@@ -268,11 +303,44 @@ class RowWriter:
         }
         sure = {
             **row.sure,
-            "time_kind": task.time.sure,
+            "time_kind": time.sure,
             "quantity_min": task.quantity.sure,
             "leads": row.sure.get("lead", 1.0),
         }
         self._add_row("tasks", values, row, sure)
+
+    def _in_plan_year(self, time: Time, printed: str) -> Time:
+        """ "Quý III", "Tháng 9" in a plan of one year: that year."""
+        heading = self.draft.one("heading")
+        year = heading.get("period_from")
+        if time.first is not None or not year or year != heading.get("period_to"):
+            return time
+        if not re.search(r"\bquy\b|\bthang\b|\bngay\b", fold(printed)):
+            return time
+        return Time("year", int(year), int(year), 0.8) if time.kind == TaskTime.UNSPECIFIED else time
+
+    def definitions(self, line: Line) -> None:
+        """Words the plan defines in a sentence; one definition stands once."""
+        known = {fold(row.get("term")) for row in self.draft.of("definitions")}
+        for found in read_definitions(line.text):
+            if fold(found.term) not in known:
+                values: dict[str, object] = {
+                    "term": found.term,
+                    "meaning": found.meaning,
+                    "kinds": ", ".join(found.kinds),
+                }
+                self._add("definitions", values, line, {"kinds": 0.7})
+
+    def guesses(self) -> None:
+        """Registers and links, which no paper prints: proposed, marked as guesses, for a person to confirm."""
+        for row in self.draft.of("targets"):
+            key = guess_counter(f"{row.get('name')} {row.get('text')}", row.get("unit_key"), row.get("comparator"))
+            if key and counters.find(key) is not None:
+                row.values["counter"], row.sure["counter"] = key, 0.4
+        for task_id, code in guess_links(self.draft.of("targets"), self.draft.of("tasks")).items():
+            task = self.draft.row(task_id)
+            assert task is not None
+            task.values["targets"], task.sure["targets"] = code, 0.4
 
     def duty(self, duty: Duty) -> None:
         values: dict[str, object] = {
@@ -400,7 +468,8 @@ class RowWriter:
             "quantity": _number(line.quantity),
             "quantity_printed": row.get("quantity"),
             "amount": format_vnd(int(line.amount)) if line.amount is not None else "",
-            "note": row.get("note"),
+            "note": "; ".join(filter(None, (row.get("note"), _by_year(row)))),
+            "source": row.get("source"),
             "purpose": purpose if is_leaf else "",
             "italic": "1" if row.is_italic else "",
         }
@@ -430,6 +499,35 @@ class RowWriter:
         self.draft.problems.append(
             DraftProblem(message, severity.value, row.id if row else "", place=row.place if row else "")
         )
+
+
+def _as_sentence(row: CleanRow, title: str, said: str) -> Clause | None:
+    """A row of a table of rates read as the sentence it stands for: "Tốc độ tăng … 6,5-7%/năm"."""
+    if "%" not in row.get("unit") and "%" not in said:
+        return None
+    return read_clause(f"{title} {said.replace('%', '')}{row.get('unit') or '%'}")
+
+
+def _table_comparator(bound: str, clause: Clause | None, total: Range, *, is_percent: bool) -> str:
+    """How the number of a table of targets is meant: as its cell says, else as its sentence does."""
+    if bound in CEILINGS or (clause is not None and not bound and clause.comparator in CEILINGS):
+        return bound or (clause.comparator if clause else "")
+    if is_percent:
+        is_growth = clause is not None and clause.comparator == Comparator.GROWTH
+        return Comparator.GROWTH.value if is_growth else Comparator.SHARE.value
+    if bound:
+        return bound
+    if clause is not None:
+        return clause.comparator
+    return Comparator.RANGE.value if not total.is_single and total.high else Comparator.AT_LEAST.value
+
+
+def _by_year(row: CleanRow) -> str:
+    """Amounts of single years, which a line has no place of its own for: kept in the remark."""
+    years = sorted(
+        (key.partition(":")[2], text) for key, text in row.values.items() if key.startswith("year:") and text
+    )
+    return "; ".join(f"{year}: {text}" for year, text in years if re.search(r"\d", text))
 
 
 def _doubts(sure: dict[str, float]) -> dict[str, float]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from plans.planning import counters
 from plans.planning.enums import (
     AssignmentKind,
     BasisRelation,
@@ -41,6 +42,10 @@ def _money_units() -> Sequence[tuple[str, Text]]:
 
 def _amounts_of() -> Sequence[tuple[str, Text]]:
     return [("total", _("tổng số")), *((f"purpose:{key}", label) for key, label in BudgetPurpose.choices)]
+
+
+def _counters() -> Sequence[tuple[str, Text]]:
+    return [("", _("nhập tay, kèm minh chứng")), *((counter.key, counter.label) for counter in counters.counters)]
 
 
 def _purposes() -> Sequence[tuple[str, Text]]:
@@ -128,6 +133,7 @@ TARGETS = SectionSpec(
         F("maximum", _("đến"), "number"),
         F("unit", _("Đơn vị tính"), max_length=80),
         F("counts", _("Cách đếm"), "choice", lambda: [("", "---------"), *Counting.choices]),
+        F("counter", _("Sổ đếm"), "choice", _counters),
         F("due_year", _("Đến năm"), "year"),
         F("per_year", _("Tính theo từng năm"), "flag"),
         F("phases", _("Phân kỳ (năm: số; …)")),
@@ -162,6 +168,7 @@ TASKS = SectionSpec(
         F("quantity_unit", _("Đơn vị")),
         F("pace_min", _("Mỗi năm, từ"), "number"),
         F("pace_max", _("đến"), "number"),
+        F("targets", _("Gắn với chỉ tiêu (mã)"), max_length=200),
         F("integrated", _("Lồng ghép trong")),
         F("st_task", _("Nhiệm vụ KH&CN"), "flag"),
         F("result", _("Kết quả, sản phẩm"), "long"),
@@ -234,11 +241,24 @@ BUDGET = SectionSpec(
         F("unit_price", _("Đơn giá"), "money"),
         F("quantity", _("Số lượng"), "number"),
         F("amount", _("Thành tiền"), "money"),
+        F("source", _("Nguồn kinh phí"), max_length=300),
         F("purpose", _("Mục đích"), "choice", _purposes),
         F("note", _("Ghi chú"), "long"),
     ),
     text_field="title",
     moves_to=("noise",),
+)
+DEFINITIONS = SectionSpec(
+    "definitions",
+    _("Từ ngữ của kế hoạch"),
+    _("từ ngữ"),
+    (
+        F("term", _("Gọi là"), is_required=True, max_length=200),
+        F("meaning", _("Nghĩa"), "long", is_required=True),
+        F("kinds", _("Khi đếm, tính (mã cách nhau dấu phẩy)"), max_length=200),
+    ),
+    text_field="meaning",
+    hint=_("Từ ngữ có đối tượng thụ hưởng quyết định ai được đếm cho chỉ tiêu."),
 )
 AMOUNTS = SectionSpec(
     "amounts",
@@ -278,6 +298,7 @@ SECTIONS = (
     HEADING,
     BASES,
     PARENTS,
+    DEFINITIONS,
     OBJECTIVES,
     TARGETS,
     GROUPS,

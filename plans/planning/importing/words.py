@@ -48,8 +48,17 @@ def _time(text: str) -> float:
     return 1.0 if looks_like_time(text) else -0.8
 
 
+BOUND_NUMBER = re.compile(
+    r"^(?:[≥≤<>~≈]=?|không quá|không dưới|tối đa|tối thiểu|ít nhất|từ|trên|dưới|hơn|khoảng|đạt)\s*\d", re.IGNORECASE
+)
+
+
 def _number(text: str) -> float:
-    return 1.0 if is_numeric(text) else (0.3 if re.match(r"^\d", text) else -0.8)
+    if is_numeric(text):
+        return 1.0
+    if BOUND_NUMBER.match(text):
+        return 0.8
+    return 0.3 if re.match(r"^\d", text) else -0.8
 
 
 def _money(text: str) -> float:
@@ -81,9 +90,15 @@ COLUMNS: tuple[ColumnSpec, ...] = (
             "noi dung", "nhiem vu", "noi dung nhiem vu", "ten nhiem vu", "noi dung cong viec", "cong viec", "hoat dong",
             "noi dung thuc hien", "noi dung hoat dong", "hang muc", "danh muc", "danh muc nhiem vu", "noi dung chi", "khoan muc",
             "dien giai", "nhiem vu giai phap", "noi dung nhiem vu giai phap", "noi dung va nhiem vu", "ten cong viec",
-            "noi dung ho tro", "nhom nhiem vu", "dau viec", "noi dung trien khai", "nhiem vu cu the", "ten hoat dong",
+            "noi dung ho tro", "dau viec", "noi dung trien khai", "nhiem vu cu the", "ten hoat dong",
         ),
         _title,
+    ),
+    ColumnSpec(
+        "group",
+        ("nhom nhiem vu", "nhom noi dung", "nhom", "linh vuc", "nhom giai phap", "nhom nhiem vu giai phap", "nhom cong viec"),
+        _title,
+        fills_down=True,
     ),
     ColumnSpec(
         "lead",
@@ -91,6 +106,7 @@ COLUMNS: tuple[ColumnSpec, ...] = (
             "don vi chu tri", "co quan chu tri", "chu tri", "don vi thuc hien", "co quan thuc hien", "don vi dau moi",
             "co quan dau moi", "phan cong", "phan cong thuc hien", "don vi chu tri thuc hien", "co quan don vi chu tri",
             "trach nhiem thuc hien", "to chuc chu tri", "don vi chiu trach nhiem", "co quan chu tri thuc hien", "co quan don vi thuc hien",
+            "co quan theo doi", "don vi theo doi", "co quan theo doi danh gia", "don vi theo doi danh gia", "co quan chu tri theo doi",
         ),
         _party,
         fills_down=True,

@@ -11,7 +11,8 @@ from plans.planning.models.evidence import (
     TargetListUnit,
 )
 from plans.planning.models.following import FollowUp, FollowUpDue, TaskOfficer
-from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure, SupportNorm
+from plans.planning.models.measure import Measure, MeasureAlias, PlanMeasure
+from plans.planning.models.norm import SupportNorm
 from plans.planning.models.plan import Plan, PlanRelation
 from plans.planning.models.programme import Programme, ProgrammeTaskGroup
 from plans.planning.models.progress import HostFunding, Progress, ProgressEvidence

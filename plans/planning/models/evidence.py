@@ -1,5 +1,6 @@
 """What people enter about targets and objectives: one person with evidence, a second one approves or rejects.
 
+`carried_from` and `origin` (the code of its plan) mark a row carried over from a plan that was replaced.
 These rows are records on the contents of a plan, not contents: they stay when a version is
 amended. Nothing is edited; a correction is a new row and the old one stays.
 """
@@ -57,6 +58,15 @@ class EvidencedRecord(PortalModel):
     )
     rejected_at = models.DateTimeField(_("trả lại lúc"), null=True, blank=True)
     rejection_reason = models.TextField(_("lý do trả lại"), blank=True)
+    carried_from = models.ForeignKey(
+        "self",
+        verbose_name=_("chuyển từ dòng của kế hoạch được thay thế"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    origin = models.CharField(_("kế hoạch được thay thế"), max_length=60, blank=True)
 
     class Meta:
         abstract = True
@@ -77,9 +87,14 @@ class EvidencedRecord(PortalModel):
         return self.approved_at is None and self.rejected_at is None
 
 
-def evidence_rules(name: str) -> list[models.BaseConstraint]:
-    """The constraints every evidenced record carries."""
+def evidence_rules(name: str, about: str = "target") -> list[models.BaseConstraint]:
+    """The constraints every evidenced record carries. `about` is the key to what it tells of."""
     return [
+        models.UniqueConstraint(
+            fields=(about, "carried_from"),
+            name=f"planning_{name}_carried_once",
+            violation_error_message=_("Dòng này đã được chuyển sang."),
+        ),
         models.CheckConstraint(
             condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("entered_by")),
             name=f"planning_{name}_two_people",
@@ -193,7 +208,7 @@ class TargetListTick(EvidencedRecord):
         verbose_name_plural = _("điều kiện đã đạt của đơn vị")
         ordering = ("unit_id", "met_on", "pk")
         constraints = [
-            *evidence_rules("list_tick"),
+            *evidence_rules("list_tick", "unit"),
             models.UniqueConstraint(
                 fields=("unit", "condition"),
                 condition=Q(rejected_at__isnull=True),
@@ -223,7 +238,7 @@ class ObjectiveFinding(EvidencedRecord):
         verbose_name = _("đánh giá mục tiêu")
         verbose_name_plural = _("đánh giá mục tiêu")
         ordering = ("objective_id", "year", "entered_at", "pk")
-        constraints = evidence_rules("finding")
+        constraints = evidence_rules("finding", "objective")
 
     def __str__(self) -> str:
         return f"{self.objective_id} {self.year}"

@@ -1,4 +1,4 @@
-"""What enterprises are helped with: the catalogue, each plan's use of it, and the norms."""
+"""What enterprises are helped with: the catalogue and each plan's use of it."""
 
 from __future__ import annotations
 
@@ -64,80 +64,6 @@ class PlanMeasure(KeyedRow, PortalModel):
         verbose_name = _("nội dung hỗ trợ")
         verbose_name_plural = _("nội dung hỗ trợ")
         constraints = [once_per_version("measure")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class SupportNorm(PortalModel):
-    """Rate, unit amount and cap of a support measure: a dated row with its legal basis (E06).
-
-    The State's share of a cost is `rate` percent of it, never more than `cap_vnd` per `cap_unit`.
-    A case keeps a copy of the norm of its day.
-    """
-
-    class CapUnit(models.TextChoices):
-        ENTERPRISE_YEAR = "enterprise_year", _("một doanh nghiệp, một năm")
-        PROJECT = "project", _("một dự án")
-        STANDARD = "standard", _("một tiêu chuẩn cơ sở")
-        SAMPLE = "sample", _("một mẫu, một sản phẩm")
-        CERTIFICATE = "certificate", _("một giấy chứng nhận")
-        AWARD = "award", _("một giải thưởng")
-
-    key = models.SlugField(_("khóa"), max_length=120)
-    province = models.ForeignKey(
-        "vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    measure = models.ForeignKey(
-        "planning.Measure", verbose_name=_("nội dung hỗ trợ"), on_delete=models.PROTECT, related_name="norms"
-    )
-    name = models.CharField(_("mức hỗ trợ"), max_length=300)
-    condition = models.CharField(_("điều kiện"), max_length=300, blank=True)
-    rate = models.DecimalField(_("tỷ lệ (%)"), max_digits=6, decimal_places=2, null=True, blank=True)
-    cap_vnd = models.BigIntegerField(_("mức tối đa (đồng)"), null=True, blank=True)
-    cap_unit = models.CharField(_("tính cho"), max_length=20, choices=CapUnit.choices, blank=True)
-    legal_basis = models.CharField(_("căn cứ"), max_length=250)
-    clause = models.CharField(_("điều khoản"), max_length=200, blank=True)
-    valid_from = models.DateField(_("áp dụng từ"))
-    valid_to = models.DateField(_("đến hết"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("định mức hỗ trợ")
-        verbose_name_plural = _("định mức hỗ trợ")
-        ordering = ("province_id", "key", "valid_from")
-        constraints = [
-            models.UniqueConstraint(
-                fields=("province", "key", "valid_from"),
-                name="planning_norm_once",
-                violation_error_message=_("Đã có định mức này từ ngày đó."),
-            ),
-            models.UniqueConstraint(
-                fields=("key", "valid_from"),
-                condition=models.Q(province__isnull=True),
-                name="planning_norm_national_once",
-                violation_error_message=_("Đã có định mức này từ ngày đó."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(rate__isnull=True) | models.Q(rate__gt=0, rate__lte=100),
-                name="planning_norm_rate",
-                violation_error_message=_("Tỷ lệ phải trên 0 và không quá 100%."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(cap_vnd__isnull=True) | models.Q(cap_vnd__gt=0),
-                name="planning_norm_cap",
-                violation_error_message=_("Mức tối đa phải lớn hơn 0."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(rate__isnull=False) | models.Q(cap_vnd__isnull=False),
-                name="planning_norm_says_something",
-                violation_error_message=_("Cần có tỷ lệ hoặc mức tối đa."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
-                name="planning_norm_dates",
-                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plans.planning import models as m
-from plans.planning.row_forms import front, targets, work
+from plans.planning.row_forms import front, money, targets, work
 from plans.planning.row_forms.base import RowForm
 
 FORMS: dict[type[Any], type[RowForm]] = {
@@ -21,6 +21,7 @@ FORMS: dict[type[Any], type[RowForm]] = {
     m.PlanMeasure: front.MeasureForm,
     m.LinkedProgramme: front.LinkedProgrammeForm,
     m.PlanFundingSource: front.FundingSourceForm,
+    m.BudgetLine: money.BudgetLineForm,
     m.Duty: work.DutyForm,
     m.ReportRule: work.ReportRuleForm,
     m.Provision: front.ProvisionForm,

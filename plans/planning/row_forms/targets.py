@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import counters
 from plans.planning.editing.rows import Data, read_row
+from plans.planning.enums import CEILINGS
 from plans.planning.models import Target
 from plans.planning.row_forms.base import RowForm, box_for
 from plans.planning.rules.consistency import SAME_UNIT
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_choices
 from portal.vietnam.forms import DecimalCommaField
 from portal.vietnam.text import slugify
 
@@ -38,6 +40,7 @@ class TargetForm(RowForm):
             "comparator",
             "minimum",
             "maximum",
+            "tolerance",
             "unit_label",
             "counts",
             "counter",
@@ -76,6 +79,8 @@ class TargetForm(RowForm):
             choices=(("specific", _("mục tiêu cụ thể")), ("general_objective", _("mục tiêu chung"))),
         )
         self.fields["sentence"].help_text = _("Các chỉ tiêu tách từ một câu in mang cùng một mã câu.")
+        self.fields["maximum"].help_text = _("“Không quá”, “dưới”: ghi mức trần ở ô này.")
+        self.fields["tolerance"].help_text = _("Chỉ cho “khoảng” với một số; để trống là 10 %.")
         self.fields["unit_label"].help_text = _("Như: doanh nghiệp, người, %.")
         self.layout = self._layout()
 
@@ -84,7 +89,7 @@ class TargetForm(RowForm):
         own = self.instance.counter
         if own and own not in dict(known):
             known.append((own, own))
-        self.fields["counter"].choices = [("", "---------"), *known]  # type: ignore[attr-defined]  # a choice field
+        offer_choices(self, "counter", [("", "---------"), *known])
 
     def _layout(self) -> tuple[FieldGroup, ...]:
         phases = [f"phase_{year}" for year in self.years]
@@ -98,7 +103,7 @@ class TargetForm(RowForm):
                 [
                     ("comparator", "minimum", "maximum", "unit_label"),
                     ("counts", "counter"),
-                    ("due_year", "where"),
+                    ("due_year", "where", "tolerance"),
                     ("is_per_year", "is_contextual"),
                 ],
             ),
@@ -120,7 +125,18 @@ class TargetForm(RowForm):
         cleaned = super().clean()
         if not cleaned.get("denominator_list"):
             cleaned["denominator_list"] = None
+        if cleaned.get("comparator") in CEILINGS:
+            self._clean_ceiling(cleaned)
         return cleaned
+
+    def _clean_ceiling(self, cleaned: dict[str, Any]) -> None:
+        """One number, in the box "đến", wherever it was typed."""
+        low, high = cleaned.get("minimum"), cleaned.get("maximum")
+        if low is not None and high is not None and low != high:
+            self.add_error("minimum", translate("“Không quá”, “dưới” chỉ có một mức trần; hãy để trống ô này."))
+        elif high is None and low is not None:
+            cleaned["maximum"] = low
+        cleaned["minimum"] = None
 
     def values(self) -> dict[str, Any]:
         found = super().values()

@@ -15,7 +15,7 @@ from plans.planning.row_forms.base import Boxes, RowForm, box_for
 from portal.core import clock
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_choices
 
 OCCASIONS = (
     "annual",
@@ -252,4 +252,4 @@ class ReportRuleForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = [*OCCASIONS, *([self.instance.occasion] if self.instance.occasion not in ("", *OCCASIONS) else [])]
-        self.fields["occasion"].choices = [(name, occasion_label(name)) for name in names]  # type: ignore[attr-defined]
+        offer_choices(self, "occasion", [(name, occasion_label(name)) for name in names])

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from plans.planning.exchange.content import AmountStatement, Budget, BudgetItem, PlanContent
+from plans.planning.exchange.content import AmountStatement, Budget, BudgetItem, FundingSource, PlanContent, summed
 from plans.planning.rules.findings import Finding, Group, Severity
 from portal.vietnam.money import format_decimal, format_vnd
 from portal.vietnam.words import parse_amount_in_words
@@ -22,13 +22,19 @@ def check_arithmetic(plan: PlanContent) -> list[Finding]:
     findings = list(_words(plan.amount_statements))
     if plan.budget is None:
         return findings
+    return [*check_budget(plan.budget, plan.funding_sources, plan.amount_statements), *findings]
+
+
+def check_budget(
+    budget: Budget, sources: Sequence[FundingSource], statements: Sequence[AmountStatement] = ()
+) -> list[Finding]:
+    """The comparisons of an annex alone: its products and sums, against the body's `statements` and the `sources`."""
     return [
-        *_lines(plan.budget.items),
-        *_parents(plan.budget.items),
-        *_totals(plan.budget),
-        *_statements(plan, plan.budget),
-        *_sources(plan, plan.budget),
-        *findings,
+        *_lines(budget.items),
+        *_parents(budget.items),
+        *_totals(budget),
+        *_statements(budget, sources, statements),
+        *_sources(budget, sources),
     ]
 
 
@@ -90,15 +96,17 @@ def _totals(budget: Budget) -> Iterator[Finding]:
         "leaves_to_total",
         "TỔNG CỘNG",
         _("Tổng các dòng chi tiết"),
-        _total(_leaves(budget.items)),
+        _total(summed(budget.items)),
         budget.printed_total_vnd,
         where,
     )
 
 
-def _statements(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
+def _statements(
+    budget: Budget, sources_named: Sequence[FundingSource], statements: Sequence[AmountStatement]
+) -> Iterator[Finding]:
     """The body against the annex: the total, the blocks of each purpose; and the sums of what the body splits."""
-    stated = {statement.of: statement for statement in plan.amount_statements}
+    stated = {statement.of: statement for statement in statements}
     total = stated.get("total")
     if total is None:
         return
@@ -120,22 +128,22 @@ def _statements(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
     if purposes:
         parts = sum(statement.amount_vnd for statement in purposes.values())
         yield _compare("purposes_to_total", "purposes", _("Cộng các mục đích"), parts, total.amount_vnd, total.lines)
-    sources = [source.amount_vnd for source in plan.funding_sources if source.amount_vnd is not None]
+    sources = [source.amount_vnd for source in sources_named if source.amount_vnd is not None]
     if sources:
         yield _compare("sources_to_total", "sources", _("Cộng các nguồn"), sum(sources), total.amount_vnd, total.lines)
 
 
 def _purposes(budget: Budget, block: BudgetItem) -> set[str]:
     inside = [
-        item for item in _leaves(budget.items) if item.path == block.path or item.path.startswith(f"{block.path}/")
+        item for item in summed(budget.items) if item.path == block.path or item.path.startswith(f"{block.path}/")
     ]
     return {item.purpose or "" for item in inside}
 
 
-def _sources(plan: PlanContent, budget: Budget) -> Iterator[Finding]:
-    for source in plan.funding_sources:
+def _sources(budget: Budget, sources: Sequence[FundingSource]) -> Iterator[Finding]:
+    for source in sources:
         if source.amount_vnd is not None:
-            lines = [item for item in _leaves(budget.items) if item.source == source.key]
+            lines = [item for item in summed(budget.items) if item.source == source.key]
             yield _compare(
                 "source_to_lines",
                 f"source:{source.key}",

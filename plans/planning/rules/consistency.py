@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.planning.enums import MeasureCategory
+from plans.planning.enums import CEILINGS, Comparator, MeasureCategory
 from plans.planning.exchange.content import PlanContent, Target, Task
 from plans.planning.rules.arithmetic import check_arithmetic
 from plans.planning.rules.findings import Finding, Group, Severity
@@ -80,6 +81,20 @@ def _task_span(task: Task) -> Span | None:
     return span(task.quantity.min, task.quantity.max) if task.quantity else None
 
 
+def asked_span(target: Target) -> Span | None:
+    """What a target asks for, from - to; "không quá 25" leaves everything up to 25 free."""
+    asked = span(target.minimum, target.maximum)
+    return Span(Decimal(0), asked.high) if asked is not None and target.comparator in CEILINGS else asked
+
+
+def phased_total(target: Target) -> Span | None:
+    """What the phases of the years have to sum up to; None where years do not add up (percent, each year by itself)."""
+    is_rate = target.comparator in (Comparator.SHARE, Comparator.GROWTH) or (
+        target.unit and target.unit.key == "percent"
+    )
+    return None if is_rate or target.yearly.per_year else asked_span(target)
+
+
 def _paces(plan: PlanContent) -> Iterator[Finding]:
     """Printed total against printed pace over the printed years."""
     for task in plan.tasks:
@@ -107,7 +122,7 @@ def _phases(plan: PlanContent) -> Iterator[Finding]:
     for target in plan.targets:
         phases = {phase.year: phase.quantity for phase in target.yearly.phases}
         pace = target.yearly.pace
-        total = None if target.yearly.per_year else span(target.minimum, target.maximum)
+        total = phased_total(target)
         for warning in phase_warnings(phases, total, span(pace.min, pace.max) if pace else None):
             yield Finding(Group.PACE, "phases", target.code, warning, Severity.MISMATCH, lines=target.lines)
 
@@ -120,7 +135,7 @@ def _differences(plan: PlanContent) -> Iterator[Finding]:
         if total is None or task.quantity is None:
             continue
         for target in (by_key[key] for key in task.targets):
-            wanted = span(target.minimum, target.maximum)
+            wanted = asked_span(target)
             if wanted is None or target.unit is None:
                 continue
             yield _difference(plan, target, wanted, task, total, task.quantity.unit or "")
@@ -147,10 +162,13 @@ def _difference(plan: PlanContent, target: Target, wanted: Span, task: Task, tot
             "Chỉ tiêu %(target)s ghi %(wanted)s %(unit)s, nhiệm vụ %(task)s ghi %(total)s %(other)s: hai đơn vị khác nhau."
         )
         return Finding(Group.DIFFERENCE, "unit", place, words % facts, Severity.MISMATCH, **both)
-    if wanted != total:
+    agrees = total.high <= wanted.high if target.comparator in CEILINGS else wanted == total
+    if not agrees:
         words = _("Chỉ tiêu %(target)s ghi %(wanted)s, nhiệm vụ %(task)s ghi %(total)s %(other)s.")
         return Finding(Group.DIFFERENCE, "quantity", place, words % facts, Severity.MISMATCH, **both)
     words = _("Chỉ tiêu %(target)s và nhiệm vụ %(task)s cùng ghi %(total)s %(other)s.")
+    if wanted != total:
+        words = _("Nhiệm vụ %(task)s ghi %(total)s %(other)s, trong mức của chỉ tiêu %(target)s (%(wanted)s).")
     return Finding(Group.DIFFERENCE, "quantity", place, words % facts, **both)
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from plans.planning.enums import COUNTED_ROLES, BasisRelation
-from plans.planning.exchange.content import PlanContent
+from plans.planning.exchange.content import PlanContent, summed
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Sums:
-    """Whole đồng; sources and purposes by key. Sums are over leaf lines."""
+    """Whole đồng; sources and purposes by key. Sums are over the lines that make up the total."""
 
     budget_total_vnd: int
     budget_by_source_vnd: dict[str, int]
@@ -58,12 +58,11 @@ def add_up(plan: PlanContent) -> Sums:
     by_source: dict[str, int] = defaultdict(int)
     by_purpose: dict[str, int] = defaultdict(int)
     total = 0
-    for item in plan.budget.items if plan.budget else ():
-        if item.is_leaf:
-            amount = item.amount_vnd or 0
-            total += amount
-            if item.source:
-                by_source[item.source] += amount
-            if item.purpose:
-                by_purpose[item.purpose] += amount
+    for item in summed(plan.budget.items) if plan.budget else ():
+        amount = item.amount_vnd or 0
+        total += amount
+        if item.source:
+            by_source[item.source] += amount
+        if item.purpose:
+            by_purpose[item.purpose] += amount
     return Sums(total, dict(by_source), dict(by_purpose))

@@ -1,6 +1,7 @@
 """What a target asks for, as one type per printed wording: a wish that cannot be judged cannot be made. Pure.
 
     wanted("more_than", minimum=Decimal(200))          -> MoreThan(200): not met at 200
+    wanted("at_most", maximum=Decimal(25))             -> AtMost(25): met at 25, not at 26
     wanted("range", Decimal(1), Decimal(2))            -> Range(1, 2): met at 1, exceeded at 3
     wanted("about", Decimal(30))                       -> Range(27, 33): ± ABOUT_TOLERANCE percent
     wanted("growth", Decimal(3), Decimal(5), …)        -> Growth: wants a baseline and yearly values
@@ -17,7 +18,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from plans.planning.enums import Comparator
+from plans.planning.enums import CEILINGS, Comparator
 from portal.vietnam.money import format_decimal
 
 HUNDRED = Decimal(100)
@@ -81,6 +82,26 @@ class MoreThan:
 
     def __post_init__(self) -> None:
         _require(self.bound)
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """ "không quá 25", "tối đa 05", "≤ 5": a ceiling, met up to the number itself."""
+
+    bound: Decimal
+
+    def __post_init__(self) -> None:
+        _require(self.bound, "maximum")
+
+
+@dataclass(frozen=True)
+class LessThan:
+    """ "dưới 2 %": a ceiling, not met at 2."""
+
+    bound: Decimal
+
+    def __post_init__(self) -> None:
+        _require(self.bound, "maximum")
 
 
 @dataclass(frozen=True)
@@ -164,7 +185,8 @@ class Unclear:
     why: str
 
 
-Wanted = AtLeast | MoreThan | Exactly | Range | Share | Growth | WholeList | Quality | Unclear
+Ceiling = AtMost | LessThan
+Wanted = AtLeast | MoreThan | AtMost | LessThan | Exactly | Range | Share | Growth | WholeList | Quality | Unclear
 
 
 def wanted(
@@ -197,6 +219,9 @@ def _wanted(
         return Quality()
     if comparator == Comparator.LIST_COMPLETE:
         return WholeList(conditions)
+    if comparator in CEILINGS:
+        bound = _require(maximum if maximum is not None else minimum, "maximum")
+        return AtMost(bound) if comparator == Comparator.AT_MOST else LessThan(bound)
     low = _require(minimum if minimum is not None else maximum, negative=comparator == Comparator.GROWTH)
     match comparator:
         case Comparator.AT_LEAST:
@@ -226,8 +251,14 @@ def _about(low: Decimal, high: Decimal | None, tolerance: Decimal | None) -> Ran
     return Range(low * (HUNDRED - around) / HUNDRED, low * (HUNDRED + around) / HUNDRED)
 
 
+def is_within(wish: Ceiling, value: Decimal, bound: Decimal | None = None) -> bool:
+    """Whether a value keeps below the ceiling, or below another one of its kind (the one of a year)."""
+    top = wish.bound if bound is None else bound
+    return value < top if isinstance(wish, LessThan) else value <= top
+
+
 def lower_bound(wish: Wanted) -> Decimal | None:
-    """From here on the target is met ("more than" excepted); None where no number is asked for."""
+    """From here on the target is met ("more than" excepted); None where no number, or a ceiling, is asked for."""
     match wish:
         case AtLeast(bound) | MoreThan(bound) | Exactly(bound):
             return bound

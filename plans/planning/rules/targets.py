@@ -1,6 +1,6 @@
 """The one evaluator of targets: is a wish met by what was observed? Pure; no database.
 
-"At least 10" is met at 10, "more than 200" is not met at 200, "01 - 02" is met at 1, an exact
+"At least 10" is met at 10, "more than 200" is not met at 200, "at most 25" is met at 25, "01 - 02" is met at 1, an exact
 number that is exceeded is met and shown as exceeded, growth needs a baseline, a share needs its
 denominator, a named list needs every unit with every condition (requirements A07-A12).
 No Decimal makes it crash: what is no number or beyond `LARGEST` counts as not known.
@@ -19,8 +19,11 @@ from plans.planning.enums import Verdict
 from plans.planning.rules.grammar import (
     HUNDRED,
     AtLeast,
+    AtMost,
+    Ceiling,
     Exactly,
     Growth,
+    LessThan,
     MoreThan,
     Quality,
     Range,
@@ -29,6 +32,7 @@ from plans.planning.rules.grammar import (
     Wanted,
     WholeList,
     is_usable,
+    is_within,
     number,
     percent,
 )
@@ -71,7 +75,7 @@ def judge(wish: Wanted, seen: Observation) -> Judgement:
             return _growth(wish, seen)
         case Share():
             return _share(wish, seen)
-        case AtLeast() | MoreThan() | Exactly() | Range():
+        case AtLeast() | MoreThan() | AtMost() | LessThan() | Exactly() | Range():
             if seen.value is None:
                 return _no_data(_("Chưa có số liệu."))
             if not is_usable(seen.value):
@@ -84,8 +88,10 @@ def _no_data(why: str) -> Judgement:
     return Judgement(Verdict.NO_DATA, why)
 
 
-def _amount(wish: AtLeast | MoreThan | Exactly | Range, value: Decimal) -> Judgement:
+def _amount(wish: AtLeast | MoreThan | AtMost | LessThan | Exactly | Range, value: Decimal) -> Judgement:
     match wish:
+        case AtMost() | LessThan():
+            return _below(wish, value)
         case MoreThan(bound):
             met = value > bound
             words = (_("%(value)s nhiều hơn %(floor)s.") if met else _("%(value)s chưa nhiều hơn %(floor)s.")) % _n(
@@ -97,6 +103,18 @@ def _amount(wish: AtLeast | MoreThan | Exactly | Range, value: Decimal) -> Judge
         case AtLeast(bound) | Exactly(bound):
             return _up_to(bound, value)
     assert_never(wish)
+
+
+def _below(wish: Ceiling, value: Decimal) -> Judgement:
+    """Met while the value keeps below the ceiling; there is nothing to exceed."""
+    facts = _n(value=value, bound=wish.bound)
+    if is_within(wish, value):
+        words = _("%(value)s, dưới mức %(bound)s.") if value < wish.bound else _("%(value)s, không quá %(bound)s.")
+        return Judgement(Verdict.MET, words % facts, value)
+    words = (
+        _("%(value)s, vượt quá mức cho phép %(bound)s.") if value > wish.bound else _("%(value)s, chưa dưới %(bound)s.")
+    )
+    return Judgement(Verdict.NOT_MET, words % facts, value)
 
 
 def _up_to(wanted: Decimal, value: Decimal) -> Judgement:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from plans.planning.enums import Comparator
 from plans.planning.exchange.content import PlanContent, Target, Task
 from plans.planning.rules.arithmetic import check_arithmetic
-from plans.planning.rules.consistency import task_label
+from plans.planning.rules.consistency import phased_total, task_label
 from plans.planning.rules.findings import Severity
 from plans.planning.rules.pace import phase_warnings, span
 
@@ -69,7 +69,7 @@ def _target_words(plan: PlanContent, target: Target, doubled: set[str], linked: 
     if target.due_year is not None and not plan.period.first <= target.due_year <= plan.period.last:
         yield _("Năm %(year)s nằm ngoài kỳ của kế hoạch.") % {"year": target.due_year}
     phases = {phase.year: phase.quantity for phase in target.yearly.phases}
-    total = None if target.yearly.per_year else span(target.minimum, target.maximum)
+    total = phased_total(target)
     pace = target.yearly.pace
     yield from phase_warnings(phases, total, span(pace.min, pace.max) if pace else None)
     yield from _years_in(plan, target.text)

@@ -16,7 +16,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from plans.planning.rules.grammar import LARGEST, is_usable, number
+from plans.planning.rules.grammar import LARGEST, Ceiling, is_usable, is_within, number
 from plans.planning.rules.pace import Span
 
 
@@ -87,12 +87,14 @@ def year_lines(
     adds_up: bool,
     has_zeros: bool = False,
     each_alone: bool = False,
+    ceiling: Ceiling | None = None,
 ) -> list[YearLine]:
     """Every year of the plan on `day`; years with records outside the plan are added.
 
     `adds_up`: values are amounts whose sum counts, so the running year is compared with what should
     be reached by now; otherwise (statistics, growth, shares) it waits for its value. `has_zeros`: a year without records
     is a year with none, not one nobody has entered. `each_alone`: every year has its own target, nothing carries over.
+    `ceiling`: the numbers of the years must not be gone beyond.
     """
     lines = []
     reached: Decimal | None = Decimal(0) if has_zeros else None
@@ -100,7 +102,7 @@ def year_lines(
         found = actual.get(year) if year <= day.year else None
         if found is None and has_zeros and year <= day.year:
             found = Decimal(0)
-        state, words = _state(year, planned, actual, found, day, adds_up, each_alone)
+        state, words = _state(year, planned, actual, found, day, adds_up, each_alone, ceiling)
         reached = totals.get(year, reached)
         total = reached if totals and year <= day.year else None
         lines.append(YearLine(year, planned.get(year), found, total, state, words))
@@ -115,6 +117,7 @@ def _state(
     day: dt.date,
     adds_up: bool,
     each_alone: bool,
+    ceiling: Ceiling | None,
 ) -> tuple[YearState, str]:
     plan = planned.get(year)
     if year > day.year:
@@ -124,6 +127,10 @@ def _state(
     if found is None or not is_usable(found):
         return YearState.NO_DATA, ""
     is_running = year == day.year and (day.month, day.day) != (12, 31)
+    if ceiling is not None:
+        words = _("Không quá %(planned)s, thực hiện %(actual)s.") % {"planned": plan, "actual": number(found)}
+        kept = YearState.ON_TIME if is_running else YearState.MET
+        return (kept if is_within(ceiling, found, plan.high) else YearState.BELOW), words
     if is_running and adds_up:
         return _pace({year: plan} if each_alone else planned, actual, day)
     words = _("Kế hoạch %(planned)s, thực hiện %(actual)s.") % {"planned": plan, "actual": number(found)}

@@ -115,8 +115,10 @@ def counted_unit(target: Target) -> str:
 
 
 def definitions_of(plan: Plan) -> dict[str, frozenset[str]]:
-    """Defined word → kinds of beneficiaries it covers in this plan (A05). One query."""
-    rows = Definition.objects.filter(version=plan.current_version_id).values_list("term", "beneficiary_kinds")
+    """Defined word → kinds of beneficiaries it covers in this plan (A05). One query, none for `selectors.plan_pages`."""
+    rows = plan.__dict__.get("definition_rows")
+    if rows is None:
+        rows = Definition.objects.filter(version=plan.current_version_id).values_list("term", "beneficiary_kinds")
     return {term.casefold(): frozenset(kinds) for term, kinds in rows if kinds}
 
 

@@ -12,12 +12,14 @@ from django.db import models
 from plans.planning.enums import AGENCY_PLAN_MISSING, AgencyPlanStatus, PartyKind
 from plans.planning.models import AgencyPlan, AgencyPlanItem, Plan
 from plans.planning.rules.drafting import AgencyWork
+from plans.planning.selectors.offices import standing_in
 from plans.planning.selectors.plans import sees_drafts
 from plans.planning.selectors.work import members_of, organizations_of
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
+from portal.vietnam.places import lineage_rows
 
 OWN_OFFICES = (
     OrganizationKind.DOST,
@@ -46,7 +48,7 @@ def visible_to(actor: Actor) -> models.QuerySet[AgencyPlan]:
     if actor.province_id is None:
         return rows.none()
     if actor.has(*sees_drafts):
-        return rows.filter(organization__province_id=actor.province_id)
+        return rows.filter(organization__province_id__in=lineage_rows(actor.province_id))
     return rows.filter(organization_id=actor.organization_id)
 
 
@@ -80,8 +82,7 @@ def agencies_of(plan: Plan) -> models.QuerySet[Organization]:
             ids.add(party.organization_id)
         elif party.kind == PartyKind.CLASS:
             ids.update(members_of(party, plan).values_list("pk", flat=True))
-    rows = Organization.objects.filter(pk__in=ids, province_id=plan.province_id, valid_to__isnull=True)
-    return rows.exclude(kind__in=OWN_OFFICES).order_by("sort_key", "pk")
+    return standing_in(plan.province_id).filter(pk__in=ids).exclude(kind__in=OWN_OFFICES).order_by("sort_key", "pk")
 
 
 def accepted_work(plan: Plan, year: int) -> list[AgencyWork]:

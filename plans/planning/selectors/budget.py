@@ -12,6 +12,7 @@ from django.db import models
 from plans.planning import balances
 from plans.planning.enums import BudgetPurpose
 from plans.planning.models import BudgetLine, Plan, PlanFundingSource
+from plans.planning.selectors.past import adopt, seen_on
 
 if TYPE_CHECKING:
     from plans.planning.balances import BalanceLike
@@ -26,7 +27,22 @@ def budget_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
 
 def budget_leaf_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
     """The lines that money is given, promised and paid on: those with unit price and quantity."""
-    return budget_lines(plan).filter(unit_price_vnd__isnull=False, quantity__isnull=False)
+    return budget_lines(plan).filter(**PRICED)
+
+
+def summed_lines(plan: Plan) -> models.QuerySet[BudgetLine]:
+    """The lines that make up the total: leaves, and lines with nothing but an amount that have none below them."""
+    return budget_lines(plan).filter(is_summed())
+
+
+def is_summed() -> models.Q:
+    """The same as a condition."""
+    below = models.Exists(BudgetLine.objects.filter(parent=models.OuterRef("pk")))
+    return models.Q(**PRICED) | (models.Q(amount_vnd__isnull=False) & ~models.Q(below))
+
+
+PRICED = {"unit_price_vnd__isnull": False, "quantity__isnull": False}
+"""What makes a line a leaf: unit price and quantity."""
 
 
 def funding_sources(plan: Plan) -> models.QuerySet[PlanFundingSource]:
@@ -68,23 +84,27 @@ class BudgetTree:
 
 
 def budget_tree(plan: Plan, *, source: str = "", purpose: str = "") -> BudgetTree:
-    """Lines with balances and the totals by source and purpose. Three queries.
+    """Lines with balances and the totals by source and purpose. Three queries. A plan seen on a past day has no balances:
+    the ledger says what stands today.
 
     With `source` or `purpose` only the leaf lines behind that sum are shown; the totals stay those of the whole.
     """
     lines = list(budget_lines(plan))
     if not lines:
         return BudgetTree()
-    known = balances.of_plan(plan)
+    above = {line.path.rpartition("/")[0] for line in lines}
+    known = {} if seen_on(plan) else balances.of_plan(plan)
+    adopt(plan, lines, "path")
     rows = [BudgetRow(line, known.get(line.pk), balances.address_of(line) if line.is_leaf else "") for line in lines]
-    leaves = [line for line in lines if line.is_leaf]
+    leaves = [line for line in lines if line.is_leaf or (line.path not in above and line.amount_vnd is not None)]
+    counted = {line.pk for line in leaves}
     if source or purpose:
-        rows = [row for row in rows if _matches(row.line, source, purpose)]
+        rows = [row for row in rows if row.line.pk in counted and _matches(row.line, source, purpose)]
     held = [known[line.pk] for line in leaves if line.pk in known]
     return BudgetTree(
         rows=rows,
         total_vnd=sum(line.amount_vnd or 0 for line in leaves),
-        shown_vnd=sum(row.line.amount_vnd or 0 for row in rows if row.line.is_leaf),
+        shown_vnd=sum(row.line.amount_vnd or 0 for row in rows if row.line.pk in counted),
         by_source=_by_source(leaves),
         by_purpose=_by_purpose(leaves),
         has_balances=bool(known),
@@ -98,9 +118,9 @@ def budget_tree(plan: Plan, *, source: str = "", purpose: str = "") -> BudgetTre
 
 
 def _matches(line: BudgetLine, source: str, purpose: str) -> bool:
-    """Whether a leaf belongs to the sum of a source or a purpose."""
+    """Whether a line that counts belongs to the sum of a source or a purpose."""
     own = line.source.key if line.source is not None else ""
-    return line.is_leaf and (not source or own == source) and (not purpose or line.purpose == purpose)
+    return (not source or own == source) and (not purpose or line.purpose == purpose)
 
 
 def _by_source(leaves: Sequence[BudgetLine]) -> list[Sum]:

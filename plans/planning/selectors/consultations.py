@@ -11,12 +11,14 @@ from django.db import models
 
 from plans.planning.enums import ConsultationStatus, OpinionOutcome, OpinionPlace
 from plans.planning.models import Consultation, ConsultationReply, Opinion, Plan, PlanAmendment
+from plans.planning.selectors.offices import standing_in
 from plans.planning.selectors.versions import amendment_of, draft_of
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
+from portal.workflow.selectors import timeline_rows
 
 ASKED_KINDS = (
     OrganizationKind.DEPARTMENT,
@@ -76,6 +78,7 @@ def rounds_of(plan: Plan) -> list[Round]:
         models.Prefetch("opinions", opinions)
     )
     rows = Consultation.objects.filter(plan=plan).select_related("plan__province", "amendment", "asked_by")
+    rows = rows.annotate(timeline_rows=timeline_rows(Consultation))
     today = clock.today()
     return [
         Round(row, list(row.replies.all()), today)
@@ -101,11 +104,7 @@ def askable(plan: Plan) -> tuple[bool, PlanAmendment | None]:
 
 def organizations_to_ask(plan: Plan) -> models.QuerySet[Organization]:
     """Who can be asked: departments, districts, associations, schools of the province as they stand today."""
-    return (
-        Organization.objects.valid_on(clock.today())
-        .filter(province_id=plan.province_id, kind__in=ASKED_KINDS)
-        .order_by("kind", "sort_key", "pk")
-    )
+    return standing_in(plan.province_id).filter(kind__in=ASKED_KINDS).order_by("kind", "sort_key", "pk")
 
 
 def replies_visible_to(actor: Actor) -> models.QuerySet[ConsultationReply]:

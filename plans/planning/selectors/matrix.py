@@ -1,22 +1,25 @@
 """The responsibility matrix: each organisation with each task, duty and report it owes, and how it stands (B09).
 
-Five queries whatever the size: names, assignments, duties, report rules, dues with their state.
+Six queries whatever the size: names, assignments, duties, report rules, dues with their state, the register of reports.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, OuterRef
 
+from plans.planning import report_states
 from plans.planning.enums import AssignmentRole, DutyTopic, FollowRole, WorkState
-from plans.planning.models import Duty, FollowUpDue, Plan, PlanOrganization, ReportRule, TaskAssignment
+from plans.planning.models import Duty, FollowUpDue, Plan, PlanOrganization, ReportRule, Task, TaskAssignment
 from plans.planning.rules.following import together
 from plans.planning.selectors.following import with_state
+from plans.planning.selectors.past import living_ids, living_version, seen_on
+from portal.core.json_rows import JsonRows
 from portal.vietnam.text import sort_key
 
 
@@ -34,6 +37,8 @@ class MemberState:
     state: WorkState
     due_on: dt.date | None
     years: frozenset[int]
+    url: str = ""
+    """The page of the report behind the item, where a register of reports knows it."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class MatrixRow:
 
     party: PlanOrganization
     kind: str
-    source: TaskAssignment | Duty | ReportRule
+    source: Task | Duty | ReportRule
     code: str
     text: str
     role: str
@@ -59,14 +64,24 @@ class MatrixRow:
         states = {member.state for member in self.members}
         if not states:
             return None
+        if self.current_report is not None and WorkState.OVERDUE not in states:
+            return self.current_report.state
         return states.pop() if len(states) == 1 else together(states)
 
     @property
     def due_on(self) -> dt.date | None:
         """The next day something is owed by; the last one passed when nothing is to come."""
+        if self.current_report is not None:
+            return self.current_report.due_on
         open_days = [m.due_on for m in self.members if m.due_on and m.state not in (WorkState.DONE, WorkState.SENT)]
         days = open_days or [m.due_on for m in self.members if m.due_on]
         return min(days) if days else None
+
+    @property
+    def current_report(self) -> MemberState | None:
+        """The latest report the register knows of; its state and day are those of the row."""
+        known = [member for member in self.members if member.url]
+        return max(known, key=lambda member: max(member.years)) if known else None
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -100,21 +115,35 @@ class MatrixChoice:
 def responsibility_matrix(plan: Plan, day: dt.date) -> list[MatrixBlock]:
     """All of it, in the order the plan names its organisations and prints tasks, duties and report rules."""
     parties = {row.pk: row for row in PlanOrganization.objects.filter(version=plan.current_version_id)}
-    members = _members(plan, day)
+    members = Members(plan, _members(plan, day))
     rows: dict[int, list[MatrixRow]] = defaultdict(list)
     for row in (*_tasks(plan, parties, members), *_duties(plan, parties, members), *_rules(plan, parties, members)):
         rows[row.party.pk].append(row)
     return [MatrixBlock(party, rows[pk]) for pk, party in parties.items() if pk in rows]
 
 
-Members = dict[tuple[int, str, int], list[MemberState]]
+class Members:
+    """Who is followed for what: what hangs on the living rows, found by the rows that are shown."""
+
+    def __init__(self, plan: Plan, found: Mapping[tuple[int, str, int], list[MemberState]]) -> None:
+        self._found = found
+        self._parties = living_ids(plan, PlanOrganization)
+        models: dict[str, Any] = {"task": Task, "duty": Duty, "report": ReportRule}
+        self._sources = {kind: living_ids(plan, model) for kind, model in models.items()}
+
+    def of(self, party: int, kind: str, source: int) -> tuple[MemberState, ...]:
+        """The organisations behind a name, for one task, duty or report rule."""
+        party, _party_address = self._parties.get(party, (party, None))
+        source, _address = self._sources[kind].get(source, (source, None))
+        return tuple(self._found.get((party, kind, source), ()))
 
 
-def _members(plan: Plan, day: dt.date) -> Members:
+def _members(plan: Plan, day: dt.date) -> dict[tuple[int, str, int], list[MemberState]]:
     dues = FollowUpDue.objects.filter(
-        follow_up__plan=plan, follow_up__ended_on=None, follow_up__party__version=plan.current_version_id
+        follow_up__plan=plan, follow_up__ended_on=None, follow_up__party__version=living_version(plan)
     )
-    found: Members = defaultdict(list)
+    found: dict[tuple[int, str, int], list[MemberState]] = defaultdict(list)
+    reports = report_states.of_plan(plan, day)
     names = (
         "follow_up__party_id",
         "follow_up__task_id",
@@ -130,50 +159,62 @@ def _members(plan: Plan, day: dt.date) -> Members:
         "due_on",
         "starts_year",
         "year",
+        "follow_up__report_rule__key",
     )
-    for party, task, duty, rule, item, public, org, name, party_name, key, state, due_on, first, last in (
-        with_state(dues, day).order_by("follow_up__organization__sort_key", "follow_up_id", "year").values_list(*names)
+    for party, task, duty, rule, item, public, org, name, party_name, key, state, due_on, first, last, rule_key in (
+        with_state(dues, day, seen_on(plan))
+        .order_by("follow_up__organization__sort_key", "follow_up_id", "year")
+        .values_list(*names)
     ):
         kind, source = ("task", task) if task else ("duty", duty) if duty else ("report", rule)
         years = frozenset(range(first, last + 1))
-        found[(party, kind, source)].append(
-            MemberState(item, str(public), str(org or key), name or party_name, WorkState(state), due_on, years)
-        )
+        member = MemberState(item, str(public), str(org or key), name or party_name, WorkState(state), due_on, years)
+        report = _report_in(reports, rule_key, first, last, day.year) if rule_key else None
+        if report is not None:
+            member = replace(member, state=report.state, due_on=report.due_on or due_on, url=report.url)
+        found[(party, kind, source)].append(member)
     return found
 
 
+def _report_in(
+    reports: report_states.Known, rule_key: str, first: int, last: int, year: int
+) -> report_states.ReportState | None:
+    """Of the reports a due stands for (one without a day stands for all years) the latest that has come."""
+    known = [y for y in range(first, last + 1) if (rule_key, y) in reports]
+    begun = [y for y in known if y <= year]
+    return reports[rule_key, max(begun) if begun else min(known)] if known else None
+
+
 def _tasks(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
-    rows = TaskAssignment.objects.filter(task__version=plan.current_version_id).select_related("task__group")
-    rows = rows.only(
-        *(
-            "role",
-            "kind",
-            "is_default",
-            "position",
-            "organization_id",
-            "task__code",
-            "task__title",
-            "task__group__code",
-        ),
-        *("task__time_printed", "task__time_kind", "task__time_from", "task__time_to", "task__quantity_unit"),
-    )
-    for row in rows.order_by("task__position", "role", "position"):
-        task = row.task
+    bound = TaskAssignment.objects.filter(task=OuterRef("pk")).order_by("role", "position")
+    rows = Task.objects.filter(version=plan.current_version_id).select_related("group").only(*TASK)
+    for task in rows.annotate(bound=JsonRows(bound, *BOUND)).order_by("position"):
         group = task.group.code if task.group else ""
-        yield MatrixRow(
-            party=parties[row.organization_id],
-            kind="task",
-            source=row,
-            code="/".join(part for part in (group, task.code) if part),
-            text=task.title,
-            role=FollowRole.LEAD if row.role == AssignmentRole.LEAD else FollowRole.PARTNER,
-            topic="",
-            is_request=row.kind == "request",
-            is_default=row.is_default,
-            time=task.time_printed or task.get_time_kind_display(),
-            years=frozenset(year for year in plan.years if task.runs_in(year)),
-            members=tuple(members.get((row.organization_id, "task", task.pk), ())),
-        )
+        code = "/".join(part for part in (group, task.code) if part)
+        time = task.time_printed or task.get_time_kind_display()
+        years = frozenset(year for year in plan.years if task.runs_in(year))
+        for party, role, kind, is_default in task.__dict__["bound"]:
+            yield MatrixRow(
+                party=parties[party],
+                kind="task",
+                source=task,
+                code=code,
+                text=task.title,
+                role=FollowRole.LEAD if role == AssignmentRole.LEAD else FollowRole.PARTNER,
+                topic="",
+                is_request=kind == "request",
+                is_default=bool(is_default),
+                time=time,
+                years=years,
+                members=members.of(party, "task", task.pk),
+            )
+
+
+BOUND = ("organization_id", "role", "kind", "is_default")
+TASK = (
+    *("key", "code", "title", "group__code", "version_id", "quantity_unit"),
+    *("time_printed", "time_kind", "time_from", "time_to"),
+)
 
 
 def _duties(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
@@ -192,7 +233,7 @@ def _duties(plan: Plan, parties: dict[int, PlanOrganization], members: Members) 
                 is_default=False,
                 time="",
                 years=frozenset(plan.years),
-                members=tuple(members.get((party, "duty", duty.pk), ())),
+                members=members.of(party, "duty", duty.pk),
             )
 
 
@@ -212,7 +253,7 @@ def _rules(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -
                 is_default=False,
                 time=rule.occasion,
                 years=frozenset(plan.years),
-                members=tuple(members.get((party, "report", rule.pk), ())),
+                members=members.of(party, "report", rule.pk),
             )
 
 
@@ -228,6 +269,8 @@ def _with_joint(rows: Iterable[Any], first: str) -> list[tuple[Any, list[int]]]:
 
 def narrowed(blocks: Iterable[MatrixBlock], choice: MatrixChoice) -> list[MatrixBlock]:
     """The part of the matrix that fits the choice; blocks without rows fall away."""
+    if choice == MatrixChoice():
+        return list(blocks)
     found = []
     for block in blocks:
         if choice.party and block.party.key != choice.party:

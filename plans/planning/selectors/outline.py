@@ -10,10 +10,11 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from plans.planning.contents.whole import Whole, read_whole
-from plans.planning.editing.kinds import GROUP, KINDS, TARGET, TASK, Kind, reference
+from plans.planning.editing.kinds import BUDGET, GROUP, KINDS, TARGET, TASK, Kind, reference
 from plans.planning.enums import AssignmentRole, TaskTime
 from plans.planning.exchange.dumping import dump_plan
 from plans.planning.models import (
+    BudgetLine,
     Duty,
     LegalBasis,
     Objective,
@@ -72,6 +73,7 @@ class Section:
     kind: Kind
     lines: Sequence[Line]
     count: int
+    sum_words: str = ""
 
     @property
     def anchor(self) -> str:
@@ -118,6 +120,8 @@ def section_of(sheet: Sheet, kind: Kind) -> Section:
     kind = GROUP if kind is TASK else kind
     make = _maker(sheet)
     lines = [make(kind, row) for row in sheet.whole.of(kind.model)]
+    if kind is BUDGET:
+        return Section(kind, lines, len(lines), _sum_words(sheet.whole.of(BudgetLine)))
     if kind is not GROUP:
         return Section(kind, lines, len(lines))
     tasks = {row.pk: make(TASK, row) for row in sheet.whole.of(Task)}
@@ -126,6 +130,13 @@ def section_of(sheet: Sheet, kind: Kind) -> Section:
         above = tasks.get(line.row.parent_id) or groups.get(line.row.group_id)
         (above.children if above else lines).append(line)
     return Section(kind, lines, len(tasks))
+
+
+def _sum_words(rows: Sequence[BudgetLine]) -> str:
+    """The sum of the lines that count: headings repeat what stands below them."""
+    above = {row.path.rpartition("/")[0] for row in rows}
+    total = sum(row.amount_vnd or 0 for row in rows if row.is_leaf or row.path not in above)
+    return _("Cộng các dòng chi tiết: %(total)s đồng") % {"total": format_vnd(total)} if rows else ""
 
 
 def line_of(sheet: Sheet, kind: Kind, pk: int) -> Line:
@@ -252,6 +263,16 @@ def _source(row: PlanFundingSource) -> Words:
     return row.name, (str(row.get_kind_display()), amount)
 
 
+def _budget_line(row: BudgetLine) -> Words:
+    above = _("thuộc %(path)s") % {"path": row.path.rpartition("/")[0]} if row.parent_id else ""
+    count = (
+        f"{format_vnd(row.unit_price_vnd)} × {format_decimal(row.quantity)}"
+        if row.unit_price_vnd is not None and row.quantity is not None
+        else ""
+    )
+    return row.title, (above, count, f"{format_vnd(row.amount_vnd)} đồng" if row.amount_vnd is not None else "")
+
+
 def _measure(row: PlanMeasure) -> Words:
     return row.name, (str(row.get_category_display()),)
 
@@ -268,5 +289,6 @@ WORDS: dict[type[Any], Callable[[Any], Words]] = {
     Recipient: _recipient,
     SignatureLine: _signature,
     PlanFundingSource: _source,
+    BudgetLine: _budget_line,
     PlanMeasure: _measure,
 }

@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from plans.planning.counters import EVERYTHING, Counter, Scope
-from plans.planning.enums import Comparator, Verdict
-from plans.planning.models import Plan, Target, Task
+from plans.planning.enums import CEILINGS, Comparator, Verdict
+from plans.planning.models import Plan, Target, TargetActual, TargetListUnit, TargetPhase, Task
 from plans.planning.rules.consistency import same_unit
-from plans.planning.rules.grammar import Growth, MoreThan, Wanted, is_usable, lower_bound
+from plans.planning.rules.grammar import AtMost, Ceiling, Growth, LessThan, MoreThan, Wanted, is_usable, lower_bound
 from plans.planning.rules.growth import yearly_growth
 from plans.planning.rules.pace import Span, span
 from plans.planning.rules.targets import Judgement, Observation, judge
@@ -31,9 +34,12 @@ from plans.planning.selectors.actuals import (
     waiting_of,
     wish_of,
 )
+from plans.planning.selectors.past import living_version
 from plans.planning.selectors.plans import version_on
 from portal.core import clock
 from portal.core.errors import NotFound
+from portal.core.json_rows import JsonRows, rows_as
+from portal.core.together import Prepared
 from portal.vietnam.money import format_decimal
 
 
@@ -46,7 +52,7 @@ class TargetProgress:
     by_year: Mapping[int, Decimal] = field(default_factory=dict)
     counter: Counter | None = None
     url: str = ""
-    """The list behind the number."""
+    """The list behind the number: counted records, the values entered with their evidence, the units of a named list."""
     waiting: int = 0
     """Entered values that a second person has not approved yet."""
     years: Sequence[YearLine] = ()
@@ -67,8 +73,15 @@ class TargetProgress:
 
     @property
     def wanted(self) -> Decimal | None:
-        """The lower bound: from here on the target is met."""
+        """The number the actual one is held against: from here on the target is met, or the ceiling."""
+        if self.ceiling is not None:
+            return self.ceiling.bound
         return lower_bound(self.wish) if self.wish is not None else None
+
+    @property
+    def ceiling(self) -> Ceiling | None:
+        """What must not be gone beyond; None for targets that are to be reached."""
+        return self.wish if isinstance(self.wish, AtMost | LessThan) else None
 
     @property
     def asked_words(self) -> str:
@@ -85,6 +98,11 @@ class TargetProgress:
         return TONES[self.verdict]
 
     @property
+    def bar_tone(self) -> str:
+        """Colour word of the bar: "" follows how far it is, a ceiling is kept or not."""
+        return self.tone if self.ceiling is not None else ""
+
+    @property
     def final_tone(self) -> str:
         """Colour word of the verdict at the end."""
         return TONES[self.final.verdict] if self.final is not None else ""
@@ -99,7 +117,7 @@ class TargetProgress:
     def to_do(self) -> str:
         """What it takes to reach the target; "" when reached or when the numbers do not add up."""
         wanted, last = self.wanted, self.last_year
-        if wanted is None or last is None or self.target.is_per_year or not self._adds_up:
+        if wanted is None or last is None or self.ceiling or self.target.is_per_year or not self._adds_up:
             return ""
         if isinstance(self.wish, MoreThan):
             wanted += 1
@@ -131,9 +149,7 @@ def asked_words(target: Target) -> str:
 
 def targets_of(plan: Plan) -> models.QuerySet[Target]:
     """The targets of the version in force, in printed order."""
-    return Target.objects.filter(version=plan.current_version_id).prefetch_related(
-        "phases", models.Prefetch("tasks", _pacing_tasks(), to_attr="paced_tasks"), *RECORDS
-    )
+    return _with_years(Target.objects.filter(version=plan.current_version_id)).prefetch_related(*RECORDS)
 
 
 def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
@@ -141,15 +157,20 @@ def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
 
     Records hang on the living rows. A target of an older version that still lives takes its living row's ids, and with
     them its records and its page; one that was removed has kept its own records.
+
+    One query, and one per kind of entered record that any target has.
     """
     version = version_on(plan, day) if day is not None else None
-    if version is None or version.pk == plan.current_version_id:
-        return list(targets_of(plan))
-    contents = ("phases", models.Prefetch("tasks", _pacing_tasks(), to_attr="paced_tasks"))
-    rows = list(Target.objects.filter(version=version))
-    models.prefetch_related_objects(rows, *contents)
-    living = Target.objects.filter(version=plan.current_version_id).values_list("key", "pk", "public_id")
-    by_key = {key: (pk, public_id) for key, pk, public_id in living}
+    living = living_version(plan)
+    if version is None or version.pk == living:
+        rows: list[Target] = _OF_VERSION.read(version=living or 0)["targets"]
+        _fetch_records(rows)
+        return rows
+    rows = list(_with_years(Target.objects.filter(version=version)))
+    by_key = {
+        key: (pk, public_id)
+        for key, pk, public_id in Target.objects.filter(version=living).values_list("key", "pk", "public_id")
+    }
     for row in rows:
         if row.key in by_key:
             row.pk, row.public_id = by_key[row.key]
@@ -157,9 +178,47 @@ def targets_on(plan: Plan, day: dt.date | None) -> list[Target]:
     return rows
 
 
-def _pacing_tasks() -> models.QuerySet[Task]:
-    """The tasks of targets, as far as they may pace them."""
-    return Task.objects.only("pk", "quantity_unit", "pace_min", "pace_max", "time_from", "time_to").order_by("pk")
+PACE = ("quantity_unit", "pace_min", "pace_max", "time_from", "time_to")
+
+
+def _with_years(rows: models.QuerySet[Target]) -> models.QuerySet[Target]:
+    """With the entered phases and what the tasks say of the pace, in the same statement."""
+    phases = TargetPhase.objects.filter(target=models.OuterRef("pk")).order_by("year")
+    tasks = Task.objects.filter(targets=models.OuterRef("pk")).order_by("pk")
+    return rows.annotate(phase_rows=JsonRows(phases, "year", "quantity"), task_rows=JsonRows(tasks, *PACE))
+
+
+def _entered_exists() -> dict[str, models.Exists]:
+    return {
+        "has_actuals": models.Exists(TargetActual.objects.filter(target=models.OuterRef("pk"))),
+        "has_units": models.Exists(TargetListUnit.objects.filter(target=models.OuterRef("pk"))),
+    }
+
+
+def _of_version(*, version: int) -> dict[str, models.QuerySet[Target]]:
+    return {"targets": _with_years(Target.objects.filter(version=version)).annotate(**_entered_exists())}
+
+
+_OF_VERSION = Prepared(_of_version)
+
+
+def _fetch_records(rows: Sequence[Target]) -> None:
+    """Entered records, asked for only where there are any: most targets are counted."""
+    actuals, *lists = RECORDS
+    for name, flag, wanted in (("actuals", "has_actuals", [actuals]), ("list_units", "has_units", lists)):
+        models.prefetch_related_objects([row for row in rows if getattr(row, flag)], *wanted)
+        nothing = getattr(Target, name).rel.related_model._default_manager.none()
+        for row in rows:
+            if not getattr(row, flag):  # as a prefetch would leave it
+                row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = nothing
+
+
+def phases_of(target: Target) -> dict[int, Decimal]:
+    """Year → the entered share of a target (A11). No query for targets of this module."""
+    rows = target.__dict__.get("phase_rows")
+    if rows is None:
+        rows = target.phases.values_list("year", "quantity")
+    return {year: Decimal(quantity) for year, quantity in rows}
 
 
 def get_target(plan: Plan, public_id: UUID) -> Target:
@@ -171,7 +230,8 @@ def get_target(plan: Plan, public_id: UUID) -> Target:
 
 
 def target_progress(plan: Plan, until: dt.date | None = None) -> list[TargetProgress]:
-    """Every target judged on what was reached until a day (today). Six or seven queries and one per counter in use.
+    """Every target judged on what was reached until a day (today). Two or three queries, one per kind of entered record
+    and one per family of counters in use.
 
     For a day the targets are those of the version in force on it, three queries more.
     """
@@ -192,14 +252,13 @@ def progress_of_all(plan: Plan, targets: Sequence[Target], day: dt.date) -> list
 def _progress(plan: Plan, target: Target, known: Actuals, day: dt.date) -> TargetProgress:
     wish = wish_of(target, day)
     last = target.due_year or plan.period_to
-    name = "target_records" if known.counter is not None else "target_detail"
-    years = _years(plan, target, wish, known, day)
+    years: Any = SimpleLazyObject(partial(_years, plan, target, wish, known, day))  # the overview shows none
     return TargetProgress(
         target,
         judge(wish, known.observation),
         known.by_year,
         known.counter,
-        reverse(f"planning:{name}", args=[plan.public_id, target.public_id]) if known.counter is not None else "",
+        _list_behind(plan, target, known),
         sum(1 for _row in waiting_of(target)),
         years,
         known.records,
@@ -210,6 +269,18 @@ def _progress(plan: Plan, target: Target, known: Actuals, day: dt.date) -> Targe
         wish,
         day,
     )
+
+
+def _list_behind(plan: Plan, target: Target, known: Actuals) -> str:
+    address = [plan.public_id, target.public_id]
+    if known.counter is not None:
+        return reverse("planning:target_records", args=address)
+    place = LIST_PLACE if known.observation.list_total is not None else ENTERED_PLACE
+    return reverse("planning:target_detail", args=address) + f"#{place}"
+
+
+ENTERED_PLACE, LIST_PLACE = "nhap-tay", "danh-sach"
+"""Where the page of a target shows the values entered by hand, and the units of its list."""
 
 
 def _years(plan: Plan, target: Target, wish: Wanted, known: Actuals, day: dt.date) -> list[YearLine]:
@@ -234,12 +305,13 @@ def _years(plan: Plan, target: Target, wish: Wanted, known: Actuals, day: dt.dat
         adds_up=summed,
         has_zeros=known.counter is not None and summed,
         each_alone=target.is_per_year,
+        ceiling=wish if isinstance(wish, AtMost | LessThan) else None,
     )
 
 
 def planned_for(target: Target, years: Sequence[int]) -> dict[int, Span]:
     """Year → planned number: phases, else the pace of the target, else the pace of the one task that paces it."""
-    phases = {phase.year: phase.quantity for phase in target.phases.all()}
+    phases = phases_of(target)
     each = span(target.minimum, target.maximum) if target.is_per_year else None
     if target.comparator == Comparator.GROWTH:
         return planned_years(years, phases, None, each)
@@ -248,7 +320,8 @@ def planned_for(target: Target, years: Sequence[int]) -> dict[int, Span]:
     if pace is None and not target.is_per_year and (task := pacing_task(target)) is not None:
         pace, first, last = span(task.pace_min, task.pace_max), task.time_from, task.time_to
     planned = planned_years(years, phases, pace, each, first=first, last=last)
-    if not planned and target.due_year in years and not adds_up(target) and target.comparator == Comparator.SHARE:
+    is_state = target.comparator == Comparator.SHARE or target.comparator in CEILINGS
+    if not planned and target.due_year in years and not adds_up(target) and is_state:
         wanted = span(target.minimum, target.maximum)
         return {target.due_year: wanted} if wanted is not None and target.due_year is not None else {}
     return planned
@@ -256,11 +329,10 @@ def planned_for(target: Target, years: Sequence[int]) -> dict[int, Span]:
 
 def pacing_task(target: Target) -> Task | None:
     """The task whose printed pace is that of the target: the only one with a pace, in the same unit."""
-    tasks: list[Task] = getattr(target, "paced_tasks", None) or []
-    paced = [task for task in tasks if task.pace_min is not None or task.pace_max is not None]
-    if len(paced) != 1 or not same_unit(target.unit_key, target.unit_label, paced[0].quantity_unit):
+    paced = [row for row in target.__dict__.get("task_rows", ()) if row[1] is not None or row[2] is not None]
+    if len(paced) != 1 or not same_unit(target.unit_key, target.unit_label, paced[0][0]):
         return None
-    return paced[0]
+    return rows_as(Task, PACE, paced)[0]
 
 
 def _final(target: Target, wish: Wanted, known: Actuals, last: int | None, day: dt.date) -> Judgement | None:

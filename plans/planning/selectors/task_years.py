@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from plans.planning.enums import AssignmentRole, WorkState
 from plans.planning.models import Plan, Task
 from plans.planning.selectors.following import task_states, yearly_actuals
-from plans.planning.selectors.work import tasks_of
+from plans.planning.selectors.work import assigned_to, tasks_in_short
 from portal.vietnam.money import format_decimal
 
 
@@ -48,19 +50,21 @@ class TaskYears:
 
 
 def span_words(low: Decimal | None, high: Decimal | None) -> str:
-    """ "15-20", "3" or nothing."""
+    """ "15-20", "3", "không quá 25" or nothing."""
+    if low is None and high is not None:
+        return _("không quá %(number)s") % {"number": format_decimal(high)}
     return "-".join(dict.fromkeys(format_decimal(n) for n in (low, high) if n is not None))
 
 
 def task_years(plan: Plan, day: dt.date, *, year: int | None = None) -> tuple[list[int], list[TaskYears]]:
-    """The years and every task of the version in force; `year` keeps the tasks of that year. Six queries."""
+    """The years and every task of the version in force; `year` keeps the tasks of that year. Four queries."""
     actuals = yearly_actuals(plan)
     states = task_states(plan, day)
     told = {y for by_year in actuals.values() for y in by_year}
     years = sorted(set(plan.years) | told)
     rows = [
         _row(task, years, actuals.get(task.pk, {}), states.get(task.pk, WorkState.OPEN))
-        for task in tasks_of(plan)
+        for task in tasks_in_short(plan)
         if year is None or task.runs_in(year)
     ]
     return years, rows
@@ -76,7 +80,7 @@ def _row(task: Task, years: Sequence[int], actual: Mapping[int, Any], state: Wor
     for year in years:
         low, high = _wanted(task, year)
         cells.append(YearCell(year, task.runs_in(year), low, high, actual.get(year)))
-    leads = [row.organization.name for row in task.assignments.all() if row.role == AssignmentRole.LEAD]
+    leads = [row.organization.name for row in assigned_to(task) if row.role == AssignmentRole.LEAD]
     return TaskYears(task, "; ".join(leads), state, cells, sum(actual.values(), Decimal(0)) if actual else None)
 
 

@@ -24,12 +24,14 @@ CARRIED = {PlanRelationKind.UNDER: "below", PlanRelationKind.REPLACES: "replaced
 def carried_by(plan: Plan) -> list[int]:
     """Ids of the plans whose results count for `plan`: itself, what it replaces, the annual plans under it, and theirs.
 
-    Each id once, however many ways lead to it. One query per plan object.
+    Each id once, however many ways lead to it. One query per plan object, none for `selectors.plan_pages`.
     """
     known: list[int] | None = plan.__dict__.get("_carried")
     if known is None:
         below: dict[int, set[int]] = defaultdict(set)
-        same = _relations().filter(plan__province=plan.province_id).values_list("plan_id", "other_id", "relation")
+        same = plan.__dict__.get("carried_rows")
+        if same is None:
+            same = carrying_relations().filter(plan__province=plan.province_id).values_list(*CARRIED_COLUMNS)
         for plan_id, other_id, relation in same:
             if relation == PlanRelationKind.UNDER:
                 below[other_id].add(plan_id)
@@ -57,7 +59,11 @@ def circular_plans() -> list[list[str]]:
     return found
 
 
-def _relations() -> models.QuerySet[PlanRelation]:
+CARRIED_COLUMNS = ("plan_id", "other_id", "relation")
+
+
+def carrying_relations() -> models.QuerySet[PlanRelation]:
+    """The relations through which results count elsewhere."""
     return PlanRelation.objects.filter(relation__in=list(CARRIED)).order_by("pk")
 
 

@@ -6,15 +6,37 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from django.db import models
 
 from plans.planning.enums import AssignmentRole, TaskTime
 from plans.planning.models import Duty, Plan, PlanOrganization, ReportRule, Task, TaskAssignment, TaskGroup
 from plans.planning.rules.parties import KINDS_BY_RULE
+from plans.planning.selectors.past import adopt
 from portal.core import clock
+from portal.core.json_rows import JsonRows
 from portal.organizations.lineage import members_on
 from portal.organizations.models import Organization
+
+
+class Named(NamedTuple):
+    """An organisation as the plan calls it."""
+
+    key: str
+    name: str
+
+
+class Assigned(NamedTuple):
+    """Who leads a task or works along, as far as tables show it."""
+
+    role: str
+    kind: str
+    is_default: bool
+    organization: Named
+
+
+ASSIGNED = ("role", "kind", "is_default", "organization__key", "organization__name")
 
 
 @dataclass(frozen=True)
@@ -22,8 +44,8 @@ class TaskRow:
     """One task for the matrix: who, and in which years of the plan."""
 
     task: Task
-    leads: Sequence[TaskAssignment]
-    partners: Sequence[TaskAssignment]
+    leads: Sequence[Assigned]
+    partners: Sequence[Assigned]
     years: Sequence[bool]
 
     @property
@@ -50,6 +72,21 @@ def tasks_of(plan: Plan) -> models.QuerySet[Task]:
     )
 
 
+def tasks_in_short(plan: Plan) -> models.QuerySet[Task]:
+    """The same for tables, to be read with `assigned_to`. One query."""
+    assignments = TaskAssignment.objects.filter(task=models.OuterRef("pk"))
+    rows = Task.objects.filter(version=plan.current_version_id).select_related("group")
+    return rows.annotate(assigned_rows=JsonRows(assignments, *ASSIGNED))
+
+
+def assigned_to(task: Task) -> list[Assigned]:
+    """Who leads a task of `tasks_in_short` and who works along, in printed order."""
+    return [
+        Assigned(role, kind, bool(is_default), Named(key, name))
+        for role, kind, is_default, key, name in task.__dict__["assigned_rows"]
+    ]
+
+
 def tasks_of_year(plan: Plan, year: int) -> list[Task]:
     """The tasks to be done in a year: dated ones that cover it, and undated ones of the plan (B04)."""
     return [task for task in tasks_of(plan) if task.runs_in(year)]
@@ -57,7 +94,9 @@ def tasks_of_year(plan: Plan, year: int) -> list[Task]:
 
 def task_matrix(plan: Plan, *, year: int | None = None, organization: str = "") -> list[TaskBlock]:
     """Tasks by group; narrowed to a year and to the key of a leading or coordinating organisation."""
-    rows = [_row(plan, task) for task in tasks_of(plan)]
+    tasks = list(tasks_in_short(plan))
+    adopt(plan, tasks)
+    rows = [_row(plan, task) for task in tasks]
     if year is not None:
         rows = [row for row in rows if row.task.runs_in(year)]
     if organization:
@@ -71,7 +110,7 @@ def task_matrix(plan: Plan, *, year: int | None = None, organization: str = "") 
 
 
 def _row(plan: Plan, task: Task) -> TaskRow:
-    assignments = list(task.assignments.all())
+    assignments = assigned_to(task)
     dated = task.time_kind != TaskTime.UNSPECIFIED or task.time_from is not None
     return TaskRow(
         task=task,

@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from plans.planning.enums import PlanStatus
+from plans.planning.enums import PUBLISHED, PlanStatus
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
+from plans.planning.selectors.past import plan_on, seen_on
 from plans.planning.tabs import tabs_of
 from plans.planning.workflow import PLAN_WORKFLOW
+from portal.core import clock
 from portal.organizations.roles import PROVINCE_STAFF, Role
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.pages import DetailPage
+from portal.vietnam.forms import ViDateField
 from portal.workflow.machine import Step
 
 MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
+
+
+DAY = "ngay"
+
+
+def day_asked(request: HttpRequest) -> dt.date | None:
+    """The day of the address; None where none is asked for, or one nobody can read."""
+    try:
+        found: dt.date | None = ViDateField(required=False).clean(request.GET.get(DAY, "").strip())
+    except ValidationError:
+        return None
+    return found
+
+
+def words_of_day(day: dt.date | None) -> str:
+    """ "01/03/2023", "" for today."""
+    return f"{day:%d/%m/%Y}" if day is not None else ""
 
 
 class PlanPage(DetailPage):
@@ -28,9 +51,20 @@ class PlanPage(DetailPage):
     subject: Plan
     table = ""
     """The table of this page in `views.table_files`, when it is a file too."""
+    takes_day = False
+    """The page shows the plan as it stood on a day: `?ngay=dd/mm/yyyy`."""
 
     def fetch(self, public_id: UUID) -> Plan:
-        return plans.get(self.actor, public_id)
+        return self.on_day(plans.get(self.actor, public_id))
+
+    def on_day(self, plan: Plan) -> Plan:
+        """The plan with the version of the day asked for."""
+        return plan_on(plan, day_asked(self.request)) if self.takes_day else plan
+
+    @property
+    def day(self) -> dt.date:
+        """The day the page tells of: the one asked for when it is over, else today."""
+        return seen_on(self.subject) or clock.today()
 
     def get_title(self) -> str:
         return self.subject.title
@@ -54,6 +88,8 @@ class PlanPage(DetailPage):
         return [(_("Kế hoạch"), reverse("planning:plan_list"))]
 
     def buttons(self) -> list[ActionButton]:
+        if seen_on(self.subject) is not None:  # the past is read, not moved
+            return []
         steps = PLAN_WORKFLOW.available(self.subject, self.actor)
         return transition_buttons(
             [_with_own_page(self.subject, step) for step in steps],
@@ -67,13 +103,18 @@ class PlanPage(DetailPage):
         )
 
     def context(self) -> dict[str, Any]:
+        seen = seen_on(self.subject)
         return {
-            "tab_groups": tabs_of(self.actor, self.subject, here=self.request.path),
+            "tab_groups": tabs_of(self.actor, self.subject, here=self.request.path, day=words_of_day(seen)),
+            "takes_day": self.takes_day and not self.subject.is_reference and self.subject.status in PUBLISHED,
+            "seen_on": seen,
+            "day_words": words_of_day(seen),
+            "day_error": self.takes_day and self.request.GET.get(DAY, "").strip() and seen is None,
             "turn": PLAN_WORKFLOW.whose_turn(self.subject),
             "is_draft": self.subject.status == PlanStatus.DRAFT,
             "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS),
             "table_url": reverse("planning:plan_table", args=[self.subject.public_id, self.table])
-            if self.table
+            if self.table and self.subject.current_version_id is not None
             else "",
             **self.tab_context(),
         }

@@ -15,17 +15,24 @@ from django.views.decorators.http import require_GET, require_POST
 
 from plans.planning.actions.ask_for_remarks import ask_for_remarks
 from plans.planning.actions.end_consultation import end_consultation
+from plans.planning.actions.extend_consultation import extend_consultation
 from plans.planning.actions.send_reply import send_reply
 from plans.planning.actions.take_up_opinion import take_up_opinion
 from plans.planning.actions.write_opinion import remove_opinion, write_opinion
-from plans.planning.consultation_forms import AskForm, OpinionForm, OutcomeForm
+from plans.planning.consultation_forms import AskForm, ExtendForm, OpinionForm, OutcomeForm
 from plans.planning.consultation_workflow import CONSULTATION_WORKFLOW
 from plans.planning.documents import export
 from plans.planning.documents.opinions import reply_words, synthesis
 from plans.planning.enums import ConsultationStatus, OpinionPlace
 from plans.planning.exchange.dumping import dump_plan
 from plans.planning.models import Consultation, ConsultationReply, Opinion, Plan
-from plans.planning.policies import drafts_plans, replies_to_consultations, sees_drafts, takes_up_opinions
+from plans.planning.policies import (
+    asks_for_remarks,
+    drafts_plans,
+    replies_to_consultations,
+    sees_drafts,
+    takes_up_opinions,
+)
 from plans.planning.reference import CONSULTATION
 from plans.planning.selectors import consultations, plans
 from plans.planning.views.base import PlanPage
@@ -37,6 +44,7 @@ from portal.ui.buttons import transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, attachment, perform, reading
 from portal.workflow import deadlines
+from portal.workflow.selectors import timeline_of
 
 
 def rounds_page(plan: Plan) -> str:
@@ -78,6 +86,7 @@ class PlanConsultations(PlanPage):
             CONSULTATION_WORKFLOW.available(row, self.actor),
             lambda name: reverse("planning:consultation_step", args=[self.subject.public_id, row.public_id, name]),
             fields={"expected": row.status},
+            forms={"extend": reverse("planning:consultation_extend", args=[self.subject.public_id, row.public_id])},
         )
         may_take_up = entry.is_open and drafts_plans.can(self.actor, self.subject)
         replies = [(reply, reply_words(entry, reply), reply in entry.late) for reply in entry.replies]
@@ -90,6 +99,7 @@ class PlanConsultations(PlanPage):
             "replies": replies,
             "opinions": opinions,
             "may": may_take_up,
+            "extensions": [step for step in timeline_of(row) if step.name == "extend"],
         }
 
 
@@ -132,6 +142,41 @@ class ConsultationAsk(FormPage):
 
     def cancel_url(self) -> str:
         return rounds_page(self.subject)
+
+
+class ConsultationExtend(FormPage):
+    """More time for those who have not answered."""
+
+    title = gettext_lazy("Gia hạn lấy ý kiến")
+    form_class = ExtendForm
+    submit_label = gettext_lazy("Gia hạn")
+    success_message = gettext_lazy("Đã gia hạn; các đơn vị chưa trả lời nhận được thông báo.")
+    subject: Consultation
+    plan: Plan
+
+    def fetch(self, public_id: UUID, consultation_id: UUID) -> Consultation:
+        self.plan = plans.get(self.actor, public_id)
+        row = consultations.get_round(self.plan, consultation_id).consultation
+        asks_for_remarks.check(self.actor, row)
+        return row
+
+    def context(self) -> dict[str, Any]:
+        return {"intro": _("Hạn đang áp dụng: %(day)s.") % {"day": f"{self.subject.answer_by:%d/%m/%Y}"}}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"expected": self.subject.answer_by}}
+
+    def crumbs(self) -> list[tuple[str, str]]:
+        return [(_("Kế hoạch"), reverse("planning:plan_list")), (self.plan.code, rounds_page(self.plan))]
+
+    def act(self, form: ExtendForm) -> Consultation:
+        return extend_consultation(actor=self.actor, consultation=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: Consultation) -> str:
+        return rounds_page(self.plan)
+
+    def cancel_url(self) -> str:
+        return rounds_page(self.plan)
 
 
 class OpinionAnswer(FormPage):

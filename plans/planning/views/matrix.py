@@ -23,7 +23,9 @@ from plans.planning.selectors.matrix import (
     organizations_in,
     responsibility_matrix,
 )
-from plans.planning.views.base import PlanPage
+from plans.planning.selectors.past import plan_on, seen_on
+from plans.planning.views.base import PlanPage, day_asked
+from plans.planning.views.table_rows import matrix_table_rows
 from plans.planning.views.work_wording import KINDS
 from portal.core import clock
 from portal.core.request import PortalRequest
@@ -67,23 +69,26 @@ ROWS_ON_PAGE = 100
 class PlanMatrix(PlanPage):
     """Each organisation with each task, duty and report, its due day and state."""
 
+    takes_day = True
     template_name = "planning/work/matrix.html"
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
         choice = choice_of(self.request, self.actor)
-        everything = responsibility_matrix(plan, clock.today())
+        everything = responsibility_matrix(plan, self.day)
         blocks = narrowed(everything, choice)
         query = self.request.GET.copy()
         query.pop(PAGE, None)
         every = [(block, row) for block in blocks for row in block.rows]
         page = Paginator(every, ROWS_ON_PAGE).get_page(self.request.GET.get(PAGE))
+        shown = [
+            (block, [_shown(row, choice) for _block, row in found])
+            for block, found in groupby(page.object_list, key=itemgetter(0))
+        ]
         return {
             "page": page,
-            "blocks": [
-                (block, [_shown(row, choice) for _block, row in found])
-                for block, found in groupby(page.object_list, key=itemgetter(0))
-            ],
+            "blocks": shown,
+            "rows_html": matrix_table_rows(plan, shown, opens_reports=sees_all(self.actor)),
             "count": sum(len(block.rows) for block in blocks),
             "duty_count": sum(row.kind == "duty" for block in blocks for row in block.rows),
             "choice": choice,
@@ -108,7 +113,7 @@ def _shown(row: Any, choice: MatrixChoice) -> dict[str, Any]:
         "total": total,
         "words": state_words(row),
         "late": late,
-        "single": row.members[-1] if total == 1 else None,
+        "single": (row.current_report or row.members[-1]) if total == 1 else None,
         "members": row.members if total > 1 and (choice.party or choice.organization_id or choice.state) else (),
     }
 
@@ -118,22 +123,21 @@ def matrix_file(request: PortalRequest, public_id: UUID, file_format: str) -> Ht
     """What the page shows, as a file."""
     with reading():
         actor: Any = request.actor
-        plan = plans.get(actor, public_id)
+        plan = plan_on(plans.get(actor, public_id), day_asked(request))
+        day = seen_on(plan) or clock.today()
         if file_format not in FORMATS or plan.current_version is None:
             raise Http404
         choice = choice_of(request, actor)
-        everything = responsibility_matrix(plan, clock.today())
+        everything = responsibility_matrix(plan, day)
         blocks = narrowed(everything, choice)
-        name = f"{_('Ma trận trách nhiệm')} {plan.code} {clock.today():%Y-%m-%d}.{file_format}"
+        name = f"{_('Ma trận trách nhiệm')} {plan.code} {day:%Y-%m-%d}.{file_format}"
         if file_format == "xlsx":
             return attachment(_workbook(plan, blocks), name, CONTENT_TYPES["xlsx"])
         about = dict(organizations_in(everything)).get(choice.organization_id, "")
         if not about and choice.party and len(blocks) == 1:
             about = blocks[0].party.name
         province = plan.province.successor_id or plan.province_id if plan.province else None
-        paper = matrix_paper(
-            plan, blocks, issuer=agency_of(province, OrganizationKind.DOST), day=clock.today(), about=about
-        )
+        paper = matrix_paper(plan, blocks, issuer=agency_of(province, OrganizationKind.DOST), day=day, about=about)
         return attachment(render(paper, file_format), name, CONTENT_TYPES[file_format])
 
 

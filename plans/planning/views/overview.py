@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from plans.planning.enums import Verdict
-from plans.planning.models import PlanRelation
-from plans.planning.selectors.budget import budget_tree
+from plans.planning.models import Plan
+from plans.planning.policies import reads_target_records
+from plans.planning.selectors import plan_pages
 from plans.planning.selectors.dashboard import Bucket, deadlines_of, money_board, task_board
+from plans.planning.selectors.following import dues_of_plan
+from plans.planning.selectors.past import seen_on
 from plans.planning.selectors.targets import target_progress
 from plans.planning.views.base import PlanPage
+from plans.planning.views.table_rows import target_table_rows
 from plans.planning.views.wording import money_chart, state_chart, target_chart, task_years
 from plans.planning.views.work_wording import days_late, item_page, words_of
-from portal.core import clock
 from portal.ui.kpis import Kpi
 from portal.ui.templatetags.components import short_money
 from portal.workflow.selectors import timeline_of
@@ -29,40 +32,35 @@ LATE_SHOWN = 6
 class PlanOverview(PlanPage):
     """Targets, tasks, money and days of a plan on one page; every number opens its list."""
 
+    table = "tong-quan"
+    takes_day = True
     template_name = "planning/plan_detail.html"
+
+    def fetch(self, public_id: UUID) -> Plan:
+        return self.on_day(plan_pages.get_for_overview(self.actor, public_id))
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
         story = {
             "timeline": timeline_of(plan),
-            **self._tree(),
-            "programmes": list(plan.programmes.all()),
+            "relations": plan_pages.relations_of(plan),
+            "named_by": plan_pages.relations_naming(plan),
+            "programmes": plan_pages.programmes_of(plan),
             "facts": self._facts(),
         }
         return story if plan.is_reference else {**story, **self._board()}
 
-    def _tree(self) -> dict[str, Any]:
-        """The plans this one names, and those that name it. One query."""
-        plan = self.subject
-        rows = PlanRelation.objects.filter(Q(plan=plan) | Q(other=plan)).select_related("plan", "other")
-        found = list(rows.order_by("plan_id", "position"))
-        return {
-            "relations": [row for row in found if row.plan_id == plan.pk],
-            "named_by": [row for row in found if row.other_id == plan.pk],
-        }
-
     def _board(self) -> dict[str, Any]:
-        plan, today = self.subject, clock.today()
-        progress = target_progress(plan)
-        tree = budget_tree(plan)
-        board, money = task_board(plan, today), money_board(tree)
-        days = deadlines_of(self.actor, plan, today, shown=LATE_SHOWN)
+        plan, today = self.subject, self.day
+        progress, money = target_progress(plan, seen_on(plan)), money_board(plan)
+        dues = dues_of_plan(self.actor, plan, today)
+        board, days = task_board(plan, today, dues), deadlines_of(plan, dues, today, shown=LATE_SHOWN)
         counts = Counter(row.verdict for row in progress)
         return {
             "progress": progress,
             "target_chart": target_chart(progress),
+            "target_rows": target_table_rows(plan, progress, opens=reads_target_records.can(self.actor)),
             "verdicts": [(verdict, counts[verdict]) for verdict in Verdict if counts[verdict]],
-            "budget": tree,
             "money": money,
             "money_chart": money_chart(money),
             "board": board,

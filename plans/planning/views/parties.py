@@ -27,6 +27,7 @@ from portal.ui.pages import FormPage
 class PlanParties(PlanPage):
     """Each name, what it is tied to, how many organisations it means."""
 
+    table = "don-vi"
     template_name = "planning/work/parties.html"
 
     def tab_context(self) -> dict[str, Any]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -19,26 +18,21 @@ from plans.planning.selectors import plans
 from plans.planning.selectors.budget import budget_tree
 from plans.planning.selectors.dashboard import BUCKET_OF, Bucket
 from plans.planning.selectors.following import task_states
+from plans.planning.selectors.past import plan_on, seen_on
 from plans.planning.selectors.summaries import contents_of
 from plans.planning.selectors.targets import target_progress
 from plans.planning.selectors.work import bound, duty_blocks, task_matrix
-from plans.planning.views.base import MONEY_READERS
+from plans.planning.views import more_files
+from plans.planning.views.base import MONEY_READERS, day_asked
+from plans.planning.views.more_files import Asked, Sheet, columns_of
 from portal.core import clock
 from portal.core.request import PortalRequest
 from portal.documents.rendering import CONTENT_TYPES, xlsx_list
-from portal.ui.columns import Column
 from portal.ui.pages import attachment, reading
-
-Asked = Mapping[str, Any]
-Sheet = tuple[str, Sequence[Column], Sequence[Sequence[Any]]]
-
-
-def _columns(*columns: tuple[str, str]) -> list[Column]:
-    return [Column(f"c{at}", label, kind=kind) for at, (label, kind) in enumerate(columns)]
 
 
 def _targets(plan: Plan, asked: Asked) -> Sheet:
-    columns = _columns(
+    columns = columns_of(
         (_("Mã"), "text"),
         (_("Chỉ tiêu"), "text"),
         (_("Yêu cầu"), "text"),
@@ -49,7 +43,7 @@ def _targets(plan: Plan, asked: Asked) -> Sheet:
     )
     rows = [
         (t.code, t.name, row.asked_words, row.actual, t.unit_label, str(row.verdict.label), t.printed or t.text)
-        for row in target_progress(plan)
+        for row in target_progress(plan, seen_on(plan))
         for t in [row.target]
     ]
     return _("Chỉ tiêu"), columns, rows
@@ -59,8 +53,8 @@ def _tasks(plan: Plan, asked: Asked) -> Sheet:
     year, bucket = str(asked.get("nam", "")), str(asked.get("trang-thai", ""))
     wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
     blocks = task_matrix(plan, year=wanted, organization=str(asked.get("don-vi", "")))
-    states = task_states(plan, clock.today())
-    columns = _columns(
+    states = task_states(plan, seen_on(plan) or clock.today())
+    columns = columns_of(
         (_("TT"), "text"),
         (_("Nhóm"), "text"),
         (_("Nhiệm vụ"), "text"),
@@ -92,7 +86,7 @@ def _tasks(plan: Plan, asked: Asked) -> Sheet:
 
 def _duties(plan: Plan, asked: Asked) -> Sheet:
     blocks = duty_blocks(plan, organization=str(asked.get("don-vi", "")), topic=str(asked.get("linh-vuc", "")))
-    columns = _columns(
+    columns = columns_of(
         (_("Khối"), "text"),
         (_("Ký hiệu"), "text"),
         (_("Trách nhiệm"), "text"),
@@ -119,7 +113,7 @@ def _budget(plan: Plan, asked: Asked) -> Sheet:
     tree = budget_tree(plan, source=str(asked.get("nguon", "")), purpose=str(asked.get("muc-dich", "")))
     has_money = bool(asked.get("sees_money")) and tree.has_balances
     money = [(_("Phân bổ"), "money"), (_("Cam kết"), "money"), (_("Đã chi"), "money"), (_("Còn lại"), "money")]
-    columns = _columns(
+    columns = columns_of(
         (_("TT"), "text"),
         (_("Nhiệm vụ"), "text"),
         (_("Chủ trì"), "text"),
@@ -158,7 +152,7 @@ def _budget(plan: Plan, asked: Asked) -> Sheet:
 def _reports(plan: Plan, asked: Asked) -> Sheet:
     content = contents_of(plan)
     known = {row.key: row.name for row in content.organizations}
-    columns = _columns(
+    columns = columns_of(
         (_("Đơn vị báo cáo"), "text"),
         (_("Nơi nhận"), "text"),
         (_("Thông qua"), "text"),
@@ -181,7 +175,7 @@ def _reports(plan: Plan, asked: Asked) -> Sheet:
 
 
 def _checks(plan: Plan, asked: Asked) -> Sheet:
-    columns = _columns(
+    columns = columns_of(
         (_("Nhóm"), "text"),
         (_("Vị trí"), "text"),
         (_("Nội dung"), "text"),
@@ -202,6 +196,13 @@ SHEETS: Mapping[str, Callable[[Plan, Asked], Sheet]] = {
     "kinh-phi": _budget,
     "bao-cao": _reports,
     "diem-lech": _checks,
+    "tong-quan": more_files.tasks_by_party,
+    "long-ghep": more_files.integrated,
+    "don-vi": more_files.parties,
+    "van-ban": more_files.papers,
+    "phien-ban": more_files.versions,
+    "dieu-chinh": more_files.amendments_of_plan,
+    "cay": more_files.tree,
 }
 
 
@@ -209,12 +210,14 @@ SHEETS: Mapping[str, Callable[[Plan, Asked], Sheet]] = {
 def plan_table(request: PortalRequest, public_id: UUID, table: str) -> HttpResponse:
     """One table as XLSX, narrowed by the query of the page it stands on."""
     with reading():
-        plan = plans.get(request.actor, public_id)
+        plan = plan_on(plans.get(request.actor, public_id), day_asked(request))
         if table not in SHEETS or plan.current_version is None:
             raise Http404
         sees_money = request.actor.is_national or request.actor.has(*MONEY_READERS)
-        title, columns, rows = SHEETS[table](plan, {**request.GET.dict(), "sees_money": sees_money})
-        name = f"{plan.code} {title} {clock.today():%Y-%m-%d}.xlsx"
+        title, columns, rows = SHEETS[table](
+            plan, {**request.GET.dict(), "sees_money": sees_money, "actor": request.actor}
+        )
+        name = f"{plan.code} {title} {seen_on(plan) or clock.today():%Y-%m-%d}.xlsx"
         return attachment(xlsx_list(title, columns, rows), name, CONTENT_TYPES["xlsx"])
 
 
@@ -222,7 +225,7 @@ def plan_table(request: PortalRequest, public_id: UUID, table: str) -> HttpRespo
 def plan_annex(request: PortalRequest, public_id: UUID, file_format: str) -> HttpResponse:
     """The budget annex alone in its printed layout."""
     with reading():
-        plan = plans.get(request.actor, public_id)
+        plan = plan_on(plans.get(request.actor, public_id), day_asked(request))
         if file_format not in CONTENT_TYPES or plan.current_version is None:
             raise Http404
         body = export_annex(contents_of(plan), file_format)

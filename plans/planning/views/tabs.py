@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,7 @@ from plans.planning.models import (
     Definition,
     LegalBasis,
     LinkedProgramme,
+    Plan,
     PrintedRemark,
     Provision,
     Recipient,
@@ -23,30 +25,37 @@ from plans.planning.models import (
 from plans.planning.policies import reads_target_records
 from plans.planning.rules.consistency import check_plan
 from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
+from plans.planning.selectors import plan_pages
 from plans.planning.selectors.budget import BudgetTree, budget_tree, funding_sources
 from plans.planning.selectors.dashboard import Bucket, task_buckets
 from plans.planning.selectors.evidence import objectives_of
+from plans.planning.selectors.past import seen_on
 from plans.planning.selectors.summaries import contents_of
 from plans.planning.selectors.targets import target_progress
 from plans.planning.selectors.work import TaskBlock, duty_blocks, organizations_of, report_rules_of, task_matrix
 from plans.planning.views.base import PlanPage
+from plans.planning.views.table_rows import target_long_rows, task_table_rows
 from plans.planning.views.wording import budget_chart, kind_words, occasion_label
-from portal.core import clock
 
 
 class PlanTargets(PlanPage):
     """Every target: what is asked, what is reached, the printed sentence beside it."""
 
+    takes_day = True
     table = "chi-tieu"
     template_name = "planning/plan_targets.html"
+
+    def fetch(self, public_id: UUID) -> Plan:
+        return self.on_day(plan_pages.get_with_counting(self.actor, public_id))
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
         definitions = Definition.objects.filter(version=plan.current_version_id)
         restatements = Restatement.objects.filter(version=plan.current_version_id).prefetch_related("targets")
+        progress = target_progress(plan, seen_on(plan))
         return {
-            "progress": target_progress(plan),
-            "opens": reads_target_records.can(self.actor),
+            "progress": progress,
+            "rows_html": target_long_rows(plan, progress, opens=reads_target_records.can(self.actor)),
             "objectives": objectives_of(plan),
             "definitions": [(row, kind_words(row.beneficiary_kinds or None)) for row in definitions],
             "restatements": list(restatements),
@@ -56,6 +65,7 @@ class PlanTargets(PlanPage):
 class PlanTasks(PlanPage):
     """The task matrix: leads, partners, years; narrowed by year and organisation."""
 
+    takes_day = True
     table = "nhiem-vu"
     template_name = "planning/plan_tasks.html"
 
@@ -63,15 +73,20 @@ class PlanTasks(PlanPage):
         plan = self.subject
         year = self.request.GET.get("nam", "")
         chosen = self.request.GET.get("don-vi", "")
-        parties = [party for party in organizations_of(plan) if {"lead", "partner", "focal"} & set(party.roles)]
+        parties = [
+            party
+            for party in organizations_of(plan).select_related(None)
+            if {"lead", "partner", "focal"} & set(party.roles)
+        ]
         wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         programmes = LinkedProgramme.objects.filter(version=plan.current_version_id)
         bucket = self.request.GET.get("trang-thai", "")
         blocks = task_matrix(plan, year=wanted, organization=chosen)
         if bucket in Bucket.values:
-            blocks = _in_bucket(blocks, task_buckets(plan, clock.today()), bucket)
+            blocks = _in_bucket(blocks, task_buckets(plan, self.day), bucket)
         return {
             "blocks": blocks,
+            "rows_html": task_table_rows(plan, blocks),
             "bucket": bucket,
             "buckets": Bucket.choices,
             "years": plan.years,
@@ -90,13 +105,14 @@ def _in_bucket(blocks: list[TaskBlock], buckets: dict[int, Bucket], wanted: str)
 class PlanDuties(PlanPage):
     """The responsibility matrix: each organisation with each duty."""
 
+    takes_day = True
     table = "trach-nhiem"
     template_name = "planning/plan_duties.html"
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
         chosen, topic = self.request.GET.get("don-vi", ""), self.request.GET.get("linh-vuc", "")
-        parties = [party for party in organizations_of(plan) if "duty" in party.roles]
+        parties = [party for party in organizations_of(plan).select_related(None) if "duty" in party.roles]
         own = next(
             (p.key for p in parties if p.organization_id and p.organization_id == self.actor.organization_id), ""
         )
@@ -115,6 +131,7 @@ class PlanDuties(PlanPage):
 class PlanBudget(PlanPage):
     """The budget annex as a tree with totals, in đồng or nghìn đồng; every line opens."""
 
+    takes_day = True
     table = "kinh-phi"
     template_name = "planning/plan_budget.html"
 
@@ -137,6 +154,7 @@ class PlanBudget(PlanPage):
 class PlanReports(PlanPage):
     """Who reports to whom and when; who receives the plan."""
 
+    takes_day = True
     table = "bao-cao"
     template_name = "planning/plan_reports.html"
 
@@ -151,6 +169,8 @@ class PlanReports(PlanPage):
 class PlanPapers(PlanPage):
     """Bases, names, numbers as printed, signature, remarks; and the plan as files."""
 
+    table = "van-ban"
+    takes_day = True
     template_name = "planning/plan_papers.html"
 
     def tab_context(self) -> dict[str, Any]:
@@ -170,6 +190,7 @@ class PlanPapers(PlanPage):
 class PlanChecks(PlanPage):
     """What disagrees in the plan, each with its place; and what was compared."""
 
+    takes_day = True
     table = "diem-lech"
     template_name = "planning/plan_checks.html"
 

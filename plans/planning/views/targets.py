@@ -20,7 +20,14 @@ from plans.planning.rules.findings import Severity
 from plans.planning.selectors import plans
 from plans.planning.selectors.actuals import ListUnit, counter_key
 from plans.planning.selectors.summaries import contents_of
-from plans.planning.selectors.targets import TargetProgress, asked_words, get_target, pacing_task, progress_of
+from plans.planning.selectors.targets import (
+    ENTERED_PLACE,
+    TargetProgress,
+    asked_words,
+    get_target,
+    pacing_task,
+    progress_of,
+)
 from plans.planning.views.wording import kind_words, measure_words, year_chart
 from portal.core import clock
 from portal.ui.buttons import ActionButton
@@ -109,7 +116,7 @@ class TargetDetail(DetailPage):
             "has_list": self._has_list,
             "list_waiting": [self._decided(row) for row in target.list_units.all() if row.is_waiting],
             "units": [self._unit_row(unit) for unit in progress.units],
-            "records_url": progress.url if opens else "",
+            "records_url": progress.url if opens and progress.counter is not None else "",
             "facts": _facts(target, progress),
             "counting": _counting(self.plan, progress),
             "may_choose": self.enters and target.comparator != Comparator.QUALITATIVE,
@@ -130,7 +137,7 @@ class TargetDetail(DetailPage):
             return ""
         if progress.counter is not None:
             return f"{progress.url}?nam={year}"
-        return "#nhap-tay"
+        return f"#{ENTERED_PLACE}"
 
     def _unit_row(self, unit: ListUnit) -> tuple[ListUnit, list[Any], list[ActionButton]]:
         """A unit of the list, its conditions with their decisions, its own steps."""

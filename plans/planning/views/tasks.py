@@ -20,6 +20,7 @@ from plans.planning.selectors import following, plans
 from plans.planning.selectors.task_years import task_years, years_of
 from plans.planning.selectors.work import tasks_of
 from plans.planning.views.base import PlanPage
+from plans.planning.views.table_rows import year_table_rows
 from plans.planning.views.work_wording import code_of
 from portal.core import clock
 from portal.core.errors import NotAllowed
@@ -55,11 +56,13 @@ class PlanProgress(PlanPage):
         if state:
             rows = [row for row in rows if row.state == state]
         states = {row.state for row in rows}
+        coded = [(row, code_of(row.task)) for row in rows]
         query = self.request.GET.copy()
         query[EXPORT] = "xlsx"
         return {
             "years": years,
-            "rows": [(row, code_of(row.task)) for row in rows],
+            "rows": coded,
+            "rows_html": year_table_rows(self.subject, coded),
             "year": year,
             "state": state,
             "states": sorted(states, key=list(WorkState).index),
@@ -236,6 +239,7 @@ class HostFundingCreate(_TaskForm):
 class PlanIntegrated(PlanPage):
     """Integrated tasks with their hosts and what those brought; the programmes the plan is tied to (B05)."""
 
+    table = "long-ghep"
     template_name = "planning/work/integrated.html"
 
     def tab_context(self) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from portal.ui.pages import FormPage, perform
 class PlanTree(PlanPage):
     """Where a plan stands among plans."""
 
+    table = "cay"
     template_name = "planning/plan_tree.html"
 
     def buttons(self) -> list[ActionButton]:

@@ -41,6 +41,7 @@ OLD, NEW = "cu", "moi"
 class PlanVersions(PlanPage):
     """Which contents held from which day, by which document; and the amendments under way."""
 
+    table = "phien-ban"
     template_name = "planning/plan_versions.html"
 
     def buttons(self) -> list[ActionButton]:

@@ -31,7 +31,9 @@ __all__ = [
 def target_chart(progress: Sequence[TargetProgress]) -> str:
     """Bars of the targets that have a number; "" without any."""
     bars = [
-        charts.TargetBar(f"{row.target.code} {row.target.name}", row.actual, row.wanted, row.target.unit_label)
+        charts.TargetBar(
+            f"{row.target.code} {row.target.name}", row.actual, row.wanted, row.target.unit_label, bool(row.ceiling)
+        )
         for row in progress
         if row.wanted is not None
     ]

@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from plans.planning.enums import FollowRole, WorkState
 from plans.planning.filters_work import OverdueFilter, ProgressFilter, WorkFilter
 from plans.planning.models import FollowUpDue, Progress
 from plans.planning.policies_work import REPORTERS, follows_work
-from plans.planning.selectors import following, progress
+from plans.planning.selectors import agency_plans, consultations, following, progress
 from plans.planning.views.work_wording import (
     SETTLED,
     days_late,
@@ -150,7 +150,21 @@ class OwnWork(ListPage):
             )
             for state in shown
         ]
-        return {"figures": figures}
+        return {"figures": figures, "asked": asked_of(self.actor)}
+
+
+def asked_of(actor: Any) -> list[tuple[str, str]]:
+    """What else the organisation is asked for, as words and address: remarks on drafts, its yearly plan. Two queries."""
+    replies = consultations.awaited_from(actor).count()
+    yearly = agency_plans.owed_by(actor).count()
+    found = []
+    if replies:
+        words = ngettext("%(count)s dự thảo kế hoạch chờ góp ý", "%(count)s dự thảo kế hoạch chờ góp ý", replies)
+        found.append((words % {"count": replies}, reverse("planning:reply_list")))
+    if yearly:
+        words = ngettext("%(count)s kế hoạch năm cần gửi", "%(count)s kế hoạch năm cần gửi", yearly)
+        found.append((words % {"count": yearly}, reverse("home:dashboard")))
+    return found
 
 
 class OverdueList(ListPage):

@@ -16,7 +16,7 @@ from plans.planning.actions.edit_row import Spot, add_row, save_row, sentence_of
 from plans.planning.actions.move_row import move_row
 from plans.planning.actions.remove_row import remove_row, seen_with_hanging
 from plans.planning.editing.hanging import STANDS_AGAINST, hanging_on
-from plans.planning.editing.kinds import GROUP, TARGET, TASK, Kind, find_row, kind_of
+from plans.planning.editing.kinds import BUDGET, GROUP, TARGET, TASK, Kind, find_row, kind_of
 from plans.planning.editing.recording import RemovedRow, StaleRow
 from plans.planning.editing.rows import Data, digest, read_row, ref_of
 from plans.planning.enums import (
@@ -270,6 +270,9 @@ class RowAdd(RowFormView):
             above = self._named("duoi") or self._named("sau")
             found = find_row(self.version, GROUP, group) if group else None
             begin["group"] = above.group_id if above else (found.pk if found else None)
+        if self.kind is BUDGET:
+            sister, above = self._named("sau"), self._named("duoi")
+            begin["parent"] = above.pk if above else (sister.parent_id if sister else None)
         sibling = self._named("cung-cau") if self.kind is TARGET else None
         if sibling is not None:
             begin.update(text=sibling.text, printed=sibling.printed, sentence=sentence_of(sibling), code=sibling.code)

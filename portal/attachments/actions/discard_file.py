@@ -36,7 +36,10 @@ def discard_file(*, actor: ActorLike, stored: StoredFile, reason: str) -> Stored
 
 
 def _is_referred_to(stored: StoredFile) -> bool:
-    for relation in StoredFile._meta.related_objects:
+    """Whether any row points to the file, by relations without a name of their own ("+") too."""
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
         model: type[models.Model] = relation.related_model
         if model._base_manager.filter(**{relation.field.name: stored}).exists():
             return True

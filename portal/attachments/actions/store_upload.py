@@ -8,13 +8,15 @@ from django.core.files.base import File
 
 from portal.attachments.checks import inspect
 from portal.attachments.models import StoredFile
-from portal.attachments.purposes import purpose_for
+from portal.attachments.purposes import UploadPurpose, purpose_for
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
 from portal.core.types import ActorLike
 
 
-def store_upload(*, actor: ActorLike, upload: File[Any], purpose: str, field: str = "file") -> StoredFile:
+def store_upload(
+    *, actor: ActorLike, upload: File[Any], purpose: str | UploadPurpose, field: str = "file"
+) -> StoredFile:
     """The stored file. `field` names the form field the problems are shown at.
 
     The look into the file happens before the transaction: it may take seconds.
@@ -22,7 +24,8 @@ def store_upload(*, actor: ActorLike, upload: File[Any], purpose: str, field: st
     Raises:
         RuleViolation: with every problem found.
     """
-    found = inspect(upload, purpose_for(purpose))
+    rules = purpose_for(purpose)
+    found = inspect(upload, rules)
     if found.problems:
         raise RuleViolation(
             code="file_refused",
@@ -33,7 +36,7 @@ def store_upload(*, actor: ActorLike, upload: File[Any], purpose: str, field: st
         content_type=found.content_type,
         size=found.size,
         sha256=found.sha256,
-        purpose=purpose,
+        purpose=rules.key,
         scan_status=found.scan_status,
         uploaded_by=actor.user,
         province_id=actor.province_id,

@@ -60,6 +60,11 @@ def make_offices(seed: int, province: Province) -> Offices:
     return Offices(province, heads[OrganizationKind.DOST], [*heads.values(), *agencies])
 
 
+def standing_offices(province: Province) -> Offices:
+    """The Department of a province that is filled already; nothing is written."""
+    return Offices(province, Organization.objects.get(province=province, kind=OrganizationKind.DOST, valid_to=None))
+
+
 def _head(dice: Dice, province: Province, kind: str, name: str) -> Organization:
     standing = Organization.objects.filter(province=province, kind=kind, valid_to__isnull=True).first()
     return standing or write([_organization(dice, province, name, kind)])[0]

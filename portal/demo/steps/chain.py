@@ -7,27 +7,27 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from enterprises.applications.actions.add_milestone import add_milestone
-from enterprises.applications.actions.approve_application import approve_application
+from enterprises.applications.actions.approve_list import approve_list
 from enterprises.applications.actions.attach_paper import attach_paper
 from enterprises.applications.actions.check_paper import check_paper
 from enterprises.applications.actions.close_call import turn_calls
 from enterprises.applications.actions.confirm_eligible import confirm_eligible
 from enterprises.applications.actions.draft_call import draft_call
 from enterprises.applications.actions.mark_ineligible import mark_ineligible
+from enterprises.applications.actions.propose_call import propose_call
 from enterprises.applications.actions.publish_call import publish_call
 from enterprises.applications.actions.refuse_application import refuse_application
-from enterprises.applications.actions.report_progress import report_progress
 from enterprises.applications.actions.request_acceptance import request_acceptance
 from enterprises.applications.actions.request_supplement import request_supplement
 from enterprises.applications.actions.save_draft import save_draft
-from enterprises.applications.actions.sign_agreement import sign_agreement
+from enterprises.applications.actions.set_paper import set_paper
 from enterprises.applications.actions.start_application import start_application
 from enterprises.applications.actions.submit_application import submit_application
 from enterprises.applications.actions.take_application import take_application
 from enterprises.applications.actions.withdraw_application import withdraw_application
 from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, Verdict
 from enterprises.applications.models import Application, Call, SupportedProject
-from enterprises.applications.purposes import APPLICATION_PAPER, PROJECT_PAPER
+from enterprises.applications.purposes import APPLICATION_PAPER, PAPER_TEMPLATE, PROJECT_PAPER
 from enterprises.councils.actions.add_member import add_member
 from enterprises.councils.actions.call_meeting import call_meeting
 from enterprises.councils.actions.count_ballots import count_ballots
@@ -41,18 +41,25 @@ from enterprises.councils.actions.take_attendance import take_attendance
 from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.enums import CouncilKind, Post, Presence
 from enterprises.councils.models import Council, CouncilRuleSet, Meeting
+from enterprises.projects.actions.draft_agreement import draft_agreement
+from enterprises.projects.actions.keep_progress import save_progress
+from enterprises.projects.actions.sign_agreement import sign_version
 from funding.actions.attach_payment_paper import PAYMENT_PAPER, attach_payment_paper
 from funding.actions.decide_payment import decide_payment
-from funding.actions.draft_payment import draft_payment
+from funding.actions.draft_payment import Claim, draft_payment
+from funding.actions.keep_voucher import VoucherFacts, add_voucher
 from funding.actions.request_payment import request_payment
 from funding.models import Payment
-from funding.selectors.payments import needed_papers
+from funding.selectors.payment_papers import missing
 from plans.planning.models import BudgetLine
 from portal.core import clock
 from portal.demo.papers import sample_file
 from portal.demo.people import COUNCIL, actor
+from portal.demo.steps.calls import load_notices, testing_form
 from portal.demo.steps.enterprises import enterprise
 from portal.demo.steps.foundation import demo_plan
+from portal.documents.models import CopyKind
+from portal.documents.signing import SIGNED_COPY, CopyRead
 
 MILLION = 1_000_000
 PAPERS = (
@@ -90,9 +97,11 @@ def _call(title: str, path: str, summary: str, *, opened: float, closes: float, 
         **more,
     }
     with ago(max(opened, 0) + 1):
-        return publish_call(
-            actor=officer, call=draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS)
-        )
+        call = draft_call(actor=officer, measure=line.measure, facts=facts, papers=PAPERS)
+        form = call.papers.order_by("order", "pk")[0]
+        template = sample_file(officer, form.name, "Sở Khoa học và Công nghệ", PAPER_TEMPLATE)
+        set_paper(actor=officer, paper=form, max_files=1, template=template)
+        return publish_call(actor=actor("lanhdao"), call=propose_call(actor=officer, call=call))
 
 
 def _at_five(instant: dt.datetime) -> dt.datetime:
@@ -134,6 +143,8 @@ def load_calls() -> None:
         support_rate=100,
         support_cap_vnd=5 * MILLION,
         acceptance=AcceptanceRoute.EVIDENCE,
+        grace_minutes=15,
+        rules=[{"kind": "years", "min": 1, "max": None}],
     )
     _call(
         "Hỗ trợ phí thử nghiệm chất lượng hàng hóa",
@@ -145,6 +156,8 @@ def load_calls() -> None:
         support_rate=50,
         support_cap_vnd=10 * MILLION,
         acceptance=AcceptanceRoute.EVIDENCE,
+        is_blind=True,
+        form=testing_form(),
     )
 
 
@@ -183,13 +196,13 @@ def _draft(
     return application
 
 
-def _submitted(call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float) -> Application:
+def submitted(call: Call, key: str, title: str, cost: int, requested: int, *, days_ago: float) -> Application:
     application = _draft(call, key, title, cost, requested, days_ago=days_ago)
     with ago(days_ago - 0.1):
         return submit_application(actor=enterprise(key)[1], application=application)
 
 
-def _checked(application: Application, days_ago: float) -> Application:
+def checked(application: Application, days_ago: float) -> Application:
     """Taken, every paper found good, eligible."""
     officer = actor("chuyenvien")
     with ago(days_ago):
@@ -201,23 +214,24 @@ def _checked(application: Application, days_ago: float) -> Application:
 
 def load_applications() -> None:
     """The selected, the waiting, the returned, the refused, the withdrawn and the drafts."""
-    improvement, systems, standards = _calls()
+    improvement, systems, standards = calls()
     for key, title, days in (
         ("doanhnghiep", "Cải tiến năng suất chuyền đóng chai nước mắm bằng 5S, Kaizen", 140),
         ("dn02", "Tinh gọn công đoạn xay xát, đánh bóng gạo", 139),
         ("dn05", "Giảm thời gian chuyển đổi khuôn máy thổi màng (SMED)", 138),
         ("dn12", "Giảm tiêu hao năng lượng lò nung theo năng suất xanh", 137),
+        ("dn10", "Bố trí lại mặt bằng, cân bằng chuyền chế biến", 136),
     ):
-        _checked(_submitted(improvement, key, title, 260, 200, days_ago=days), days - 10)
+        checked(submitted(improvement, key, title, 260, 200, days_ago=days), days - 10)
     for key, title, days in (
         ("dn04", "Tư vấn, áp dụng ISO 9001:2015", 50),
         ("dn07", "Tư vấn, áp dụng HACCP cho trại giống", 48),
         ("dn09", "Tư vấn, áp dụng ISO 22000:2018", 45),
         ("dn13", "Tư vấn, áp dụng ISO 45001:2018", 41),
     ):
-        _checked(_submitted(systems, key, title, 86, 50, days_ago=days), days - 9)
+        checked(submitted(systems, key, title, 86, 50, days_ago=days), days - 9)
     officer = actor("chuyenvien")
-    refused = _submitted(systems, "dn08", "Xây dựng trang bán hàng", 40, 40, days_ago=44)
+    refused = submitted(systems, "dn08", "Xây dựng trang bán hàng", 40, 40, days_ago=44)
     with ago(38):
         refused = take_application(actor=officer, application=refused)
         mark_ineligible(
@@ -225,8 +239,8 @@ def load_applications() -> None:
             application=refused,
             note="Nội dung không thuộc danh mục hỗ trợ tại dòng II.2 Phụ lục Kế hoạch (chỉ hỗ trợ hệ thống quản lý).",
         )
-    _submitted(standards, "dn03", "Xây dựng TCCS cho hồ tiêu sọ", 6, 5, days_ago=2)
-    waiting = _submitted(standards, "dn06", "Xây dựng TCCS cho gạo hữu cơ", 6, 5, days_ago=9)
+    submitted(standards, "dn03", "Xây dựng TCCS cho hồ tiêu sọ", 6, 5, days_ago=2)
+    waiting = submitted(standards, "dn06", "Xây dựng TCCS cho gạo hữu cơ", 6, 5, days_ago=9)
     with ago(7):
         waiting = take_application(actor=officer, application=waiting)
         document = waiting.documents.order_by("pk")[2]
@@ -238,17 +252,18 @@ def load_applications() -> None:
             remark="Thiếu phụ lục giá, thiếu dấu giáp lai",
         )
         request_supplement(actor=officer, application=waiting, note="Bổ sung phụ lục giá của hợp đồng tư vấn.")
-    checking = _submitted(standards, "dn14", "Xây dựng TCCS cho nước khóm cô đặc", 6, 5, days_ago=9)
+    checking = submitted(standards, "dn14", "Xây dựng TCCS cho nước khóm cô đặc", 6, 5, days_ago=9)
     with ago(8):
         take_application(actor=officer, application=checking)
-    gone = _submitted(standards, "dn11", "Xây dựng TCCS cho mật ong rừng tràm", 6, 5, days_ago=11)
+    gone = submitted(standards, "dn11", "Xây dựng TCCS cho mật ong rừng tràm", 6, 5, days_ago=11)
     with ago(6):
         withdraw_application(actor=enterprise("dn11")[1], application=gone, note="Đơn vị chưa bố trí được đối ứng.")
-    _checked(_submitted(standards, "dn09", "Xây dựng TCCS cho khô cá dứa", 7, 5, days_ago=14), 5)
+    checked(submitted(standards, "dn09", "Xây dựng TCCS cho khô cá dứa", 7, 5, days_ago=14), 5)
     _draft(standards, "doanhnghiep", "Xây dựng TCCS cho nước mắm nhĩ", 6, 5, days_ago=1, papers=2)
+    load_notices()
 
 
-def _calls() -> tuple[Call, Call, Call]:
+def calls() -> tuple[Call, Call, Call]:
     lines = [_line(path) for path in ("II/1/1.1", "II/2", "II/1/1.2/-1")]
     return tuple(Call.objects.get(budget_line=line) for line in lines)  # type: ignore[return-value]  # three lines
 
@@ -306,12 +321,14 @@ def _finish(meeting: Meeting, discussion: str) -> Meeting:
     officer = actor("chuyenvien")
     meeting = count_ballots(actor=officer, meeting=meeting)
     meeting = write_minutes(actor=officer, meeting=meeting, discussion=discussion)
-    return sign_minutes(actor=officer, meeting=meeting, signed_on=clock.today())
+    scan = sample_file(officer, f"Biên bản họp {meeting.minutes_number} đã ký", meeting.council.name, SIGNED_COPY.key)
+    copy = CopyRead(scan, CopyKind.SCAN)
+    return sign_minutes(actor=officer, meeting=meeting, signed_on=clock.today(), copy=copy)
 
 
 def load_selection() -> None:
     """The first call decided by a council; the second one waiting for the chair's ballots."""
-    improvement, systems, _standards = _calls()
+    improvement, systems, _standards = calls()
     officer, director = actor("chuyenvien"), actor("lanhdao")
     first = _council(
         CouncilKind.SELECTION,
@@ -326,17 +343,16 @@ def load_selection() -> None:
             actor=officer,
             council=first,
             starts_at=clock.now(),
+            short_notice_reason="Dữ liệu trình diễn: họp ngay trong ngày triệu tập",
             place="Phòng họp số 2, Sở KH&CN",
             applications=_eligible(improvement),
         )
         meeting = _open(meeting)
-        _vote(meeting, lambda file, seat: (0.92, 0.87, 0.83, 0.79)[file] - seat * 0.01)
+        _vote(meeting, lambda file, seat: (0.92, 0.87, 0.85, 0.79, 0.83)[file] - seat * 0.01)
         _finish(meeting, "Các dự án có chỉ số trước và sau rõ ràng; đề nghị doanh nghiệp báo cáo hằng tháng.")
     with ago(105):
-        for application in Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED).order_by(
-            "pk"
-        ):
-            approve_application(actor=director, application=application, decision_number="61/QĐ-SKHCN")
+        chosen = Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED)
+        approve_list(actor=director, applications=list(chosen.order_by("pk")), decision_number="61/QĐ-SKHCN")
         for application in Application.objects.filter(call=improvement, status=ApplicationStatus.NOT_RECOMMENDED):
             refuse_application(actor=director, application=application, note="Điểm trung bình chưa đạt.")
     second = _council(
@@ -352,6 +368,7 @@ def load_selection() -> None:
             actor=officer,
             council=second,
             starts_at=clock.now(),
+            short_notice_reason="Dữ liệu trình diễn: họp ngay trong ngày triệu tập",
             place="Phòng họp số 1, Sở KH&CN",
             is_online=True,
             applications=_eligible(systems),
@@ -370,14 +387,16 @@ def load_projects() -> None:
     projects = list(SupportedProject.objects.order_by("pk"))
     for number, project in enumerate(projects, 1):
         with ago(98):
-            project = sign_agreement(
-                actor=actor("lanhdao"),
+            draft = draft_agreement(
+                actor=officer,
                 project=project,
-                number=f"{number:02d}/HĐ-SKHCN",
-                signed_on=clock.today(),
                 starts_on=clock.today(),
                 ends_on=clock.today() + dt.timedelta(days=90 if number < 3 else 180),
             )
+            sign_version(
+                actor=actor("lanhdao"), agreement=draft, number=f"{number:02d}/TT-SKHCN", signed_on=clock.today()
+            )
+            project.refresh_from_db()
             add_milestone(
                 actor=officer, project=project, title="Khảo sát, đào tạo", due_on=clock.today() + dt.timedelta(days=30)
             )
@@ -385,9 +404,10 @@ def load_projects() -> None:
                 actor=officer, project=project, title="Vận hành thử", due_on=clock.today() + dt.timedelta(days=75)
             )
         with ago(40):
-            report_progress(
+            save_progress(
                 actor=_person(project),
                 project=project,
+                send=True,
                 percent_done=(90, 80, 35)[min(number, 3) - 1],
                 done="Đã đào tạo 5S, dựng bảng trực quan, chuẩn hóa 12 thao tác.",
                 difficulties="" if number < 3 else "Thiếu phụ tùng thay thế, chậm một tháng.",
@@ -395,6 +415,10 @@ def load_projects() -> None:
     for project in projects[:2]:
         project.refresh_from_db()
         person = _person(project)
+        with ago(18):
+            save_progress(
+                actor=person, project=project, percent_done=100, done="Hoàn thành toàn bộ nội dung.", send=True
+            )
         with ago(16):
             request_acceptance(
                 actor=person,
@@ -416,6 +440,7 @@ def load_projects() -> None:
             actor=officer,
             council=council,
             starts_at=clock.now(),
+            short_notice_reason="Dữ liệu trình diễn: họp ngay trong ngày triệu tập",
             place="Tại doanh nghiệp",
             projects=[_fresh(projects[0])],
         )
@@ -441,18 +466,17 @@ def _person(project: SupportedProject) -> Any:
 
 
 def load_payments() -> None:
-    """The accepted project asks for its money in two parts of the way: one request verified, waiting for Finance."""
+    """The accepted project asks for its money: one request verified, waiting for Finance."""
     project = SupportedProject.objects.filter(accepted_on__isnull=False).order_by("pk")[0]
     person = _person(project)
     with ago(6):
         payment = draft_payment(
-            actor=person,
-            project=project,
-            spent_vnd=252 * MILLION,
-            requested_vnd=200 * MILLION,
-            invoice_number="0000417",
-            invoice_on=clock.today() - dt.timedelta(days=5),
+            actor=person, project=project, claims=[Claim(project.title, 252 * MILLION, 200 * MILLION)]
         )
+        bought = clock.today() - dt.timedelta(days=5)
+        seller = ("Công ty CP Tư vấn Cải tiến (giả định)", "0100112437")
+        invoice = VoucherFacts("invoice", "0000417", bought, 252 * MILLION, *seller, symbol="1C26TAA")
+        add_voucher(actor=person, payment=payment, facts=invoice)
         _attach_all(payment, person)
         payment = request_payment(actor=person, payment=payment)
     with ago(3):
@@ -462,7 +486,7 @@ def load_payments() -> None:
 
 
 def _attach_all(payment: Payment, person: Any) -> None:
-    for kind in needed_papers(payment):
-        title = f"Giấy tờ thanh toán {kind}"
+    for paper in missing(payment):
+        kind, title = paper.kinds[0], f"Giấy tờ thanh toán: {paper.label}"
         stored = sample_file(person, title, payment.project.enterprise_name, PAYMENT_PAPER)
         attach_payment_paper(actor=person, payment=payment, kind=kind, file=stored)

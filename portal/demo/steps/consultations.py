@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from plans.planning.actions.ask_for_remarks import ask_for_remarks
+from plans.planning.actions.extend_consultation import extend_consultation
 from plans.planning.actions.import_plan import import_plan
 from plans.planning.actions.send_reply import send_reply
 from plans.planning.actions.take_up_opinion import take_up_opinion
@@ -51,6 +52,12 @@ def load_consultations() -> None:
             letter_number="1214/SKHCN-TĐC",
             note="Đề nghị góp ý về chỉ tiêu, nhiệm vụ và phân công trách nhiệm của đơn vị.",
         )
+    extend_consultation(
+        actor=officer,
+        consultation=consultation,
+        answer_by=consultation.answer_by + dt.timedelta(days=7),
+        reason="Sở Tài chính đề nghị thêm thời gian rà soát dự toán.",
+    )
     replies = {reply.organization_name: reply for reply in consultation.replies.all()}
     send_reply(actor=_person("Sở Y tế", "daumoi2", "Phan Thị Ước"), reply=replies["Sở Y tế"], agrees=True)
     remarking = _person("Sở Nông nghiệp và Phát triển nông thôn", "daumoi3", "Lương Văn Ảnh")

@@ -26,7 +26,7 @@ BEFORE_MERGER = dt.datetime(2025, 6, 2, 9, tzinfo=clock.VIETNAM)
 
 def load_reference() -> None:
     """Provinces, days off, programmes: dated rows with their basis."""
-    for command in ("load_places", "load_holidays", "load_programmes"):
+    for command in ("load_places", "load_holidays", "load_programmes", "load_standards"):
         call_command(command, verbosity=0)
 
 

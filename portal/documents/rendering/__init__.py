@@ -10,9 +10,9 @@ from typing import Any
 
 from django.utils import translation
 
-from portal.documents.content import StateDocument
+from portal.documents.content import LongTable, StateDocument
 
-__all__ = ["CONTENT_TYPES", "FORMATS", "render", "xlsx_list"]
+__all__ = ["CONTENT_TYPES", "FORMATS", "render", "xlsx_list", "xlsx_sheets"]
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES: Mapping[str, str] = {
@@ -45,6 +45,13 @@ def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]])
     from portal.documents.rendering import xlsx
 
     return xlsx.xlsx_list(title, columns, rows)
+
+
+def xlsx_sheets(title: str, tables: Sequence[LongTable]) -> bytes:
+    """A sheet for each of several long tables."""
+    from portal.documents.rendering import xlsx
+
+    return xlsx.xlsx_sheets(title, tables)
 
 
 FORMATS: Mapping[str, Callable[[StateDocument], bytes]] = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx}

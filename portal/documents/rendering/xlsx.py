@@ -93,26 +93,49 @@ def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]])
 
     `columns` have `.label` and `.kind` as `portal.ui.columns.Column` (money, number, day, instant; others are text).
     """
+    return xlsx_sheets(title, [content.LongTable(title, columns, rows)])
+
+
+def xlsx_sheets(title: str, tables: Sequence[content.LongTable]) -> bytes:
+    """Several such lists, a sheet each."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(sheet_name(title, set()))
+    names: set[str] = set()
+    for table in tables:
+        _stream_table(book.create_sheet(sheet_name(table.title, names)), table)
+    book.properties.title = wording.clean(title)[:255]
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _stream_table(sheet: Any, table: content.LongTable) -> None:
     sheet.freeze_panes = "A2"
-    kinds = [_LIST_KINDS.get(str(getattr(column, "kind", "text")), CellKind.TEXT) for column in columns]
-    for index, column in enumerate(columns, 1):
+    columns = table.columns
+    kinds = [_list_kind(column) for column in columns]
+    labels = [_label(column) for column in columns]
+    for index, label in enumerate(labels, 1):
         narrow = kinds[index - 1] is not CellKind.TEXT
-        sheet.column_dimensions[get_column_letter(index)].width = max(len(str(column.label)) + 3, 16 if narrow else 28)
-    sheet.append([_head_cell(sheet, column.label) for column in columns])
+        sheet.column_dimensions[get_column_letter(index)].width = max(len(str(label)) + 3, 16 if narrow else 28)
+    sheet.append([_head_cell(sheet, label) for label in labels])
     last = 1
-    for row in rows:
+    for row in table.rows:
         sheet.append([_list_cell(sheet, kind, value) for kind, value in zip(kinds, row, strict=False)])
         last += 1
     if columns:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{last}"
         sheet.print_title_rows = "1:1"
     _fit_to_width(sheet, landscape=len(columns) > 5)
-    book.properties.title = wording.clean(title)[:255]
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+
+
+def _list_kind(column: Any) -> CellKind:
+    """The kind of a document's column, or that of a page's."""
+    kind = getattr(column, "kind", "text")
+    return kind if isinstance(kind, CellKind) else _LIST_KINDS.get(str(kind), CellKind.TEXT)
+
+
+def _label(column: Any) -> Any:
+    """The words above a document's column, or above that of a page."""
+    return column.title if isinstance(column, content.Column) else column.label
 
 
 _LIST_KINDS = {

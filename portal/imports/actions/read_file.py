@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import File
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from portal.attachments.actions.store_upload import store_upload
@@ -19,9 +20,7 @@ from portal.imports.models import ImportDraft
 from portal.imports.reading.document import UnreadableFile
 from portal.jobs.actions.enqueue import enqueue
 from portal.organizations.actor import Actor
-
-READ_AT_ONCE_BYTES = 2 * 1024 * 1024
-"""Larger files are read by a worker."""
+from portal.vietnam.places import lineage
 
 
 def read_file(*, actor: Actor, kind: str, upload: File[Any]) -> ImportDraft:
@@ -40,16 +39,17 @@ def read_file(*, actor: Actor, kind: str, upload: File[Any]) -> ImportDraft:
     waiting = _waiting(actor, importer, digest)
     if waiting is not None:
         return waiting
-    is_large = len(content) > READ_AT_ONCE_BYTES
+    is_large = len(content) > importer.read_at_once_bytes
     draft = None if is_large else importer.read(actor, content, upload.name or "")
     return _keep(actor=actor, importer=importer, upload=upload, digest=digest, draft=draft)
 
 
 def _waiting(actor: Actor, importer: ImportKind, digest: str) -> ImportDraft | None:
+    own = lineage(actor.province_id) if actor.province_id else []
     return ImportDraft.objects.filter(
+        Q(province_id__in=own) if own else Q(province_id__isnull=True),
         kind=importer.key,
         digest=digest,
-        province_id=actor.province_id,
         status__in=(ImportStatus.READING, ImportStatus.READY),
     ).first()
 

@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from portal.imports.parsing.codes import is_cell_code
 from portal.imports.parsing.marks import clean_cell
 from portal.imports.reading.document import Row
 from portal.vietnam.text import fold
 
 LONGEST_HEAD = 90
-YEAR_HEAD = re.compile(r"^(?:nam\s*)?((?:19|20)\d{2})$")
+YEAR_HEAD = re.compile(r"^(?:(?:ke hoach|kh|muc tieu|chi tieu|du kien)\s*)?(?:nam\s*)?((?:19|20)\d{2})$")
+BASE_HEAD = re.compile(
+    r"^(?:uoc\s*)?(?:thuc hien|th|hien trang|ket qua|so lieu|dat duoc|gia tri|nam goc)(?:\s*(?:den|cua))?(?:\s*nam)?\s*((?:19|20)\d{2})$"
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,9 @@ def column_of(text: str, specs: Sequence[ColumnSpec]) -> tuple[str | None, bool]
     year = YEAR_HEAD.match(folded)
     if year:
         return f"year:{year[1]}", True
+    base = BASE_HEAD.match(folded)
+    if base:
+        return f"base:{base[1]}", True
     best: tuple[int, str | None, bool] = (0, None, False)
     for spec in specs:
         for phrase in spec.words:
@@ -86,6 +93,11 @@ def read_second_row(head: Head, row: Row, specs: Sequence[ColumnSpec]) -> Head |
     texts = [clean_cell(cell.text) for cell in row.cells]
     if not any(texts) or any(len(text) > 50 for text in texts):
         return None
+    own_texts = {text for text, cell in zip(texts, row.cells, strict=True) if text and not cell.is_below}
+    if len(own_texts) < 2 or any(is_cell_code(text) and not YEAR_HEAD.match(text) for text in own_texts):
+        return (
+            None  # "II | Nhóm nhiệm vụ …", or one wide cell of words: the first row of the table, no part of its head
+        )
     below = [column_of(text, specs)[0] for text in texts]
     for position, text in enumerate(texts):
         above = head.printed[position] if position < len(head.printed) else ""

@@ -150,8 +150,8 @@ def is_numeric(text: str) -> bool:
 def unit_of_money(text: str) -> int | None:
     """How many đồng a table's numbers count: "(nghìn đồng)" 1000, "ĐVT: triệu đồng" 10**6; None when not said."""
     folded = fold(text)
-    found = re.search(r"(nghin|ngan|1\.000|1000|trieu|ty|ti)\s*(?:dong|d\b|vnd)|\b(dong|vnd)\b", folded)
+    found = re.search(r"(nghin|ngan|1\.000|1000|trieu|tr\.?|ty|ti)\s*(?:dong|d\b|vnd)|\b(dong|vnd)\b", folded)
     if found is None:
         return None
     word = found[1] or ""
-    return 1000 if word in ("1.000", "1000") else SCALES.get(word, 1)
+    return 1000 if word in ("1.000", "1000") else SCALES.get("trieu" if word.startswith("tr") else word, 1)

@@ -10,14 +10,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from portal.core.errors import Problem
-from portal.imports.parsing.codes import clean_code, is_cell_code, split_glued
+from portal.imports.parsing.codes import clean_code, is_cell_code, split_glued, style_of
 from portal.imports.parsing.heads import ColumnSpec, Head, is_numbering_row, read_head, read_second_row
 from portal.imports.parsing.marks import clean_cell, is_stray
 from portal.imports.parsing.numbers import unit_of_money
 from portal.imports.parsing.shifts import Aligned, align
 from portal.imports.reading.document import Block, Cell, Paragraph, Place, Row, Table
 
-CODE, TITLE, NOTE = "code", "title", "note"
+CODE, TITLE, TARGET, NOTE, GROUP = "code", "title", "target", "note", "group"
+DITTO = re.compile(r"^(?:[-–\s]*(?:nt|n\.t\.?|như trên|như nt)[-–\s]*|[\"”“„]{1,2}|['’‘]{2}|,,|〃)$", re.IGNORECASE)
+"""What stands for the cell above."""
 HEAD_ROWS = 12
 """How far down a table its head may begin: letterheads and titles stand above it in workbooks."""
 
@@ -76,6 +78,7 @@ class _Cleaner:
         self.by_key = {spec.key: spec for spec in specs}
         self.out: list[Paragraph | CleanTable] = []
         self.open: CleanTable | None = None
+        self.last_said: dict[str, str] = {}
 
     def paragraph(self, block: Paragraph) -> None:
         """Stray marks between two halves of a table do not part them."""
@@ -165,24 +168,40 @@ class _Cleaner:
             after_break = False
 
     def _row(self, table: CleanTable, row: Row, head: Head, after_break: bool) -> None:
-        cells = [self._cell(cell, head, position) for position, cell in enumerate(row.cells)]
+        above = table.rows[-1] if table.rows else None
+        cells = [self._cell(cell, head, position, above) for position, cell in enumerate(row.cells)]
         if not any(cell.text for cell in cells):
             return
         aligned = align(cells, head, self.by_key)
         made = self._made(row, head, aligned)
-        if table.rows and _is_continuation(made, after_break):
+        if table.rows and (_is_continuation(made, after_break) or _completes(table.rows[-1], made)):
             _join(table.rows[-1], made)
         else:
             table.rows.append(made)
         if aligned.overflow:
             self._overflow(table, made, aligned.overflow, after_break)
 
-    def _cell(self, cell: Cell, head: Head, position: int) -> Cell:
+    def _cell(self, cell: Cell, head: Head, position: int, above: CleanRow | None) -> Cell:
         key = head.columns[position] if position < len(head.columns) else None
+        if key not in (None, CODE, TITLE, TARGET):
+            if DITTO.match(cell.text.strip()):
+                said = self._above(above, str(key))
+                return replace(
+                    cell, text=said, number=None, remark=cell.remark or (_("Chép từ dòng trên.") if said else "")
+                )
+            if cell.text.strip() in ("-", "–", "—"):  # "none" in a column that is no code
+                return replace(cell, text="")
         spec = self.by_key.get(key or "")
         if cell.is_below and not (spec and spec.fills_down):
             return replace(cell, text="")
         return replace(cell, text=clean_cell(cell.text))
+
+    def _above(self, above: CleanRow | None, key: str) -> str:
+        """What the cell above says; a row between that says nothing in this column (a group) is passed over."""
+        if above is None:
+            return ""
+        is_group = not set(above.values) - {CODE, TITLE, TARGET}
+        return self.last_said.get(key, "") if is_group else above.get(key)
 
     def _made(self, row: Row, head: Head, aligned: Aligned) -> CleanRow:
         values, places, numbers, sure = {}, {}, {}, {}
@@ -196,6 +215,7 @@ class _Cleaner:
                 extras.append(f"{printed}: {cell.text}" if printed else cell.text)
                 continue
             values[key], places[key] = cell.text, cell.place
+            self.last_said[key] = cell.text
             if cell.number is not None:
                 numbers[key] = cell.number
             if cell.is_below or cell.remark:
@@ -242,9 +262,11 @@ def flatten(rows: Iterable[Row]) -> Iterator[Paragraph]:
 
 
 def _with_title(head: Head, rows: Sequence[Row]) -> Head:
-    """A head that names no content column: the unnamed column with the longest words is it."""
-    if TITLE in head.known or not rows:
+    """A head that names no content column: that of the groups, else the unnamed column with the longest words is it."""
+    if {TITLE, TARGET} & head.known or not rows:
         return head
+    if GROUP in head.known:
+        return replace(head, columns=tuple(TITLE if column == GROUP else column for column in head.columns))
     lengths: dict[int, int] = {}
     for position, column in enumerate(head.columns):
         if column is None:
@@ -264,20 +286,21 @@ def _same_table(first: Head, second: Head) -> bool:
 
 def _part_code(made: CleanRow) -> None:
     """Code and name apart: "1Rà soát", "II Thông tin"; words standing in the code column are the name."""
-    code, title = made.get(CODE), made.get(TITLE)
+    name = TARGET if made.get(TARGET) and not made.get(TITLE) else TITLE
+    code, title = made.get(CODE), made.get(name)
     if code and not is_cell_code(code):
         parted = split_glued(code)
         made.values[CODE] = parted.code
-        made.values[TITLE] = f"{parted.text} {title}".strip() if title else parted.text
-        made.places.setdefault(TITLE, made.places.get(CODE, made.place.label))
-        made.sure[CODE] = made.sure[TITLE] = 0.7
+        made.values[name] = f"{parted.text} {title}".strip() if title else parted.text
+        made.places.setdefault(name, made.places.get(CODE, made.place.label))
+        made.sure[CODE] = made.sure[name] = 0.7
     elif not code and title:
         parted = split_glued(title)
         if parted.code and parted.code not in ("-", "+"):
-            made.values[CODE], made.values[TITLE] = parted.code, parted.text
+            made.values[CODE], made.values[name] = parted.code, parted.text
             made.sure[CODE] = 0.8
         elif parted.code:
-            made.values[CODE], made.values[TITLE] = parted.code, parted.text
+            made.values[CODE], made.values[name] = parted.code, parted.text
     if made.get(CODE):
         number = made.numbers.get(CODE)
         made.values[CODE] = clean_code(str(number) if number is not None else made.get(CODE))
@@ -289,13 +312,24 @@ def _is_continuation(made: CleanRow, after_break: bool) -> bool:
     """The lower part of a row cut over a page: no code, and no name or a name that goes on in small letters."""
     if made.get(CODE):
         return False
-    title = made.get(TITLE)
+    title = made.get(TITLE) or made.get(TARGET)
     if not title:
         return (
             not any(re.search(r"\d", made.get(key)) and key in ("amount", "unit_price") for key in made.values)
             or after_break
         )
+    if title.startswith("(") and len(made.values) == 1:  # a remark in brackets below the name
+        return True
     return title[:1].islower() and (after_break or len(made.values) <= 2)
+
+
+def _completes(before: CleanRow, made: CleanRow) -> bool:
+    """A name cut in the middle ("2) Tập huấn cho" over "cán bộ đầu mối | Sở Nội vụ"): nothing but a name stood above."""
+    title = made.get(TITLE) or made.get(TARGET)
+    if made.get(CODE) or not title[:1].islower() or not before.get(CODE):
+        return False
+    is_group = style_of(before.get(CODE)) in ("roman", "letter_part", "part")
+    return not is_group and not before.values.keys() - {CODE, TITLE, TARGET}
 
 
 def _join(before: CleanRow, made: CleanRow) -> None:

@@ -15,7 +15,7 @@ MOST_LINES = 50_000
 LONGEST_LINE = 20_000
 MARKUP = re.compile(r"</?(?:i|b|u|em|strong|sup|sub|br|p|span)\s*/?>", re.IGNORECASE)
 STARS = re.compile(r"\*\*(.+?)\*\*|(?<!\*)\*([^*\n]+)\*(?!\*)")
-PIPES = re.compile(r"^\s*\|.*\|\s*$")
+PIPES = re.compile(r"^\s*\|.*\|")
 RULE = re.compile(r"^[\s|:+\-=]+$")
 
 
@@ -84,7 +84,7 @@ def _cells(raw: str) -> list[str] | None:
     """The cells of a row, or None for a paragraph."""
     if "\t" in raw and raw.strip():
         return raw.split("\t")
-    if PIPES.match(raw) and raw.count("|") >= 3:
+    if PIPES.match(raw) and raw.count("|") >= 2:
         return [] if RULE.match(raw) else raw.strip().strip("|").split("|")
     return None
 

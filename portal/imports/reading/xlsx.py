@@ -59,20 +59,27 @@ class _Reader:
         self._tell_hidden(shown, hidden)
         merged = _merged(shown)
         rows: list[Row] = []
+        width = min(shown.max_column, MOST_COLUMNS)  # asked once: the workbook counts all its cells for it
         for number in range(1, shown.max_row + 1):
-            if shown.row_dimensions[number].hidden:
+            if number in shown.row_dimensions and shown.row_dimensions[number].hidden:
                 continue
-            row = self._row(shown, written, number, hidden, merged)
+            row = self._row(shown, written, number, width, hidden, merged)
             if any(cell.text for cell in row.cells):
                 self.serial += 1
                 rows.append(Row(row.cells, Place(row.place.label, self.serial)))
         self.blocks += list(_split(rows, shown.title))
 
     def _row(
-        self, shown: Any, written: Any, number: int, hidden: set[int], merged: dict[tuple[int, int], tuple[int, int]]
+        self,
+        shown: Any,
+        written: Any,
+        number: int,
+        width: int,
+        hidden: set[int],
+        merged: dict[tuple[int, int], tuple[int, int]],
     ) -> Row:
         cells = []
-        for column in range(1, min(shown.max_column, MOST_COLUMNS) + 1):
+        for column in range(1, width + 1):
             if column in hidden:
                 continue
             self.cells += 1

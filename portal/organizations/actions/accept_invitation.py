@@ -12,6 +12,7 @@ from portal.organizations.accounts import confirm_address
 from portal.organizations.actions.grant_role import grant_role
 from portal.organizations.actor import actor_for, system_actor
 from portal.organizations.models import Invitation, User
+from portal.organizations.sockets import accepted_invitations
 
 
 def open_invitation(token: str) -> Invitation:
@@ -43,9 +44,11 @@ def accept_invitation(*, token: str, user: User | None, full_name: str = "", pas
         user = _account(invitation, full_name or invitation.full_name, password)
     confirm_address(user)
     machine = system_actor(_("Nhận lời mời"), invitation.organization)
-    grant_role(
+    membership = grant_role(
         actor=machine, user=user, organization=invitation.organization, role=invitation.role, mandate=invitation.mandate
     )
+    for follow in accepted_invitations:
+        follow(invitation, membership)
     invitation.accepted_at, invitation.accepted_by = clock.now(), user
     invitation.save(update_fields=["accepted_at", "accepted_by", "updated_at"])
     record("invitation:accepted", actor=actor_for(user, invitation.organization_id), subject=invitation)

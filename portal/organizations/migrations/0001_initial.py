@@ -11,9 +11,10 @@ from django.db import migrations, models
 import portal.organizations.models.invitation
 import portal.organizations.models.user
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     initial = True
 
     dependencies = [

@@ -31,7 +31,7 @@ def carry_out(*, actor: Actor, act: SuccessionAct, expected: str | None = None) 
     standing: SuccessionAct = lock(SuccessionAct, act.pk)
     if standing.status == ActStatus.CARRIED_OUT:
         return standing
-    changes = {"approved_by": actor.user, "carried_out_at": clock.now()}
+    changes = {"approved_by": actor.user or standing.approved_by, "carried_out_at": clock.now()}
     done = SUCCESSION_WORKFLOW.apply(standing, "carry_out", actor=actor, expected=expected, changes=changes)
     rows = rows_of(done)
     _end_provinces(actor, done, rows)

@@ -107,9 +107,19 @@ def check_act(*, actor: Actor, act: SuccessionAct, expected: str | None = None, 
 
 
 @use_case
+def agree_act(*, actor: Actor, act: SuccessionAct, expected: str | None = None, note: str = "") -> SuccessionAct:
+    """The second person's word ahead of the day: the sweep carries the act out when it comes."""
+    changes = {"approved_by": actor.user}
+    moved = SUCCESSION_WORKFLOW.apply(act, "agree", actor=actor, expected=expected, note=note, changes=changes)
+    record("succession:agreed", actor=actor, subject=moved, effective_on=moved.effective_on.isoformat())
+    return moved
+
+
+@use_case
 def reopen_act(*, actor: Actor, act: SuccessionAct, note: str, expected: str | None = None) -> SuccessionAct:
-    """Send a checked act back to be mended."""
-    moved = SUCCESSION_WORKFLOW.apply(act, "reopen", actor=actor, expected=expected, note=note)
+    """Send a checked act, or one agreed on, back to be mended."""
+    changes = {"approved_by": None}
+    moved = SUCCESSION_WORKFLOW.apply(act, "reopen", actor=actor, expected=expected, note=note, changes=changes)
     record("succession:reopened", actor=actor, subject=moved, note=note)
     return moved
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.succession.actions.carry_out import carry_out
-from portal.succession.actions.prepare import cancel_act, check_act, remove_row, reopen_act
+from portal.succession.actions.prepare import agree_act, cancel_act, check_act, remove_row, reopen_act
 from portal.succession.actions.propose_rows import propose_rows
 from portal.succession.enums import ActStatus
 from portal.succession.filters import ActFilter
@@ -33,7 +33,7 @@ from portal.ui.pages import Crumbs, DetailPage, ListPage, perform
 from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
 
-STEPS = {"check": check_act, "reopen": reopen_act, "cancel": cancel_act}
+STEPS = {"check": check_act, "agree": agree_act, "reopen": reopen_act, "cancel": cancel_act}
 CONFIRM = _("Mọi vai trò và việc đang làm sẽ chuyển sang đơn vị kế thừa. Việc này không hoàn tác được. Thực hiện?")
 
 

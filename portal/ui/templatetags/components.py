@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.formats import localize
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.core import clock
@@ -36,8 +39,56 @@ SHORT_UNITS = ((10**12, "nghìn tỷ"), (10**9, "tỷ"), (10**6, "triệu"))
 @register.simple_tag
 def icon(name: str, label: Text = "") -> SafeString:
     """A drawing of the sprite; with `label` it is read aloud, without it is decoration."""
+    return _icon(name, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, label: str) -> SafeString:
+    """Every page draws dozens of the same few; the sprite keeps its name as long as the process runs."""
     named = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html('<svg class="icon" {}><use href="{}#{}"/></svg>', named, static("portal/img/icons.svg"), name)
+
+
+@register.simple_tag
+def rail_count(key: str, count: int | None, *, arrives: bool = False) -> SafeString:
+    """What waits behind an entry of the menu: nothing to see while unknown or zero. `arrives`: for a page already shown."""
+    swap = mark_safe(' hx-swap-oob="true"') if arrives else ""
+    if not count:
+        return format_html('<span id="rail-count-{}" hidden{}></span>', key, swap)
+    words = count if count < 100 else "99+"
+    return format_html(
+        '<span class="rail-count" id="rail-count-{}"{}>{}<span class="visually-hidden"> {}</span></span>',
+        key,
+        swap,
+        words,
+        _("việc đang chờ"),
+    )
+
+
+@register.simple_tag
+def rail_link(entry: Any) -> SafeString:
+    """One line of the main menu (a `portal.ui.navigation.NavEntry`)."""
+    here = mark_safe(' aria-current="page"') if entry.is_current else ""
+    waiting = rail_count(entry.key, entry.count) if entry.key else ""
+    return format_html(
+        '<li><a class="rail-link" href="{}"{}>{}<span>{}</span>{}</a></li>',
+        entry.url,
+        here,
+        _icon(entry.icon, ""),
+        entry.label,
+        waiting,
+    )
+
+
+@register.simple_tag
+def said_once(name: str) -> SafeString:
+    """A part of a page that only depends on the language: made once per process."""
+    return _said_once(name, get_language() or "")
+
+
+@lru_cache(maxsize=64)
+def _said_once(name: str, language: str) -> SafeString:
+    return mark_safe(render_to_string(name))
 
 
 @register.simple_tag
@@ -107,23 +158,25 @@ def days_words(days: int) -> str:
     return {0: _("hôm nay"), 1: _("ngày mai")}.get(days, _("còn %(days)d ngày") % {"days": days})
 
 
-@register.inclusion_tag("components/progress_bar.html")
+@register.simple_tag
 def progress_bar(
     actual: float | None, target: float | None, label: Text = "", tone: str = "", show_numbers: bool = False
-) -> dict[str, Any]:
+) -> SafeString:
     """How far: `actual` of `target`. `tone` "" follows the share: success when reached, else progress."""
     share = 0.0
     if actual is not None and target:
         share = max(0.0, min(100.0, float(actual) * 100 / float(target)))
-    return {
-        "width": f"{share:.1f}",
-        "share": round(share),
-        "label": label or _("Mức thực hiện"),
-        "actual": actual,
-        "target": target,
-        "tone": tone or ("success" if share >= 100 else "progress"),
-        "show_numbers": show_numbers,
-    }
+    told = ["–" if number is None else localize(number) for number in (actual, target)]
+    return format_html(
+        '<span class="meter-box"><svg class="meter meter-{}" viewBox="0 0 100 8" preserveAspectRatio="none" role="img"'
+        ' aria-label="{}: {} %"><rect class="meter-track" width="100" height="8" rx="0"/>'
+        '<rect class="meter-bar" width="{}" height="8" rx="0"/></svg>{}</span>',
+        tone or ("success" if share >= 100 else "progress"),
+        label or _("Mức thực hiện"),
+        round(share),
+        f"{share:.1f}",
+        format_html('<span class="meter-numbers">{} / {}</span>', *told) if show_numbers else "",
+    )
 
 
 # --- Parts of a page ------------------------------------------------------------------------
@@ -275,10 +328,14 @@ def render_panels(context: template.Context, slot: str, subject: Any = None, sid
 @register.inclusion_tag("components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Any, unit: Text = "") -> dict[str, Any]:
     """Where one is in a long list: "26–50 trong 132 hồ sơ", and the way on."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    known = page.paginator.num_pages
+    numbers = list(page.paginator.get_elided_page_range(min(page.number, known), on_each_side=1, on_ends=1))
+    if page.number > known:  # beyond what is counted of a long list
+        numbers += [page.paginator.ELLIPSIS, page.number]
     return {
         "page": page,
-        "numbers": list(numbers),
+        "numbers": numbers,
+        "is_longer": getattr(page.paginator, "is_longer", False),
         "unit": unit or _("dòng"),
         "request": context["request"],
         "gap": page.paginator.ELLIPSIS,

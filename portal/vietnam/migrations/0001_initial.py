@@ -6,9 +6,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     initial = True
 
     dependencies = []

@@ -56,7 +56,7 @@ def test_submit_draws_code_freezes_enterprise_and_starts_the_clock(office: Offic
     application.enterprise.employees = 500
     application.enterprise.save()
     assert EnterpriseSnapshot.objects.get(pk=snapshot.pk).facts["employees"] == 60
-    assert [letter.kind for letter in application.letters.all()] == ["receipt"]
+    assert [letter.kind for letter in application.letters.all()] == ["receipt", "form"]
     assert Notification.objects.filter(recipient=person.user, kind="applications.received").count() == 1
     assert Notification.objects.filter(recipient=office.officer.user, kind="applications.arrived").count() == 1
     assert AuditEntry.objects.filter(event="application:submitted").count() == 1
@@ -113,7 +113,11 @@ def test_simple_route_is_accepted_by_evidence(promises: list[tuple[str, int]]) -
         request_acceptance(actor=person, project=project, result_summary="Xong", indicators_after="")
     assert {problem.place for problem in refusal.value.problems} == {"indicators_after", "evidence"}
     evidence = add_evidence(
-        actor=person, project=project, title="Giấy chứng nhận ISO 22000", file=make_stored_file(person)
+        actor=person,
+        project=project,
+        title="Giấy chứng nhận ISO 22000",
+        file=make_stored_file(person),
+        proves="certificate",
     )
     project = request_acceptance(actor=person, project=project, result_summary="Xong", indicators_after="Lỗi 2 %")
     with pytest.raises(RuleViolation, match="không qua hội đồng"):
@@ -180,7 +184,7 @@ def test_second_click_gets_a_stale_state_and_no_second_number(office: Office) ->
 
     other, _person = office.submitted()
     assert other.code.endswith("-0002")
-    assert application.letters.count() == 1
+    assert application.letters.filter(kind="receipt").count() == 1
 
 
 @pytest.mark.requirement("F04")

@@ -119,6 +119,36 @@ def test_measures_an_officer_chose_narrow_number_and_list_alike(projects):
     assert found.counter.rows(plan, clock.today(), None, found.scope).count() == 4
 
 
+def test_the_database_counts_what_a_reader_of_the_list_would_count(projects):
+    """Every counter of this app, with and without a scope, against a recount of its own rows in Python."""
+    plan = real_plan("GL-2022")
+    measure = move_to(plan)
+    for n, project in enumerate(projects):
+        SupportedProject.objects.filter(pk=project.pk).update(
+            accepted_on=dt.date(2022 + n % 3, 5, 4), is_pilot=n % 2 == 0
+        )
+    scopes = [
+        Scope(),
+        Scope(kinds=frozenset({"cooperative", "enterprise"})),
+        Scope(measures=frozenset({measure.measure.key})),
+    ]
+
+    counts = count_together(plan, clock.today(), {counter.key: scopes for counter in COUNTERS})
+
+    for counter in COUNTERS:
+        for scope in scopes:
+            rows = list(
+                counter.rows(plan, clock.today(), None, scope).values_list("accepted_on__year", "enterprise_id", "pk")
+            )
+            seen = [(year, owner if counter.subject else pk) for year, owner, pk in rows]
+            years = sorted({year for year, _thing in seen})
+            found = counts[counter.key][scope]
+            assert found.by_year == {y: len({thing for year, thing in seen if year == y}) for y in years}
+            assert found.totals == {y: len({thing for year, thing in seen if year <= y}) for y in years}
+            assert (found.total, found.records) == (len({thing for _year, thing in seen}), len(rows))
+    assert counts["projects.pilot_enterprises"][scopes[0]].total < counts["projects.pilot_projects"][scopes[0]].total
+
+
 @pytest.mark.requirement("A12")
 def test_one_query_per_counter_however_many_targets_and_scopes(projects):
     plan = real_plan("GL-2022")

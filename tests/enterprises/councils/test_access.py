@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 from collections.abc import Callable
 
+import docx
+import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from enterprises.councils.actions.declare_conflicts import declare_conflicts
 from enterprises.councils.actions.sign_minutes import sign_minutes
 from enterprises.councils.actions.submit_ballot import submit_ballot
 from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.enums import CouncilKind
+from enterprises.councils.marking import marked
 from enterprises.councils.selectors import councils, meetings
 from enterprises.councils.selectors.progress import progress_of
 from enterprises.councils.work import member_work, staff_work, waiting_for_member
+from portal.attachments.models import StoredFile
+from portal.attachments.purposes import DOCX
 from portal.attachments.selectors import for_download
 from portal.audit.models import AuditEntry
 from portal.core import clock
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, RuleViolation
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from tests.factories.councils import Sitting, make_council, make_meeting, points_for
@@ -71,6 +79,7 @@ def test_councils_are_seen_by_staff_of_the_province_and_those_who_sit(office: Of
     assert seen(make_actor(Role.OFFICER, make_province("hai-phong"))) == set()
 
 
+@pytest.mark.demand(28)
 def test_pages_of_a_meeting_do_not_exist_for_outsiders(office: Office, client_of: ClientOf) -> None:
     sitting = make_meeting(office)
     [file] = sitting.files()
@@ -88,6 +97,7 @@ def test_pages_of_a_meeting_do_not_exist_for_outsiders(office: Office, client_of
         assert set(answers.values()) <= {403, 404}, (actor.roles, answers)
 
 
+@pytest.mark.demand(35)
 def test_a_member_sees_the_own_part_only(office: Office, client_of: ClientOf) -> None:
     sitting = make_meeting(office).scoring()
     client = client_of(sitting.members[0])
@@ -126,32 +136,86 @@ def test_papers_open_after_a_declaration_without_conflict_and_close_with_the_sig
     declare_conflicts(actor=free, meeting=sitting.held, answers={file.pk: (False, "")})
     declare_conflicts(actor=recused, meeting=sitting.held, answers={file.pk: (True, "người nhà")})
 
-    assert for_download(free, stored.public_id) == stored
+    paper_at = reverse("councils:own_paper", args=[sitting.held.public_id, file.public_id, stored.public_id])
+    assert client_of(free).get(paper_at).status_code == 200
     for actor in (recused, silent, make_council(office).members[0]):
-        with pytest.raises(NotFound):
-            for_download(actor, stored.public_id)
+        assert client_of(actor).get(paper_at).status_code == 404
+    with pytest.raises(NotFound):  # the unmarked original is nobody's but the Department's and the applicant's
+        for_download(free, stored.public_id)
     address = reverse("councils:own_file", args=[sitting.held.public_id, file.public_id])
     assert "Tỷ lệ lỗi cao." in client_of(free).get(address).content.decode()
     assert client_of(recused).get(address).status_code == client_of(silent).get(address).status_code == 302
 
     declare_conflicts(actor=free, meeting=sitting.held, answers={file.pk: (True, "nhớ ra")})
-    with pytest.raises(NotFound):
-        for_download(free, stored.public_id)
+    assert client_of(free).get(paper_at).status_code == 404
 
 
-def test_papers_close_when_the_minutes_are_signed(office: Office) -> None:
+def test_papers_close_when_the_minutes_are_signed(office: Office, client_of: ClientOf) -> None:
     sitting = make_meeting(office)
     sitting.minuted()
     [file] = sitting.files()
     assert file.application is not None
     paper = file.application.documents.first()
     assert paper is not None
-    assert for_download(sitting.members[0], paper.file.public_id)
+    at = reverse("councils:own_paper", args=[sitting.held.public_id, file.public_id, paper.file.public_id])
+    client = client_of(sitting.members[0])
+    assert client.get(at).status_code == 200
 
     sign_minutes(actor=office.officer, meeting=sitting.held, signed_on=clock.today())
 
-    with pytest.raises(NotFound):
-        for_download(sitting.members[0], paper.file.public_id)
+    assert client.get(at).status_code == 404
+
+
+@pytest.mark.requirement("G04")
+def test_a_copy_carries_name_and_time_on_every_page_and_the_view_is_logged(office: Office, client_of: ClientOf) -> None:
+    sitting = make_meeting(office)
+    sitting.declare()
+    [file] = sitting.files()
+    assert file.application is not None
+    paper = file.application.documents.first()
+    assert paper is not None
+    before = paper.file.sha256
+    member = sitting.members[0]
+
+    answer = client_of(member).get(
+        reverse("councils:own_paper", args=[sitting.held.public_id, file.public_id, paper.file.public_id])
+    )
+
+    copy = pypdfium2.PdfDocument(answer.content)
+    for number in range(len(copy)):
+        text = copy[number].get_textpage().get_text_range()
+        assert f"Cấp cho {member.user} lúc" in text
+    paper.file.refresh_from_db()
+    with paper.file.file.open("rb") as content:
+        assert hashlib.sha256(content.read()).hexdigest() == before
+    shown = client_of(office.officer).get(reverse("councils:meeting_views", args=[sitting.held.public_id]))
+    assert "Thành viên tải tài liệu" in shown.content.decode()
+    assert str(member.user) in shown.content.decode()
+    assert client_of(member).get(reverse("councils:meeting_views", args=[sitting.held.public_id])).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["docx", "png", "broken"])
+def test_other_kinds_of_papers_are_marked_or_not_handed_out(kind: str) -> None:
+    made = io.BytesIO()
+    if kind == "docx":
+        docx.Document().save(made)
+        stored = StoredFile(original_name="a.docx", content_type=DOCX.content_type)
+    elif kind == "png":
+        Image.new("RGB", (40, 30), "white").save(made, "PNG")
+        stored = StoredFile(original_name="a.png", content_type="image/png")
+    else:
+        made.write(b"%PDF-1.7 nothing")
+        stored = StoredFile(original_name="a.pdf", content_type="application/pdf")
+        with pytest.raises(RuleViolation, match="Không đóng dấu"):
+            marked(stored, made.getvalue(), "Cấp cho A", "A")
+        return
+
+    body, _content_type, suffix = marked(stored, made.getvalue(), "Cấp cho A", "A")
+
+    if suffix == "pdf":
+        assert "Cấp cho A" in pypdfium2.PdfDocument(body)[0].get_textpage().get_text_range()
+    else:
+        assert "Cấp cho A" in [p.text for p in docx.Document(io.BytesIO(body)).sections[0].header.paragraphs]
 
 
 def test_every_view_of_a_file_is_logged(office: Office, client_of: ClientOf) -> None:
@@ -201,7 +265,7 @@ def test_the_secretary_sees_who_voted_and_no_score(office: Office) -> None:
     shown = progress_of(sitting.held)
 
     assert (shown.sent_ballots, shown.expected_ballots, shown.is_complete) == (1, 6, False)
-    assert [str(line.marks[0][1]) for line in shown.lines] == ["voted", *["waiting"] * 5, "absent"]
+    assert [line.marks[0] for line in shown.lines] == ["voted", *["waiting"] * 5, "absent"]
 
 
 def test_members_hear_what_waits_for_them_and_nothing_else(office: Office) -> None:
@@ -232,6 +296,7 @@ def test_the_queue_of_the_department_follows_the_council(office: Office) -> None
     assert staff_work(make_actor(Role.ACCOUNTANT)) == []
 
 
+@pytest.mark.demand(30)
 def test_a_member_of_two_agencies_sees_the_seat_where_they_act(office: Office) -> None:
     sitting = make_council(office, CouncilKind.SELECTION)
     member = sitting.members[0]

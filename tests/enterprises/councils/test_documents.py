@@ -115,7 +115,7 @@ def test_minutes_tell_who_stood_aside_and_what_was_postponed(office: Office, cli
 
     _pdf, text = both(client_of(office.officer), "minutes_file", meeting.public_id)
 
-    assert f"Không tham gia do xung đột lợi ích: {sitting.members[6].user}." in text
+    assert f"Không tham gia do xung đột lợi ích: {sitting.members[6].user} (người nhà)." in text
     assert f"{second.subject.code}: Thiếu báo giá" in text
 
 

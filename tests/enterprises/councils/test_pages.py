@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -21,6 +22,7 @@ from portal.organizations.roles import OrganizationKind, Role
 from tests.factories.councils import GOOD, Sitting, make_council, make_meeting, points_for, rule_set
 from tests.factories.enterprises import Office
 from tests.factories.organizations import make_actor, make_organization, make_user
+from tests.factories.signing import plain_pdf
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -185,7 +187,8 @@ def test_the_list_is_searched_by_any_name_of_the_kind_filtered_and_exported(
 
 
 def call_data(office: Office, *codes: str, **changes: object) -> dict[str, object]:
-    return {"starts_on": today(), "starts_time": "23:30", "place": "Phòng họp 1", "agenda": list(codes), **changes}
+    facts = {"starts_on": today(), "starts_time": "23:30", "place": "Phòng họp 1", "short_notice_reason": "Kịp tiến độ"}
+    return {**facts, "agenda": list(codes), **changes}
 
 
 def test_a_meeting_is_called_from_the_list_of_waiting_files(office: Office, client_of: ClientOf) -> None:
@@ -261,7 +264,9 @@ def test_the_secretary_runs_a_meeting_from_attendance_to_signature(office: Offic
     assert "82,00" in counted
     assert client.post(url("meeting_minutes", meeting_id), {"discussion": "", "expected": "counted"}).status_code == 422
     client.post(url("meeting_minutes", meeting_id), {"discussion": "Thống nhất.", "expected": "counted"})
-    client.post(url("meeting_sign", meeting_id), {"signed_on": today(), "expected": "minuted"})
+    scan = SimpleUploadedFile("bien-ban-da-ky.pdf", plain_pdf())
+    data = {"signed_on": today(), "expected": "minuted", "kind": "scan", "file": scan}
+    client.post(url("meeting_sign", meeting_id), data)
 
     assert sitting.held.status == MeetingStatus.SIGNED
     assert str(Outcome.RECOMMENDED.label) in client.get(detail).content.decode()
@@ -412,6 +417,7 @@ def test_a_conflict_without_a_reason_stands_at_its_field(office: Office, client_
     assert not ConflictDeclaration.objects.exists()
 
 
+@pytest.mark.demand(32)
 def test_members_see_the_summary_after_the_count(office: Office, client_of: ClientOf) -> None:
     sitting = make_meeting(office).scoring()
     client = client_of(sitting.members[0])

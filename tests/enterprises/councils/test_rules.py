@@ -13,7 +13,9 @@ from enterprises.councils.enums import Post
 from enterprises.councils.reference import TEMPLATES, Template
 from enterprises.councils.rules.ballots import Criterion, Marks, check_ballot, criteria_of, read_points
 from enterprises.councils.rules.choosing import Room
+from enterprises.councils.rules.passing import FUNCTIONS as PASSINGS
 from enterprises.councils.rules.passing import count
+from enterprises.councils.rules.quorum import FUNCTIONS as QUORUMS
 from enterprises.councils.rules.quorum import Seat, quorum
 
 BY_KEY = {template.key: template for template in TEMPLATES}
@@ -90,6 +92,63 @@ def test_five_with_one_reviewer_are_no_quorum_for_tt15_and_a_quorum_for_nd268() 
     assert tt15.reasons == ("Phải có đủ các ủy viên phản biện.",)
     assert nd268.holds
     assert (nd268.present, nd268.seats) == (5, 7)
+
+
+TT20, AWARD = BY_KEY["tt20-2023-selection"], BY_KEY["award-round"]
+
+
+def test_a_ballot_far_off_the_mean_is_invalid_under_tt20() -> None:
+    ballots = [marks(TT20, total, 45) for total in (80, 82, 78, 81)] + [
+        marks(TT20, 55, 30)
+    ]  # mean 75,2; 55 is 27 % off
+
+    answer = count(TT20.passing, criteria(TT20), ballots, present=5)
+
+    assert answer.passed
+    assert answer.mean == Decimal("80.25")
+    assert answer.cast == 5
+    assert "Phiếu 55 điểm lệch quá 1/5 so với điểm trung bình 75,20: không hợp lệ, không tính." in answer.steps
+
+
+def test_ballots_that_all_contradict_each_other_leave_none_valid() -> None:
+    answer = count(TT20.passing, criteria(TT20), [marks(TT20, 95, 48), marks(TT20, 20, 10)], present=2)
+
+    assert not answer.passed
+    assert answer.reasons == ("Không còn phiếu hợp lệ nào.",)
+
+
+def test_zeros_from_more_than_a_quarter_stop_tt20() -> None:
+    ballots = [marks(TT20, 80, 45, "spread")] * 2 + [marks(TT20, 80, 45)] * 5
+
+    assert not count(TT20.passing, criteria(TT20), ballots, present=7).passed
+    assert count(TT20.passing, criteria(TT20), ballots, present=8).passed
+
+
+def test_a_result_more_than_six_months_late_is_not_accepted() -> None:
+    ballots = [acceptance_marks(95)] * 7
+    in_time, late = (count(ACCEPTANCE.passing, criteria(ACCEPTANCE), ballots, present=7, months_late=n) for n in (6, 7))
+
+    assert in_time.level == "excellent"
+    assert (late.level, late.passed) == ("failed", False)
+    assert late.reasons == ("Nộp hồ sơ nghiệm thu chậm 7 tháng (quá 6 tháng): xếp loại Không đạt.",)
+
+
+def test_every_rule_set_says_everything_a_council_needs() -> None:
+    for template in TEMPLATES:
+        assert template.sizes
+        assert template.posts
+        assert template.barred
+        assert template.legal_basis
+        assert template.quorum["function"] in QUORUMS
+        assert template.passing["function"] in PASSINGS
+        assert {key for key in template.ties if key not in ("state_money", "excellent_before")} <= set(template.groups)
+        assert sum(most for *_line, most in template.lines) == 100
+    assert AWARD.sizes == (11,)
+    assert BY_KEY["tt11-2014-national"].sizes == (9,)
+    assert BY_KEY["tt45-2016-selection"].sizes == (5, 6, 7)
+    for key in ("tt25-2026-selection", "tt45-2016-selection"):  # not every column was found in the text itself
+        assert "CHƯA THẤY" in BY_KEY[key].note
+    assert "SUY LUẬN" in BY_KEY["nd268-2025-i10a"].note
 
 
 def test_form_b_asks_for_45_points_of_feasibility() -> None:
@@ -287,6 +346,17 @@ def test_one_more_present_never_breaks_a_quorum(
     after = quorum(template.quorum, seats(*more), has_delegation=delegated)
 
     assert after.holds or not before.holds
+
+
+@given(ballots_of(TT20))
+def test_dropping_outliers_never_keeps_one_and_never_drops_all_that_agree(ballots: list[Marks]) -> None:
+    answer = count(TT20.passing, criteria(TT20), ballots, present=9)
+    totals = [m.total for m in ballots if m.total is not None]
+
+    if totals and len(set(totals)) == 1:
+        assert answer.mean == totals[0].quantize(Decimal("0.01"))
+    if answer.mean is not None:
+        assert min(totals) <= answer.mean <= max(totals)
 
 
 @given(st.lists(st.integers(0, 100), max_size=20), st.integers(0, 10), st.integers(0, 300))

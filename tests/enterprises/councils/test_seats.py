@@ -8,10 +8,12 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from enterprises.councils.actions.add_member import add_member
+from enterprises.councils.actions.call_meeting import call_meeting
 from enterprises.councils.actions.draft_council import draft_council, edit_council
 from enterprises.councils.actions.establish_council import establish_council
 from enterprises.councils.actions.remove_member import remove_member
 from enterprises.councils.actions.seat_new_person import seat_new_person
+from enterprises.councils.documents import decision_of
 from enterprises.councils.enums import CouncilKind, CouncilStatus, Post
 from enterprises.councils.models import Council, CouncilRuleSet
 from enterprises.councils.selectors import councils, people
@@ -55,6 +57,40 @@ def test_a_council_is_established_by_number_day_and_signer_and_its_members_are_t
     )
     assert Notification.objects.filter(kind="councils.appointed").count() == 7
     assert AuditEntry.objects.filter(event="council:established").count() == 1
+
+
+@pytest.mark.requirement("G02")
+def test_the_term_is_printed_and_no_meeting_is_called_after_it(office: Office) -> None:
+    last = clock.today() + dt.timedelta(days=10)
+    with pytest.raises(RuleViolation) as past:
+        draft_council(
+            actor=office.officer,
+            kind="selection",
+            name="Hội đồng đã hết hạn",
+            rule_set=rule_set(),
+            works_until=clock.today() - dt.timedelta(days=1),
+        )
+    assert [problem.place for problem in past.value.problems] == ["works_until"]
+    sitting = make_council(office)
+    type(sitting.council).objects.filter(pk=sitting.council.pk).update(works_until=last)
+    sitting.council.refresh_from_db()
+    assert f"Hội đồng hoạt động đến hết ngày {last:%d/%m/%Y}." in str(decision_of(sitting.council))
+
+    def call(days: int) -> object:
+        return call_meeting(
+            actor=office.officer,
+            council=sitting.council,
+            starts_at=clock.now() + dt.timedelta(days=days),
+            place="Phòng họp 1",
+            applications=[office.eligible()[0]],
+        )
+
+    with pytest.raises(RuleViolation) as late:
+        call(11)
+    assert "chỉ hoạt động đến hết ngày" in str(late.value.problems[0].message)
+    assert call(10)
+    plain = make_council(office).council
+    assert "tự giải thể sau khi hoàn thành nhiệm vụ" in str(decision_of(plain))
 
 
 @pytest.mark.requirement("G02")

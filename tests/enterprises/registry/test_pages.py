@@ -230,7 +230,7 @@ def test_other_provinces_and_other_enterprises_do_not_exist(client_of: ClientOf)
 def test_certificate_number_is_unique_per_issuer(client_of: ClientOf) -> None:
     enterprise = make_enterprise()
     client = client_of(make_enterprise_actor(enterprise))
-    address = reverse("registry:certificate_create", args=[enterprise.public_id])
+    address = reverse("registry:enterprise_add_certificate", args=[enterprise.public_id])
     data = {
         "kind": "system",
         "standard": "ISO 9001:2015",

@@ -70,7 +70,7 @@ def empty_installation(tmp_path: Path) -> Iterator[EmptyInstallation]:
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.django_db(transaction=True)
 def test_backup_comes_back_whole_or_not_at_all(
     empty_installation: EmptyInstallation, tmp_path: Path, settings: Settings

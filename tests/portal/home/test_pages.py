@@ -13,7 +13,7 @@ from portal.notifications.models import OutgoingMail
 from portal.organizations.accounts import confirm_address
 from portal.ui import demo_accounts, public_front
 from portal.ui.demo_accounts import DemoAccount
-from tests.factories.organizations import PASSWORD, make_actor, make_organization, make_user
+from tests.factories.organizations import PASSWORD, make_actor, make_organization, make_province, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,21 @@ def test_signing_in_leads_to_the_work_queue(client: Client) -> None:
 
     assert answer["Location"] == reverse("home:dashboard")
     assert "Việc cần xử lý" in client.get(reverse("home:dashboard")).content.decode()
+
+
+def test_an_agency_begins_at_its_own_page(client: Client) -> None:
+    actor = make_actor("agency_officer")
+    own = reverse("planning:own_work")
+
+    answer = client.post(reverse("account_login"), {"login": actor.user.email, "password": PASSWORD})
+
+    assert answer["Location"] == own
+    assert "Việc của đơn vị" in client.get(own).content.decode()
+    asked = f"{reverse('account_login')}?next={reverse('home:dashboard')}"
+    client.logout()
+    assert client.post(asked, {"login": actor.user.email, "password": PASSWORD})["Location"] == reverse(
+        "home:dashboard"
+    )
 
 
 def test_wrong_password_is_told_in_vietnamese_without_saying_whether_the_account_exists(client: Client) -> None:
@@ -215,12 +230,25 @@ def test_pages_carry_a_strict_policy(client: Client) -> None:
 
 def test_start_page_of_one_province_asks_the_sources_for_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     office = make_organization("dost")
+    make_organization("dost", make_province("hai-phong"))
     asked: list[Any] = []
     monkeypatch.setattr(public_front, "_calls", Registry("calls"))
     public_front.register_calls("test", lambda province: asked.append(province) or [])
 
-    page = client.get("/", {"tinh": "gia-lai"}).content.decode()
+    page = client.get("/", {"tinh": "gia-lai"}, follow=True).content.decode()
     client.get("/", {"tinh": "khong-co"})
 
     assert asked == [office.province, None]
     assert "Đang nhận hồ sơ tại tỉnh Gia Lai" in page
+
+
+def test_counts_of_the_menu_come_for_a_page_already_shown(client: Client, client_of: Any) -> None:
+    officer = client_of(make_actor("officer"))
+
+    shown = officer.get(reverse("home:search")).content.decode()
+    counts = officer.get(reverse("home:menu_counts")).content.decode()
+
+    assert f'hx-get="{reverse("home:menu_counts")}"' in shown
+    assert '<span id="rail-count-home-dashboard" hidden></span>' in shown
+    assert 'id="rail-count-home-dashboard" hidden hx-swap-oob="true"' in counts
+    assert client.get(reverse("home:menu_counts")).status_code == 302

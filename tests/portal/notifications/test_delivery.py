@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import smtplib
+import socketserver
 import threading
 from typing import Any
 
@@ -15,7 +16,7 @@ from pytest_django import Settings
 
 from portal.core import clock
 from portal.core.errors import StaleState
-from portal.notifications.actions.resend_mail import resend_mail
+from portal.notifications.actions.resend_mail import resend_mail, settle_mail
 from portal.notifications.delivery import MAX_ATTEMPTS, deliver_outbox
 from portal.notifications.enums import MailState
 from portal.notifications.models import OutgoingMail
@@ -87,12 +88,57 @@ def test_an_absent_server_leaves_every_letter_waiting(settings: Settings) -> Non
     assert set(OutgoingMail.objects.values_list("state", flat=True)) == {MailState.QUEUED}
 
 
-def test_a_letter_left_by_a_killed_process_is_taken_up_after_its_lease() -> None:
+def test_a_letter_leased_and_not_begun_by_a_killed_process_is_taken_up_after_its_lease() -> None:
     past, later = clock.now() - dt.timedelta(minutes=1), clock.now() + dt.timedelta(minutes=9)
-    make_letter(state=MailState.SENDING, attempts=1, next_try_at=past)
-    make_letter(state=MailState.SENDING, attempts=1, next_try_at=later)
+    make_letter(attempts=1, next_try_at=past)
+    make_letter(attempts=1, next_try_at=later)
 
     assert deliver_outbox() == 1
+
+
+def test_a_letter_being_handed_over_when_the_process_ended_is_never_sent_again_by_itself() -> None:
+    past, later = clock.now() - dt.timedelta(minutes=1), clock.now() + dt.timedelta(minutes=9)
+    lost = make_letter(state=MailState.SENDING, attempts=1, next_try_at=past)
+    on_the_way = make_letter(state=MailState.SENDING, attempts=1, next_try_at=later)
+
+    assert deliver_outbox() == 0
+
+    lost.refresh_from_db()
+    on_the_way.refresh_from_db()
+    assert (lost.state, on_the_way.state) == (MailState.UNSURE, MailState.SENDING)
+    settle_mail(actor=make_actor("administrator"), letter=lost)
+    lost.refresh_from_db()
+    assert (lost.state, deliver_outbox(), mail.outbox) == (MailState.SENT, 0, [])
+    with pytest.raises(StaleState):
+        settle_mail(actor=make_actor("administrator"), letter=lost)
+
+
+class SilentServer(socketserver.StreamRequestHandler):
+    """A mail server that takes the words of a letter and hangs up without an answer."""
+
+    def handle(self) -> None:
+        self.wfile.write(b"220 thu-nghiem\r\n")
+        while line := self.rfile.readline():
+            if line.startswith(b"DATA"):
+                self.wfile.write(b"354 go on\r\n")
+                while self.rfile.readline().rstrip() != b".":
+                    pass
+                return
+            self.wfile.write(b"250 ok\r\n")
+
+
+def test_a_line_that_breaks_after_the_words_leaves_the_letter_to_a_person(settings: Settings) -> None:
+    letter = make_letter()
+    with socketserver.TCPServer(("127.0.0.1", 0), SilentServer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        settings.EMAIL_BACKEND = "portal.notifications.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.server_address
+        assert deliver_outbox() == 0
+        server.shutdown()
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.attempts) == (MailState.UNSURE, 1)
+    assert "Mất kết nối khi chờ máy chủ thư trả lời" in letter.last_error
 
 
 def test_resend_mail_puts_a_failed_letter_back_once() -> None:

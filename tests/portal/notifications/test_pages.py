@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -82,7 +83,9 @@ def test_the_inbox_runs_a_constant_number_of_queries(rows: int, client_of: Calla
     with CaptureQueriesContext(connection) as seen:
         client.get(INBOX)
 
-    assert sum('FROM "notifications_notification"' in query["sql"] for query in seen.captured_queries) == 4
+    # The number at the bell comes with the actor: on PostgreSQL by name of a prepared statement.
+    expected = 3 if connection.vendor == "postgresql" else 4
+    assert sum('FROM "notifications_notification"' in query["sql"] for query in seen.captured_queries) == expected
 
 
 def test_preferences_are_kept(client_of: Callable[[Actor], Client]) -> None:
@@ -113,6 +116,21 @@ def test_failed_letters_are_the_administrators_of_the_province(client_of: Callab
     assert (resent.status_code, foreign.status_code) == (302, 404)
     own.refresh_from_db()
     assert own.state == MailState.QUEUED
+
+
+def test_a_letter_nobody_is_sure_about_waits_for_the_administrator(client_of: Callable[[Actor], Client]) -> None:
+    keeper = make_actor("administrator")
+    letter = make_letter(state=MailState.UNSURE, province_id=keeper.province_id)
+    client = client_of(keeper)
+
+    page = client.get(reverse("notifications:mail_list"))
+    settled = client.post(reverse("notifications:mail_settle", args=[letter.public_id]))
+
+    assert list(page.context["page"].object_list) == [letter]
+    assert {"Đã tới nơi", "Gửi lại"} <= set(re.findall(r">(Đã tới nơi|Gửi lại)<", page.content.decode()))
+    assert settled.status_code == 302
+    letter.refresh_from_db()
+    assert letter.state == MailState.SENT
 
 
 def test_others_may_not_see_letters(client_of: Callable[[Actor], Client]) -> None:

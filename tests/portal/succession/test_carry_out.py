@@ -14,10 +14,12 @@ from portal.organizations.models import Membership, Organization
 from portal.organizations.roles import OrganizationKind as K
 from portal.organizations.roles import Role
 from portal.succession.actions.carry_out import carry_out
-from portal.succession.actions.prepare import add_row, cancel_act, check_act, draft_act, reopen_act
+from portal.succession.actions.prepare import add_row, agree_act, cancel_act, check_act, draft_act, reopen_act
 from portal.succession.enums import ActStatus, HeirRole
+from portal.succession.menu import awaiting
 from portal.succession.models import SuccessionAct
 from portal.succession.preview import preview_of
+from portal.succession.sweep import begin_agreed_acts
 from tests.factories.enterprises import make_enterprise
 from tests.factories.organizations import make_actor, make_organization, make_province
 from tests.factories.planning import make_plan
@@ -193,3 +195,40 @@ def test_a_checked_act_can_be_sent_back_and_a_draft_given_up(merger: Merger) -> 
         gone = cancel_act(actor=merger.admin, act=back, note="Làm lại")
 
     assert (back.status, gone.status) == (ActStatus.DRAFT, ActStatus.CANCELLED)
+
+
+def test_an_act_agreed_on_ahead_begins_by_itself_on_its_day(merger: Merger) -> None:
+    with on(BEFORE):
+        act = check_act(actor=merger.admin, act=merger.draft())
+        with pytest.raises(NotAllowed):
+            agree_act(actor=merger.admin, act=act)
+        act = agree_act(actor=merger.approver, act=act)
+        assert (act.status, act.approved_by) == (ActStatus.AGREED, merger.approver.user)
+        assert begin_agreed_acts(BEFORE) == ""
+
+    with on(DAY, hour=1):
+        assert begin_agreed_acts(DAY) == "1"
+        assert begin_agreed_acts(DAY) == ""  # once
+
+    act.refresh_from_db()
+    assert (act.status, act.approved_by) == (ActStatus.CARRIED_OUT, merger.approver.user)
+    assert Organization.objects.get(pk=merger.old_offices[K.DOST].pk).valid_to == BEFORE
+    said = AuditEntry.objects.filter(event__in=("succession:agreed", "succession:carried_out"))
+    assert said.count() == 2
+
+
+def test_what_stands_against_an_agreed_act_is_told_and_it_waits_in_the_queue(merger: Merger) -> None:
+    with on(BEFORE):
+        act = agree_act(actor=merger.approver, act=check_act(actor=merger.admin, act=merger.draft()))
+    act.rows.all().delete()
+
+    with on(DAY):
+        assert "Sáp nhập tỉnh Kiên Giang" in begin_agreed_acts(DAY)
+        act.refresh_from_db()
+        assert act.status == ActStatus.AGREED
+        assert [item.subject for item in awaiting(merger.approver)] == [act.title]
+        back = reopen_act(actor=merger.approver, act=act, note="Thiếu dòng")
+        assert (back.status, back.approved_by) == (ActStatus.DRAFT, None)
+        checked = check_act(actor=merger.admin, act=merger.draft())
+        with pytest.raises(RuleViolation, match="Đã đến ngày"):
+            agree_act(actor=merger.approver, act=checked)

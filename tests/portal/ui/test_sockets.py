@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.test import RequestFactory
 
 from portal.core.registry import Registry
@@ -30,17 +32,50 @@ def items(monkeypatch: pytest.MonkeyPatch) -> None:
     navigation.register(NavItem("Chưa có", "nowhere:page", NavGroup.MAIN))
 
 
-def menu_of(actor: object, path: str) -> list[tuple[str, str, int, bool]]:
-    request = RequestFactory().get(path)
-    request.actor = actor  # type: ignore[attr-defined]  # as the middleware does
+def shown_menu(actor: object, path: str, **counted: int) -> navigation.Menu:
+    request: Any = RequestFactory().get(path)
+    request.actor = actor  # as the middleware does
     request.resolver_match = None
-    return [(str(b.label), str(e.label), e.count, e.is_current) for b in navigation.menu(request) for e in b.entries]
+    if counted:
+        request.menu_counts = {name.replace("_", ":"): count for name, count in counted.items()}
+    return navigation.menu(request)
+
+
+def menu_of(actor: object, path: str) -> list[tuple[str, str, int | None, bool]]:
+    shown = shown_menu(actor, path)
+    return [(str(b.label), str(e.label), e.count, e.is_current) for b in shown for e in b.entries]
 
 
 @pytest.mark.usefixtures("items")
 def test_menu_shows_each_role_its_own_in_order_and_marks_the_page() -> None:
-    assert menu_of(OFFICER, "/tim-kiem/") == [("", "Việc", 0, False), ("Kinh phí", "Tìm", 3, True)]
+    assert menu_of(OFFICER, "/tim-kiem/") == [("", "Việc", 0, False), ("Kinh phí", "Tìm", None, True)]
     assert menu_of(ENTERPRISE, "/viec-can-xu-ly/") == [("", "Việc", 0, True)]
+
+
+@pytest.mark.usefixtures("items")
+def test_no_page_waits_for_counting(settings: Any) -> None:
+    cache.clear()
+    settings.MENU_COUNT_SECONDS = 60
+
+    first = shown_menu(OFFICER, "/tim-kiem/")
+    counted = navigation.counts(OFFICER)
+    second = shown_menu(OFFICER, "/tim-kiem/")
+    navigation.forget_counts(OFFICER)
+    third = shown_menu(OFFICER, "/tim-kiem/")
+
+    assert counted == {"home-search": 3}
+    assert [menu.waits for menu in (first, second, third)] == [True, False, True]
+    assert second[1].entries[0].count == 3
+    assert not shown_menu(ENTERPRISE, "/tim-kiem/").waits
+
+
+@pytest.mark.usefixtures("items")
+def test_what_a_page_has_counted_is_not_counted_again(settings: Any) -> None:
+    cache.clear()
+    settings.MENU_COUNT_SECONDS = 60
+
+    assert not shown_menu(OFFICER, "/tim-kiem/", home_search=7).waits
+    assert navigation.counts(OFFICER) == {"home-search": 7}
 
 
 @pytest.mark.usefixtures("items")

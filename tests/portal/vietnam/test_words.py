@@ -44,6 +44,7 @@ READINGS = [
 
 @pytest.mark.parametrize(("amount", "words"), READINGS)
 @pytest.mark.requirement("J02")
+@pytest.mark.demand(100)
 def test_amount_in_words_reads_as_in_school(amount: int, words: str) -> None:
     assert amount_in_words(amount) == words
 
@@ -80,6 +81,7 @@ def test_parse_amount_in_words_refuses_what_is_no_number(words: str) -> None:
         parse_amount_in_words(words)
 
 
+@pytest.mark.demand(100)
 @given(st.integers(min_value=-(10**18), max_value=10**18))
 def test_words_are_read_back(number: int) -> None:
     assert parse_amount_in_words(number_in_words(number)) == number

@@ -3,7 +3,7 @@
 (() => {
   const PREFIX = "nscl-ballot:";
   // A sealed ballot leaves nothing behind on a shared machine.
-  document.querySelectorAll("[data-sealed]").forEach((mark) => { try { localStorage.removeItem(PREFIX + mark.dataset.sealed); } catch { /* private */ } });
+  document.querySelectorAll("[data-sealed]").forEach((mark) => { try { localStorage.removeItem(PREFIX + mark.dataset.sealed); localStorage.removeItem(PREFIX + mark.dataset.sealed + ":waits"); } catch { /* private */ } });
 
   const sheet = document.querySelector("form[data-score-sheet]");
   if (!sheet) return;
@@ -49,7 +49,38 @@
     if (values.some(([, value]) => value)) status.textContent = "Đã mở lại bản nháp trên máy này.";
   };
 
+  // A ballot sent while the line is down waits here and goes out by itself when the line is back. The server seals a
+  // ballot once: one that arrived although the answer was lost is only shown as sealed.
+  const PENDING = key + ":waits";
+  const isWaiting = () => { try { return localStorage.getItem(PENDING) === "1"; } catch { return sheet.dataset.waits === "1"; } };
+  const wait = (yes) => {
+    sheet.dataset.waits = yes ? "1" : "";
+    try { if (yes) localStorage.setItem(PENDING, "1"); else localStorage.removeItem(PENDING); } catch { /* private */ }
+  };
+  let isSending = false;
+  const send = async () => {
+    if (isSending) return;
+    isSending = true;
+    try {
+      const answer = await fetch(sheet.action || location.href, { method: "POST", body: new FormData(sheet), credentials: "same-origin" });
+      wait(false);
+      if (answer.redirected) location.assign(answer.url); // sealed, or the session has ended and the draft waits for the next sign-in
+      else HTMLFormElement.prototype.submit.call(sheet); // the page that says what is wrong
+    } catch {
+      wait(true);
+      status.textContent = "Mất kết nối: phiếu được giữ trên máy này và tự gửi khi có mạng lại. Đừng đóng trang.";
+    } finally { isSending = false; }
+  };
+
   restore();
   sum();
+  sheet.addEventListener("submit", (event) => {
+    event.preventDefault();
+    keep();
+    send();
+  });
+  window.addEventListener("online", () => { if (isWaiting()) send(); });
+  setInterval(() => { if (isWaiting()) send(); }, 5000);
+  if (isWaiting()) send();
   sheet.addEventListener("input", () => { sum(); keep(); });
 })();

@@ -11,7 +11,8 @@ from django.db import connection, transaction
 
 from plans.planning.actions.sync_follow_ups import sync_follow_ups
 from plans.planning.models import Plan
-from portal.demo.scale.places import make_offices, provinces_to_fill
+from portal.demo.scale.meetings import make_meetings
+from portal.demo.scale.places import Offices, make_offices, provinces_to_fill, standing_offices
 from portal.demo.scale.plans import PlanSizes, catalogue, make_plan
 from portal.demo.scale.support import make_enterprises, make_support
 from portal.organizations.actor import system_actor
@@ -19,7 +20,7 @@ from portal.vietnam.models import Province
 
 
 class Command(BaseCommand):
-    help = "Sinh dữ liệu quy mô lớn để đo tốc độ; tỉnh đã có dữ liệu quy mô được bỏ qua."
+    help = "Sinh dữ liệu quy mô lớn để đo tốc độ; chạy lại với số lớn hơn thì thêm cho đủ."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--provinces", type=int, default=34)
@@ -37,30 +38,37 @@ class Command(BaseCommand):
         started = time.monotonic()
         provinces = provinces_to_fill(options["provinces"])
         for number, province in enumerate(provinces):
-            if not Plan.objects.filter(province=province, code__startswith="QM-").exists():
-                with transaction.atomic():
-                    self._fill(number, province, options)
+            self._fill(number, province, options)
         self._analyse()
         if options["verbosity"]:
             self.stdout.write(f"{len(provinces)} tỉnh, {time.monotonic() - started:.0f} s")
 
     def _fill(self, number: int, province: Province, options: dict[str, Any]) -> None:
         seed, share = options["seed"], options["provinces"]
-        offices = make_offices(seed, province)
-        measures = catalogue(seed)
-        sizes = PlanSizes(options["targets"], options["tasks"])
-        plans = [make_plan(seed, offices, n, measures, sizes) for n in range(1, options["plans"] + 1)]
-        for plan in plans:
-            sync_follow_ups(actor=system_actor("generate_scale_data"), plan=plan)
-        enterprises = make_enterprises(seed, offices, number, max(1, options["enterprises"] // share))
+        if Plan.objects.filter(province=province, code__startswith="QM-").exists():
+            offices = standing_offices(province)
+        else:
+            with transaction.atomic():
+                offices = make_offices(seed, province)
+                self._write_plans(offices, options)
+        plans = list(Plan.objects.filter(province=province, code__startswith="QM-").order_by("code"))
+        make_enterprises(seed, offices, number, max(1, options["enterprises"] // share))
         make_support(
             seed,
             offices,
             plans,
-            enterprises,
             applications=options["applications"] // share,
             projects=min(options["projects"], options["applications"]) // share,
         )
+        if number == 0:
+            make_meetings(seed, offices)
+
+    def _write_plans(self, offices: Offices, options: dict[str, Any]) -> None:
+        seed, sizes = options["seed"], PlanSizes(options["targets"], options["tasks"])
+        measures = catalogue(seed)
+        for number in range(1, options["plans"] + 1):
+            plan = make_plan(seed, offices, number, measures, sizes)
+            sync_follow_ups(actor=system_actor("generate_scale_data"), plan=plan)
 
     def _analyse(self) -> None:
         """A fresh database does not know yet how its rows lie."""

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from plans.planning.actions.ask_for_remarks import ask_for_remarks
 from plans.planning.actions.draft_amendment import draft_amendment
 from plans.planning.actions.end_consultation import end_consultation
+from plans.planning.actions.extend_consultation import extend_consultation
 from plans.planning.actions.move_plan import move_plan
 from plans.planning.actions.send_reply import send_reply
 from plans.planning.actions.take_up_opinion import take_up_opinion
@@ -21,12 +22,12 @@ from plans.planning.actions.write_opinion import remove_opinion, write_opinion
 from plans.planning.documents.opinions import synthesis
 from plans.planning.enums import ConsultationStatus, OpinionPlace
 from plans.planning.models import ConsultationReply, Opinion
-from plans.planning.selectors.consultations import get_round, rounds_of
+from plans.planning.selectors.consultations import get_round, organizations_to_ask, rounds_of
 from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.documents.rendering import render
 from portal.notifications.models import Notification
-from tests.factories.organizations import make_actor, make_organization
+from tests.factories.organizations import make_actor, make_organization, make_province
 
 pytestmark = pytest.mark.django_db
 
@@ -171,6 +172,49 @@ def test_late_ones_are_named_and_cannot_answer_any_more(draft, people, set_clock
     }
     with pytest.raises(RuleViolation, match="quá hạn"):
         write_opinion(actor=agency, reply=reply_of(consultation, agency), text="Muộn")
+
+
+def test_a_round_is_given_more_time_and_those_silent_are_told(draft, people, set_clock, client_of):
+    set_clock(dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC))
+    consultation = ask(draft, people, answer_by=dt.date(2026, 11, 25))
+    first, *silent = people["agencies"]
+    send_reply(actor=first, reply=reply_of(consultation, first), agrees=True)
+    set_clock(dt.datetime(2026, 11, 27, 9, tzinfo=dt.UTC))
+    with pytest.raises(RuleViolation, match="quá hạn trả lời"):
+        send_reply(actor=silent[0], reply=reply_of(consultation, silent[0]), agrees=True)
+
+    client = client_of(people["officer"])
+    address = reverse("planning:consultation_extend", args=[draft.public_id, consultation.public_id])
+    assert address in client.get(reverse("planning:plan_consultations", args=[draft.public_id])).content.decode()
+    posted = {"answer_by": "2026-12-04", "reason": "Các sở đề nghị thêm thời gian", "expected": "2026-11-25"}
+    assert client.post(address, {**posted, "answer_by": "2026-11-27"}).status_code == 422
+    assert client.post(address, {**posted, "reason": ""}).status_code == 422
+    assert client.post(address, posted).status_code == 302
+    assert client.post(address, {**posted, "answer_by": "2026-12-09"}).status_code == 409
+
+    consultation.refresh_from_db()
+    assert (consultation.answer_by, consultation.rule_days) == (dt.date(2026, 12, 4), None)
+    told = Notification.objects.filter(kind="planning.remarks_extended")
+    assert {row.recipient_id for row in told} == {actor.user.pk for actor in silent}
+    assert "đến hết ngày 04/12/2026" in told[0].title
+    page = client.get(reverse("planning:plan_consultations", args=[draft.public_id])).content.decode()
+    assert "từ 25/11/2026 đến 04/12/2026: Các sở đề nghị thêm thời gian" in page
+    send_reply(actor=silent[0], reply=reply_of(consultation, silent[0]), agrees=True)
+    with pytest.raises(NotAllowed):
+        extend_consultation(
+            actor=silent[1], consultation=consultation, answer_by=dt.date(2026, 12, 20), reason="Xin thêm"
+        )
+
+
+def test_the_agencies_of_a_merged_province_are_asked_where_they_are_now(draft, people):
+    heir = make_province("phu-tho-moi")
+    moved = make_organization("department", heir, name="Sở Công Thương mới")
+    assert moved not in organizations_to_ask(draft)
+
+    draft.province.successor, draft.province.valid_to = heir, dt.date(2025, 6, 30)
+    draft.province.save()
+
+    assert moved in organizations_to_ask(draft)
 
 
 def test_a_round_ends_when_all_is_answered_and_the_plan_waits_for_it(draft, people, set_clock):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db import DatabaseError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.planning.actions.edit_heading import edit_heading
 from plans.planning.actions.edit_row import Spot, add_row, save_row
 from plans.planning.actions.move_row import move_row
 from plans.planning.actions.remove_row import remove_row, seen_with_hanging
@@ -121,6 +123,48 @@ def test_every_edit_undone_step_by_step_leads_back_and_forth(draft: Plan, office
 
     assert EditStep.objects.count() == 8 + 8 + 2
     assert AuditEntry.objects.filter(event="plan:edits_restored").count() == 10
+
+
+def test_the_heading_is_undone_and_redone_like_a_row(draft: Plan, officer: Any) -> None:
+    version = draft.current_version
+    assert draft.programmes.exists()
+    old = (draft.title, draft.number, draft.signer, list(draft.programmes.all()), version.enforcement_text)
+    first = {"number": "900/KH-UBND", "signer": "Kpă Thuyên", "issued_on": dt.date(2022, 5, 4)}
+
+    edit_heading(actor=officer, version=version, values=first)
+    save_row(actor=officer, version=version, kind=TASK, pk=task(draft, "g2-1").pk, values={"title": "Một"})
+    second = {"title": "Tên khác", "programmes": [], "enforcement_text": "Các sở thi hành."}
+    edit_heading(actor=officer, version=version, values=second)
+    edit_heading(actor=officer, version=version, values=second)  # says nothing new: no step
+
+    def now() -> Any:
+        plan = Plan.objects.get(pk=draft.pk)
+        text = plan.current_version.enforcement_text  # type: ignore[union-attr]  # a draft has its version
+        return plan.title, plan.number, plan.signer, list(plan.programmes.all()), text
+
+    labels = list(EditStep.objects.order_by("number").values_list("label", flat=True))
+    assert labels[0] == "phần đầu: Số, ký hiệu; Ngày ban hành; Người ký"
+    assert labels[2] == "phần đầu: Tên kế hoạch; Chương trình quốc gia; Điều khoản thi hành"
+    assert now() == ("Tên khác", "900/KH-UBND", "Kpă Thuyên", [], "Các sở thi hành.")
+    seen = Plan.objects.get(pk=draft.pk).row_version
+    restore_step(actor=officer, version=version, target=2)
+    assert now() == (old[0], "900/KH-UBND", "Kpă Thuyên", old[3], old[4])
+    restore_step(actor=officer, version=version, target=0)
+    assert now() == old
+    assert task(draft, "g2-1").title == "Tổ chức Hội nghị tuyên truyền"
+    restore_step(actor=officer, version=version, target=3)
+    assert now() == ("Tên khác", "900/KH-UBND", "Kpă Thuyên", [], "Các sở thi hành.")
+    assert Plan.objects.get(pk=draft.pk).issued_on == dt.date(2022, 5, 4)
+    with pytest.raises(StaleState):
+        edit_heading(actor=officer, version=version, values={"title": "Cũ"}, expected=seen)
+
+
+def test_a_heading_changed_by_a_file_is_not_undone_over(draft: Plan, officer: Any) -> None:
+    edit_heading(actor=officer, version=draft.current_version, values={"signer": "Kpă Thuyên"})
+    Plan.objects.filter(pk=draft.pk).update(signer="Người khác")
+
+    with pytest.raises(RuleViolation, match="nạp từ tệp"):
+        restore_step(actor=officer, version=draft.current_version, target=0)
 
 
 def test_an_undone_edit_that_is_followed_by_another_cannot_be_redone(draft: Plan, officer: Any) -> None:

@@ -74,7 +74,7 @@ def test_all_problems_come_at_once_each_with_its_line():
     text = (
         kg()
         .replace("level: annual", "level: weekly")
-        .replace("comparator: at_least", "comparator: at_most")
+        .replace("comparator: at_least", "comparator: at_best")
         .replace("amount_vnd: 500000000", "amount_vnd: năm trăm triệu")
         .replace("signature:", "chu_ky:")
     )
@@ -85,7 +85,7 @@ def test_all_problems_come_at_once_each_with_its_line():
     found = problems_of(text)
 
     assert f"dòng {level}: level: “weekly” không hợp lệ; được dùng: national, period, annual, scheme." in found
-    assert any(p.startswith(f"dòng {comparator}: targets[0].comparator: “at_most” không hợp lệ") for p in found)
+    assert any(p.startswith(f"dòng {comparator}: targets[0].comparator: “at_best” không hợp lệ") for p in found)
     assert any("funding_sources[0].amount_vnd" in p and "cần số nguyên" in p for p in found)
     assert any("Không có mục “chu_ky” trong định dạng." in p for p in found)
     assert len(found) >= 4

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from plans.planning.actions.approve_evidence import approve_evidence
 from plans.planning.actions.enter_actual import enter_actual
+from plans.planning.actions.list_units import add_list_unit
 from plans.planning.models import (
     ObjectiveFinding,
     Plan,
@@ -229,13 +230,14 @@ def test_the_register_is_chosen_in_the_browser_on_a_fresh_page(load, signed_in):
 
 @pytest.mark.requirement("U01")
 @pytest.mark.parametrize("name", ["plan_targets", "target_detail"])
-def test_pages_run_as_many_queries_for_three_targets_and_many_values_as_for_one(name, load, client_of):
+def test_pages_run_as_many_queries_for_three_targets_and_many_values_as_for_one(name, load, client_of, warm_menu):
     plan = load("GL-2022")
     officer, director = make_actor("officer", plan.province), make_actor("director", plan.province)
     client, kept = client_of(officer), of(plan, "CT1")
     others = Target.objects.filter(version=plan.current_version).exclude(pk=kept.pk)
     three = list(others.filter(code__in=["CT8a", "CT9"]).values_list("pk", flat=True))
     others.exclude(pk__in=three).delete()
+    others.update(counter="projects.supported_enterprises")  # one query per counter in use, whichever of them goes
     page = address(name, plan, *([kept.public_id] if name == "target_detail" else []))
 
     def queries() -> int:
@@ -255,3 +257,27 @@ def test_pages_run_as_many_queries_for_three_targets_and_many_values_as_for_one(
     assert queries() == before
     Target.objects.filter(pk=three[0]).delete()
     assert queries() == before
+
+
+@pytest.mark.requirement("A12")
+def test_a_value_entered_by_hand_opens_the_entries_with_their_evidence(load, client_of):
+    plan = load("GL-2022")
+    officer, director = make_actor("officer", plan.province), make_actor("director", plan.province)
+    target, named = of(plan, "CT1"), of(plan, "CT12")
+    approve_evidence(
+        actor=director,
+        row=enter_actual(actor=officer, target=target, year=2025, value=Decimal("41.5"), evidence="NGTK"),
+    )
+    unit = add_list_unit(actor=officer, target=named, name="Trường Cao đẳng", evidence="CV 1")
+    approve_evidence(actor=director, row=unit)
+    behind = address("target_detail", plan, target.public_id) + "#nhap-tay"
+    units = address("target_detail", plan, named.public_id) + "#danh-sach"
+
+    client = client_of(officer)
+    for name in ("plan_detail", "plan_targets"):
+        shown = words(client.get(address(name, plan)))
+        assert f'<a href="{behind}">41,5</a>' in shown
+        assert f'<a href="{units}">0</a>' in shown
+    page = words(client.get(behind))
+    assert 'id="nhap-tay"' in page and "NGTK" in page and director.user.full_name in page
+    assert 'id="danh-sach"' in words(client.get(units))

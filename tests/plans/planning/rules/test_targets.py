@@ -12,10 +12,12 @@ from plans.planning.enums import Comparator, Verdict
 from plans.planning.rules.grammar import (
     ABOUT_TOLERANCE,
     AtLeast,
+    AtMost,
     Baseline,
     Exactly,
     GrammarError,
     Growth,
+    LessThan,
     MoreThan,
     Quality,
     Range,
@@ -51,6 +53,12 @@ def verdict(comparator: str, seen: str | int, low: str | int | None = None, high
         (Comparator.AT_LEAST, 10, None, 11, Verdict.EXCEEDED),
         (Comparator.MORE_THAN, 200, None, 200, Verdict.NOT_MET),
         (Comparator.MORE_THAN, 200, None, 201, Verdict.MET),
+        (Comparator.AT_MOST, None, 25, 0, Verdict.MET),
+        (Comparator.AT_MOST, None, 25, 25, Verdict.MET),
+        (Comparator.AT_MOST, None, 25, 26, Verdict.NOT_MET),
+        (Comparator.AT_MOST, 25, None, 26, Verdict.NOT_MET),
+        (Comparator.LESS_THAN, None, 2, "1.9", Verdict.MET),
+        (Comparator.LESS_THAN, None, 2, 2, Verdict.NOT_MET),
         (Comparator.EXACTLY, 4, None, 3, Verdict.NOT_MET),
         (Comparator.EXACTLY, 4, None, 4, Verdict.MET),
         (Comparator.EXACTLY, 4, None, 5, Verdict.EXCEEDED),
@@ -86,6 +94,8 @@ def test_about_is_data_a_plan_may_state_its_own_tolerance():
     [
         lambda: AtLeast(Decimal("NaN")),
         lambda: MoreThan(Decimal(-1)),
+        lambda: AtMost(Decimal("Infinity")),
+        lambda: LessThan(Decimal(-1)),
         lambda: Exactly(Decimal(10) ** 18),
         lambda: Range(Decimal(2), Decimal(1)),
         lambda: Share(Decimal(101)),
@@ -183,6 +193,18 @@ def test_more_is_never_worse(first, second, one, other, comparator):
     assert found[0] <= found[1]
 
 
+@pytest.mark.requirement("A07")
+@given(NUMBERS, NUMBERS, NUMBERS, st.sampled_from([Comparator.AT_MOST, Comparator.LESS_THAN]))
+def test_under_a_ceiling_less_is_never_worse_and_nothing_is_exceeded(first, second, bound, comparator):
+    less, more = sorted((first, second))
+    wish = wanted(comparator, maximum=bound)
+
+    found = [judge(wish, Observation(value=value)).verdict for value in (less, more)]
+
+    assert ORDER[found[0]] >= ORDER[found[1]]
+    assert Verdict.EXCEEDED not in found
+
+
 @given(st.integers(0, 500), st.integers(1, 500), st.integers(0, 500), st.decimals(0, 100, places=1))
 def test_a_share_of_a_list_never_falls_when_one_more_unit_is_ready(met, total, more, bound):
     met, more = min(met, total), min(met + more, total)
@@ -198,6 +220,8 @@ def test_bounds_are_exact(value, bound):
 
     assert is_met(AtLeast(bound)) == (value >= bound)
     assert is_met(MoreThan(bound)) == (value > bound)
+    assert is_met(AtMost(bound)) == (value <= bound)
+    assert is_met(LessThan(bound)) == (value < bound)
     assert is_met(Exactly(bound)) == (value >= bound)
     assert is_met(Range(bound, bound + 1)) == (value >= bound)
     assert (judge(Exactly(bound), Observation(value=value)).verdict == Verdict.EXCEEDED) == (value > bound)

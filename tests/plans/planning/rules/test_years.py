@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.planning.rules.grammar import AtMost
 from plans.planning.rules.pace import Span
 from plans.planning.rules.years import YearState, planned_years, still_to_do, year_lines
-from plans.planning.tallies import Fact, add_up, count_once
+from plans.planning.tallies import counted
 
 YEARS = range(2022, 2026)
 
@@ -101,6 +102,7 @@ def test_what_is_left_is_said_in_numbers():
     st.dates(dt.date(2021, 1, 1), dt.date(2027, 12, 31)),
     st.booleans(),
 )
+@pytest.mark.demand(95)
 def test_every_year_of_the_plan_has_exactly_one_line(actual, day, summed):
     planned = planned_years(YEARS, {}, s(1, 2), None)
 
@@ -112,20 +114,32 @@ def test_every_year_of_the_plan_has_exactly_one_line(actual, day, summed):
 
 @pytest.mark.requirement("A12")
 def test_an_expert_certified_twice_is_two_attendances_and_one_expert():
-    """Quảng Nam counts lượt, Hòa Bình and Gia Lai count chuyên gia; the facts are the same."""
-    facts = [Fact(year=2022, subject="expert 7"), Fact(year=2023, subject="expert 7")]
+    """Quảng Nam counts lượt, Hòa Bình and Gia Lai count chuyên gia; the records are the same."""
+    attendances = counted({2022: 1, 2023: 1}, {2022: 1, 2023: 1}, 2)
+    experts = counted({2022: 1, 2023: 1}, {2022: 1, 2023: 0}, 2)
 
-    assert (add_up(facts).total, count_once(facts).total) == (2, 1)
-    assert count_once(facts).by_year == {2022: 1, 2023: 1}
-    assert count_once(facts).totals == {2022: 1, 2023: 1}
+    assert (attendances.total, experts.total) == (2, 1)
+    assert experts.by_year == {2022: 1, 2023: 1}
+    assert experts.totals == {2022: 1, 2023: 1}
+    assert attendances.totals == {2022: 1, 2023: 2}
 
 
-@given(st.lists(st.tuples(st.integers(2021, 2025), st.integers(0, 9), st.integers(1, 5))))
-def test_distinct_is_never_more_than_cases_and_both_grow_with_the_years(rows):
-    facts = [Fact(year=year, subject=subject, records=records) for year, subject, records in rows]
+@pytest.mark.demand(94)
+@given(st.dictionaries(st.integers(2021, 2025), st.tuples(st.integers(0, 9), st.integers(0, 9))))
+def test_what_was_reached_grows_with_the_years_and_ends_with_the_total(rows):
+    count = counted({year: had for year, (had, _new) in rows.items()}, {y: new for y, (_had, new) in rows.items()}, 0)
 
-    once, cases = count_once(facts), add_up(facts)
+    reached = list(count.totals.values())
+    assert list(count.by_year) == list(count.totals) == sorted(rows)
+    assert reached == sorted(reached)
+    assert count.total == (reached[-1] if reached else 0)
 
-    assert once.total <= cases.total == sum(records for _y, _s, records in rows) == once.records
-    assert list(once.totals.values()) == sorted(once.totals.values())
-    assert sum(once.by_year.values()) >= once.total
+
+@pytest.mark.requirement("A07", "A11")
+def test_years_under_a_ceiling_are_kept_or_not_and_never_behind():
+    planned = {2022: s(5), 2023: s(5), 2024: s(5)}
+
+    found = lines(planned, {2022: 5, 2023: 6, 2024: 0}, dt.date(2024, 7, 1), ceiling=AtMost(Decimal(15)))
+
+    assert [found[year].state for year in (2022, 2023, 2024)] == [YearState.MET, YearState.BELOW, YearState.ON_TIME]
+    assert found[2023].words == "Không quá 5, thực hiện 6."

@@ -156,6 +156,7 @@ def test_differences_are_told_by_key_and_field(plan):
     assert compare(old, old) == []
 
 
+@pytest.mark.demand(102)
 def test_both_sides_of_a_three_way_merge_are_kept_and_clashes_named(plan):
     base = read(plan.current_version)
     mine = _with(base, "planning.target", "muc-tieu-1", minimum="15", name="Mới")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -84,6 +86,10 @@ def test_an_amendment_walks_through_all_pages(plan, hands):
     assert officer.get(here).status_code == 200
     listed = officer.get(reverse("planning:amendment_list"), {"q": "tn-dc"}).content.decode()
     assert "Theo Kết luận" in listed
+    url = reverse("planning:plan_table", args=[plan.public_id, "dieu-chinh"])
+    assert url in history
+    rows = list(openpyxl.load_workbook(io.BytesIO(officer.get(url).content)).active.iter_rows(values_only=True))
+    assert [(row[0], row[1], row[4]) for row in rows if row[0] == 1] == [(1, "Theo Kết luận", "99/QĐ-UBND")]
 
 
 def test_the_page_offers_the_update_and_the_choice(plan, begin, approve, hands, people):

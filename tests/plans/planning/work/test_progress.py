@@ -16,8 +16,8 @@ from plans.planning.actions.import_plan import import_plan
 from plans.planning.actions.move_progress import move_progress
 from plans.planning.actions.save_progress import save_progress
 from plans.planning.enums import WorkState
-from plans.planning.models import Progress, TaskOfficer
-from plans.planning.selectors.following import task_states, yearly_actuals
+from plans.planning.models import FollowUpDue, Progress, TaskOfficer
+from plans.planning.selectors.following import task_states, with_state, yearly_actuals
 from portal.core import clock
 from portal.core.errors import NotAllowed, RuleViolation, StaleState
 from tests.factories.organizations import make_actor, make_province
@@ -236,3 +236,21 @@ def test_entries_take_as_many_queries_for_three_as_for_one(work, client_of, coun
 
     assert queries_of(client, page("plan_item", item)) <= 22
     assert queries_of(client, reverse("planning:progress_list")) <= 12
+
+
+@pytest.mark.requirement("Q02", "S02")
+def test_on_a_day_that_is_over_only_what_was_told_and_judged_by_then_counts(work):
+    item = work.item("g4-9")
+    with clock.at(DAY):
+        entry = save_progress(actor=work.agency, item=item, year=2023, facts=DONE)
+        entry = move_progress(actor=work.agency, entry=entry, step="send")
+    with clock.at(DAY + dt.timedelta(days=10)):
+        move_progress(actor=work.second, entry=entry, step="accept")
+
+    def stood(day):
+        due = FollowUpDue.objects.filter(follow_up=item)
+        return with_state(due, day, day).values_list("state", flat=True)[0]
+
+    with clock.at(DAY + dt.timedelta(days=400)):
+        states = [stood(DAY.date() + dt.timedelta(days=days)) for days in (-1, 0, 9, 10)]
+    assert states == ["open", "sent", "sent", "done"]

@@ -13,11 +13,12 @@
     event.detail.isError = false;
   });
   document.body.addEventListener("htmx:responseError", (event) => {
+    if (!page.contains(event.target)) return;
     const answer = event.detail.xhr;
     const isPlain = (answer.getResponseHeader("Content-Type") ?? "").startsWith("text/plain");
     say(isPlain ? answer.responseText : page.dataset.failed);
   });
-  document.body.addEventListener("htmx:sendError", () => say(page.dataset.failed));
+  document.body.addEventListener("htmx:sendError", (event) => { if (page.contains(event.target)) say(page.dataset.failed); });
 
   // Rows do not change places while a form is open in their section: its words would be lost.
   document.body.addEventListener("htmx:confirm", (event) => {

@@ -1,0 +1,84 @@
+"""The expert team that helps a council of an award round: who, and what they found of each file."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.models import PortalModel
+
+
+class CouncilExpert(PortalModel):
+    """A person of the team. They look at papers and places before the council concludes, and have no vote."""
+
+    council = models.ForeignKey(
+        "councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="experts"
+    )
+    full_name = models.CharField(_("họ và tên"), max_length=150)
+    position = models.CharField(_("chức vụ, chuyên môn"), max_length=150, blank=True)
+    agency_name = models.CharField(_("cơ quan"), max_length=250, blank=True)
+    is_lead = models.BooleanField(_("tổ trưởng"), default=False)
+
+    class Meta:
+        verbose_name = _("thành viên tổ chuyên gia")
+        verbose_name_plural = _("thành viên tổ chuyên gia")
+        ordering = ("council_id", "-is_lead", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("council", "full_name", "agency_name"),
+                name="council_expert_once",
+                violation_error_message=_("Người này đã ở trong tổ chuyên gia."),
+            ),
+            models.UniqueConstraint(
+                fields=("council",),
+                condition=Q(is_lead=True),
+                name="council_one_lead_expert",
+                violation_error_message=_("Tổ chuyên gia chỉ có một tổ trưởng."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+
+class ExpertReport(PortalModel):
+    """What the team reports of one application, on paper and at the place, before the concluding meeting."""
+
+    council = models.ForeignKey(
+        "councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="expert_reports"
+    )
+    application = models.ForeignKey(
+        "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="expert_reports"
+    )
+    assessed_on = models.DateField(_("ngày đánh giá hồ sơ"))
+    visited_on = models.DateField(_("ngày đánh giá tại chỗ"))
+    findings = models.TextField(_("kết quả đánh giá"))
+    proposes = models.BooleanField(_("tổ chuyên gia đề nghị xét tặng"))
+    file = models.ForeignKey(
+        "attachments.StoredFile",
+        verbose_name=_("báo cáo đã ký"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("báo cáo của tổ chuyên gia")
+        verbose_name_plural = _("báo cáo của tổ chuyên gia")
+        ordering = ("council_id", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("council", "application"),
+                name="expert_report_once",
+                violation_error_message=_("Tổ chuyên gia đã có báo cáo về hồ sơ này."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.council_id}: {self.application_id}"

@@ -1,0 +1,151 @@
+"""The expert team of a council, its reports, and the meeting that receives files."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from enterprises.councils.actions.keep_experts import add_council_expert, keep_expert_report, remove_council_expert
+from enterprises.councils.actions.receive_files import receive_files
+from enterprises.councils.expert_forms import CouncilExpertForm, ExpertReportForm, ReceiveForm
+from enterprises.councils.models import Council, CouncilExpert, ExpertReport, Meeting
+from enterprises.councils.policies import prepares_councils, runs_meetings
+from enterprises.councils.selectors import councils
+from enterprises.councils.selectors.experts import Received, received_by
+from enterprises.councils.selectors.seats import board_of, seen_agenda
+from enterprises.councils.views.councils import list_crumb, url_of
+from enterprises.councils.views.meetings import meeting_crumbs, meeting_for_staff, meeting_url
+from portal.attachments.actions.store_upload import store_upload
+from portal.core import clock
+from portal.core.errors import NotFound
+from portal.core.request import PortalRequest
+from portal.documents.signing import SIGNED_COPY
+from portal.ui.pages import Crumbs, FormPage, perform
+
+
+class ExpertAdd(FormPage):
+    """Name a person of the team."""
+
+    title = _("Thêm thành viên tổ chuyên gia")
+    form_class = CouncilExpertForm
+    submit_label = _("Thêm")
+    success_message = _("Đã thêm; tên được in trong quyết định thành lập.")
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        prepares_councils.check(self.actor, council)
+        return council
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def act(self, form: CouncilExpertForm) -> CouncilExpert:
+        return add_council_expert(actor=self.actor, council=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: CouncilExpert) -> str:
+        return url_of(self.subject)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)
+
+
+@require_POST
+def expert_remove(request: PortalRequest, public_id: UUID, expert_id: UUID) -> HttpResponse:
+    """Take a name off the drafted team."""
+    council = councils.get(request.actor, public_id)
+    expert = council.experts.filter(public_id=expert_id).first()
+    if expert is None:
+        raise NotFound
+    return perform(
+        request,
+        lambda: remove_council_expert(actor=request.actor, expert=expert),
+        success=_("Đã bớt khỏi tổ chuyên gia."),
+        to=url_of(council),
+    )
+
+
+class ExpertReportEdit(FormPage):
+    """Enter what the team found of one received file."""
+
+    title = _("Báo cáo của tổ chuyên gia")
+    form_class = ExpertReportForm
+    keeps_text = True
+    submit_label = _("Lưu báo cáo")
+    success_message = _("Đã lưu; thành viên Hội đồng đọc được trước phiên kết luận.")
+    received: Received
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        runs_meetings.check(self.actor, council)
+        found = next(
+            (r for r in received_by(council).values() if r.application.public_id == kwargs["application_id"]), None
+        )
+        if found is None:
+            raise NotFound
+        self.received = found
+        row = found.application
+        self.intro = f"{row.code} · {row.enterprise_name}: {row.title}"
+        return council
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        report = self.received.report
+        if report is None:
+            return {"initial": {"assessed_on": clock.today(), "visited_on": clock.today()}}
+        names = ("assessed_on", "visited_on", "findings", "proposes")
+        return {"initial": {name: getattr(report, name) for name in names}}
+
+    def act(self, form: ExpertReportForm) -> ExpertReport:
+        data = dict(form.cleaned_data)
+        upload = data.pop("file")
+        stored = store_upload(actor=self.actor, upload=upload, purpose=SIGNED_COPY) if upload else None
+        return keep_expert_report(
+            actor=self.actor, council=self.subject, application=self.received.application, file=stored, **data
+        )
+
+    def success_url(self, result: ExpertReport) -> str:
+        return url_of(self.subject)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)
+
+
+class MeetingReceive(FormPage):
+    """The council's word on each file of its first meeting."""
+
+    title = _("Kết quả nhận hồ sơ")
+    form_class = ReceiveForm
+    submit_label = _("Ghi kết quả")
+    success_message = _("Đã ghi; tiếp theo lập biên bản.")
+    intro = _("Hồ sơ được nhận chuyển tổ chuyên gia; hồ sơ không nhận dừng ở đây với lý do đã nêu.")
+
+    def fetch(self, **kwargs: Any) -> Meeting:
+        return meeting_for_staff(self.actor, kwargs["public_id"])
+
+    def crumbs(self) -> Crumbs:
+        return meeting_crumbs(self.subject)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        files = board_of(self.subject, seen_agenda(self.subject)).files
+        return {"files": files, "initial": {"expected": self.subject.status}}
+
+    def act(self, form: ReceiveForm) -> Meeting:
+        return receive_files(
+            actor=self.actor,
+            meeting=self.subject,
+            answers=form.answers(),
+            expected=form.cleaned_data["expected"] or None,
+        )
+
+    def success_url(self, result: Meeting) -> str:
+        return reverse("councils:meeting_minutes", args=[self.subject.public_id])
+
+    def cancel_url(self) -> str:
+        return meeting_url(self.subject)

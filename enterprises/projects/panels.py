@@ -1,0 +1,164 @@
+"""What this app adds to the pages of projects and applications."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.applications.enums import RUNNING_STATES, ProjectStatus, Verdict
+from enterprises.applications.models import Application, SupportedProject
+from enterprises.applications.selectors.proof import BY_COUNCIL, proof_of
+from enterprises.applications.sockets import enterprise_money
+from enterprises.projects.actions.handle_complaint import ABOUT
+from enterprises.projects.models import EvidenceRevocation
+from enterprises.projects.policies import (
+    BUNDLERS,
+    checks_applications,
+    complains,
+    decides_projects,
+    decides_revocations,
+    keeps_visits,
+    runs_projects,
+    supervises_projects,
+    uploads_signed_copies,
+)
+from enterprises.projects.selectors import agreements
+from enterprises.projects.selectors.sharing import partners_of
+from portal.core import clock
+from portal.organizations.actor import Actor
+from portal.ui.panels import Panel, register
+
+SLOT = "applications:project_detail"
+CLOSED = (ProjectStatus.CLOSED, ProjectStatus.TERMINATED, ProjectStatus.SETTLED)
+
+
+def _agreements(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    rows = agreements.of_project(project)
+    may_draft = supervises_projects.can(actor, project) and project.status not in CLOSED
+    return {
+        "project": project,
+        "agreements": rows,
+        "may_draft": may_draft,
+        "may_amend": may_draft and bool(rows) and rows[-1].is_signed and project.status in RUNNING_STATES,
+        "may_sign": decides_projects.can(actor, project),
+        "may_upload": uploads_signed_copies.can(actor, project),
+        "is_running": project.starts_on is not None,
+    }
+
+
+def _indicators(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    may = runs_projects.can(actor, project) or supervises_projects.can(actor, project)
+    return {
+        "project": project,
+        "indicators": list(project.indicators.all()),
+        "may_edit": may and not project.is_accepted,
+    }
+
+
+def _visits(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    found = list(project.visits.prefetch_related("demands"))
+    may = keeps_visits.can(actor, project) and project.status not in CLOSED
+    return {"project": project, "visits": found, "may_keep": may} if found or may else None
+
+
+def _conditions(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    found = list(project.conditions.all())
+    may = supervises_projects.can(actor, project) and project.acceptance_requested_at is not None
+    return {"project": project, "conditions": found, "may_keep": may, "today": clock.today()} if found or may else None
+
+
+def _classes(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    proof = proof_of(project)
+    return {
+        "project": project,
+        "partners": partners_of(project),
+        "followers": list(project.followers.all()[:20]) if project.exemplary_on else [],
+        "may_keep": supervises_projects.can(actor, project),
+        "may_fill": project.status in RUNNING_STATES and supervises_projects.can(actor, project),
+        "proof": "" if proof in BY_COUNCIL else proof.label,
+    }
+
+
+def _stopped(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    """What a stopped project leaves: money given back to the line, and paid money that has to be returned."""
+    if project.status != ProjectStatus.TERMINATED:
+        return None
+    paid = enterprise_money.paid([project.application_id]).get(project.application_id, 0)
+    return {"paid_vnd": paid, "freed_vnd": project.state_share_vnd - paid}
+
+
+def _revocations(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    """Proofs of an accepted project, and what became of those taken back. One query."""
+    rows = (
+        list(project.evidence.filter(verdict=Verdict.GOOD).select_related("revocation")) if project.is_accepted else []
+    )
+    told = list(EvidenceRevocation.objects.filter(evidence__project=project).select_related("evidence"))
+    standing = [row for row in rows if not hasattr(row, "revocation")]
+    may_record = supervises_projects.can(actor, project)
+    if not told and not (standing and may_record):
+        return None
+    return {
+        "project": project,
+        "told": [(row, decides_revocations.can(actor, row) and row.decided_on is None) for row in told],
+        "standing": standing if may_record else (),
+    }
+
+
+def _bundle(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    return {"application": project.application} if actor.roles & BUNDLERS else None
+
+
+def _complaints(actor: Actor, application: Application) -> Mapping[str, Any] | None:
+    may = application.status in ABOUT and (
+        complains.can(actor, application) or checks_applications.can(actor, application)
+    )
+    found = list(application.complaints.all()) if application.status in ABOUT else []
+    return {"application": application, "complaints": found, "may_complain": may} if found or may else None
+
+
+def _bundle_of_file(actor: Actor, application: Application) -> Mapping[str, Any] | None:
+    return {"application": application} if actor.roles & BUNDLERS and application.code else None
+
+
+for _panel in (
+    Panel("projects.agreements", SLOT, "projects/_panel_agreements.html", _agreements, _("Thỏa thuận, phụ lục"), 10),
+    Panel(
+        "projects.indicators", SLOT, "projects/_panel_indicators.html", _indicators, _("Chỉ số trước, sau hỗ trợ"), 20
+    ),
+    Panel("projects.visits", SLOT, "projects/_panel_visits.html", _visits, _("Kiểm tra tại đơn vị"), 30),
+    Panel("projects.conditions", SLOT, "projects/_panel_conditions.html", _conditions, _("Điều kiện nghiệm thu"), 40),
+    Panel(
+        "projects.classes", SLOT, "projects/_panel_classes.html", _classes, _("Loại, lĩnh vực, nhân rộng"), 5, side=True
+    ),
+    Panel("projects.stopped", SLOT, "projects/_panel_stopped.html", _stopped, _("Kinh phí khi chấm dứt"), 2, side=True),
+    Panel(
+        "projects.revocations",
+        SLOT,
+        "projects/_panel_revocations.html",
+        _revocations,
+        _("Thu hồi chứng nhận, giải thưởng"),
+        45,
+    ),
+    Panel("projects.bundle", SLOT, "projects/_panel_bundle.html", _bundle, _("Bó hồ sơ"), 90, side=True),
+    Panel(
+        "projects.complaints",
+        "applications:application_detail",
+        "projects/_panel_complaints.html",
+        _complaints,
+        _("Kiến nghị về kết quả"),
+        80,
+        side=True,
+    ),
+    Panel(
+        "projects.bundle_of_file",
+        "applications:application_detail",
+        "projects/_panel_bundle.html",
+        _bundle_of_file,
+        _("Bó hồ sơ"),
+        90,
+        side=True,
+    ),
+):
+    register(_panel)

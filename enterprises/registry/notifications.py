@@ -1,0 +1,53 @@
+"""What the people of an enterprise are told about its records."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+
+from enterprises.registry.models import Certificate
+from enterprises.registry.policies import edits_own_profile
+from enterprises.registry.selectors.records import EXPIRY_DAYS
+from portal.notifications.kinds import NotificationKind
+from portal.notifications.models import Notification
+from portal.notifications.outbox import notify
+
+CERTIFICATE_EXPIRES = NotificationKind(
+    key="registry.certificate_expires",
+    category=_("Thông tin đơn vị"),
+    title=_("chứng nhận sắp hết hạn"),
+    subject_template=_("Chứng nhận {{ subject.standard }} hết hạn ngày {{ subject.expires_on|date:'d/m/Y' }}"),
+    body_template=_(
+        "Chứng nhận {{ subject.standard }} số {{ subject.number }} do {{ subject.issuer }} cấp còn {{ days }} ngày. "
+        "Hãy chuẩn bị chứng nhận lại và cập nhật chứng nhận mới trên Cổng."
+    ),
+)
+BATCH = 500
+
+
+def warn_of_expiry(on: dt.date) -> str:
+    """Tell the people of each enterprise once of every certificate that ends within 90 days (E09)."""
+    rows = Certificate.objects.filter(expires_on__gte=on, expires_on__lte=on + dt.timedelta(days=EXPIRY_DAYS))
+    told = set(Notification.objects.filter(kind=CERTIFICATE_EXPIRES.key).values_list("key", flat=True))
+    count = 0
+    for row in rows.select_related("enterprise").order_by("pk").iterator(chunk_size=BATCH):
+        if _key(row) not in told:
+            count += _warn(row, on)
+    return translate("chứng nhận sắp hết hạn: %(count)d thông báo") % {"count": count}
+
+
+@transaction.atomic
+def _warn(row: Certificate, on: dt.date) -> int:
+    people = edits_own_profile.who_can(row.enterprise)
+    assert row.expires_on is not None
+    context = {"days": (row.expires_on - on).days}
+    url = reverse("registry:certificate_detail", args=[row.public_id])
+    return len(notify(CERTIFICATE_EXPIRES, recipients=people, subject=row, context=context, url=url, key=_key(row)))
+
+
+def _key(row: Certificate) -> str:
+    return f"{CERTIFICATE_EXPIRES.key}:{row.public_id}:{row.expires_on}"

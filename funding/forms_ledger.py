@@ -1,0 +1,123 @@
+"""Forms of corrections, further limits and closings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from funding.actions.prepare_closing import CarryInput
+from funding.models import ClosingLine, YearClosing
+from plans.planning.models import Plan
+from portal.ui.forms import MoneyInput, offer_rows
+from portal.vietnam.forms import ViDateField, VndField
+
+
+class CorrectionForm(forms.Form):
+    """What an entry should have been."""
+
+    correct_vnd = VndField(
+        label=_("Số tiền đúng"),
+        widget=MoneyInput,
+        validators=[MinValueValidator(0)],
+        help_text=_("Ghi 0 nếu bút toán không được có. Bút toán sai vẫn giữ nguyên; sổ ghi thêm bút toán đảo."),
+    )
+    reason = forms.CharField(label=_("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    basis = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=300,
+        required=False,
+        help_text=_("Bắt buộc khi năm ngân sách đã khóa sổ: kết luận kiểm toán, văn bản của Sở Tài chính…"),
+    )
+
+
+class CorrectionDecisionForm(forms.Form):
+    """Yes or no of the second person."""
+
+    is_approved = forms.TypedChoiceField(
+        label=_("Quyết định"),
+        choices=(("1", _("Chỉnh lý: ghi bút toán đảo")), ("0", _("Không chấp nhận"))),
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("Ý kiến"), max_length=500, required=False, help_text=_("Bắt buộc khi không chấp nhận.")
+    )
+
+
+class SpendingLimitForm(forms.Form):
+    """A decision that less may be spent."""
+
+    limit_vnd = VndField(
+        label=_("Giới hạn chi"),
+        widget=MoneyInput,
+        required=False,
+        validators=[MinValueValidator(0)],
+        help_text=_("Tổng cam kết và chi không được vượt số này. Để trống để bỏ giới hạn."),
+    )
+    decision_number = forms.CharField(label=_("Số quyết định"), max_length=60)
+    decision_on = ViDateField(label=_("Ngày quyết định"))
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
+class ClosingStartForm(forms.Form):
+    """Which plan and which year."""
+
+    plan: forms.ModelChoiceField[Plan] = forms.ModelChoiceField(
+        label=_("Kế hoạch"), queryset=Plan.objects.none(), to_field_name="public_id"
+    )
+    year = forms.IntegerField(label=_("Năm ngân sách"), min_value=2015, max_value=2100, localize=False)
+
+    def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "plan", plans)
+
+
+class ClosingLinesForm(forms.Form):
+    """What of the free money of each line goes over, and why."""
+
+    row_version = forms.IntegerField(widget=forms.HiddenInput, localize=False)
+    basis = forms.CharField(
+        label=_("Căn cứ chuyển nguồn"),
+        max_length=300,
+        required=False,
+        help_text=_("Điều, khoản của Luật Ngân sách nhà nước, văn bản cho phép. Cần khi có khoản chuyển nguồn."),
+    )
+    note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, closing: YearClosing, lines: list[ClosingLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = lines
+        for name in ("row_version", "basis", "note"):
+            self.fields[name].initial = getattr(closing, name)
+        for line in lines:
+            title = str(line.budget_line.title)
+            self.fields[f"line_{line.pk}"] = VndField(
+                label=title, initial=line.carry_free_vnd, widget=MoneyInput, validators=[MinValueValidator(0)]
+            )
+            self.fields[f"reason_{line.pk}"] = forms.CharField(
+                label=_("Lý do"),
+                required=False,
+                max_length=300,
+                initial=line.reason,
+                widget=forms.TextInput(
+                    attrs={
+                        "aria-label": _("Lý do của dòng %(line)s") % {"line": title},
+                        "placeholder": _("Lý do xin chuyển phần chưa cam kết"),
+                    }
+                ),
+            )
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The lines with their bound fields, for the grid."""
+        return [
+            {"line": line, "amount": self[f"line_{line.pk}"], "reason": self[f"reason_{line.pk}"]}
+            for line in self.lines
+        ]
+
+    def inputs(self) -> dict[int, CarryInput]:
+        """ClosingLine id → what was typed."""
+        data = self.cleaned_data
+        return {line.pk: CarryInput(data[f"line_{line.pk}"], data[f"reason_{line.pk}"]) for line in self.lines}

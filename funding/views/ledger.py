@@ -1,0 +1,300 @@
+"""Pages of the ledger: every entry, every ceiling, corrections and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from funding.actions.correct_ledger import CORRECTABLE, ask_correction, decide_correction
+from funding.actions.limit_spending import limit_spending
+from funding.enums import CeilingKind, CorrectionStatus
+from funding.filters_ledger import CeilingFilter, CorrectionFilter, LedgerFilter
+from funding.forms_ledger import CorrectionDecisionForm, CorrectionForm, SpendingLimitForm
+from funding.ledger_policies import asks_corrections, decides_corrections, limits_spending
+from funding.models import Ceiling, LedgerCorrection, LedgerEntry
+from funding.policies import sees_money
+from funding.selectors import ledger
+from portal.core.clock import today
+from portal.core.errors import RuleViolation
+from portal.ui.buttons import ActionButton
+from portal.ui.columns import Column
+from portal.ui.pages import DetailPage, FormPage, ListPage
+from portal.vietnam.search import search
+
+
+def line_ledger(row: Any) -> str:
+    """The page with every movement on the line of `row`."""
+    return reverse("funding:line_ledger", args=[row.budget_line.public_id]) if row.budget_line else ""
+
+
+def about(entry: LedgerEntry) -> str:
+    """What an entry is for: the file, else the note."""
+    parts = (entry.application.code if entry.application else "", entry.note)
+    return " · ".join(dict.fromkeys(part for part in parts if part))
+
+
+class LedgerList(ListPage):
+    """Every movement of money in the province."""
+
+    title = _("Sổ cái")
+    unit = _("bút toán")
+    filterset_class = LedgerFilter
+    search_placeholder = _("Tìm dòng, hồ sơ, đơn vị, diễn giải (không cần dấu)")
+    default_sort = "-on"
+    empty_title = _("Sổ cái chưa có bút toán")
+    empty_text = _("Bút toán hiện ở đây khi UBND tỉnh phê duyệt dự toán.")
+    columns = (
+        Column(
+            "on", _("Ngày"), kind="day", sort=("on", "pk"), remark=lambda row: _("năm NS %(year)s") % {"year": row.year}
+        ),
+        Column(
+            "kind",
+            _("Bút toán"),
+            value="get_kind_display",
+            link=lambda row: reverse("funding:entry_detail", args=[row.public_id]),
+            remark=lambda row: (
+                _("số %(number)s · %(plan)s") % {"number": row.pk, "plan": row.budget_line.version.plan.code}
+            ),
+        ),
+        Column(
+            "line",
+            _("Dòng dự toán"),
+            value="budget_line.path",
+            kind="code",
+            link=line_ledger,
+            remark=lambda row: row.budget_line.title,
+        ),
+        Column("about", _("Diễn giải"), value=about, remark=lambda row: row.actor_name),
+        Column("limit_delta_vnd", _("Được giao"), kind="money", total="limit_delta_vnd"),
+        Column("committed_delta_vnd", _("Cam kết"), kind="money", total="committed_delta_vnd"),
+        Column("paid_delta_vnd", _("Đã chi"), kind="money", total="paid_delta_vnd"),
+    )
+
+    def rows(self) -> QuerySet[LedgerEntry]:
+        sees_money.check(self.actor)
+        return ledger.entries(self.actor)
+
+    def buttons(self) -> list[ActionButton]:
+        return [
+            ActionButton(_("Chỉnh lý, ngoại lệ"), reverse("funding:correction_list"), method="get"),
+            ActionButton(_("Số dư, mức trần"), reverse("funding:ceiling_list"), method="get"),
+        ]
+
+
+class EntryDetail(DetailPage):
+    """One entry: what it moved under which ceilings, and what became of it."""
+
+    template_name = "funding/entry_detail.html"
+
+    def fetch(self, **kwargs: Any) -> LedgerEntry:
+        return ledger.entry(self.actor, kwargs["public_id"])
+
+    def get_title(self) -> str:
+        return _("Bút toán số %(number)s") % {"number": self.subject.pk}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Sổ cái"), reverse("funding:ledger_list"))]
+
+    def buttons(self) -> list[ActionButton]:
+        entry = self.subject
+        if entry.kind not in CORRECTABLE or not asks_corrections.can(self.actor, entry) or self._standing():
+            return []
+        address = reverse("funding:entry_correct", args=[entry.public_id])
+        return [ActionButton(_("Đề nghị chỉnh lý"), address, method="get")]
+
+    def _standing(self) -> list[LedgerCorrection]:
+        return [row for row in self._corrections() if row.status != CorrectionStatus.REFUSED]
+
+    def _corrections(self) -> list[LedgerCorrection]:
+        if not hasattr(self, "_read"):
+            self._read = list(ledger.corrections(self.actor).filter(entry=self.subject))
+        return self._read
+
+    def context(self) -> dict[str, Any]:
+        rows = Ceiling.objects.filter(pk__in=self.subject.ceilings).select_related(
+            "budget_line", "source", "enterprise"
+        )
+        return {"ceilings": rows.order_by("pk"), "corrections": self._corrections(), "about": about(self.subject)}
+
+
+def what(row: Ceiling) -> str:
+    """What a ceiling limits, in words."""
+    if row.kind == CeilingKind.ENTERPRISE and row.enterprise is not None:
+        return f"{row.enterprise.name} · {row.clause}"
+    if row.kind == CeilingKind.LINE and row.budget_line is not None:
+        return f"{row.budget_line.path} {row.budget_line.title}"
+    return str(row.source) if row.source is not None else str(row.plan.title if row.plan else "")
+
+
+def _limit_page(row: Ceiling) -> str:
+    """Where the Committee limits what is spent under `row`."""
+    may = row.kind in (CeilingKind.SOURCE, CeilingKind.YEAR)
+    return reverse("funding:ceiling_limit", args=[row.public_id]) if may else ""
+
+
+class CeilingList(ListPage):
+    """Balances: what is given, promised, paid and left under each of the four kinds of ceiling."""
+
+    title = _("Số dư, mức trần")
+    unit = _("mức trần")
+    filterset_class = CeilingFilter
+    search_placeholder = _("Tìm dòng, đơn vị (không cần dấu)")
+    default_sort = "-year"
+    columns: Sequence[Column] = (
+        Column("kind", _("Loại"), value="get_kind_display", sort=("kind", "pk")),
+        Column(
+            "what",
+            _("Nội dung"),
+            value=what,
+            link=lambda row: line_ledger(row) if row.kind == CeilingKind.LINE else "",
+            remark=lambda row: row.plan.code if row.plan else "",
+            css="wide",
+        ),
+        Column("year", _("Năm"), value=lambda row: str(row.year or _("mọi năm")), sort=("year", "kind", "pk")),
+        Column("limit_vnd", _("Được giao"), kind="money", sort="limit_vnd"),
+        Column("cap_vnd", _("Giới hạn chi"), kind="money", sort="cap_vnd"),
+        Column("committed_vnd", _("Cam kết"), kind="money", sort="committed_vnd"),
+        Column("paid_vnd", _("Đã chi"), kind="money", sort="paid_vnd"),
+        Column("left_vnd", _("Còn lại"), kind="money", sort="left_sum"),
+        Column("is_closed", _("Sổ"), value=lambda row: _("đã khóa") if row.is_closed else ""),
+    )
+
+    def rows(self) -> QuerySet[Ceiling]:
+        sees_money.check(self.actor)
+        if limits_spending.can(self.actor):
+            self.columns = tuple(replace(c, link=_limit_page) if c.key == "kind" else c for c in self.columns)
+        return ledger.ceilings(self.actor)
+
+    def searched(self, rows: QuerySet[Ceiling], words: str) -> QuerySet[Ceiling]:
+        mine = ledger.entries(self.actor).order_by()
+        lines = search(mine, words).values("budget_line_id")
+        firms = search(rows, words, field="enterprise__search_key")
+        return rows.filter(budget_line__in=lines) | firms
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Sổ cái"), reverse("funding:ledger_list"))]
+
+
+class SpendingLimitCreate(FormPage):
+    """The Committee holds a source or a year under less than was given."""
+
+    title = _("Đặt giới hạn chi")
+    form_class = SpendingLimitForm
+    submit_label = _("Ghi quyết định")
+    success_message = _("Đã ghi giới hạn chi.")
+
+    def fetch(self, **kwargs: Any) -> Ceiling:
+        row = ledger.ceiling(self.actor, kwargs["public_id"])
+        limits_spending.check(self.actor, row)
+        return row
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"limit_vnd": self.subject.cap_vnd, "decision_on": today()}}
+
+    def act(self, form: SpendingLimitForm) -> Any:
+        return limit_spending(actor=self.actor, ceiling=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: Any) -> str:
+        return self.cancel_url()
+
+    def cancel_url(self) -> str:
+        return reverse("funding:ceiling_list")
+
+
+def correction_address(row: LedgerCorrection) -> str:
+    """The page of a correction: the decision while it waits, else the wrong entry."""
+    return reverse("funding:entry_detail", args=[row.entry.public_id])
+
+
+class CorrectionList(ListPage):
+    """Corrections of the ledger; those after the closing of the year are its exceptions, each with both people."""
+
+    title = _("Chỉnh lý sổ cái, ngoại lệ")
+    subtitle = _("Mỗi việc chỉnh lý do hai người quyết định; ngoại lệ sau khóa sổ phải có căn cứ.")
+    unit = _("việc chỉnh lý")
+    filterset_class = CorrectionFilter
+    has_search = True
+    default_sort = "-asked_at"
+    empty_title = _("Chưa có việc chỉnh lý nào")
+    empty_text = _("Kế toán đề nghị chỉnh lý từ trang của bút toán.")
+    columns = (
+        Column("entry", _("Bút toán"), value="entry.pk", kind="code", link=correction_address),
+        Column("line", _("Dòng dự toán"), value="entry.budget_line.path", kind="code", remark=lambda r: about(r.entry)),
+        Column("year", _("Năm NS"), value=lambda row: str(row.entry.year)),
+        Column("amount", _("Đã ghi"), value="entry.amount_vnd", kind="money", sort="entry__amount_vnd"),
+        Column("correct_vnd", _("Số đúng"), kind="money", sort="correct_vnd", total="correct_vnd"),
+        Column("status", _("Trạng thái"), value="get_status_display", sort="status"),
+        Column("exception", _("Ngoại lệ"), value=lambda row: _("sau khóa sổ") if row.is_exception else ""),
+        Column("reason", _("Lý do"), remark=lambda row: row.basis, css="wide"),
+        Column("asked_at", _("Đề nghị"), kind="instant", sort="asked_at", remark=lambda row: row.asked_by),
+        Column(
+            "decided_at", _("Quyết định"), kind="instant", sort="decided_at", remark=lambda row: row.decided_by or ""
+        ),
+    )
+
+    def rows(self) -> QuerySet[LedgerCorrection]:
+        sees_money.check(self.actor)
+        return ledger.corrections(self.actor)
+
+    def searched(self, rows: QuerySet[LedgerCorrection], words: str) -> QuerySet[LedgerCorrection]:
+        return search(rows, words, field="entry__search_key")
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Sổ cái"), reverse("funding:ledger_list"))]
+
+
+class CorrectionCreate(FormPage):
+    """Ask to put an entry right."""
+
+    title = _("Đề nghị chỉnh lý bút toán")
+    form_class = CorrectionForm
+    submit_label = _("Gửi đề nghị")
+    success_message = _("Đã gửi đề nghị chỉnh lý; người thứ hai ở Sở Tài chính quyết định.")
+
+    def fetch(self, **kwargs: Any) -> LedgerEntry:
+        entry = ledger.entry(self.actor, kwargs["public_id"])
+        asks_corrections.check(self.actor, entry)
+        return entry
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"correct_vnd": self.subject.amount_vnd}}
+
+    def act(self, form: CorrectionForm) -> LedgerCorrection:
+        return ask_correction(actor=self.actor, entry=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: LedgerCorrection) -> str:
+        return self.cancel_url()
+
+    def cancel_url(self) -> str:
+        return reverse("funding:entry_detail", args=[self.subject.public_id])
+
+
+class CorrectionDecide(FormPage):
+    """The second person decides."""
+
+    title = _("Quyết định chỉnh lý bút toán")
+    template_name = "funding/correction_decide.html"
+    form_class = CorrectionDecisionForm
+    submit_label = _("Ghi quyết định")
+    success_message = _("Đã ghi quyết định.")
+
+    def fetch(self, **kwargs: Any) -> LedgerCorrection:
+        row = ledger.correction(self.actor, kwargs["public_id"])
+        decides_corrections.check(self.actor, row)
+        if row.status != CorrectionStatus.ASKED:
+            raise RuleViolation(_("Việc chỉnh lý này đã được quyết định."), code="decided")
+        return row
+
+    def act(self, form: CorrectionDecisionForm) -> LedgerCorrection:
+        return decide_correction(actor=self.actor, correction=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: LedgerCorrection) -> str:
+        return self.cancel_url()
+
+    def cancel_url(self) -> str:
+        return correction_address(self.subject)

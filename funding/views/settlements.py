@@ -1,0 +1,114 @@
+"""Settlement per plan and year: on the page, and as PDF, DOCX and XLSX."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from funding.documents.settlement import file_of
+from funding.models import Ceiling
+from funding.policies import sees_money
+from funding.selectors import settlement
+from plans.planning.models import Plan
+from plans.planning.selectors import plans
+from portal.core.errors import NotFound
+from portal.core.request import PortalRequest
+from portal.documents.rendering import CONTENT_TYPES
+from portal.organizations.actor import Actor
+from portal.organizations.models import Organization
+from portal.organizations.roles import OrganizationKind
+from portal.ui.columns import Column
+from portal.ui.pages import DetailPage, ListPage, attachment
+
+FORMATS = ("pdf", "docx", "xlsx")
+ITEMS_SHOWN = 100
+
+
+def _plan(actor: Actor, public_id: UUID) -> Plan:
+    """A visible plan, for those who see money. Raises NotAllowed, NotFound."""
+    sees_money.check(actor)
+    plan = plans.visible_to(actor).filter(public_id=public_id).first()
+    if plan is None:
+        raise NotFound()
+    return plan
+
+
+def _page(row: Ceiling) -> str:
+    return reverse("funding:settlement_detail", args=[row.plan.public_id, row.year]) if row.plan else ""
+
+
+class SettlementList(ListPage):
+    """Plans and years with money; each opens its settlement."""
+
+    title = gettext_lazy("Quyết toán")
+    unit = gettext_lazy("năm ngân sách")
+    has_search = False
+    default_sort = "-year"
+    empty_title = gettext_lazy("Chưa có năm ngân sách nào")
+    empty_text = gettext_lazy("Năm ngân sách hiện ở đây sau khi UBND tỉnh phê duyệt dự toán.")
+    columns = (
+        Column("plan", gettext_lazy("Kế hoạch"), value="plan.code", kind="code", sort="plan__code", link=_page),
+        Column("year", gettext_lazy("Năm"), sort="year", value=lambda row: str(row.year)),
+        Column("limit_vnd", gettext_lazy("Được giao (đồng)"), kind="money", sort="limit_vnd"),
+        Column("paid_vnd", gettext_lazy("Đã chi"), kind="money", sort="paid_vnd"),
+        Column("paid_count", gettext_lazy("Số khoản thanh toán"), value=lambda row: row.paid_count or 0, kind="number"),
+        Column(
+            "is_closed",
+            gettext_lazy("Tình trạng"),
+            value=lambda row: _("đã khóa sổ") if row.is_closed else _("chưa khóa sổ"),
+        ),
+    )
+
+    def rows(self) -> QuerySet[Ceiling]:
+        return settlement.years(self.actor)
+
+
+class SettlementDetail(DetailPage):
+    """One plan and year: by source and line, by item; the totals meet those of the payment list."""
+
+    template_name = "funding/settlement_detail.html"
+
+    def fetch(self, **kwargs: Any) -> settlement.Settlement:
+        return settlement.settlement_of(_plan(self.actor, kwargs["public_id"]), kwargs["year"])
+
+    def get_title(self) -> str:
+        return _("Quyết toán năm %(year)s") % {"year": str(self.subject.year)}
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Quyết toán"), reverse("funding:settlement_list"))]
+
+    def context(self) -> dict[str, Any]:
+        where = [self.subject.plan.public_id, self.subject.year]
+        shown = list(self.subject.items[:ITEMS_SHOWN])
+        paid = f"status=paid&ke_hoach={self.subject.plan.public_id}&nam={self.subject.year}"
+        return {
+            "downloads": [(name.upper(), reverse("funding:settlement_file", args=[*where, name])) for name in FORMATS],
+            "items": shown,
+            "items_not_shown": self.subject.item_count - len(shown),
+            "payments_url": f"{reverse('funding:payment_list')}?{paid}",
+            "agrees": self.subject.items_vnd == self.subject.total.paid_vnd,
+        }
+
+
+@require_GET
+def settlement_file(request: PortalRequest, public_id: UUID, year: int, file_format: str) -> HttpResponse:
+    """The settlement as a file."""
+    if file_format not in FORMATS:
+        raise NotFound()
+    plan = _plan(request.actor, public_id)
+    office = (
+        Organization.objects.filter(province_id=plan.province_id, kind=OrganizationKind.DOST).order_by("pk").first()
+    )
+    if office is None:
+        raise NotFound()
+    with translation.override("vi"):  # State documents are Vietnamese whatever the language of the page
+        content = file_of(settlement.settlement_of(plan, year), office, file_format)
+    return attachment(content, f"Quyet toan {plan.code} {year}.{file_format}", CONTENT_TYPES[file_format])

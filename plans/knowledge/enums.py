@@ -1,0 +1,120 @@
+"""Fixed lists of the app."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Series(models.TextChoices):
+    """Who writes the text (Law on Standards and Technical Regulations: TCVN, QCVN, QCĐP, TCCS); others by their maker."""
+
+    TCVN = "tcvn", _("TCVN (tiêu chuẩn quốc gia)")
+    QCVN = "qcvn", _("QCVN (quy chuẩn kỹ thuật quốc gia)")
+    QCDP = "qcdp", _("QCĐP (quy chuẩn kỹ thuật địa phương)")
+    TCCS = "tccs", _("TCCS (tiêu chuẩn cơ sở)")
+    ISO = "iso", _("ISO, IEC (tiêu chuẩn quốc tế)")
+    REGIONAL = "regional", _("tiêu chuẩn khu vực")
+    FOREIGN = "foreign", _("tiêu chuẩn nước ngoài")
+    SCHEME = "scheme", _("chương trình chứng nhận")
+    TOOL = "tool", _("công cụ, mô hình quản lý")
+    AWARD = "award", _("giải thưởng")
+
+
+class StandardKind(models.TextChoices):
+    """What an enterprise does with it."""
+
+    SYSTEM = "system", _("hệ thống quản lý")
+    PRODUCT = "product", _("tiêu chuẩn sản phẩm, quá trình")
+    REGULATION = "regulation", _("quy chuẩn kỹ thuật")
+    TOOL = "tool", _("công cụ cải tiến")
+    CERTIFICATE = "certificate", _("chứng nhận, nhãn")
+    AWARD = "award", _("giải thưởng")
+
+
+class Topic(models.TextChoices):
+    """The groups by which programmes speak of tools and standards."""
+
+    QUALITY = "quality", _("quản lý chất lượng")
+    FOOD = "food", _("thực phẩm, nông nghiệp")
+    ENVIRONMENT = "environment", _("môi trường, năng lượng")
+    SOCIAL = "social", _("xã hội, an toàn, rủi ro")
+    INNOVATION = "innovation", _("đổi mới sáng tạo")
+    LEAN = "lean", _("cải tiến, tinh gọn")
+    STANDARD_WORK = "standard_work", _("tiêu chuẩn, đo lường, mã số mã vạch")
+    DIGITAL = "digital", _("số hóa, sản xuất thông minh")
+    AWARD = "award", _("giải thưởng chất lượng")
+
+
+class StandardState(models.TextChoices):
+    """Whether the text may still be applied."""
+
+    IN_FORCE = "in_force", _("Còn hiệu lực")
+    REPLACED = "replaced", _("Đã được thay thế")
+    WITHDRAWN = "withdrawn", _("Đã hủy bỏ")
+
+
+class Sector(models.TextChoices):
+    """Fields of business in the public's words; finer codes (VSIC) stand with the enterprise."""
+
+    FOOD = "food", _("chế biến thực phẩm, đồ uống")
+    FARMING = "farming", _("nông, lâm nghiệp, thủy sản")
+    MANUFACTURING = "manufacturing", _("công nghiệp chế biến, chế tạo")
+    CRAFT = "craft", _("làng nghề, tiểu thủ công nghiệp")
+    CONSTRUCTION = "construction", _("xây dựng, vật liệu xây dựng")
+    ENERGY = "energy", _("năng lượng, môi trường")
+    TRADE = "trade", _("thương mại, dịch vụ, du lịch")
+    HEALTH = "health", _("y tế, trang thiết bị y tế")
+    EDUCATION = "education", _("giáo dục, đào tạo")
+    IT = "it", _("công nghệ thông tin")
+
+
+class ArticleKind(models.TextChoices):
+    """Shelves of the public site."""
+
+    NEWS = "news", _("tin tức")
+    GUIDE = "guide", _("hướng dẫn áp dụng")
+    CASE = "case", _("mô hình, bài học thực tế")
+    LEGAL = "legal", _("văn bản, chính sách")
+    FAQ = "faq", _("hỏi đáp")
+
+
+LIBRARY = (ArticleKind.GUIDE, ArticleKind.CASE, ArticleKind.LEGAL)
+"""Kinds of the knowledge library; news and answered questions have pages of their own."""
+
+
+class ArticleStatus(models.TextChoices):
+    """Nothing is public that only one person has seen."""
+
+    DRAFT = "draft", _("Đang soạn")
+    IN_REVIEW = "in_review", _("Chờ duyệt")
+    PUBLISHED = "published", _("Đã đăng")
+    WITHDRAWN = "withdrawn", _("Đã gỡ")
+
+
+class EnquiryKind(models.TextChoices):
+    """What people and enterprises send."""
+
+    QUESTION = "question", _("câu hỏi")
+    TRAINING = "training", _("nhu cầu đào tạo")
+    SUPPORT = "support", _("nhu cầu hỗ trợ")
+    OPINION = "opinion", _("ý kiến, phản ánh")
+
+
+class EnquiryStatus(models.TextChoices):
+    """A question ends answered; a need ends answered or planned."""
+
+    RECEIVED = "received", _("Mới nhận")
+    ASSIGNED = "assigned", _("Đang xử lý")
+    ANSWERED = "answered", _("Đã trả lời")
+    PLANNED = "planned", _("Đã đưa vào kế hoạch")
+    DECLINED = "declined", _("Không tiếp nhận")
+
+
+class SenderKind(models.TextChoices):
+    """For whom the sender speaks."""
+
+    PERSON = "person", _("cá nhân")
+    ENTERPRISE = "enterprise", _("doanh nghiệp, hợp tác xã, cơ sở")
+    ASSOCIATION = "association", _("hội, hiệp hội, liên minh")
+    AGENCY = "agency", _("cơ quan, đơn vị khác")

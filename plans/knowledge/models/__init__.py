@@ -1,0 +1,8 @@
+"""Standards and tools, articles, needs and questions, publish marks."""
+
+from plans.knowledge.models.article import Article, ArticleFile
+from plans.knowledge.models.enquiry import Enquiry
+from plans.knowledge.models.publication import PublicationMark
+from plans.knowledge.models.standard import Standard
+
+__all__ = ["Article", "ArticleFile", "Enquiry", "PublicationMark", "Standard"]

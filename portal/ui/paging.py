@@ -1,0 +1,107 @@
+"""Pages of long lists: nobody counts three hundred thousand rows to show twenty-five of them.
+
+Up to `COUNTED` rows a list is counted to the last one. Beyond that it says "hơn 1.000", and the way on stays open page
+by page; what is further than `DEEPEST` rows is reached by searching, filtering or sorting, as the list says there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+COUNTED = 1_000
+SEARCHED = 100
+"""A search is counted that far: whoever gets more adds a word. Looking is dear, so it is done once."""
+DEEPEST = 10_000
+
+
+class LongPaginator(Paginator):
+    """Pages of a queryset whose number of rows is known up to `COUNTED`; `is_longer` says that there are more."""
+
+    object_list: Any
+
+    def __init__(self, rows: Any, per_page: int, *, is_search: bool = False) -> None:
+        super().__init__(rows, per_page)
+        self.is_search = is_search and isinstance(rows, QuerySet) and not rows.query.is_sliced
+        self.counted = SEARCHED if self.is_search else COUNTED
+
+    @cached_property
+    def _keys(self) -> list[Any]:
+        """What a search found, in order: looked for once, for the count and for the page."""
+        return list(self.object_list.values_list("pk", flat=True)[: self.counted + 1])
+
+    @cached_property
+    def _found(self) -> int:
+        rows = self.object_list
+        if self.is_search:
+            return len(self._keys)
+        if not isinstance(rows, QuerySet):
+            return len(rows)
+        bounded = rows if rows.query.is_sliced else rows.order_by()
+        return bounded[: COUNTED + 1].count()
+
+    @property
+    def count(self) -> int:
+        """The rows counted."""
+        return min(self._found, self.counted)
+
+    @property
+    def is_longer(self) -> bool:
+        """There are more rows than were counted."""
+        return self._found > self.counted
+
+    def get_page(self, number: int | float | str | None) -> Page[Any]:
+        """The page asked for, else the first or the last counted one."""
+        try:
+            return self.page(int(number) if isinstance(number, float) else number or 1)
+        except PageNotAnInteger:
+            return self.page(1)
+        except EmptyPage:
+            return self.page(self.num_pages)
+
+    def page(self, number: int | str) -> Page[Any]:
+        """One page; past the counted ones as long as there are rows and `DEEPEST` is not reached. Raises EmptyPage."""
+        wanted = int(number) if str(number).isascii() and str(number).isdigit() else 0
+        if not self.is_longer or wanted < self.num_pages:
+            return self._of_search(number) if self.is_search else super().page(number)
+        start = (wanted - 1) * self.per_page
+        if start >= DEEPEST:
+            raise EmptyPage(self.error_messages["no_results"])
+        rows = list(self.object_list[start : start + self.per_page + 1])
+        if not rows:
+            raise EmptyPage(self.error_messages["no_results"])
+        return LongPage(rows[: self.per_page], wanted, self, has_more=len(rows) > self.per_page)
+
+    def _of_search(self, number: int | str) -> Page[Any]:
+        """A page of what the search found; its rows are read by their keys."""
+        wanted = self.validate_number(number)
+        keys = self._keys[(wanted - 1) * self.per_page : wanted * self.per_page][: self.count]
+        found = {row.pk: row for row in self.object_list.order_by().filter(pk__in=keys)}
+        return Page([found[key] for key in keys if key in found], wanted, self)
+
+
+class LongPage(Page):
+    """The last counted page of a long list, or one beyond it."""
+
+    def __init__(self, rows: Sequence[Any], number: int, paginator: LongPaginator, *, has_more: bool) -> None:
+        super().__init__(rows, number, paginator)
+        self.has_more = has_more and number * paginator.per_page < DEEPEST
+
+    def has_next(self) -> bool:
+        return self.has_more
+
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+    def start_index(self) -> int:
+        return (self.number - 1) * self.paginator.per_page + 1
+
+    def end_index(self) -> int:
+        return self.start_index() + len(self.object_list) - 1
