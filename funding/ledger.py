@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from funding.enums import CeilingKind, EntryKind
 from funding.models import Ceiling, LedgerCorrection, LedgerEntry
+from funding.receiving import require_received
 from funding.reconciling import mismatches
 from funding.rules import EFFECTS, left
 from portal.core import clock
@@ -102,6 +103,8 @@ def post(
         links |= {"cap_of": capped, "cap_vnd": _widened(capped, cap, amount_vnd)}
     deltas = Deltas(*(sign * amount_vnd for sign in EFFECTS[kind]))
     _require_room(ceilings, deltas)
+    if correction is None or not correction.is_exception:
+        require_received(ceilings, deltas.paid)
     return LedgerEntry.objects.create(
         kind=kind,
         key=key,
@@ -126,6 +129,8 @@ def reverse(*, actor: Actor, entry: LedgerEntry, correction: LedgerCorrection, n
     _require_open(ceilings, correction)
     deltas = Deltas(-entry.limit_delta_vnd, -entry.committed_delta_vnd, -entry.paid_delta_vnd)
     _require_room(ceilings, deltas)
+    if not correction.is_exception:
+        require_received(ceilings, deltas.paid)
     return LedgerEntry.objects.create(
         kind=EntryKind.REVERSE,
         key=f"reverse:{entry.public_id}",

@@ -10,7 +10,8 @@ from django.db.models import F, Q, Sum
 
 from funding.enums import CeilingKind, EntryKind, EstimateStatus
 from funding.estimating.sums import STATE_KINDS
-from funding.models import Ceiling, EstimateLine, LedgerEntry, SpendingLimit
+from funding.models import Ceiling, EstimateLine, LedgerEntry, SourceReceipt, SpendingLimit
+from funding.receiving import SIGNED
 from funding.rules import EFFECTS
 
 CHUNK = 5000
@@ -35,6 +36,7 @@ def mismatches() -> Iterator[str]:
     yield from _ceilings(sums)
     yield from _levels()
     yield from _allocations()
+    yield from _received()
 
 
 def _entries(sums: dict[int, Sums]) -> Iterator[str]:
@@ -115,3 +117,19 @@ def _allocations() -> Iterator[str]:
     for line, year, amount in rows:
         if sums.get((line, year), 0) != amount:
             yield f"dòng {line}, năm {year}: dự toán duyệt {amount}, sổ cái giao {sums.get((line, year), 0)}"
+
+
+def _received() -> Iterator[str]:
+    """What was paid of a source in a year came in before, but for the named exceptions of a closed year."""
+    receipts = SourceReceipt.objects.order_by().values_list("source_year__source_id", "source_year__year")
+    came_in = {(source, year): int(total) for source, year, total in receipts.annotate(total=Sum(SIGNED))}
+    exceptions: dict[int, int] = defaultdict(int)
+    named = LedgerEntry.objects.filter(correction__is_exception=True)
+    for ids, paid in named.values_list("ceilings", "paid_delta_vnd"):
+        for pk in ids:
+            exceptions[pk] += paid
+    rows = Ceiling.objects.filter(kind=CeilingKind.SOURCE, paid_vnd__gt=0).order_by("pk")
+    for pk, source, year, paid in rows.values_list("pk", "source_id", "year", "paid_vnd"):
+        total = came_in.get((source, year), 0)
+        if min(paid, paid - exceptions[pk]) > total:
+            yield f"nguồn {source}, năm {year}: đã chi {paid}, mới về {total}"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Sum
 
+from funding.actions.keep_source import carry_received
 from funding.actions.prepare_closing import take_balances
 from funding.closing_workflow import CLOSING_WORKFLOW
 from funding.enums import CeilingKind, EntryKind, EstimateStatus
@@ -54,6 +55,7 @@ def close_year(*, actor: Actor, closing: YearClosing, note: str = "", expected: 
         _carry_free(actor, closing, line)
         if line.cancelled_vnd:
             _post(actor, closing, line, EntryKind.CANCEL, line.cancelled_vnd, year, "")
+    _carry_received(actor, closing, lines)
     Ceiling.objects.filter(kind=CeilingKind.YEAR, plan_id=closing.plan_id, year=year).update(is_closed=True)
     for estimate in Estimate.objects.filter(plan_id=closing.plan_id, year=year, status=EstimateStatus.APPROVED):
         ESTIMATE_WORKFLOW.apply(estimate, "close", actor=actor)
@@ -87,6 +89,20 @@ def _carry_free(actor: Actor, closing: YearClosing, line: ClosingLine) -> None:
     if line.carry_free_vnd:
         _post(actor, closing, line, EntryKind.CARRY_OUT, line.carry_free_vnd, closing.year, "free")
         _post(actor, closing, line, EntryKind.CARRY_IN, line.carry_free_vnd, closing.year + 1, "free")
+
+
+def _carry_received(actor: Actor, closing: YearClosing, lines: Sequence[ClosingLine]) -> None:
+    """What came in of each source and was not paid goes over with the money it is for."""
+    sources = {line.budget_line.source for line in lines if line.budget_line.source and line.carried_vnd}
+    for source in sorted(sources, key=lambda one: one.pk):
+        carry_received(
+            actor=actor,
+            source=source,
+            plan=closing.plan,
+            year=closing.year,
+            carried_vnd=sum(line.carried_vnd for line in lines if line.budget_line.source_id == source.pk),
+            basis=closing.basis or f"{closing}",
+        )
 
 
 def _post(

@@ -6,9 +6,9 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from funding.enums import SpendingKind
+from funding.enums import CeilingKind, SpendingKind
 from funding.estimating.pricing import spending_of
-from funding.models import SourceReceipt, SourceYear
+from funding.models import Ceiling, SourceReceipt, SourceYear
 from funding.policies_sources import keeps_sources
 from plans.planning.models import Plan, PlanFundingSource
 from portal.audit.record import record, use_case
@@ -16,6 +16,7 @@ from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.vietnam.money import format_vnd
 
 
 @use_case
@@ -49,7 +50,7 @@ def keep_source_year(
     problems = []
     if not document.strip():
         problems.append(Problem("document", _("Hãy ghi văn bản giao kinh phí hoặc căn cứ pháp lý của nguồn.")))
-    if found and expected_vnd is not None and expected_vnd < received_vnd(row):
+    if found and expected_vnd is not None and expected_vnd < received_vnd(row, carried=False):
         problems.append(Problem("expected_vnd", _("Số dự kiến không được thấp hơn số đã về.")))
     if problems:
         raise RuleViolation(problems=problems)
@@ -63,10 +64,11 @@ def keep_source_year(
     return row
 
 
-def received_vnd(row: SourceYear) -> int:
-    """What came in less what was given back, in đồng."""
+def received_vnd(row: SourceYear, *, carried: bool = True) -> int:
+    """What came in less what was given back, in đồng; on wish without what went over from or to another year."""
+    receipts = row.receipts.all() if carried else row.receipts.filter(is_carried=False)
     return sum(
-        -amount if is_return else amount for amount, is_return in row.receipts.values_list("amount_vnd", "is_return")
+        -amount if is_return else amount for amount, is_return in receipts.values_list("amount_vnd", "is_return")
     )
 
 
@@ -83,12 +85,13 @@ def record_receipt(
 ) -> SourceReceipt:
     """Write down money that came in or was given back; a mistake is corrected by its opposite.
 
-    Raises RuleViolation: a day to come or of another time than the source's, more given back than came in, more in
-    than expected; ValidationError for a paper used twice.
+    Raises RuleViolation: a day to come or of another time than the source's, more given back than came in and is not
+    yet paid, more in than expected; ValidationError for a paper used twice.
     """
+    paid = _paid_of(source_year) if is_return else 0
     row = lock(SourceYear, source_year.pk)
     keeps_sources.check(actor, row)
-    before = received_vnd(row)
+    before, fresh = received_vnd(row), received_vnd(row, carried=False)
     problems = []
     if received_on > clock.today():
         problems.append(Problem("received_on", _("Ngày chưa tới.")))
@@ -98,7 +101,11 @@ def record_receipt(
         )
     if is_return and amount_vnd > before:
         problems.append(Problem("amount_vnd", _("Số nộp trả vượt số đã về.")))
-    if not is_return and row.expected_vnd is not None and before + amount_vnd > row.expected_vnd:
+    elif is_return and amount_vnd > before - paid:
+        words = {"received": format_vnd(before), "paid": format_vnd(paid), "left": format_vnd(max(0, before - paid))}
+        text = _("Đã về %(received)s đồng, đã chi %(paid)s đồng: chỉ nộp trả được %(left)s đồng.") % words
+        problems.append(Problem("amount_vnd", text))
+    if not is_return and row.expected_vnd is not None and fresh + amount_vnd > row.expected_vnd:
         problems.append(
             Problem("amount_vnd", _("Số về vượt số dự kiến của nguồn; hãy sửa số dự kiến theo văn bản mới trước."))
         )
@@ -117,3 +124,41 @@ def record_receipt(
     receipt.save()
     record("source:received", actor=actor, subject=row, amount_vnd=amount_vnd, is_return=is_return, document=document)
     return receipt
+
+
+def _paid_of(row: SourceYear) -> int:
+    """What was paid of the source in its year, in đồng; its ceiling is locked first, as every payment does."""
+    wanted = Ceiling.objects.filter(kind=CeilingKind.SOURCE, source_id=row.source_id, year=row.year)
+    ceiling = wanted.select_for_update(of=("self",)).first()
+    return ceiling.paid_vnd if ceiling else 0
+
+
+def carry_received(
+    *, actor: Actor, source: PlanFundingSource, plan: Plan, year: int, carried_vnd: int, basis: str
+) -> None:
+    """At the closing of `year`: what came in and was not paid goes over with the carried money, and no more.
+
+    Call inside the transaction that closes, after its ceilings are locked.
+    """
+    row = SourceYear.objects.filter(source=source, year=year).first()
+    moved = min(carried_vnd, max(0, received_vnd(row) - _paid_of(row))) if row else 0
+    if row is None or moved <= 0:
+        return
+    following, _made = SourceYear.objects.get_or_create(
+        source=source,
+        year=year + 1,
+        defaults={"plan": plan, "document": basis[:300], "spending": row.spending, "entered_by": actor.user},
+    )
+    paper = _("Chuyển nguồn năm %(year)s sang năm %(next)s") % {"year": str(year), "next": str(year + 1)}
+    for of_year, is_return in ((row, True), (following, False)):
+        SourceReceipt.objects.create(
+            source_year=of_year,
+            amount_vnd=moved,
+            received_on=clock.today(),
+            document=paper,
+            is_return=is_return,
+            is_carried=True,
+            note=basis[:300],
+            entered_by=actor.user,
+        )
+        record("source:received", actor=actor, subject=of_year, amount_vnd=moved, is_return=is_return, document=paper)

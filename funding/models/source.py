@@ -71,7 +71,11 @@ class SourceYear(VersionedModel):
 
 
 class SourceReceipt(PortalModel):
-    """Money of a source that came in on a day, or was given back; corrected by its opposite, never by a change."""
+    """Money of a source that came in on a day, or was given back; corrected by its opposite, never by a change.
+
+    Append-only. What is paid of the source in the year never exceeds the sum of its receipts (`funding.guards_received`).
+    `is_carried`: went over from one year to the next when the year was closed.
+    """
 
     source_year = models.ForeignKey(
         SourceYear, verbose_name=_("nguồn và năm"), on_delete=models.PROTECT, related_name="receipts"
@@ -79,6 +83,7 @@ class SourceReceipt(PortalModel):
     received_on = models.DateField(_("ngày"))
     amount_vnd = models.BigIntegerField(_("số tiền (đồng)"))
     is_return = models.BooleanField(_("nộp trả"), default=False)
+    is_carried = models.BooleanField(_("chuyển nguồn"), default=False, editable=False)
     document = models.CharField(_("chứng từ"), max_length=200)
     note = models.CharField(_("diễn giải"), max_length=300, blank=True)
     entered_by = models.ForeignKey(

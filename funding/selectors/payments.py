@@ -28,7 +28,9 @@ BOUND = (PaymentStatus.APPROVED, PaymentStatus.PAID)
 """Money is paid or bound to be paid."""
 CHANGING = (PaymentStatus.DRAFT, PaymentStatus.RETURNED)
 """The enterprise still works on it."""
-OPEN = (*CHANGING, PaymentStatus.REQUESTED, PaymentStatus.VERIFIED, PaymentStatus.APPROVED)
+WAITING = (PaymentStatus.REQUESTED, PaymentStatus.VERIFIED, PaymentStatus.APPROVED)
+"""With those who check, approve and pay."""
+OPEN = (*CHANGING, *WAITING)
 SHOWN = (
     "project__enterprise",
     "project__application__call",

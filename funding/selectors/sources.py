@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Case, F, Q, Subquery, Sum, When
 from django.db.models.functions import Coalesce
 
-from funding.models import EstimateLine, MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
+from funding.enums import CeilingKind
+from funding.models import Ceiling, EstimateLine, MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
 from funding.policies import sees_money
 from plans.planning.models import PlanFundingSource
 from plans.planning.selectors import plans
@@ -79,6 +80,12 @@ def years_of(source: PlanFundingSource) -> list[SourceYear]:
         SourceYear.objects.filter(source=source).select_related("entered_by").prefetch_related("receipts__entered_by")
     )
     return list(rows)
+
+
+def paid_by_year(source: PlanFundingSource) -> dict[int, int]:
+    """Year → what was paid of the source, in đồng. One query."""
+    rows = Ceiling.objects.filter(kind=CeilingKind.SOURCE, source=source, year__isnull=False)
+    return {year: paid for year, paid in rows.values_list("year", "paid_vnd") if year is not None}
 
 
 def mobilised_visible_to(actor: Actor) -> models.QuerySet[MobilisedMoney]:

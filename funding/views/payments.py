@@ -22,12 +22,15 @@ from funding.actions.request_payment import request_payment
 from funding.enums import PaymentKind, PaymentStatus
 from funding.filters_payments import PaymentFilter
 from funding.forms_payments import PaymentForm, PaymentPaperForm, VoucherForm
+from funding.ledger import promise_of
 from funding.models import Payment, Recovery
 from funding.policies import confirms_recoveries, demands_recoveries, requests_payments, sees_money
+from funding.receiving import purse_of
 from funding.selectors import payments
 from funding.selectors.payment_papers import checklist, rule_of
 from funding.selectors.payment_story import approvals_of
 from funding.workflow import PAYMENT_WORKFLOW
+from portal.core import clock
 from portal.core.clock import local_day
 from portal.core.request import PortalRequest
 from portal.organizations.roles import Role
@@ -130,6 +133,15 @@ class PaymentDetail(DetailPage):
     def _may_change(self) -> bool:
         return self.subject.status in payments.CHANGING and requests_payments.can(self.actor, self.subject)
 
+    def _not_received(self, amount_vnd: int) -> str:
+        """For the people who pay: the source does not have the money yet."""
+        payment = self.subject
+        if payment.status not in payments.WAITING or not sees_money.can(self.actor):
+            return ""
+        promise = promise_of(payment.project.application)
+        purse = purse_of(payment.budget_line, promise.year if promise else clock.today().year)
+        return purse.refusal(amount_vnd) if purse else ""
+
     def context(self) -> dict[str, Any]:
         payment = self.subject
         timeline = timeline_of(payment)
@@ -138,13 +150,15 @@ class PaymentDetail(DetailPage):
         rule = rule_of(payment)
         asked = checklist(payment, rule, {paper.kind for paper in papers})
         proved = sum(voucher.amount_vnd for voucher in vouchers)
+        decided = payments.decided_of(payment)
         return {
             "items": list(payment.items.all()),
             "papers": papers,
             "vouchers": vouchers,
             "proved_vnd": proved,
             "unproved_vnd": max(0, payment.spent_vnd - proved),
-            "decided": payments.decided_of(payment),
+            "decided": decided,
+            "not_received": self._not_received(decided.amount_vnd),
             "timeline": timeline,
             "approvals": approvals_of(payment, timeline),
             "rule": rule,

@@ -95,10 +95,11 @@ class SourceDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         plan, day = self.subject.version.plan, today()
         years = sources.years_of(self.subject)
+        paid = sources.paid_by_year(self.subject)
         rows = []
         for row in years:
             signed = [-one.amount_vnd if one.is_return else one.amount_vnd for one in row.receipts.all()]
-            rows.append((row, sum(signed)))
+            rows.append((row, sum(signed), paid.get(row.year, 0)))
         now = next((one for one in terms_of(plan, day.year) if one.source.pk == self.subject.pk), None)
         return {
             "plan": plan,

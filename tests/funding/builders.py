@@ -20,6 +20,7 @@ from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import OrganizationKind, Role
 from portal.vietnam.tax_code import check_digit
+from tests.factories.money import receive
 from tests.factories.organizations import make_actor, make_organization
 from tests.factories.planning import make_line, make_measure, make_plan
 
@@ -57,6 +58,7 @@ class Money:
 
     def approved(self, year: int = 2026, amounts: dict[int, int] | None = None) -> Estimate:
         """An estimate taken through Finance and the Committee; `amounts` are appraised đồng by budget line id."""
+        receive(self.plan, year)
         estimate = move_estimate(actor=self.director, estimate=self.estimate(year), step="submit")
         inputs = {
             line.pk: LineInput((amounts or {}).get(line.budget_line_id, line.proposed_vnd))

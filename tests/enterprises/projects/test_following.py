@@ -41,6 +41,7 @@ from portal.organizations.roles import OrganizationKind, Role
 from tests.enterprises.projects.conftest import DAY
 from tests.factories.attachments import make_stored_file
 from tests.factories.enterprises import Office, make_enterprise
+from tests.factories.money import receive
 from tests.factories.organizations import make_actor, make_organization
 from tests.factories.planning import make_line
 
@@ -116,6 +117,9 @@ def test_a_visit_its_cost_on_line_i_4_and_its_demand_to_the_end(office: Office, 
     post(actor=office.officer, kind="allocate", line=line, amount_vnd=1_600_000, key="giao", note="dự toán")
     with pytest.raises(RuleViolation, match=r"còn lại 1\.600\.000 đồng"):
         hold_visit(actor=office.officer, **{**held, "cost_vnd": 1_700_000})
+    with pytest.raises(RuleViolation, match="mới về 0 đồng"):
+        hold_visit(actor=office.officer, **held)
+    receive(office.measure.version.plan, clock.today().year)
     visit = hold_visit(actor=office.officer, **held)
     assert (visit.budget_line, visit.cost_vnd) == (line, 1_500_000)
     assert line.ceilings.get(kind="line").left_vnd == 100_000
