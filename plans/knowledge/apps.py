@@ -9,7 +9,7 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Tri thức")
 
     def ready(self) -> None:
-        from plans.knowledge import api, events, front, menu, owners, succession  # noqa: F401  # events, public site, what passes on
+        from plans.knowledge import api, events, front, menu, owners, ready_productivity, succession  # noqa: F401  # events, public site, what passes on
         from plans.knowledge.actions.write_article import PURPOSE
         from plans.knowledge.notifications import ALL_KINDS
         from plans.knowledge.workflow import ALL_WORKFLOWS
@@ -27,6 +27,7 @@ class KnowledgeConfig(AppConfig):
         file_owners.register("knowledge", owners.reads_article_file)
         work_queue.register("knowledge", menu.awaiting)
         search.register(search.SearchSource("standards", _("Tiêu chuẩn, công cụ"), menu.find_standards, order=60))
+        ready_productivity.plug_in()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="knowledge_reference")
 
 

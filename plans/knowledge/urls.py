@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from plans.knowledge import urls_productivity
 from plans.knowledge.views import articles, asking, inbox, marking, programme, public, standards
 
 app_name = "knowledge"
@@ -43,4 +44,5 @@ urlpatterns = [
     path("cong-khai/<slug:key>/", marking.MarkRows.as_view(), name="mark_rows"),
     path("cong-khai/<slug:key>/<uuid:public_id>/", marking.MarkCreate.as_view(), name="mark_create"),
     path("cong-khai/<slug:key>/<uuid:public_id>/bo/", marking.mark_withdraw, name="mark_withdraw"),
+    *urls_productivity.urlpatterns,
 ]

@@ -35,7 +35,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.utils.functional import Promise
 
-from plans.planning.tallies import Count, counted, number
+from plans.planning.tallies import Count, counted, number, standing
 from portal.core.registry import Registry
 from portal.ui.columns import Column
 
@@ -63,6 +63,8 @@ class Counter:
     the record and of rows it points to): counters that share one `records` function are answered by one query. `day`, `subject`, `kind`,
     `measure`, `amount` are field paths in them: the day that decides the year; what is counted once ("" counts
     records); the beneficiary's kind; the key of the measure; a number to add up instead of counting.
+    `is_state`: `amount` is a statistic of its year that does not add up (a share, a level); the newest year stands, and a
+    value entered for a year and approved by a second person stands over the counted one.
     `serves` are unit keys of targets it may count for. `covers` translates the words of a definition into values of
     `kind`. `columns`, `search` (field paths) and `order` make the list page; `url(plan, until, year)` is a page of the
     app's own that shows the same records.
@@ -80,6 +82,7 @@ class Counter:
     kind: str = ""
     measure: str = ""
     amount: str = ""
+    is_state: bool = False
     covers: Callable[[frozenset[str]], frozenset[str]] = lambda words: words
     columns: Sequence[Column] = ()
     search: Sequence[str] = ()
@@ -195,7 +198,7 @@ def _count(counter: Counter, years: Sequence[dict[str, Any]], n: int) -> Count:
         return counted(by_year, {row["fact_year"]: int(row[f"fresh_{n}"]) for row in own}, records)
     name = f"amount_{n}" if counter.amount else f"records_{n}"
     added = {row["fact_year"]: number(row[name]) for row in own}
-    return counted(added, added, records)
+    return standing(added, records) if counter.is_state else counted(added, added, records)
 
 
 counters: Registry[Counter] = Registry("counters")

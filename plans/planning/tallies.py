@@ -34,6 +34,12 @@ def counted(by_year: Mapping[int, Number], fresh: Mapping[int, Number], records:
     return Count(total, dict(sorted(by_year.items())), totals, records)
 
 
+def standing(by_year: Mapping[int, Number], records: int) -> Count:
+    """A count of statistics, one a year: what the newest year has stands, nothing adds up."""
+    years = dict(sorted(by_year.items()))
+    return Count(years[max(years)] if years else 0, years, years, records)
+
+
 def number(found: Any) -> Number:
     """A sum as the database gives it: whole numbers as int, None as 0."""
     value = Decimal(str(found or 0))

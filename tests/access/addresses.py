@@ -92,7 +92,7 @@ from plans.activities.models import (
     PolicyItem,
     SteeringCommittee,
 )
-from plans.knowledge.models import Article, Enquiry, Standard
+from plans.knowledge.models import Article, Enquiry, ProductivityFigure, Standard, TfpAccount
 from plans.planning.models import (
     AgencyPlan,
     BudgetLine,
@@ -306,6 +306,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "article": lambda: _main(Article.objects.filter(status="published")),
     "enquiry": lambda: _main(Enquiry.objects),
     "own_enquiry": lambda: _main(Enquiry.objects.filter(organization__isnull=False)),
+    "figure": lambda: _main(ProductivityFigure.objects),
+    "tfp": lambda: _main(TfpAccount.objects),
     "standard": lambda: Standard.objects.order_by("pk").first(),
     "form": lambda: _main(QuestionForm.objects),
     "letter_template": lambda: LetterTemplate.objects.order_by("pk").first(),

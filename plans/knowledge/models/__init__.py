@@ -2,7 +2,16 @@
 
 from plans.knowledge.models.article import Article, ArticleFile
 from plans.knowledge.models.enquiry import Enquiry
+from plans.knowledge.models.productivity import ProductivityFigure, TfpAccount
 from plans.knowledge.models.publication import PublicationMark
 from plans.knowledge.models.standard import Standard
 
-__all__ = ["Article", "ArticleFile", "Enquiry", "PublicationMark", "Standard"]
+__all__ = [
+    "Article",
+    "ArticleFile",
+    "Enquiry",
+    "ProductivityFigure",
+    "PublicationMark",
+    "Standard",
+    "TfpAccount",
+]

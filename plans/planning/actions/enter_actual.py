@@ -39,7 +39,8 @@ def enter_actual(
     no number, negative or too large, or nothing proves it.
     """
     enters_actuals.check(actor, target)
-    if counters.find(counter_key(target)) is not None:
+    counter = counters.find(counter_key(target))
+    if counter is not None and not counter.is_state:
         raise RuleViolation(_("Chỉ tiêu này được đếm từ hồ sơ, không nhập tay."), code="target_is_counted")
     if target.comparator == Comparator.LIST_COMPLETE:
         raise RuleViolation(_("Chỉ tiêu này tính theo danh sách đơn vị, không nhập tỷ lệ."), code="target_is_a_list")

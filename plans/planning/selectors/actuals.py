@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -167,10 +167,18 @@ def actuals_of(plan: Plan, targets: Sequence[Target], day: dt.date) -> dict[int,
     for key, wished in scopes.items():
         counter = counters.counters.get(key)
         counts |= {pk: (counter, scope, found[key][scope]) for pk, scope in wished.items()}
-    return {
-        target.pk: _counted(target, *counts[target.pk], day) if target.pk in counts else _entered(target, day)
-        for target in targets
-    }
+    return {target.pk: _known(target, counts.get(target.pk), day) for target in targets}
+
+
+def _known(target: Target, counted: tuple[Counter, Scope, Count] | None, day: dt.date) -> Actuals:
+    """Counted from records, or entered; statistics of a register are both: what two people entered for a year stands."""
+    if counted is None:
+        return _entered(target, day)
+    counter, scope, count = counted
+    if not counter.is_state:
+        return _counted(target, counter, scope, count, day)
+    found = _entered(target, day, {year: Decimal(value) for year, value in count.by_year.items()})
+    return replace(found, counter=counter, scope=scope, records=count.records) if count.records else found
 
 
 def _counted(target: Target, counter: Counter, scope: Scope, count: Count, day: dt.date) -> Actuals:
@@ -193,8 +201,11 @@ def _counted(target: Target, counter: Counter, scope: Scope, count: Count, day: 
     )
 
 
-def _entered(target: Target, day: dt.date) -> Actuals:
-    """Approved entered values by year, the last approved one of each year; the last judgement of a quality; the list."""
+def _entered(target: Target, day: dt.date, statistics: Mapping[int, Decimal] | None = None) -> Actuals:
+    """Approved entered values by year, the last approved one of each year; the last judgement of a quality; the list.
+
+    `statistics` fills the years for which nothing was entered.
+    """
     rows: dict[int, TargetActual] = {}
     satisfied = None
     for row in approved(target.actuals.all(), day):
@@ -204,8 +215,9 @@ def _entered(target: Target, day: dt.date) -> Actuals:
             rows[row.year] = row
         if row.is_satisfied is not None:
             satisfied = row.is_satisfied
-    by_year = {year: row.value for year, row in sorted(rows.items()) if row.value is not None}
-    last = rows[max(rows)] if rows else None
+    merged = {**(statistics or {}), **{year: row.value for year, row in rows.items() if row.value is not None}}
+    by_year = dict(sorted(merged.items()))
+    last = rows[max(rows)] if rows and max(rows) == max(by_year, default=max(rows)) else None
     units = list_of(target, day)
     has_list = bool(units) or target.comparator == Comparator.LIST_COMPLETE
     seen = Observation(

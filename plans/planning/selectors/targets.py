@@ -346,7 +346,7 @@ def _final(target: Target, wish: Wanted, known: Actuals, last: int | None, day: 
         source = known.by_year if target.is_per_year or not adds_up(target) else known.totals
         reached = {year: number for year, number in source.items() if year <= last}
         value = reached[max(reached)] if reached else (Decimal(0) if known.counter is not None else None)
-        if not adds_up(target) and known.counter is None:
+        if not adds_up(target) and (known.counter is None or known.counter.is_state):
             value = reached.get(last)  # a statistic of an earlier year says nothing of the last one
     part, whole = (seen.part, seen.whole) if within == seen.by_year else (None, None)
     return judge(

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from plans.planning import counters
 from plans.planning.enums import Comparator, Counting
 from plans.planning.models import EvidencedRecord, Plan, Target
 from plans.planning.policies import approves_actuals, enters_actuals, reads_target_records
@@ -82,7 +83,8 @@ class TargetDetail(DetailPage):
         if not self.enters:
             return []
         found = []
-        if self.progress.counter is None and self.subject.comparator != Comparator.LIST_COMPLETE:
+        counter = self.progress.counter
+        if (counter is None or counter.is_state) and self.subject.comparator != Comparator.LIST_COMPLETE:
             found.append(self._link("actual_create", _("Nhập số thực hiện"), "primary"))
         if self.subject.needs_baseline:
             found.append(self._link("baseline_create", _("Nhập số gốc")))
@@ -216,6 +218,9 @@ def _counting(plan: Plan, progress: TargetProgress) -> list[tuple[str, object]]:
         missing = counter_key(target)
         words = _("nhập tay, có minh chứng, người thứ hai duyệt")
         entered: list[tuple[str, object]] = [(_("Số thực hiện"), words)]
+        standing = counters.find(missing)
+        if standing is not None:
+            return [*entered, (_("Cũng lấy từ"), _("%(label)s: chưa có số nào") % {"label": standing.label})]
         return [*entered, (_("Sổ đếm dự kiến"), _("chưa có trên Cổng"))] if missing else entered
     pairs: list[tuple[str, object]] = [
         (_("Số thực hiện"), _("đếm từ hồ sơ: %(label)s") % {"label": counter.label}),

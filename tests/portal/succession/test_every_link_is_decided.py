@@ -36,6 +36,8 @@ KEPT = {
     "councils.councilfeescale.province": "rules of their day, read by lineage",
     "councils.nominationrequest.organization": "who was asked, under its name of then; the heir is asked anew",
     "knowledge.enquiry.organization": "who sent it, under its name of then",
+    "knowledge.productivityfigure.province": "a statistic of the province of its time, read by lineage",
+    "knowledge.tfpaccount.province": "a statistic of the province of its time; read and approved by lineage",
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
     "registry.measuredetail.organization": "who entered it, under its name of then",

@@ -24,6 +24,7 @@ from portal.demo.steps import (
     ledger,
     money,
     payments,
+    productivity,
     projects,
     public_site,
     records,
@@ -68,6 +69,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("imports", "tệp kế hoạch chờ kiểm tra", imports.load_imports),
     ("amendments", "điều chỉnh kế hoạch", amendments.load_amendments),
     ("public_site", "trang công khai", public_site.load_public_site),
+    ("productivity", "năng suất, TFP, khảo sát", productivity.load_productivity),
 )
 
 

@@ -1,0 +1,50 @@
+"""Filters of the lists of the productivity database."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from plans.knowledge import enums_productivity as enums
+from plans.knowledge.filters import choice
+from plans.knowledge.models import ProductivityFigure, TfpAccount
+
+PRICES = (("constant", _("Giá so sánh")), ("current", _("Giá hiện hành")))
+STANDING = (("yes", _("Đang dùng")), ("no", _("Không dùng")))
+
+
+class FigureFilter(django_filters.FilterSet):
+    """By scope, year, unit, prices, edition."""
+
+    scope = choice(_("Phạm vi"), enums.FigureScope.choices, _("Mọi phạm vi"))
+    year = django_filters.NumberFilter(label=_("Năm"), min_value=1990, max_value=2100)
+    unit = choice(_("Đơn vị tính"), enums.ProductivityUnit.choices, _("Mọi đơn vị tính"))
+    prices = choice(_("Giá"), PRICES, _("Mọi giá"), method="by_prices")
+    edition = choice(_("Loại số liệu"), enums.Edition.choices, _("Mọi loại"))
+
+    def by_prices(self, rows: Any, name: str, value: str) -> Any:
+        """Current prices have no base year."""
+        return rows.filter(base_year=0) if value == "current" else rows.filter(base_year__gt=0)
+
+    class Meta:
+        model = ProductivityFigure
+        fields = ("scope", "year", "unit", "edition")
+
+
+class TfpFilter(django_filters.FilterSet):
+    """By year, basis, state, whether it stands."""
+
+    year = django_filters.NumberFilter(label=_("Năm"), min_value=1990, max_value=2100)
+    basis = choice(_("Cách có số TFP"), enums.TfpBasis.choices, _("Mọi cách"))
+    status = choice(_("Trạng thái"), enums.TfpStatus.choices, _("Mọi trạng thái"))
+    standing = choice(_("Đang dùng"), STANDING, _("Tất cả"), method="by_standing")
+
+    def by_standing(self, rows: Any, name: str, value: str) -> Any:
+        """The number of the year that counts."""
+        return rows.filter(is_standing=value == "yes")
+
+    class Meta:
+        model = TfpAccount
+        fields = ("year", "basis", "status")

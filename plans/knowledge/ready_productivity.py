@@ -1,0 +1,27 @@
+"""What the productivity database and surveys plug in when the portal starts."""
+
+from __future__ import annotations
+
+from plans.knowledge import (  # noqa: F401  # audit events, menu entries
+    events_productivity,
+    menu_productivity,
+    notifications_productivity,
+)
+from plans.knowledge.counters_productivity import COUNTERS
+from plans.knowledge.figure_import import kind  # noqa: F401  # how figures are read from a file
+from plans.knowledge.workflow.tfp import TFP_WORKFLOW
+from plans.planning import counters
+from portal.notifications.kinds import notification_kinds
+from portal.ui import work_queue
+from portal.workflow.registry import workflows
+
+__all__ = ["plug_in"]
+
+
+def plug_in() -> None:
+    """Called once from `AppConfig.ready()`."""
+    workflows.register(TFP_WORKFLOW)
+    notification_kinds.register(notifications_productivity.TFP_SUBMITTED)
+    for counter in COUNTERS:
+        counters.register(counter)
+    work_queue.register("knowledge.productivity", menu_productivity.awaiting)
