@@ -68,7 +68,13 @@ class PaymentStatus(models.TextChoices):
     VERIFIED = "verified", _("Sở KH&CN đã kiểm tra")
     APPROVED = "approved", _("Sở Tài chính đã duyệt")
     PAID = "paid", _("Đã thanh toán")
+    CORRECTED = "corrected", _("Đã thanh toán, đã chỉnh lý số tiền")
+    REVERSED = "reversed", _("Khoản chi đã hủy bằng bút toán đảo")
     REFUSED = "refused", _("Từ chối thanh toán")
+
+
+PAID_STATES = (PaymentStatus.PAID, PaymentStatus.CORRECTED)
+"""The Treasury has paid; in the second state another amount than was written first."""
 
 
 class PaymentKind(models.TextChoices):

@@ -48,6 +48,8 @@ register_events(
         "payment:verified": _("Kiểm tra đề nghị thanh toán"),
         "payment:approved": _("Duyệt thanh toán"),
         "payment:refused": _("Từ chối thanh toán"),
+        "payment:corrected": _("Chỉnh lý số đã chi của đề nghị thanh toán"),
+        "payment:reversed": _("Hủy khoản chi của đề nghị thanh toán"),
         "payment:paid": _("Thanh toán qua Kho bạc"),
     }
 )

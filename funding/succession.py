@@ -9,12 +9,12 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import EstimateStatus, PaymentStatus
+from funding.enums import PAID_STATES, EstimateStatus, PaymentStatus
 from funding.models import Ceiling, Estimate, Payment
 from portal.succession.sockets import Moving, register
 
 SETTLED = (EstimateStatus.REPLACED, EstimateStatus.CLOSED)
-DONE = (PaymentStatus.PAID, PaymentStatus.REFUSED)
+DONE = (*PAID_STATES, PaymentStatus.REVERSED, PaymentStatus.REFUSED)
 
 register(
     Moving(

@@ -7,7 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from funding import policies
 from funding.enums import EstimateStatus as E
 from funding.enums import PaymentStatus as P
-from funding.estimating.gates import every_line_appraised, has_lines, promises_kept, sources_hold, sums_agree
+from funding.estimating.gates import (
+    every_line_appraised,
+    has_lines,
+    money_has_a_place,
+    promises_kept,
+    sources_hold,
+    sums_agree,
+)
 from funding.payment_checks import has_needed_papers, has_report, is_payable, is_proved
 from portal.workflow.machine import PAUSE, STOP, Transition, Workflow
 
@@ -34,7 +41,7 @@ ESTIMATE_WORKFLOW = Workflow(
             target=E.SUBMITTED_TO_FINANCE,
             label=_("Gửi Sở Tài chính"),
             allowed=policies.submits_estimates,
-            rules=(has_lines, sums_agree, sources_hold, promises_kept),
+            rules=(has_lines, sums_agree, sources_hold, money_has_a_place, promises_kept),
             clock="estimate.appraise",
             legal_basis=_("Thông tư 35/2021/TT-BTC, Điều 10"),
         ),
@@ -79,7 +86,7 @@ ESTIMATE_WORKFLOW = Workflow(
             target=E.APPROVED,
             label=_("Phê duyệt dự toán"),
             allowed=policies.approves_estimates,
-            rules=(sources_hold,),
+            rules=(sources_hold, money_has_a_place),
         ),
         Transition(
             name="replace",
@@ -105,7 +112,7 @@ PAYMENT_WORKFLOW = Workflow(
     title=_("Thanh toán"),
     states=P,
     initial=P.DRAFT,
-    final=frozenset({P.PAID, P.REFUSED}),
+    final=frozenset({P.PAID, P.CORRECTED, P.REVERSED, P.REFUSED}),
     tones={
         P.DRAFT: "neutral",
         P.REQUESTED: "waiting",
@@ -113,6 +120,8 @@ PAYMENT_WORKFLOW = Workflow(
         P.VERIFIED: "progress",
         P.APPROVED: "progress",
         P.PAID: "success",
+        P.CORRECTED: "success",
+        P.REVERSED: "danger",
         P.REFUSED: "danger",
     },
     public_labels={
@@ -176,6 +185,23 @@ PAYMENT_WORKFLOW = Workflow(
             label=_("Ghi nhận đã chi"),
             allowed=policies.records_payments,
             clock=STOP,
+        ),
+        Transition(
+            name="correct",
+            sources=frozenset({P.PAID, P.CORRECTED}),
+            target=P.CORRECTED,
+            label=_("Chỉnh lý số đã chi"),
+            allowed=policies.corrects_payments,
+            is_manual=False,
+        ),
+        Transition(
+            name="reverse",
+            sources=frozenset({P.PAID, P.CORRECTED}),
+            target=P.REVERSED,
+            label=_("Hủy khoản chi bằng bút toán đảo"),
+            allowed=policies.corrects_payments,
+            is_manual=False,
+            tone="danger",
         ),
         Transition(
             name="refuse",

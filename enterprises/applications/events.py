@@ -85,6 +85,7 @@ register_events(
         "project:acceptance_started": _("Đưa dự án ra nghiệm thu"),
         "project:acceptance_recorded": _("Ghi kết quả nghiệm thu"),
         "project:settled": _("Quyết toán dự án"),
+        "project:reopened": _("Mở lại dự án sau khi hủy khoản chi"),
         "project:closed": _("Kết thúc dự án"),
         "project:terminated": _("Chấm dứt dự án"),
     }

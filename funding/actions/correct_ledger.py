@@ -6,6 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from enterprises.applications.enums import ProjectStatus
+from enterprises.applications.models import SupportedProject
+from funding.actions.follow_correction import follow_correction
 from funding.enums import CorrectionStatus, EntryKind
 from funding.ledger import lock_years, post, reverse
 from funding.ledger_policies import asks_corrections, decides_corrections
@@ -15,8 +18,10 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation, StaleState
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.vietnam.money import format_vnd
 
-CORRECTABLE = (EntryKind.PAY, EntryKind.ADVANCE, EntryKind.RECOVER)
+PAYING = (EntryKind.PAY, EntryKind.ADVANCE)
+CORRECTABLE = (*PAYING, EntryKind.RECOVER)
 """Entries of money that moved. Promises and allocations change by their own steps."""
 
 
@@ -36,6 +41,13 @@ def ask_correction(
         problems.append(Problem("correct_vnd", _("Số tiền đúng phải khác số đã ghi và không âm.")))
     if not reason.strip():
         problems.append(Problem("reason", _("Cần ghi rõ lý do.")))
+    approved = entry.payment.payable_vnd or 0 if entry.payment is not None and entry.kind in PAYING else None
+    if approved is not None and correct_vnd > approved:
+        words = {"most": format_vnd(approved)}
+        text = (
+            _("Đề nghị này được duyệt chi %(most)s đồng; phần chi quá số đó phải thu hồi, không chỉnh lý lên.") % words
+        )
+        problems.append(Problem("correct_vnd", text))
     if _is_closed(entry) and not basis.strip():
         problems.append(Problem("basis", _("Năm ngân sách đã khóa sổ: cần nêu căn cứ chỉnh lý.")))
     if problems:
@@ -89,10 +101,12 @@ def _write(actor: Actor, row: LedgerCorrection) -> None:
     reverse(actor=actor, entry=entry, correction=row, note=row.reason)
     if row.correct_vnd:
         _again(actor, row, entry.kind, row.correct_vnd)
+    if entry.payment is not None and entry.kind in PAYING:
+        follow_correction(actor=actor, payment=entry.payment, correction=row)
     free = entry.amount_vnd - row.correct_vnd
     if free <= 0 or entry.kind == EntryKind.RECOVER:
         return
-    if row.is_exception or entry.application_id is None:  # no file holds the promise any more
+    if row.is_exception or entry.application_id is None or _is_settled(entry):  # no file holds the promise any more
         _again(actor, row, EntryKind.RELEASE, free)
     if row.is_exception:
         _again(actor, row, EntryKind.CANCEL, free)
@@ -115,6 +129,12 @@ def _again(actor: Actor, row: LedgerCorrection, kind: str, amount_vnd: int) -> N
         payment=entry.payment if kind == entry.kind else None,
         **promise,
     )
+
+
+def _is_settled(entry: LedgerEntry) -> bool:
+    """The project asks for nothing more, so what came free is promised to nobody."""
+    ended = (ProjectStatus.SETTLED, ProjectStatus.CLOSED, ProjectStatus.TERMINATED)
+    return SupportedProject.objects.filter(application_id=entry.application_id, status__in=ended).exists()
 
 
 def _is_closed(entry: LedgerEntry) -> bool:

@@ -72,7 +72,7 @@ def drop_planned_payment(*, actor: Actor, planned: PlannedPayment) -> PlannedPay
     """Take a date out of the plan; the row stays. Raises RuleViolation when a request was made for it."""
     row: PlannedPayment = lock(PlannedPayment, planned.pk)
     plans_payments.check(actor, row.project)
-    if row.payments.exclude(status=PaymentStatus.REFUSED).exists():
+    if row.payments.exclude(status__in=(PaymentStatus.REFUSED, PaymentStatus.REVERSED)).exists():
         raise RuleViolation(_("Đợt này đã có đề nghị thanh toán nên không bỏ được."))
     row.is_dropped = True
     row.save(update_fields=["is_dropped", "updated_at"])
@@ -82,7 +82,9 @@ def drop_planned_payment(*, actor: Actor, planned: PlannedPayment) -> PlannedPay
 
 def awaited(**conditions: Any) -> Any:
     """Planned dates nobody has asked for yet: no request but refused ones and drafts."""
-    asked = Q(payments__isnull=False) & ~Q(payments__status__in=(PaymentStatus.REFUSED, PaymentStatus.DRAFT))
+    asked = Q(payments__isnull=False) & ~Q(
+        payments__status__in=(PaymentStatus.REFUSED, PaymentStatus.REVERSED, PaymentStatus.DRAFT)
+    )
     answered = PlannedPayment.objects.filter(asked).values("pk")
     return PlannedPayment.objects.filter(is_dropped=False, **conditions).exclude(pk__in=answered)
 

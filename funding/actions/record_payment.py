@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -42,8 +43,9 @@ def record_payment(
     problems = [*_wrong_paper(payment, treasury_reference, amount_vnd), *_wrong_day(payment, paid_on)]
     if problems:
         raise RuleViolation(problems=problems)
-    changes = {"treasury_reference": treasury_reference.strip(), "paid_on": paid_on}
+    changes = {"treasury_reference": treasury_reference.strip(), "paid_on": paid_on, "paid_vnd": payment.payable_vnd}
     payment = PAYMENT_WORKFLOW.apply(payment, "pay", actor=actor, expected=expected, changes=changes)
+    payment.items.update(paid_vnd=F("payable_vnd"))
     project = payment.project
     promise = promise_of(project.application)
     post(

@@ -8,7 +8,7 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from funding.enums import EntryKind, PaymentStatus
+from funding.enums import PAID_STATES, EntryKind
 from funding.ledger import post
 from funding.models import LedgerEntry, Payment, Recovery
 from funding.notifications import RECOVERY_DEMANDED
@@ -36,12 +36,12 @@ def demand_recovery(
     """Write down a decided recovery and tell the enterprise. Raises RuleViolation above what was paid and not taken back."""
     payment = lock(Payment, payment.pk)
     demands_recoveries.check(actor, payment)
-    if payment.status != PaymentStatus.PAID:
+    if payment.status not in PAID_STATES:
         raise RuleViolation(_("Chỉ thu hồi khoản đã chi."))
     taken = int(payment.recoveries.aggregate(total=Sum("amount_vnd"))["total"] or 0)
     problems = []
-    if amount_vnd > (payment.payable_vnd or 0) - taken:
-        left = format_vnd((payment.payable_vnd or 0) - taken)
+    if amount_vnd > (payment.paid_vnd or 0) - taken:
+        left = format_vnd((payment.paid_vnd or 0) - taken)
         problems.append(Problem("amount_vnd", _("Chỉ còn %(left)s đồng có thể thu hồi.") % {"left": left}))
     if decided_on > clock.today() or (payment.paid_on and decided_on < payment.paid_on):
         problems.append(Problem("decided_on", _("Ngày quyết định từ ngày chi đến hôm nay.")))

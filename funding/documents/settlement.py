@@ -180,7 +180,7 @@ def _item_rows(settlement: Settlement) -> Iterator[tuple[Value, ...]]:
             _("%(name)s (tạm ứng)") % {"name": item.name} if item.payment.is_advance else item.name,
             item.spent_vnd,
             item.accepted_vnd or 0,
-            item.payable_vnd or 0,
+            item.paid_vnd or 0,
             item.payment.treasury_reference,
             item.payment.paid_on,
         )

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import PaymentKind, PaymentPaperKind, PaymentStatus
+from funding.enums import PAID_STATES, PaymentKind, PaymentPaperKind, PaymentStatus
 from portal.core.models import PortalModel, VersionedModel
 from portal.workflow.models import WorkflowModel
 
@@ -25,7 +25,8 @@ class Payment(WorkflowModel, VersionedModel):
     """A request to pay for a supported project, after the enterprise has spent and proved it.
 
     `spent_vnd` and `requested_vnd` are the sums of its items; `accepted_vnd` is what the Department accepts of the cost.
-    `payable_vnd` is computed; `limited_by` names what decided it, `limits` keeps every limit looked at, each as
+    `payable_vnd` is computed; `paid_vnd` is what the ledger says was paid for it, after corrections and before money
+    that came back. `limited_by` names what decided it, `limits` keeps every limit looked at, each as
     [reason, đồng, clause]. `is_last`: nothing more is asked for the project, so its payment settles it.
     """
 
@@ -60,6 +61,7 @@ class Payment(WorkflowModel, VersionedModel):
     requested_vnd = models.BigIntegerField(_("đề nghị thanh toán (đồng)"))
     accepted_vnd = models.BigIntegerField(_("giá trị được chấp nhận (đồng)"), null=True, blank=True, editable=False)
     payable_vnd = models.BigIntegerField(_("được thanh toán (đồng)"), null=True, blank=True, editable=False)
+    paid_vnd = models.BigIntegerField(_("đã chi (đồng)"), null=True, blank=True, editable=False)
     limited_by = models.CharField(_("giới hạn quyết định"), max_length=300, blank=True, editable=False)
     limits = models.JSONField(_("các giới hạn đã xét"), default=list, editable=False)
     is_last = models.BooleanField(_("lần thanh toán cuối của dự án"), default=True)
@@ -110,15 +112,25 @@ class Payment(WorkflowModel, VersionedModel):
                 violation_error_message=_("Người đề nghị không được kiểm tra hoặc duyệt đề nghị của mình."),
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=(PaymentStatus.APPROVED, PaymentStatus.PAID))
+                condition=~Q(status__in=(PaymentStatus.APPROVED, *PAID_STATES))
                 | Q(verified_by__isnull=False, approved_by__isnull=False, payable_vnd__gt=0),
                 name="payment_approved_by_two",
                 violation_error_message=_("Khoản được duyệt phải có người kiểm tra, người duyệt và số tiền."),
             ),
             models.CheckConstraint(
-                condition=~Q(status=PaymentStatus.PAID) | (Q(paid_on__isnull=False) & ~Q(treasury_reference="")),
+                condition=~Q(status__in=PAID_STATES) | (Q(paid_on__isnull=False) & ~Q(treasury_reference="")),
                 name="payment_paid_has_reference",
                 violation_error_message=_("Khoản đã chi phải có ngày chi và số chứng từ Kho bạc."),
+            ),
+            models.CheckConstraint(
+                condition=(
+                    ~Q(status__in=PAID_STATES)
+                    | Q(paid_vnd__isnull=False, paid_vnd__gt=0, paid_vnd__lte=F("payable_vnd"))
+                )
+                & (~Q(status=PaymentStatus.REVERSED) | Q(paid_vnd__isnull=False, paid_vnd=0))
+                & (Q(status__in=(*PAID_STATES, PaymentStatus.REVERSED)) | Q(paid_vnd__isnull=True)),
+                name="payment_paid_amount",
+                violation_error_message=_("Số đã chi phải theo sổ cái và không vượt số được thanh toán."),
             ),
             models.UniqueConstraint(
                 fields=("province", "code"),

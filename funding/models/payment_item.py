@@ -11,7 +11,7 @@ from portal.core.models import PortalModel
 
 
 class PaymentItem(PortalModel):
-    """One item of the agreement in one request: spent, asked for, accepted, payable; whole đồng.
+    """One item of the agreement in one request: spent, asked for, accepted, payable, paid; whole đồng.
 
     `item` is empty for a project without a schedule; the whole project then is one item.
     """
@@ -34,6 +34,7 @@ class PaymentItem(PortalModel):
     accepted_vnd = models.BigIntegerField(_("giá trị được chấp nhận (đồng)"), null=True, blank=True)
     refused_because = models.CharField(_("lý do không chấp nhận"), max_length=500, blank=True)
     payable_vnd = models.BigIntegerField(_("được thanh toán (đồng)"), null=True, blank=True, editable=False)
+    paid_vnd = models.BigIntegerField(_("đã chi (đồng)"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("hạng mục thanh toán")

@@ -12,7 +12,7 @@ from django.db.models import Prefetch, Sum
 
 from enterprises.applications.models import SupportedProject
 from enterprises.projects.models import Agreement
-from funding.enums import PaymentStatus
+from funding.enums import PAID_STATES
 from funding.forecasting import Outlook, Promise, outlook
 from funding.models import LedgerEntry, PaymentItem
 from funding.selectors.dashboard import Scope, rows_of
@@ -98,6 +98,6 @@ def _schedules(applications: set[int | None]) -> dict[int, Schedule]:
 
 
 def _paid_by_item(projects: Sequence[int]) -> dict[tuple[int, str], int]:
-    rows = PaymentItem.objects.filter(payment__project_id__in=projects, payment__status=PaymentStatus.PAID).order_by()
-    sums = rows.values("payment__project_id", "name").annotate(paid=Sum("payable_vnd"))
+    rows = PaymentItem.objects.filter(payment__project_id__in=projects, payment__status__in=PAID_STATES).order_by()
+    sums = rows.values("payment__project_id", "name").annotate(paid=Sum("paid_vnd"))
     return {(row["payment__project_id"], row["name"]): row["paid"] or 0 for row in sums}

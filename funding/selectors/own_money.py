@@ -31,7 +31,7 @@ class OwnProject:
     @property
     def paid_vnd(self) -> int:
         """Paid by the Treasury, less what was paid back."""
-        paid = sum(row.payable_vnd or 0 for row in self.payments if row.status == PaymentStatus.PAID)
+        paid = sum(row.paid_vnd or 0 for row in self.payments)
         return paid - self.returned_vnd
 
     @property
@@ -106,7 +106,7 @@ def own_money(actor: Actor) -> OwnMoney:
 
 def _own(project: SupportedProject, returned_vnd: int) -> OwnProject:
     payments = sorted(project.payments.all(), key=lambda row: row.created_at)
-    answered = {row.planned_id for row in payments if row.status != PaymentStatus.REFUSED}
+    answered = {row.planned_id for row in payments if row.status not in (PaymentStatus.REFUSED, PaymentStatus.REVERSED)}
     planned = [row for row in project.planned_payments.all() if not row.is_dropped and row.pk not in answered]
     is_free = not any(row.status in OPEN for row in payments)
     if not project.is_accepted:

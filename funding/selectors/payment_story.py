@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from funding.enums import PAID_STATES
 from funding.enums import PaymentStatus as P
 from funding.models import Payment
 from funding.policies import approves_payments, records_payments, requests_payments, verifies_payments
@@ -20,11 +21,12 @@ STEPS = (
     ("approve", _("Sở Tài chính duyệt"), "approved_by", approves_payments, (P.VERIFIED,)),
     ("pay", _("Kho bạc chi"), "", records_payments, (P.APPROVED,)),
 )
+PAID = (*PAID_STATES, P.REVERSED)
 DONE_AFTER = {
-    "request": (P.REQUESTED, P.VERIFIED, P.APPROVED, P.PAID, P.REFUSED),
-    "verify": (P.VERIFIED, P.APPROVED, P.PAID),
-    "approve": (P.APPROVED, P.PAID),
-    "pay": (P.PAID,),
+    "request": (P.REQUESTED, P.VERIFIED, P.APPROVED, *PAID, P.REFUSED),
+    "verify": (P.VERIFIED, P.APPROVED, *PAID),
+    "approve": (P.APPROVED, *PAID),
+    "pay": PAID,
 }
 
 

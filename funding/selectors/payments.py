@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q, Sum
+from django.db.models.functions import Coalesce
 
 from enterprises.applications.enums import RUNNING_STATES, ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.selectors.support import latest, paying_terms
-from funding.enums import PaymentStatus
+from funding.enums import PAID_STATES, PaymentStatus
 from funding.models import Payment, PaymentItem
 from funding.policies import sees_money
 from funding.rules import Decided, Limit, advance, payable
@@ -24,8 +25,10 @@ from portal.organizations.roles import Role
 from portal.vietnam.money import split_vnd
 from portal.vietnam.places import lineage_rows
 
-BOUND = (PaymentStatus.APPROVED, PaymentStatus.PAID)
+BOUND = (PaymentStatus.APPROVED, *PAID_STATES)
 """Money is paid or bound to be paid."""
+PAID_OR_DUE = Coalesce("paid_vnd", "payable_vnd")
+"""What was paid, until then what is bound to be."""
 CHANGING = (PaymentStatus.DRAFT, PaymentStatus.RETURNED)
 """The enterprise still works on it."""
 WAITING = (PaymentStatus.REQUESTED, PaymentStatus.VERIFIED, PaymentStatus.APPROVED)
@@ -100,7 +103,7 @@ def earlier_of(payment: Payment) -> Earlier:
     """The requests of the same project that were approved or paid. One query."""
     rows = Payment.objects.filter(project_id=payment.project_id, status__in=BOUND).exclude(pk=payment.pk)
     waiting = Sum("payable_vnd", filter=Q(status=PaymentStatus.APPROVED))
-    sums = rows.aggregate(proven=Sum("accepted_vnd"), paid=Sum("payable_vnd"), waiting=waiting)
+    sums = rows.aggregate(proven=Sum("accepted_vnd"), paid=Sum(PAID_OR_DUE), waiting=waiting)
     return Earlier(int(sums["proven"] or 0), int(sums["paid"] or 0), int(sums["waiting"] or 0))
 
 
@@ -136,7 +139,7 @@ def compute_payable(payment: Payment) -> Decided:
 
 def decided_of(payment: Payment) -> Decided:
     """The amount as it was decided, once money is bound or refused; computed anew before."""
-    if payment.status in (*BOUND, PaymentStatus.REFUSED) and payment.limits:
+    if payment.status in (*BOUND, PaymentStatus.REVERSED, PaymentStatus.REFUSED) and payment.limits:
         limits = tuple(Limit(reason, amount, clause) for reason, amount, clause in payment.limits)
         return Decided(payment.payable_vnd or 0, payment.limited_by, limits)
     return compute_payable(payment)
@@ -167,7 +170,7 @@ def _left_of_items(payment: Payment) -> int | None:
     if not any(item.item for item in items):
         return None
     others = PaymentItem.objects.filter(payment__project_id=payment.project_id, payment__status__in=BOUND)
-    sums = others.exclude(payment=payment).order_by().values("name").annotate(paid=Sum("payable_vnd"))
+    sums = others.exclude(payment=payment).order_by().values("name").annotate(paid=Sum(PAID_OR_DUE))
     paid = {row["name"]: row["paid"] or 0 for row in sums}
     return sum(_within(item, paid.get(item.name, 0), payment) for item in items)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Sum
 from django.db.models import Q as Where
 
-from funding.enums import CeilingKind, EntryKind, PaymentStatus
+from funding.enums import PAID_STATES, CeilingKind, EntryKind
 from funding.models import Ceiling, LedgerEntry, PaymentItem, Recovery
 from funding.policies import sees_money
 from plans.planning.selectors import plans
@@ -115,7 +115,7 @@ def settlement_of(plan: Plan, year: int) -> Settlement:
             by_source[name].append(SettledLine(row.budget_line, sums.get(row.budget_line.pk, Sums())))
     sources = [SettledSource(name, lines, _total(line.sums for line in lines)) for name, lines in by_source.items()]
     items = items_of(plan, year)
-    told = items.order_by().aggregate(count=Count("pk"), payable=Sum("payable_vnd"))
+    told = items.order_by().aggregate(count=Count("pk"), paid=Sum("paid_vnd"))
     return Settlement(
         plan=plan,
         year=year,
@@ -123,7 +123,7 @@ def settlement_of(plan: Plan, year: int) -> Settlement:
         total=_total(source.sums for source in sources),
         items=items,
         item_count=told["count"],
-        items_vnd=int(told["payable"] or 0),
+        items_vnd=int(told["paid"] or 0),
         recoveries=list(_recoveries(plan, year)),
         is_closed=any(row.kind == CeilingKind.YEAR and row.is_closed for row in rows),
     )
@@ -133,7 +133,7 @@ def items_of(plan: Plan, year: int) -> QuerySet[PaymentItem]:
     """Items of the requests paid from money of `year`, in printed order of their lines."""
     entry = LedgerEntry.objects.filter(payment=OuterRef("payment"), year=year, kind__in=PAYING)
     rows = PaymentItem.objects.filter(
-        Exists(entry), payment__budget_line__version__plan=plan, payment__status=PaymentStatus.PAID
+        Exists(entry), payment__budget_line__version__plan=plan, payment__status__in=PAID_STATES
     )
     rows = rows.select_related("payment__budget_line__source", "payment__project")
     return rows.order_by("payment__budget_line__position", "payment__paid_on", "payment_id", "position")

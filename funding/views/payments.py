@@ -19,7 +19,7 @@ from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import change_payment, draft_payment
 from funding.actions.plan_payments import awaited
 from funding.actions.request_payment import request_payment
-from funding.enums import PaymentKind, PaymentStatus
+from funding.enums import PAID_STATES, PaymentKind
 from funding.filters_payments import PaymentFilter
 from funding.forms_payments import PaymentForm, PaymentPaperForm, VoucherForm
 from funding.ledger import promise_of
@@ -39,6 +39,8 @@ from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.vietnam.search import search
 from portal.workflow.selectors import timeline_of
+
+CORRECTING = ("correct", "reverse")
 
 
 def address_of(payment: Payment) -> str:
@@ -78,6 +80,7 @@ class PaymentList(ListPage):
         Column("requested_vnd", _("Đề nghị (đồng)"), kind="money", sort="requested_vnd", total="requested_vnd"),
         Column("accepted_vnd", _("Được chấp nhận"), kind="money", sort="accepted_vnd", total="accepted_vnd"),
         Column("payable_vnd", _("Được thanh toán"), kind="money", sort="payable_vnd", total="payable_vnd"),
+        Column("paid_vnd", _("Đã chi"), kind="money", sort="paid_vnd", total="paid_vnd"),
         Column("paid_on", _("Ngày chi"), kind="day", sort="paid_on"),
         Column("due_on", _("Hạn"), kind="due", sort="due_on"),
         Column("created", _("Lập ngày"), value=lambda row: local_day(row.created_at), kind="day", sort="created_at"),
@@ -125,7 +128,7 @@ class PaymentDetail(DetailPage):
         if self._may_change():
             edit = reverse("funding:payment_edit", args=[payment.public_id])
             buttons.insert(0, ActionButton(_("Sửa số tiền"), edit, method="get"))
-        if payment.status == PaymentStatus.PAID and demands_recoveries.can(self.actor, payment):
+        if payment.status in PAID_STATES and demands_recoveries.can(self.actor, payment):
             recover = reverse("funding:payment_recover", args=[payment.public_id])
             buttons.insert(0, ActionButton(_("Thu hồi"), recover, method="get"))
         return buttons
@@ -158,6 +161,7 @@ class PaymentDetail(DetailPage):
             "proved_vnd": proved,
             "unproved_vnd": max(0, payment.spent_vnd - proved),
             "decided": decided,
+            "corrected_because": next((one.note for one in reversed(timeline) if one.name in CORRECTING), ""),
             "not_received": self._not_received(decided.amount_vnd),
             "timeline": timeline,
             "approvals": approvals_of(payment, timeline),

@@ -267,6 +267,11 @@ def test_own_lines_stand_in_the_list_of_their_kind_and_give_no_money_to_the_ledg
         keep_own_line(
             estimate=estimate, line=estimate.lines.filter(budget_line__isnull=False).first(), amount_vnd=1, **facts
         )
+    with pytest.raises(RuleViolation, match="không có mức trần nào giữ số tiền này") as why:
+        move_estimate(actor=money.director, estimate=estimate, step="submit")
+    assert [problem.place for problem in why.value.problems] == [line.path]
+    other = make_source(money.plan, kind="contribution")
+    line = keep_own_line(estimate=estimate, line=line, amount_vnd=500 * MILLION, source=other, **facts)
     move_estimate(actor=money.director, estimate=estimate, step="submit")
     change_estimate(
         actor=money.finance,
@@ -285,6 +290,17 @@ def test_own_lines_stand_in_the_list_of_their_kind_and_give_no_money_to_the_ledg
     assert line.approved_vnd == 500 * MILLION
     body = load_workbook(io.BytesIO(estimate_annex(tree_of(estimate), "xlsx", "approved_vnd")), data_only=True)
     assert any("9/QĐ-UBND" in str(cell.value) for row in body.active.iter_rows(max_row=4) for cell in row)
+
+
+def test_money_of_a_plan_without_an_annex_is_given_to_units_by_name(money):
+    estimate = money.estimate()
+    estimate.lines.update(budget_line=None)
+
+    with pytest.raises(RuleViolation, match="hãy ghi đơn vị chủ trì được giao kinh phí"):
+        move_estimate(actor=money.director, estimate=estimate, step="submit")
+
+    estimate.lines.update(lead="Chi cục Tiêu chuẩn Đo lường Chất lượng")
+    assert move_estimate(actor=money.director, estimate=estimate, step="submit").status == "submitted_to_finance"
 
 
 @pytest.mark.requirement("J08")

@@ -106,6 +106,15 @@ PROJECT_WORKFLOW = Workflow(
             legal_basis=f"Điều 18 {ND268}",
         ),
         Transition(
+            name="reopen",
+            sources=states(P.SETTLED),
+            target=P.ACCEPTED,
+            label=_("Mở lại sau khi hủy khoản chi"),
+            allowed=policies.settles_projects,
+            is_manual=False,
+            tone="danger",
+        ),
+        Transition(
             name="close",
             sources=states(P.SETTLED),
             target=P.CLOSED,
