@@ -115,7 +115,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;",
     }
 else:
+    # Planned for disks without moving heads, and without compiling statements that end before their compiler does; a pooler
+    # that refuses `options` at the start of a connection gets none, and the server is set the same way.
+    PLANNING = env("DATABASE_PLANNING", default="-c random_page_cost=1.1 -c jit=off")
     DATABASES["default"].setdefault("OPTIONS", {})
+    if PLANNING:
+        DATABASES["default"]["OPTIONS"].setdefault("options", PLANNING)
     DATABASES["default"]["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", default=60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 CACHES = {

@@ -91,9 +91,14 @@ def register(item: NavItem) -> NavItem:
 
 def items_for(actor: ActorLike) -> list[NavItem]:
     """The entries `actor` may follow, by group and order."""
+    return [item for item in _in_order(_items, len(_items)) if _may_see(item, actor)]
+
+
+@lru_cache(maxsize=4)
+def _in_order(items: Registry[NavItem], _count: int) -> tuple[NavItem, ...]:
+    """All entries by group and order; they are added while the program starts and never taken away."""
     groups = list(NavGroup.values)
-    mine = [item for item in _items if _may_see(item, actor)]
-    return sorted(mine, key=lambda item: (groups.index(str(item.group)), item.order))
+    return tuple(sorted(items, key=lambda item: (groups.index(str(item.group)), item.order)))
 
 
 def menu(request: HttpRequest) -> Menu:

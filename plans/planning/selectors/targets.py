@@ -61,7 +61,7 @@ class TargetProgress:
     scope: Scope = EVERYTHING
     units: Sequence[ListUnit] = ()
     final: Judgement | None = None
-    """The verdict at the end, once the last year is over."""
+    """The verdict at the end, once the last year is over; looked up when asked for, so ask for its truth."""
     last_year: int | None = None
     wish: Wanted | None = None
     day: dt.date = dt.date.min
@@ -105,7 +105,7 @@ class TargetProgress:
     @property
     def final_tone(self) -> str:
         """Colour word of the verdict at the end."""
-        return TONES[self.final.verdict] if self.final is not None else ""
+        return TONES[self.final.verdict] if self.final else ""
 
     @property
     def this_year(self) -> YearLine | None:
@@ -246,39 +246,51 @@ def progress_of(plan: Plan, target: Target, until: dt.date | None = None) -> Tar
 def progress_of_all(plan: Plan, targets: Sequence[Target], day: dt.date) -> list[TargetProgress]:
     """The same for targets fetched by `targets_of`."""
     known = actuals_of(plan, targets, day)
-    return [_progress(plan, target, known[target.pk], day) for target in targets]
+    address = _ListAddresses(plan)
+    return [_progress(plan, target, known[target.pk], day, address) for target in targets]
 
 
-def _progress(plan: Plan, target: Target, known: Actuals, day: dt.date) -> TargetProgress:
+def _progress(plan: Plan, target: Target, known: Actuals, day: dt.date, address: _ListAddresses) -> TargetProgress:
     wish = wish_of(target, day)
     last = target.due_year or plan.period_to
-    years: Any = SimpleLazyObject(partial(_years, plan, target, wish, known, day))  # the overview shows none
+    years: Any = SimpleLazyObject(partial(_years, plan, target, wish, known, day))  # the overview shows neither
+    final: Any = SimpleLazyObject(partial(_final, target, wish, known, last, day))
     return TargetProgress(
         target,
         judge(wish, known.observation),
         known.by_year,
         known.counter,
-        _list_behind(plan, target, known),
+        address.of(target, known),
         sum(1 for _row in waiting_of(target)),
         years,
         known.records,
         known.scope,
         known.units,
-        _final(target, wish, known, last, day),
+        final,
         last,
         wish,
         day,
     )
 
 
-def _list_behind(plan: Plan, target: Target, known: Actuals) -> str:
-    address = [plan.public_id, target.public_id]
-    if known.counter is not None:
-        return reverse("planning:target_records", args=address)
-    place = LIST_PLACE if known.observation.list_total is not None else ENTERED_PLACE
-    return reverse("planning:target_detail", args=address) + f"#{place}"
+class _ListAddresses:
+    """The list behind the number of each target of a plan; its pages are resolved once for all of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._records, self._target = (
+            reverse(f"planning:{name}", args=[plan.public_id, NOBODY]) for name in ("target_records", "target_detail")
+        )
+
+    def of(self, target: Target, known: Actuals) -> str:
+        """Where the records, the entered values or the list of one target stand."""
+        if known.counter is not None:
+            return self._records.replace(NOBODY, str(target.public_id))
+        place = LIST_PLACE if known.observation.list_total is not None else ENTERED_PLACE
+        return self._target.replace(NOBODY, str(target.public_id)) + f"#{place}"
 
 
+NOBODY = "00000000-0000-4000-8000-000000000000"
+"""Stands in the place of a target while the address of a page is resolved."""
 ENTERED_PLACE, LIST_PLACE = "nhap-tay", "danh-sach"
 """Where the page of a target shows the values entered by hand, and the units of its list."""
 

@@ -18,7 +18,7 @@ from plans.planning.selectors.following import dues_of_plan
 from plans.planning.selectors.past import seen_on
 from plans.planning.selectors.targets import target_progress
 from plans.planning.views.base import PlanPage
-from plans.planning.views.table_rows import target_table_rows
+from plans.planning.views.table_rows import party_table_rows, target_table_rows
 from plans.planning.views.wording import money_chart, state_chart, target_chart, task_years
 from plans.planning.views.work_wording import days_late, item_page, words_of
 from portal.ui.kpis import Kpi
@@ -65,6 +65,7 @@ class PlanOverview(PlanPage):
             "money_chart": money_chart(money),
             "board": board,
             "buckets": list(Bucket),
+            "party_rows": party_table_rows(plan, board.parties),
             "state_chart": state_chart(board),
             "task_years": task_years(plan, board.tasks),
             "integrated": sum(task.is_integrated for task in board.tasks),

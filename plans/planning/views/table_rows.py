@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils.html import escape
@@ -17,6 +18,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from plans.planning.models import Plan, Target, Task
+from plans.planning.selectors.dashboard import PartyTasks
 from plans.planning.selectors.targets import TargetProgress
 from plans.planning.selectors.task_years import TaskYears, YearCell
 from plans.planning.selectors.work import Assigned, TaskBlock, TaskRow
@@ -114,6 +116,23 @@ def target_table_rows(plan: Plan, progress: Iterable[TargetProgress], *, opens: 
             for row in progress
         )
     )
+
+
+def party_table_rows(plan: Plan, parties: Iterable[PartyTasks]) -> SafeString:
+    """How many tasks each leading organisation has in each state; every number opens its list."""
+    tasks = escape(reverse("planning:plan_tasks", args=[plan.public_id]))
+    return mark_safe("\n".join(_party_row(party, f"{tasks}?don-vi={quote(party.key)}") for party in parties))
+
+
+def _party_row(party: PartyTasks, own: str) -> str:
+    cells = "".join(
+        f'<td class="num"><a href="{own}&amp;trang-thai={bucket.value}">{count}</a></td>'
+        if count
+        else '<td class="num">–</td>'
+        for bucket, count in party.counts
+    )
+    name = f'<th scope="row"><a href="{own}">{escape(party.name)}</a></th>'
+    return f'<tr>{name}{cells}<td class="num">{party.total}</td></tr>'
 
 
 def _actual(row: TargetProgress, page: str, *, opens: bool) -> str:

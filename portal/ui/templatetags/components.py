@@ -68,15 +68,18 @@ def rail_count(key: str, count: int | None, *, arrives: bool = False) -> SafeStr
 @register.simple_tag
 def rail_link(entry: Any) -> SafeString:
     """One line of the main menu (a `portal.ui.navigation.NavEntry`)."""
-    here = mark_safe(' aria-current="page"') if entry.is_current else ""
-    waiting = rail_count(entry.key, entry.count) if entry.key else ""
+    return _rail_link(entry.url, entry.icon, str(entry.label), entry.is_current, entry.key, entry.count, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _rail_link(
+    url: str, icon: str, label: str, is_current: bool, key: str, count: int | None, _language: str | None
+) -> SafeString:
+    """Every page draws the same forty; the words beside a count depend on the language."""
+    here = mark_safe(' aria-current="page"') if is_current else ""
+    waiting = rail_count(key, count) if key else ""
     return format_html(
-        '<li><a class="rail-link" href="{}"{}>{}<span>{}</span>{}</a></li>',
-        entry.url,
-        here,
-        _icon(entry.icon, ""),
-        entry.label,
-        waiting,
+        '<li><a class="rail-link" href="{}"{}>{}<span>{}</span>{}</a></li>', url, here, _icon(icon, ""), label, waiting
     )
 
 
