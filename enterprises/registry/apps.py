@@ -22,12 +22,14 @@ class RegistryConfig(AppConfig):
             people_notifications,
             people_panels,
             public_lists,
+            standard_links,
             succession,
         )
         from enterprises.registry.actions.invite_representative import accept_mandate
         from enterprises.registry.importing import kind  # noqa: F401  # how a register is read from a file
         from enterprises.registry.selectors import people
         from enterprises.registry.workflow import CLAIM_WORKFLOW
+        from plans.knowledge import sockets as knowledge
         from plans.planning import counters
         from portal.attachments import owners as file_owners
         from portal.attachments.purposes import UploadPurpose, upload_purposes
@@ -43,6 +45,9 @@ class RegistryConfig(AppConfig):
         notification_kinds.register(notifications.CERTIFICATE_EXPIRES)
         sweeps.register("certificates", notifications.warn_of_expiry)
         pages.register(panels.ITEMS)
+        pages.register(standard_links.USERS)
+        knowledge.standard_users.register(standard_links.users_of, "registry")
+        knowledge.standards_written.register(standard_links.link_again, "registry")
         upload_purposes.register(UploadPurpose(key=owners.CERTIFICATE_FILE))
         upload_purposes.register(UploadPurpose(key=owners.MANDATE_PAPER))
         file_owners.register("registry.mandate", people.reads_paper)

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.html import format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.registry.practice_fields import facts_in_words
+from enterprises.registry.standard_links import codes_of
 from portal.ui.columns import Column
 from portal.ui.templatetags.components import badge
 
@@ -60,6 +62,16 @@ class MarksColumn(Column):
         return _marks(row) or "–"
 
 
+class StandardsColumn(Column):
+    """The standards of a product by their codes; "chưa có" when nobody named one (L02)."""
+
+    def plain(self, row: Any) -> Any:
+        return ", ".join(codes_of(row)) or gettext("chưa có")
+
+    def _shown(self, row: Any) -> Any:
+        return self.plain(row)
+
+
 def _details(row: Any) -> str:
     return "; ".join(f"{label}: {value}" for label, value in facts_in_words(row.kind, row.facts))
 
@@ -74,8 +86,8 @@ COLUMNS: Mapping[str, Columns] = {
             _("Tiêu chuẩn quốc gia"),
             value="get_national_standard_display",
             sort="national_standard",
-            remark=lambda row: row.standard_text,
         ),
+        StandardsColumn("standards", _("Tiêu chuẩn")),
         Column("gtin", _("Mã số mã vạch"), kind="code"),
     ),
     "mark": (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import django_filters
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.registry.enums import CertificateKind
@@ -20,7 +21,7 @@ from enterprises.registry.enums_records import (
     StandardKind,
     SupportOrigin,
 )
-from enterprises.registry.models import ProductMark
+from enterprises.registry.models import AppliedStandard, Product, ProductMark
 from enterprises.registry.selectors.records import EXPIRY_DAYS, holding
 from plans.planning.selectors import plans
 from portal.core import clock
@@ -56,6 +57,14 @@ class _OfPlan(django_filters.FilterSet):
 class ProductFilter(django_filters.FilterSet):
     mark = _choice(_("Danh hiệu"), MarkKind.choices, method="marked")
     national_standard = _choice(_("Tiêu chuẩn quốc gia"), NationalStandard.choices)
+    standards = _choice(_("Tiêu chuẩn"), [("co", _("đã có")), ("chua", _("chưa có"))], method="with_standards")
+
+    def with_standards(self, rows: Any, name: str, value: str) -> Any:
+        """Products whose standards are known, or those without any."""
+        applied = AppliedStandard.objects.filter(product__isnull=False).values("product_id")
+        linked = Product.standards.through.objects.values("product_id")
+        known = ~Q(standard_text="") | Q(pk__in=applied) | Q(pk__in=linked)
+        return rows.filter(known) if value == "co" else rows.exclude(known)
 
     def marked(self, rows: Any, name: str, value: str) -> Any:
         marks = ProductMark.objects.filter(holding(clock.today()), kind=value)

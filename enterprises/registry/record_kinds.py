@@ -24,6 +24,7 @@ from enterprises.registry.models import (
 )
 from enterprises.registry.models.base import EnterpriseRecord
 from enterprises.registry.policies import edits_own_profile, enters_for_field, keeps_register
+from enterprises.registry.standard_links import link_product
 from portal.core.errors import NotAllowed, Text
 from portal.organizations.actor import Actor
 
@@ -96,6 +97,7 @@ RECORDS: Sequence[RecordKind] = (
         unit=_("sản phẩm"),
         own=("name", "group_name", "gtin", "national_standard", "standard_text", "description"),
         fill=record_filling.fill_product,
+        follow=link_product,
     ),
     RecordKind(
         key="mark",

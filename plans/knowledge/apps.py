@@ -9,8 +9,18 @@ class KnowledgeConfig(AppConfig):
     verbose_name = _("Tri thức")
 
     def ready(self) -> None:
-        from plans.knowledge import api, events, front, menu, owners, ready_productivity, succession  # noqa: F401  # events, public site, what passes on
+        from plans.knowledge import (  # noqa: F401  # events, public site, evidence, what passes on
+            api,
+            events,
+            evidence,
+            front,
+            menu,
+            owners,
+            ready_productivity,
+            succession,
+        )
         from plans.knowledge.actions.write_article import PURPOSE
+        from plans.knowledge.importing import kind  # noqa: F401  # how a list of standards is read from a file
         from plans.knowledge.notifications import ALL_KINDS
         from plans.knowledge.workflow import ALL_WORKFLOWS
         from portal.attachments import owners as file_owners
@@ -21,8 +31,8 @@ class KnowledgeConfig(AppConfig):
 
         for workflow in ALL_WORKFLOWS:
             workflows.register(workflow)
-        for kind in ALL_KINDS:
-            notification_kinds.register(kind)
+        for told in ALL_KINDS:
+            notification_kinds.register(told)
         upload_purposes.register(UploadPurpose(key=PURPOSE))
         file_owners.register("knowledge", owners.reads_article_file)
         work_queue.register("knowledge", menu.awaiting)

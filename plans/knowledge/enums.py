@@ -47,11 +47,67 @@ class Topic(models.TextChoices):
 
 
 class StandardState(models.TextChoices):
-    """Whether the text may still be applied."""
+    """Whether the text may be applied."""
 
+    DRAFT = "draft", _("Dự thảo")
     IN_FORCE = "in_force", _("Còn hiệu lực")
     REPLACED = "replaced", _("Đã được thay thế")
     WITHDRAWN = "withdrawn", _("Đã hủy bỏ")
+
+
+class ChangeKind(models.TextChoices):
+    """What an update did to a row of the register (L03)."""
+
+    ADDED = "added", _("thêm mới")
+    CHANGED = "changed", _("sửa thông tin")
+    REPLACED = "replaced", _("ghi nhận đã được thay thế")
+    WITHDRAWN = "withdrawn", _("ghi nhận đã hủy bỏ")
+    RESTORED = "restored", _("ghi nhận còn hiệu lực")
+
+
+class IcsField(models.TextChoices):
+    """The fields of the International Classification for Standards, by their two digits."""
+
+    F01 = "01", _("vấn đề chung, thuật ngữ, tiêu chuẩn hóa")
+    F03 = "03", _("dịch vụ, quản lý và chất lượng, vận tải")
+    F07 = "07", _("khoa học tự nhiên và ứng dụng, vi sinh")
+    F11 = "11", _("chăm sóc sức khỏe")
+    F13 = "13", _("môi trường, bảo vệ sức khỏe, an toàn")
+    F17 = "17", _("đo lường, hiện tượng vật lý")
+    F19 = "19", _("thử nghiệm")
+    F21 = "21", _("cơ cấu máy thông dụng")
+    F23 = "23", _("hệ thống và bộ phận chất lỏng")
+    F25 = "25", _("chế tạo máy")
+    F27 = "27", _("năng lượng, truyền nhiệt")
+    F29 = "29", _("kỹ thuật điện")
+    F31 = "31", _("điện tử")
+    F33 = "33", _("viễn thông, nghe nhìn")
+    F35 = "35", _("công nghệ thông tin")
+    F37 = "37", _("công nghệ hình ảnh, in")
+    F39 = "39", _("cơ khí chính xác, kim hoàn")
+    F43 = "43", _("phương tiện đường bộ")
+    F45 = "45", _("đường sắt")
+    F47 = "47", _("đóng tàu, công trình biển")
+    F49 = "49", _("hàng không, vũ trụ")
+    F53 = "53", _("thiết bị nâng, vận chuyển vật liệu")
+    F55 = "55", _("bao gói, phân phối hàng hóa")
+    F59 = "59", _("dệt, da")
+    F61 = "61", _("may mặc")
+    F65 = "65", _("nông nghiệp")
+    F67 = "67", _("thực phẩm")
+    F71 = "71", _("hóa chất")
+    F73 = "73", _("khai thác mỏ, khoáng sản")
+    F75 = "75", _("dầu khí")
+    F77 = "77", _("luyện kim")
+    F79 = "79", _("gỗ")
+    F81 = "81", _("thủy tinh, gốm")
+    F83 = "83", _("cao su, chất dẻo")
+    F85 = "85", _("giấy")
+    F87 = "87", _("sơn, chất màu")
+    F91 = "91", _("vật liệu xây dựng, nhà")
+    F93 = "93", _("công trình dân dụng")
+    F95 = "95", _("quân sự")
+    F97 = "97", _("đồ gia dụng, giải trí, thể thao")
 
 
 class Sector(models.TextChoices):

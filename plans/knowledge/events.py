@@ -14,6 +14,8 @@ register_events(
         "enquiry:sent": _("Nhận nhu cầu, câu hỏi"),
         "enquiry:moved": _("Chuyển bước nhu cầu, câu hỏi"),
         "publication:marked": _("Đánh dấu công khai"),
+        "standard:kept": _("Ghi tiêu chuẩn, quy chuẩn"),
+        "standard:imported": _("Nạp danh mục tiêu chuẩn"),
         "publication:withdrawn": _("Thôi công khai"),
     }
 )

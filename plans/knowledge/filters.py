@@ -8,7 +8,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge import enums
-from plans.knowledge.models import Article, Enquiry, Standard
+from plans.knowledge.models import Article, Enquiry, Standard, StandardChange
 from plans.knowledge.policies import answers_enquiries
 from plans.knowledge.selectors.enquiries import OPEN
 from portal.core import clock
@@ -21,17 +21,45 @@ def choice(label: Any, choices: Any, empty: Any, **more: Any) -> django_filters.
     return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, **more)
 
 
+PLACES = (("all", _("mọi tỉnh, thành phố")), ("own", _("riêng một tỉnh")))
+
+
 class StandardFilter(django_filters.FilterSet):
-    """By series, use, group, state."""
+    """By series, use, group, state, field, year, place."""
 
     series = choice(_("Loại"), enums.Series.choices, _("Mọi loại"))
     kind = choice(_("Dùng để"), enums.StandardKind.choices, _("Mọi mục đích"))
     topic = choice(_("Nhóm"), enums.Topic.choices, _("Mọi nhóm"))
     state = choice(_("Hiệu lực"), enums.StandardState.choices, _("Mọi trạng thái"))
+    ics = choice(_("Lĩnh vực (ICS)"), enums.IcsField.choices, _("Mọi lĩnh vực"), method="by_ics")
+    year = django_filters.NumberFilter(label=_("Năm ban hành"), min_value=1900, max_value=2100)
+    place = choice(_("Nơi áp dụng"), PLACES, _("Mọi nơi"), method="by_place")
+
+    def by_ics(self, rows: Any, name: str, value: str) -> Any:
+        """Rows with a code of the field."""
+        return rows.filter(ics_key__contains=f"|{value}|")
+
+    def by_place(self, rows: Any, name: str, value: str) -> Any:
+        """Shared rows, or those of one province."""
+        return rows.filter(province__isnull=value == "all")
 
     class Meta:
         model = Standard
-        fields = ("series", "kind", "topic", "state")
+        fields = ("series", "kind", "topic", "state", "year")
+
+
+class StandardChangeFilter(django_filters.FilterSet):
+    """By year and kind of update."""
+
+    year = django_filters.NumberFilter(
+        label=_("Năm"), field_name="on", lookup_expr="year", min_value=2000, max_value=2100
+    )
+    kind = choice(_("Nội dung"), enums.ChangeKind.choices, _("Mọi nội dung"))
+    series = choice(_("Loại"), enums.Series.choices, _("Mọi loại"), field_name="standard__series")
+
+    class Meta:
+        model = StandardChange
+        fields = ("kind",)
 
 
 def _officers(request: Any) -> Any:

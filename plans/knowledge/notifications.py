@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.enums import EnquiryStatus
-from plans.knowledge.models import Article, Enquiry
+from plans.knowledge.models import Article, Enquiry, Standard
 from plans.knowledge.policies import answers_enquiries, publishes_articles
 from portal.notifications.kinds import NotificationKind
 from portal.notifications.outbox import notify, queue_mail
@@ -42,7 +45,32 @@ ARTICLE_SUBMITTED = NotificationKind(
     title=_("bài viết chờ duyệt"),
     subject_template=_("Bài viết chờ duyệt: {{ subject.title }}"),
 )
-ALL_KINDS = (ENQUIRY_RECEIVED, ENQUIRY_ASSIGNED, ENQUIRY_ENDED, ARTICLE_SUBMITTED)
+STANDARD_ENDED = NotificationKind(
+    key="knowledge.standard_ended",
+    category=_("Tiêu chuẩn, quy chuẩn"),
+    title=_("tiêu chuẩn đơn vị đang áp dụng đã thay đổi"),
+    subject_template=_("{{ subject.code }}: {{ subject.get_state_display }}"),
+    body_template=_(
+        "{{ subject.code }} {{ subject.title }}\n\n"
+        "{% if subject.successor %}Tiêu chuẩn thay thế: {{ subject.successor.code }} {{ subject.successor.title }}.{% endif %}"
+        "{% if subject.ended_on %} Hết hiệu lực từ ngày {{ subject.ended_on|date:'d/m/Y' }}.{% endif %}\n"
+        "Đơn vị đang ghi áp dụng tiêu chuẩn này; hãy xem lại và cập nhật tiêu chuẩn áp dụng trên Cổng."
+    ),
+)
+ALL_KINDS = (ENQUIRY_RECEIVED, ENQUIRY_ASSIGNED, ENQUIRY_ENDED, ARTICLE_SUBMITTED, STANDARD_ENDED)
+
+
+def tell_users(standard: Standard, people: Iterable[Any]) -> int:
+    """Tell those who apply a standard that it was replaced or withdrawn; each person once of each ending (L03)."""
+    ending = f"{standard.state}:{standard.successor_id or ''}"
+    notices = notify(
+        STANDARD_ENDED,
+        recipients=people,
+        subject=standard,
+        url=reverse("knowledge:standard_detail", args=[standard.public_id]),
+        key=f"{STANDARD_ENDED.key}:{standard.public_id}:{ending}",
+    )
+    return len(notices)
 
 
 def tell_received(enquiry: Enquiry, path: str) -> None:

@@ -25,3 +25,5 @@ publishes_articles = holders(
 sees_enquiries = holders("sees_enquiries", READERS, in_province())
 answers_enquiries = holders("answers_enquiries", OFFICERS, in_province())
 marks_public = holders("marks_public", OFFICERS, in_province())
+keeps_standards = holders("keeps_standards", OFFICERS, in_province())
+"""Any Department for the shared rows, its own Department for those of one province."""

@@ -24,7 +24,12 @@ urlpatterns = [
     path("chuong-trinh/ket-qua/<slug:key>/", programme.published_list, name="published_list"),
     # At work
     path("danh-muc/tieu-chuan/", standards.StandardList.as_view(), name="standard_list"),
+    path("danh-muc/tieu-chuan/them/", standards.StandardCreate.as_view(), name="standard_create"),
+    path("danh-muc/tieu-chuan/nap-tep/", standards.StandardImport.as_view(), name="standard_import"),
+    path("danh-muc/tieu-chuan/tep-mau/", standards.standard_template, name="standard_template"),
+    path("danh-muc/tieu-chuan/nhat-ky/", standards.StandardLog.as_view(), name="standard_log"),
     path("danh-muc/tieu-chuan/<uuid:public_id>/", standards.StandardDetail.as_view(), name="standard_detail"),
+    path("danh-muc/tieu-chuan/<uuid:public_id>/sua/", standards.StandardEdit.as_view(), name="standard_edit"),
     path("bai-viet/", articles.ArticleList.as_view(), name="article_list"),
     path("bai-viet/soan/", articles.ArticleCreate.as_view(), name="article_create"),
     path("bai-viet/<uuid:public_id>/", articles.ArticleDetail.as_view(), name="article_detail"),

@@ -101,7 +101,7 @@ class SearchableModel(models.Model):
 
 
 class TrigramIndex(Operation):
-    """Migration operation: makes `.search()` quick on big PostgreSQL tables (`pg_trgm` on `search_key`).
+    """Migration operation: makes `.search()` quick on big PostgreSQL tables (`pg_trgm` on `search_key`, or another `field`).
 
     Does nothing on other databases, and nothing but a notice where the database user may not create the extension:
     searching then works without the index.
@@ -109,14 +109,16 @@ class TrigramIndex(Operation):
 
     reversible = True
 
-    def __init__(self, app_label: str, model: str) -> None:
+    def __init__(self, app_label: str, model: str, field: str = "search_key") -> None:
         self.app_label = app_label
         self.model = model
+        self.field = field
 
     @property
     def index_name(self) -> str:
         """At most 63 bytes, as PostgreSQL allows."""
-        return f"{self.app_label}_{self.model.lower()}_search_trgm"[:63]
+        name = "search" if self.field == "search_key" else self.field
+        return f"{self.app_label}_{self.model.lower()}_{name}_trgm"[:63]
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """An index by raw SQL is no part of Django's model state."""
@@ -128,7 +130,7 @@ class TrigramIndex(Operation):
         schema_editor.execute(
             "DO $$ BEGIN "
             "CREATE EXTENSION IF NOT EXISTS pg_trgm; "
-            f'CREATE INDEX IF NOT EXISTS "{self.index_name}" ON "{table}" USING gin (search_key gin_trgm_ops); '
+            f'CREATE INDEX IF NOT EXISTS "{self.index_name}" ON "{table}" USING gin ({self.field} gin_trgm_ops); '
             "EXCEPTION WHEN insufficient_privilege OR undefined_file OR undefined_object OR feature_not_supported THEN "
             f"RAISE NOTICE 'no pg_trgm: {table} is searched without its index'; "
             "END $$"

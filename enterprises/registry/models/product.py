@@ -27,6 +27,9 @@ class Product(EnterpriseRecord):
         default=NationalStandard.UNKNOWN,
     )
     standard_text = models.CharField(_("số hiệu TCVN, QCVN"), max_length=150, blank=True)
+    standards = models.ManyToManyField(
+        "knowledge.Standard", verbose_name=_("tiêu chuẩn trong danh mục"), blank=True, editable=False, related_name="+"
+    )
     description = models.TextField(_("mô tả"), blank=True)
 
     class Meta:

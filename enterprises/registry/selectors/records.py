@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import models
 
-from enterprises.registry.models import Certificate, Product, ProductMark
+from enterprises.registry.models import AppliedStandard, Certificate, Product, ProductMark
 from enterprises.registry.models.base import EnterpriseRecord
 from enterprises.registry.policies import READERS
 from portal.core import clock
@@ -44,9 +44,13 @@ def get(actor: Actor, model: type[EnterpriseRecord], public_id: UUID) -> Any:
 
 
 def products_with_marks(actor: Actor, day: dt.date | None = None) -> models.QuerySet[Product]:
-    """Visible products; `valid_marks` of each holds the marks of `day` (today). One query more."""
+    """Visible products; `valid_marks` of each holds the marks of `day` (today), `applied_now` its standards. Three queries more."""
     marks = ProductMark.objects.filter(holding(day or clock.today())).order_by("kind", "-granted_on")
-    return visible_to(actor, Product).prefetch_related(models.Prefetch("marks", queryset=marks, to_attr="valid_marks"))
+    today = clock.today()
+    applied = AppliedStandard.objects.filter(models.Q(ended_on__isnull=True) | models.Q(ended_on__gt=today))
+    valid = models.Prefetch("marks", queryset=marks, to_attr="valid_marks")
+    now = models.Prefetch("applied_standards", queryset=applied.order_by("designation"), to_attr="applied_now")
+    return visible_to(actor, Product).prefetch_related(valid).prefetch_related(now).prefetch_related("standards")
 
 
 def holding(day: dt.date) -> models.Q:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.utils.translation import gettext_lazy as _
 
+from plans.knowledge.changes import Update, log
 from plans.knowledge.enums import StandardState
 from plans.knowledge.models import Standard
 from portal.audit.record import use_case
@@ -30,4 +32,6 @@ def load_standards(*, actor: Actor) -> int:
         standard.full_clean()
         standard.save()
         known[standard.code] = standard
+    added = [Update(known[row["code"]], {}) for row in missing]
+    log(actor, added, source=str(_("Danh mục ban đầu của Cổng")))
     return len(missing)

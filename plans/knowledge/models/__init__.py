@@ -4,7 +4,7 @@ from plans.knowledge.models.article import Article, ArticleFile
 from plans.knowledge.models.enquiry import Enquiry
 from plans.knowledge.models.productivity import ProductivityFigure, TfpAccount
 from plans.knowledge.models.publication import PublicationMark
-from plans.knowledge.models.standard import Standard
+from plans.knowledge.models.standard import Standard, StandardChange
 
 __all__ = [
     "Article",
@@ -13,5 +13,6 @@ __all__ = [
     "ProductivityFigure",
     "PublicationMark",
     "Standard",
+    "StandardChange",
     "TfpAccount",
 ]

@@ -39,6 +39,7 @@ KEPT = {
     "knowledge.productivityfigure.province": "a statistic of the province of its time, read by lineage",
     "knowledge.tfpaccount.province": "a statistic of the province of its time; read and approved by lineage",
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
+    "knowledge.standardchange.province": "an act of its day, read by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
     "registry.measuredetail.organization": "who entered it, under its name of then",
     "registry.laboratory.province": "where it was entered; read by all, corrected by lineage",

@@ -1,0 +1,1 @@
+"""A list of standards comes in from a workbook (L01)."""

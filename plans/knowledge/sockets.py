@@ -1,0 +1,21 @@
+"""Sockets: who uses a standard, and what follows when standards were written or a body changed.
+
+Registers of enterprises stand above this app; they plug in from `AppConfig.ready()`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from plans.knowledge.models import Standard
+from portal.core.registry import Registry
+from portal.organizations.actor import Actor
+from portal.organizations.models import User
+
+UsersOf = Callable[[Standard], Iterable[User]]
+Follow = Callable[[Actor, Sequence[Standard]], None]
+
+standard_users: Registry[UsersOf] = Registry("users of a standard")
+"""People to tell when a standard they apply is replaced or withdrawn (L03)."""
+standards_written: Registry[Follow] = Registry("what follows when standards were written")
+"""Rows of other apps that name a standard by its code find it."""
