@@ -102,6 +102,8 @@ class MeetingStatus(models.TextChoices):
     SIGNED = "signed", _("Đã ký biên bản")
 
 
+BEFORE_COUNT = (MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING)
+"""States in which files may be postponed and reviewers write."""
 COUNTED = frozenset({MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED})
 """States in which results may be seen, and names of applicants looked at without them."""
 
@@ -113,6 +115,13 @@ class Presence(models.TextChoices):
     PRESENT = "present", _("có mặt")
     ONLINE = "online", _("trực tuyến")
     ABSENT = "absent", _("vắng")
+
+
+class ReviewPlace(models.IntegerChoices):
+    """The reviewers of one file, where the rules ask for them."""
+
+    FIRST = 1, _("phản biện thứ nhất")
+    SECOND = 2, _("phản biện thứ hai")
 
 
 class Outcome(models.TextChoices):

@@ -84,6 +84,7 @@ class Template:
     names_votes: bool = False
     note: str = ""
     valid_to: dt.date | None = None
+    file_reviewers: int = 0
 
 
 TWO_REVIEWERS: dict[str, int] = {Post.CHAIR: 1, Post.VICE_CHAIR: 1, Post.REVIEWER: 2, Post.SECRETARY: 1}
@@ -157,6 +158,7 @@ TEMPLATES = (
         (Barred.APPLICANT, Barred.PARTICIPANT),
         "Biểu B8",
         "Biểu B11",
+        file_reviewers=2,
         note="Cách chia điểm trong từng nhóm là của Cổng. Ít nhất hai thành viên từng ở hội đồng xác định nhiệm vụ: người lập hội đồng tự kiểm tra.",
     ),
     Template(
@@ -226,6 +228,7 @@ TEMPLATES = (
         },
         barred=(Barred.PARTICIPANT, Barred.RELATIVE, Barred.SANCTIONED, Barred.INTEREST),
         lead_unit=LeadUnit.WORKING,
+        file_reviewers=2,
         note="Khung của Thông tư cho dự án cấp tỉnh: 7 hoặc 9 thành viên; mốc 70 và 90 điểm cho các mức là cách hiểu của Cổng.",
     ),
     Template(
@@ -250,6 +253,7 @@ TEMPLATES = (
         },
         barred=(Barred.PARTICIPANT, Barred.RELATIVE, Barred.SANCTIONED, Barred.INTEREST),
         lead_unit=LeadUnit.WORKING,
+        file_reviewers=2,
         note=(
             "Thông tư đánh giá theo mức, không theo điểm: mốc 70 và 90 điểm cho “Đạt” và “Xuất sắc” là cách hiểu của Cổng. "
             "Người của tổ chức chủ trì được dự nhưng không làm chủ tịch, phó chủ tịch, phản biện, thư ký: người lập hội "
@@ -340,6 +344,8 @@ def _load(template: Template) -> bool:
     CouncilRuleSet.objects.filter(key=template.key, note="").update(
         note=template.note, names_votes=template.names_votes
     )
+    if template.file_reviewers:  # rows of before reviewers were assigned file by file
+        CouncilRuleSet.objects.filter(key=template.key, file_reviewers=0).update(file_reviewers=template.file_reviewers)
     CouncilRuleSet.objects.filter(key=template.key).exclude(pk__in=Council.objects.values("rule_set")).update(
         passing=template.passing, quorum=template.quorum, tie_order=list(template.ties), note=template.note
     )
@@ -363,5 +369,6 @@ def _load(template: Template) -> bool:
             "quorum": template.quorum,
             "passing": template.passing,
             "tie_order": list(template.ties),
+            "file_reviewers": template.file_reviewers,
         },
     )[1]

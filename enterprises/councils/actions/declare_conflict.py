@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import MeetingStatus
-from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile, WithheldFile
 from enterprises.councils.selectors.meetings import seat_of
 from enterprises.councils.selectors.ties import tied_members
 from portal.audit.record import record, use_case
-from portal.core.errors import NotAllowed, Problem, RuleViolation
+from portal.core.errors import NotAllowed, NotFound, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -28,10 +28,12 @@ def declare_conflict(*, actor: Actor, file: MeetingFile, has_conflict: bool, rea
 
     A conflict found after the own ballot takes the member off the file: the sealed ballot stays as evidence and is not
     counted, the quorum of the file is asked again. Raises RuleViolation after the count and when the portal knows of a
-    tie the member denies.
+    tie the member denies; NotFound for a file the member is not given.
     """
     meeting = lock(Meeting, file.meeting_id)
     member = own_seat(actor, meeting)
+    if WithheldFile.objects.filter(file=file, member=member).exists():
+        raise NotFound
     if meeting.status in (MeetingStatus.COUNTED, MeetingStatus.MINUTED, MeetingStatus.SIGNED):
         raise RuleViolation(_("Phiên họp đã kiểm phiếu."))
     voted = Ballot.objects.filter(file=file, member=member, round=meeting.round).exists()

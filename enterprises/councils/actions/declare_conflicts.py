@@ -30,7 +30,8 @@ def declare_conflicts(
     }
     problems: list[Problem] = []
     written = 0
-    for file in meeting.files.filter(pk__in=answers).select_related("application__enterprise", "project__enterprise"):
+    files = meeting.files.filter(pk__in=answers).select_related("application__enterprise", "project__enterprise")
+    for file in files:
         has_conflict, reason = answers[file.pk]
         answer = (has_conflict, reason.strip() if has_conflict else "")
         if said.get(file.pk) == answer:

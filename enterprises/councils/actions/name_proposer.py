@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from enterprises.councils.actions.postpone_file import BEFORE_COUNT
+from enterprises.councils.enums import BEFORE_COUNT
 from enterprises.councils.models import Meeting, MeetingFile
 from enterprises.councils.policies import runs_meetings
 from portal.audit.record import record, use_case

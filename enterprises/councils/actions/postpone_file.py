@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from enterprises.councils.enums import MeetingStatus
+from enterprises.councils.enums import BEFORE_COUNT
 from enterprises.councils.models import Meeting, MeetingFile
 from enterprises.councils.policies import runs_meetings
 from portal.audit.record import record, use_case
 from portal.core.errors import RuleViolation, StaleState
 from portal.core.models import lock
 from portal.organizations.actor import Actor
-
-BEFORE_COUNT = (MeetingStatus.CALLED, MeetingStatus.OPEN, MeetingStatus.SCORING)
 
 
 @use_case

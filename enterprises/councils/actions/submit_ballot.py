@@ -12,7 +12,7 @@ from enterprises.councils.notifications import BALLOTS_COMPLETE, tell_secretaria
 from enterprises.councils.rules.ballots import check_ballot, criteria_of
 from enterprises.councils.selectors.voting import OwnVote, own_vote, was_the_last
 from portal.audit.record import record, use_case
-from portal.core.errors import NotAllowed, RuleViolation, StaleState
+from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -24,7 +24,7 @@ def submit_ballot(
     """Seal the ballot on `file`. Locks the meeting, so that a count never runs while one is being sent.
 
     Raises RuleViolation with a problem at each criterion; NotAllowed for an absent or recused
-    member; StaleState for a second ballot or after the scoring was closed.
+    member; NotFound for a file the member is not given; StaleState for a second ballot or after the scoring was closed.
     """
     meeting = lock(Meeting.objects.select_related("council"), file.meeting_id)
     own = own_vote(actor.user_id, meeting, file)
@@ -54,6 +54,8 @@ def _require_open(meeting: Meeting, own: OwnVote) -> None:
     """Everything that must hold before the points are looked at, in the order people can mend it."""
     if own.seat_id is None:
         raise NotAllowed(_("Chỉ thành viên của hội đồng này mới thực hiện được."))
+    if own.is_withheld:
+        raise NotFound
     if meeting.status != MeetingStatus.SCORING:
         raise StaleState(_("Phiên họp không ở bước chấm điểm nên không nhận phiếu."))
     if not own.is_standing:

@@ -1,13 +1,14 @@
 from enterprises.councils.models.ballot import Ballot, ConflictDeclaration
 from enterprises.councils.models.blind import MaskedPaper
 from enterprises.councils.models.council import Council, CouncilMember
-from enterprises.councils.models.expert import CouncilExpert, ExpertReport
+from enterprises.councils.models.expert import CouncilExpert, ExpertPledge, ExpertReport
 from enterprises.councils.models.fee import CouncilFeeScale
 from enterprises.councils.models.interest import DeclaredInterest, InterestKind
 from enterprises.councils.models.meeting import Attendance, Meeting, MeetingFile
 from enterprises.councils.models.nomination import NominationRequest, Nominee
 from enterprises.councils.models.reserve import ReserveMove
 from enterprises.councils.models.review import OutsideReview, ReviewOpinion
+from enterprises.councils.models.reviewer import FileReviewer, WithheldFile
 from enterprises.councils.models.rule_set import CouncilRuleSet
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "CouncilMember",
     "CouncilRuleSet",
     "DeclaredInterest",
+    "ExpertPledge",
     "ExpertReport",
+    "FileReviewer",
     "InterestKind",
     "MaskedPaper",
     "Meeting",
@@ -30,4 +33,5 @@ __all__ = [
     "OutsideReview",
     "ReserveMove",
     "ReviewOpinion",
+    "WithheldFile",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.models import PortalModel
+from portal.core.models import PortalModel, VersionedModel
 
 
 class CouncilExpert(PortalModel):
@@ -20,6 +20,14 @@ class CouncilExpert(PortalModel):
     position = models.CharField(_("chức vụ, chuyên môn"), max_length=150, blank=True)
     agency_name = models.CharField(_("cơ quan"), max_length=250, blank=True)
     is_lead = models.BooleanField(_("tổ trưởng"), default=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("tài khoản"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="team_seats",
+    )
 
     class Meta:
         verbose_name = _("thành viên tổ chuyên gia")
@@ -37,13 +45,47 @@ class CouncilExpert(PortalModel):
                 name="council_one_lead_expert",
                 violation_error_message=_("Tổ chuyên gia chỉ có một tổ trưởng."),
             ),
+            models.UniqueConstraint(
+                fields=("council", "user"),
+                condition=Q(user__isnull=False),
+                name="council_expert_account_once",
+                violation_error_message=_("Tài khoản này đã là của một người trong tổ chuyên gia."),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.full_name
 
 
-class ExpertReport(PortalModel):
+class ExpertPledge(PortalModel):
+    """What a person of the team declares before a received file opens to them. Append-only; the newest one counts."""
+
+    expert = models.ForeignKey(
+        CouncilExpert, verbose_name=_("chuyên gia"), on_delete=models.PROTECT, related_name="pledges"
+    )
+    application = models.ForeignKey(
+        "applications.Application", verbose_name=_("hồ sơ"), on_delete=models.PROTECT, related_name="+"
+    )
+    has_conflict = models.BooleanField(_("có xung đột lợi ích"))
+    reason = models.CharField(_("lý do"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("cam kết của chuyên gia")
+        verbose_name_plural = _("cam kết của chuyên gia")
+        ordering = ("pk",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(has_conflict=False) | ~Q(reason=""),
+                name="expert_conflict_needs_reason",
+                violation_error_message=_("Cần nêu lý do khi có xung đột lợi ích."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.expert_id}: {self.has_conflict}"
+
+
+class ExpertReport(VersionedModel):
     """What the team reports of one application, on paper and at the place, before the concluding meeting."""
 
     council = models.ForeignKey(

@@ -119,6 +119,8 @@ class MeetingFile(PortalModel):
     proposer_basis = models.CharField(_("căn cứ là tổ chức đề xuất nhiệm vụ"), max_length=300, blank=True)
     conditions = models.TextField(_("điều kiện, yêu cầu chỉnh sửa"), blank=True)
     postponed_reason = models.CharField(_("lý do hoãn xét"), max_length=500, blank=True)
+    added_on = models.DateField(_("bổ sung sau giấy mời ngày"), null=True, blank=True)
+    late_reason = models.CharField(_("lý do bổ sung gấp"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("hồ sơ của phiên họp")

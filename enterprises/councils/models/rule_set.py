@@ -53,6 +53,11 @@ class CouncilRuleSet(PortalModel):
         blank=True,
         help_text=_("Điểm nào là cách hiểu của Cổng hoặc chưa thấy văn bản gốc."),
     )
+    file_reviewers = models.PositiveSmallIntegerField(
+        _("số người phản biện mỗi hồ sơ"),
+        default=0,
+        help_text=_("0 khi quy định không yêu cầu nhận xét phản biện từng hồ sơ trước phiên họp."),
+    )
     tie_order = models.JSONField(_("thứ tự xét khi bằng điểm"), default=list)
 
     class Meta:
@@ -64,7 +69,12 @@ class CouncilRuleSet(PortalModel):
                 condition=Q(valid_to__isnull=True) | Q(valid_to__gte=models.F("valid_from")),
                 name="council_rule_set_dates",
                 violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(file_reviewers__lte=2),
+                name="council_rule_set_reviewers",
+                violation_error_message=_("Mỗi hồ sơ có nhiều nhất hai người phản biện."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ class Mark(models.TextChoices):
     ABSENT = "absent", _("vắng")
     UNDECLARED = "undeclared", _("chưa cam kết")
     RECUSED = "recused", _("không tham gia")
+    WITHHELD = "withheld", _("không giao")
     DECLARED = "declared", _("đã cam kết")
     WAITING = "waiting", _("chưa gửi phiếu")
     VOTED = "voted", _("đã gửi phiếu")
@@ -29,13 +30,14 @@ TONES = {
     Mark.ABSENT: "neutral",
     Mark.UNDECLARED: "waiting",
     Mark.RECUSED: "neutral",
+    Mark.WITHHELD: "neutral",
     Mark.DECLARED: "success",
     Mark.WAITING: "progress",
     Mark.VOTED: "success",
 }
 
 
-ABSENT, UNDECLARED, RECUSED, DECLARED, WAITING, VOTED = (mark.value for mark in Mark)
+ABSENT, UNDECLARED, RECUSED, WITHHELD, DECLARED, WAITING, VOTED = (mark.value for mark in Mark)
 """The same as plain words: a long meeting has a thousand of them."""
 
 
@@ -98,7 +100,9 @@ def _line(board: Board, file_ids: Sequence[int], member: CouncilMember) -> Line:
     marks = []
     for file_id in file_ids:
         pair = (file_id, member_id)
-        if pair in board.recused:
+        if pair in board.withheld:
+            mark = WITHHELD
+        elif pair in board.recused:
             mark = RECUSED
         elif pair in board.voted:
             mark = VOTED

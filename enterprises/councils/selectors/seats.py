@@ -18,6 +18,7 @@ from enterprises.councils.models import (
     CouncilMember,
     Meeting,
     MeetingFile,
+    WithheldFile,
 )
 from enterprises.councils.rules.quorum import Quorum, Seat, quorum
 from portal.core import clock
@@ -46,6 +47,8 @@ class Board:
     """Member id → Presence."""
     reasons: Mapping[tuple[int, int], str]
     """Why the recused stand aside, in their own words."""
+    withheld: frozenset[tuple[int, int]] = frozenset()
+    """(file id, member id) pairs of files a member is not given: they take no part in them."""
 
     @property
     def has_delegation(self) -> bool:
@@ -60,7 +63,7 @@ class Board:
         return self._quorum_without(frozenset())
 
     def quorum_for(self, file: MeetingFile) -> Quorum:
-        """Quorum for one file: recused members do not take part in it."""
+        """Quorum for one file: who is recused or not given it takes no part; the seats stay those of the council."""
         return self._quorum_without(self._aside.get(file.pk, frozenset()))
 
     def _quorum_without(self, aside: frozenset[int]) -> Quorum:
@@ -95,7 +98,7 @@ class Board:
     def _aside(self) -> Mapping[int, frozenset[int]]:
         """File id → members who stand aside from it."""
         found: dict[int, set[int]] = {}
-        for file_id, member_id in self.recused:
+        for file_id, member_id in self.recused | self.withheld:
             found.setdefault(file_id, set()).add(member_id)
         return {file_id: frozenset(members) for file_id, members in found.items()}
 
@@ -105,9 +108,9 @@ class Board:
         return [member for pk, member in self._here if pk not in aside]
 
     def undeclared(self) -> list[CouncilMember]:
-        """Present members who have not declared on every file."""
-        ids = [file.pk for file in self.files]
-        return [member for pk, member in self._here if not all((file_id, pk) in self.declared for file_id in ids)]
+        """Present members who have not declared on every file they are given."""
+        ids, settled = [file.pk for file in self.files], self.declared | self.withheld
+        return [member for pk, member in self._here if not all((file_id, pk) in settled for file_id in ids)]
 
     def missing_ballots(self) -> list[tuple[MeetingFile, CouncilMember]]:
         """Who has not yet voted on what."""
@@ -153,7 +156,12 @@ def board_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> B
 
     A page that has read the `agenda` gives it; an action reads every column of the standing files.
     """
-    attendances = Attendance.objects.filter(meeting=meeting).select_related("member__user")
+    narrowed = WithheldFile.objects.filter(member=models.OuterRef("member_id"), file__meeting=meeting)
+    attendances = list(
+        Attendance.objects.filter(meeting=meeting)
+        .select_related("member__user")
+        .annotate(is_narrowed=models.Exists(narrowed))
+    )
     presence = {row.member_id: row.presence for row in attendances}
     members = sorted((row.member for row in attendances), key=lambda member: (POST_ORDER[member.post], member.pk))
     if agenda is None:
@@ -179,7 +187,14 @@ def board_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> B
         recused=frozenset(pair for pair, conflict in newest.items() if conflict),
         voted=frozenset(voted),
         reasons=reasons,
+        withheld=withheld_pairs(meeting) if any(row.is_narrowed for row in attendances) else frozenset(),
     )
+
+
+def withheld_pairs(meeting: Meeting) -> frozenset[tuple[int, int]]:
+    """(file id, member id) of the files of `meeting` its members are not given. One query."""
+    rows = WithheldFile.objects.filter(file__meeting=meeting).order_by()
+    return frozenset(rows.values_list("file_id", "member_id"))
 
 
 def board_for(meeting: Meeting) -> Board:

@@ -9,7 +9,15 @@ from typing import Any
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from enterprises.applications.enums import ApplicationStatus
-from enterprises.councils.models import Attendance, Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.models import (
+    Attendance,
+    Ballot,
+    ConflictDeclaration,
+    CouncilMember,
+    Meeting,
+    MeetingFile,
+    WithheldFile,
+)
 from enterprises.councils.selectors.seats import PRESENT, board_of
 from portal.core.together import Prepared
 
@@ -29,6 +37,7 @@ class OwnVote:
     is_standing: bool
     criteria: list[dict[str, Any]]
     may_be_last: bool
+    is_withheld: bool = False
 
 
 def own_vote(user_id: int | None, meeting: Meeting, file: MeetingFile) -> OwnVote:
@@ -49,6 +58,7 @@ def own_vote(user_id: int | None, meeting: Meeting, file: MeetingFile) -> OwnVot
         is_standing=not row["postponed_reason"] and not withdrawn,
         criteria=row["criteria"],
         may_be_last=not row["has_more"],
+        is_withheld=row["is_withheld"],
     )
 
 
@@ -61,6 +71,7 @@ def _vote_of(*, user: int, council: int, meeting: int, file: int, turn: int) -> 
             ConflictDeclaration.objects.filter(**mine, file_id=file).order_by("-pk").values("has_conflict")[:1]
         ),
         voted=Exists(Ballot.objects.filter(**mine, file_id=file, round=turn)),
+        is_withheld=Exists(WithheldFile.objects.filter(**mine, file_id=file)),
         criteria=F("meeting__council__rule_set__criteria"),
         application_status=F("application__status"),
         has_more=Exists(_others_to_vote_on(user, council, meeting, file, turn)),
@@ -68,7 +79,8 @@ def _vote_of(*, user: int, council: int, meeting: int, file: int, turn: int) -> 
     return {
         "seats": seat.values_list("pk", flat=True)[:1],
         "files": rows.values(
-            "presence", "conflict", "voted", "criteria", "application_status", "postponed_reason", "has_more"
+            *("presence", "conflict", "voted", "criteria", "application_status", "postponed_reason", "has_more"),
+            "is_withheld",
         ),
     }
 
@@ -80,6 +92,7 @@ def _others_to_vote_on(user: int, council: int, meeting: int, file: int, turn: i
     return rows.exclude(application__status=ApplicationStatus.WITHDRAWN).filter(
         ~Exists(Ballot.objects.filter(**mine, round=turn)),
         ~Exists(ConflictDeclaration.objects.filter(**mine, has_conflict=True)),
+        ~Exists(WithheldFile.objects.filter(**mine)),
     )
 
 

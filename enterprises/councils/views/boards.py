@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from enterprises.councils.actions.postpone_file import BEFORE_COUNT
-from enterprises.councils.enums import COUNTED, Outcome
+from enterprises.councils.enums import BEFORE_COUNT, COUNTED, Outcome
 from enterprises.councils.models import Meeting, MeetingFile
 from enterprises.councils.policies import runs_meetings
 from enterprises.councils.selectors.blind import is_blind

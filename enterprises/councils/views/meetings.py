@@ -16,10 +16,9 @@ from django.views.decorators.http import require_GET, require_POST
 from enterprises.councils.actions.call_meeting import call_meeting
 from enterprises.councils.actions.count_ballots import count_ballots
 from enterprises.councils.actions.move_meeting import EVENTS, move_meeting
-from enterprises.councils.actions.postpone_file import BEFORE_COUNT
 from enterprises.councils.actions.reschedule_meeting import reschedule_meeting
 from enterprises.councils.actions.take_attendance import BEFORE_CLOSE, take_attendance
-from enterprises.councils.enums import CHOOSING, COUNTED, MeetingStatus, Purpose
+from enterprises.councils.enums import BEFORE_COUNT, CHOOSING, COUNTED, MeetingStatus, Purpose
 from enterprises.councils.forms import AttendanceForm, MeetingForm, RescheduleForm
 from enterprises.councils.models import Council, Meeting, MeetingFile
 from enterprises.councils.policies import runs_meetings, sees_councils, signs_minutes
