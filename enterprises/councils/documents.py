@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from enterprises.councils.annexes import NUMBER, annexes_of
 from enterprises.councils.enums import CouncilKind, CouncilStatus, MeetingStatus, Outcome, Presence, Purpose
-from enterprises.councils.models import Council, ExpertReport, Meeting
+from enterprises.councils.models import Council, ExpertReport, Meeting, MeetingFile
 from enterprises.councils.selectors import councils, meetings
 from enterprises.councils.selectors.blind import shown_to_members
 from enterprises.councils.selectors.results import FileResult, results_of
@@ -125,8 +125,8 @@ def _team_of(council: Council) -> tuple[Block, ...]:
     return (Paragraph(said % {"count": len(rows)}), Table(columns=columns, rows=rows))
 
 
-def invitation_to(meeting: Meeting) -> StateDocument:
-    """Giấy mời họp, with the agenda."""
+def invitation_to(meeting: Meeting, files: Sequence[MeetingFile] | None = None) -> StateDocument:
+    """Giấy mời họp, with the agenda: `files`, for a member who is not given all of them."""
     council, office = meeting.council, office_of(meeting, clock.local_day(meeting.starts_at))
     columns = (
         NUMBER,
@@ -161,7 +161,8 @@ def invitation_to(meeting: Meeting) -> StateDocument:
             else ()
         ),
         Paragraph(_("Nội dung phiên họp:"), bold=True),
-        Table(columns=columns, rows=_agenda_rows(meeting)),
+        Table(columns=columns, rows=_agenda_rows(meeting, files)),
+        *_added_later(meeting, files),
         Paragraph(
             _(
                 "Đề nghị các thành viên cam kết về xung đột lợi ích trên Cổng để nhận tài liệu và nghiên cứu trước phiên họp./."
@@ -182,10 +183,13 @@ def invitation_to(meeting: Meeting) -> StateDocument:
     )
 
 
-def minutes_of(meeting: Meeting) -> StateDocument:
-    """Biên bản họp after form I.12: who was there, the vote on every file, conclusions, two signatures."""
+def minutes_of(meeting: Meeting, extract: Sequence[MeetingFile] | None = None) -> StateDocument:
+    """Biên bản họp after form I.12: who was there, the vote on every file, conclusions, two signatures.
+
+    An `extract` speaks of these files only, and leaves out the general discussion, which speaks of all.
+    """
     council, office = meeting.council, office_of(meeting, clock.local_day(meeting.starts_at))
-    files = meetings.files_of(meeting)
+    files = meetings.files_of(meeting) if extract is None else extract
     results = results_of(meeting, files)
     attendances = meetings.attendances_of(meeting)
     present = [row for row in attendances if (row.at_vote or row.presence) in (Presence.PRESENT, Presence.ONLINE)]
@@ -228,10 +232,14 @@ def minutes_of(meeting: Meeting) -> StateDocument:
         body.append(
             Bullets(tuple(f"{f.subject.code}: {f.postponed_reason or _('đơn vị đã rút hồ sơ')}" for f in left_out))
         )
-    body += [
-        Heading(_("III. Ý kiến trao đổi và kết luận")),
-        *(Paragraph(text) for text in meeting.discussion.splitlines() if text.strip()),
-    ]
+    body += _added_later(meeting, files)
+    body.append(Heading(_("III. Ý kiến trao đổi và kết luận")))
+    if extract is None:
+        body += [Paragraph(text) for text in meeting.discussion.splitlines() if text.strip()]
+    else:
+        body.append(
+            Paragraph(_("Không trích: phần này nói về cả những hồ sơ không giao cho thành viên nhận bản trích."))
+        )
     body += [
         Paragraph(
             _(
@@ -242,7 +250,7 @@ def minutes_of(meeting: Meeting) -> StateDocument:
     ]
     return StateDocument(
         head=IssuerHead(issuer=council.name.upper(), parent=_issuer(office)),
-        kind_name=_("BIÊN BẢN"),
+        kind_name=_("BIÊN BẢN") if extract is None else _("TRÍCH BIÊN BẢN"),
         subject=_("Họp %(name)s, phiên thứ %(number)d") % {"name": council.name, "number": meeting.number},
         number_symbol=meeting.minutes_number,
         place=place_of(office, council),
@@ -354,6 +362,8 @@ def _of_file(result: FileResult, report: ExpertReport | None = None) -> list[Blo
     if result.recused:
         names = ", ".join(result.recused_because or result.recused)
         said.append(_("Không tham gia do xung đột lợi ích: %(names)s.") % {"names": names})
+    if result.withheld:
+        said.append(_("Không được giao hồ sơ này: %(names)s.") % {"names": ", ".join(result.withheld)})
     if result.file.tie_reason:
         said.append(_("Bằng điểm, người chủ trì quyết định xếp trước: %(why)s.") % {"why": result.file.tie_reason})
     if result.level == "excellent":
@@ -364,10 +374,23 @@ def _of_file(result: FileResult, report: ExpertReport | None = None) -> list[Blo
     return [Heading(f"{subject.code}. {subject.enterprise.name}: {subject.title}", 2), Bullets(tuple(said))]
 
 
-def _agenda_rows(meeting: Meeting) -> tuple[Sequence[Value], ...]:
-    files = [file for file in meetings.files_of(meeting) if not file.postponed_reason]
-    rows = [shown_to_members(file, meeting) for file in files]  # the letter goes to the members
+def _agenda_rows(meeting: Meeting, files: Sequence[MeetingFile] | None) -> tuple[Sequence[Value], ...]:
+    agenda = [file for file in (meetings.files_of(meeting) if files is None else files) if not file.postponed_reason]
+    rows = [shown_to_members(file, meeting) for file in agenda]  # the letter goes to the members
     return tuple((n, row.code, row.name, row.title) for n, row in enumerate(rows, 1))
+
+
+def _added_later(meeting: Meeting, files: Sequence[MeetingFile] | None) -> list[Block]:
+    """Files put on the agenda after the invitation, with their day and why later than the papers' lead time."""
+    agenda = meetings.files_of(meeting) if files is None else files
+    late = [file for file in agenda if file.added_on is not None and not file.postponed_reason]
+    if not late:
+        return []
+    lines = []
+    for file in late:
+        words = _("%(code)s: bổ sung ngày %(day)s") % {"code": file.subject.code, "day": f"{file.added_on:%d/%m/%Y}"}
+        lines.append(f"{words} ({file.late_reason})" if file.late_reason else words)
+    return [Paragraph(_("Hồ sơ bổ sung sau khi gửi giấy mời:")), Bullets(tuple(lines))]
 
 
 def office_of(subject: Council | Meeting, day: dt.date | None) -> Organization | None:

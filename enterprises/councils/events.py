@@ -20,6 +20,8 @@ register_events(
         "council:member_replaced": _("Thay thành viên hội đồng"),
         "council:dissolved": _("Giải thể hội đồng"),
         "meeting:called": _("Triệu tập phiên họp"),
+        "meeting:files_added": _("Bổ sung hồ sơ vào phiên họp"),
+        "meeting:files_chosen": _("Giao hồ sơ cho thành viên"),
         "meeting:rescheduled": _("Dời phiên họp"),
         "review:expert_invited": _("Mời chuyên gia độc lập"),
         "review:pledged": _("Chuyên gia cam kết về xung đột lợi ích"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.notifications import page_of
-from enterprises.councils.models import Council, Meeting, NominationRequest, ReviewOpinion
+from enterprises.councils.models import Council, CouncilMember, Meeting, NominationRequest, ReviewOpinion
 from enterprises.councils.policies import answers_nominations, prepares_councils, runs_meetings
 from portal.notifications.kinds import NotificationKind
 from portal.notifications.outbox import notify
@@ -55,6 +55,22 @@ MEETING_MOVED = _kind(
     _("{{ subject.council.name }} dời phiên họp sang {{ subject.starts_at|date:'H:i d/m/Y' }}"),
     _("Địa điểm: {{ subject.place }}{% if subject.is_online %} (có họp trực tuyến){% endif %}."),
     can_switch_off=False,
+)
+FILES_ADDED = _kind(
+    "files_added",
+    _("Bổ sung hồ sơ vào phiên họp"),
+    _("{{ subject.council.name }}: bổ sung hồ sơ cho phiên họp {{ subject.starts_at|date:'H:i d/m/Y' }}"),
+    _(
+        "Danh sách hồ sơ của bạn tại phiên họp có thay đổi. Hãy mở trang phiên họp và cam kết về xung đột lợi ích với "
+        "từng hồ sơ mới để đọc tài liệu."
+    ),
+    can_switch_off=False,
+)
+FILES_CHOSEN = _kind(
+    "files_chosen",
+    _("Thay đổi hồ sơ được giao"),
+    _("{{ subject.council.name }}: thay đổi hồ sơ giao cho bạn tại phiên họp {{ subject.starts_at|date:'d/m/Y' }}"),
+    _("Mở trang phiên họp để xem các hồ sơ bạn được giao, cam kết và đọc tài liệu."),
 )
 SCORING_OPENED = _kind(
     "scoring",
@@ -119,16 +135,28 @@ ALL_KINDS = (
     MEMBER_APPOINTED,
     MEETING_CALLED,
     MEETING_MOVED,
+    FILES_ADDED,
+    FILES_CHOSEN,
     SCORING_OPENED,
     BALLOTS_COMPLETE,
 )
 
 
-def tell_members(kind: NotificationKind, council: Council, subject: Council | Meeting) -> None:
-    """Notify everyone who sits in `council` about it or about one of its meetings."""
+def tell_members(
+    kind: NotificationKind, council: Council, subject: Council | Meeting, *, but: Collection[int] = ()
+) -> None:
+    """Notify everyone who sits in `council` about it or about one of its meetings; not the users in `but`."""
     people = User.objects.filter(council_seats__council=council, council_seats__ended_on__isnull=True)
+    people = people.exclude(pk__in=but)
     name = "councils:own_meeting" if isinstance(subject, Meeting) else "councils:council_detail"
     notify(kind, recipients=people, subject=subject, url=reverse(name, args=[subject.public_id]))
+
+
+def tell_member(kind: NotificationKind, member: CouncilMember, meeting: Meeting) -> None:
+    """Notify one member about their own part of a meeting."""
+    notify(
+        kind, recipients=[member.user], subject=meeting, url=reverse("councils:own_meeting", args=[meeting.public_id])
+    )
 
 
 def tell_people(kind: NotificationKind, people: Iterable[User], council: Council) -> None:

@@ -10,9 +10,10 @@ from portal.organizations.actor import Actor
 
 
 def reads_signed_minutes(stored: StoredFile, actor: Actor) -> bool:
-    """Whoever sees the meeting reads its signed minutes, as they read the printed ones."""
+    """Whoever sees the meeting with all its files reads its signed minutes; who is not given one has an extract."""
     ids = SignedCopy.objects.filter(file=stored, subject_type="councils.meeting").values_list("subject_id", flat=True)
-    return bool(ids) and meetings.visible_to(actor).filter(public_id__in=list(ids)).exists()
+    seen = meetings.visible_to(actor).filter(public_id__in=list(ids)) if ids else ()
+    return any(meetings.is_given_everything(actor, meeting) for meeting in seen)
 
 
 def reads_opinion(stored: StoredFile, actor: Actor) -> bool:

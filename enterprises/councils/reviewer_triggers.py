@@ -16,7 +16,8 @@ DECLARATION, BALLOT = "councils_conflictdeclaration", "councils_ballot"
 
 
 def _status(row: str) -> str:
-    return f"(SELECT m.status FROM councils_meeting m JOIN councils_meetingfile f ON f.meeting_id = m.id WHERE f.id = {row}.file_id)"
+    rows = "councils_meeting m JOIN councils_meetingfile f ON f.meeting_id = m.id"
+    return f"(SELECT m.status FROM {rows} WHERE f.id = {row}.file_id)"  # noqa: S608  # nothing typed by anybody
 
 
 SITS = (
@@ -28,9 +29,15 @@ RECUSED = (
     "COALESCE((SELECT d.has_conflict FROM councils_conflictdeclaration d "
     "WHERE d.file_id = NEW.file_id AND d.member_id = NEW.member_id ORDER BY d.id DESC LIMIT 1), FALSE)"
 )
-REVIEWS = f"EXISTS (SELECT 1 FROM {REVIEWER} r WHERE r.file_id = NEW.file_id AND r.member_id = NEW.member_id AND r.ended_at IS NULL)"
-IS_WITHHELD = f"EXISTS (SELECT 1 FROM {WITHHELD} w WHERE w.file_id = NEW.file_id AND w.member_id = NEW.member_id)"
-VOTED = f"EXISTS (SELECT 1 FROM {BALLOT} b WHERE b.file_id = NEW.file_id AND b.member_id = NEW.member_id)"
+
+
+def _has(table: str, more: str = "") -> str:
+    """The member of the row NEW has a row in `table` on its file."""
+    pair = "x.file_id = NEW.file_id AND x.member_id = NEW.member_id"
+    return f"EXISTS (SELECT 1 FROM {table} x WHERE {pair}{more})"  # noqa: S608  # nothing typed by anybody
+
+
+REVIEWS, IS_WITHHELD, VOTED = _has(REVIEWER, " AND x.ended_at IS NULL"), _has(WITHHELD), _has(BALLOT)
 OPEN_TO_REMARKS, OPEN_TO_CHOICE = "('called', 'open', 'scoring')", "('called', 'open')"
 
 

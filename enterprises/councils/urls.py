@@ -9,6 +9,7 @@ from enterprises.councils.views import (
     councils,
     documents,
     experts,
+    giving,
     interests,
     masking,
     meetings,
@@ -109,6 +110,13 @@ urlpatterns = [
     path("phien-hop/<uuid:public_id>/tinh-hinh/", meetings.meeting_progress, name="meeting_progress"),
     path("phien-hop/<uuid:public_id>/diem-danh/", meetings.MeetingAttendance.as_view(), name="meeting_attendance"),
     path("phien-hop/<uuid:public_id>/doi-lich/", meetings.MeetingReschedule.as_view(), name="meeting_reschedule"),
+    path("phien-hop/<uuid:public_id>/them-ho-so/", giving.LateFiles.as_view(), name="meeting_late_files"),
+    path("phien-hop/<uuid:public_id>/giao-ho-so/", giving.GivenFiles.as_view(), name="meeting_given"),
+    path(
+        "phien-hop/<uuid:public_id>/giao-ho-so/<uuid:member_id>/",
+        giving.GivenFilesEdit.as_view(),
+        name="meeting_given_edit",
+    ),
     path("phien-hop/<uuid:public_id>/buoc/<slug:step>/", meetings.meeting_step, name="meeting_step"),
     path("phien-hop/<uuid:public_id>/ho-so/<uuid:file_id>/hoan/", agenda.FilePostpone.as_view(), name="file_postpone"),
     path(

@@ -83,6 +83,7 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
     standing = MeetingFile.objects.filter(meeting__in=waiting, postponed_reason="").exclude(
         application__status=ApplicationStatus.WITHDRAWN
     )
+    standing = standing.exclude(withheld__member__user_id=actor.user_id)
     files |= dict(standing.order_by().values_list("meeting_id").annotate(n=Count("pk")))
     mine = {"member__user_id": actor.user_id, "file__in": standing}
     newest: dict[int, tuple[int, bool]] = {}

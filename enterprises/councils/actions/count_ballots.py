@@ -84,6 +84,11 @@ def months_late(file: MeetingFile) -> int:
     return max(0, (asked.year - end.year) * 12 + asked.month - end.month - (asked.day < end.day))
 
 
+def withheld_names(board: Board, file: MeetingFile) -> list[str]:
+    """Present members who are not given `file`."""
+    return [str(m.user) for m in board.members if m.pk in board.present and (file.pk, m.pk) in board.withheld]
+
+
 def marks_of(ballot: Ballot) -> Marks:
     """The stored ballot as plain numbers."""
     return Marks(None if ballot.is_abstention else {key: Decimal(value) for key, value in ballot.scores.items()})
@@ -150,6 +155,7 @@ def _frozen(counted: Count, board: Board, file: MeetingFile) -> dict[str, Any]:
             for m in board.members
             if m.pk in board.present and (file.pk, m.pk) in board.recused
         ],
+        "withheld": withheld_names(board, file),
         "seats": answer.seats,
         "present": answer.present,
         "mean": str(counted.mean) if counted.mean is not None else None,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from enterprises.councils.actions.count_ballots import withheld_names
 from enterprises.councils.actions.take_attendance import keep_moment
 from enterprises.councils.enums import Outcome
 from enterprises.councils.models import Meeting, MeetingFile
@@ -43,6 +44,7 @@ def receive_files(
             "seats": len(board.members),
             "voters": [str(member.user) for member in board.voters(file)],
             "recused": [str(m.user) for m in board.members if (file.pk, m.pk) in board.recused],
+            "withheld": withheld_names(board, file),
             "reasons": [] if is_received else [reason.strip()],
         }
     if problems:

@@ -7,7 +7,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from enterprises.councils.enums import CouncilStatus, MeetingStatus
-from enterprises.councils.models import Attendance, Council, CouncilMember
+from enterprises.councils.models import Attendance, Council, CouncilMember, FileReviewer, WithheldFile
 from enterprises.councils.notifications import MEMBER_APPOINTED, tell_people
 from enterprises.councils.policies import establishes_councils
 from portal.audit.record import record, use_case
@@ -65,6 +65,7 @@ def replace_member(
     seat.full_clean()
     seat.save()
     Attendance.objects.filter(member=member, meeting__status=MeetingStatus.CALLED).update(member=seat)
+    _hand_over(member, seat)
     grant_role(actor=actor, user=user, organization=organization, role=Role.COUNCIL_MEMBER)
     tell_people(MEMBER_APPOINTED, [user], council)
     record(
@@ -78,6 +79,16 @@ def replace_member(
         reason=member.end_reason,
     )
     return seat
+
+
+def _hand_over(member: CouncilMember, seat: CouncilMember) -> None:
+    """Meetings not yet opened: what the seat was not given it is not given now; its reviews are assigned anew."""
+    withheld = WithheldFile.objects.filter(member=member, file__meeting__status=MeetingStatus.CALLED)
+    rows = [WithheldFile(file_id=row.file_id, member=seat, withheld_by_id=row.withheld_by_id) for row in withheld]
+    withheld.delete()
+    WithheldFile.objects.bulk_create(rows)
+    reviews = FileReviewer.objects.filter(member=member, file__meeting__status=MeetingStatus.CALLED, ended_at=None)
+    reviews.update(ended_at=clock.now(), end_reason=_("Thôi tham gia hội đồng"), updated_at=clock.now())
 
 
 def _problems(

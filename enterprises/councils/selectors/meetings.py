@@ -10,7 +10,15 @@ from django.db import models
 
 from enterprises.applications.models import ApplicationDocument, ProjectEvidence
 from enterprises.councils.enums import POST_ORDER, MeetingStatus
-from enterprises.councils.models import Attendance, Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile
+from enterprises.councils.models import (
+    Attendance,
+    Ballot,
+    ConflictDeclaration,
+    CouncilMember,
+    Meeting,
+    MeetingFile,
+    WithheldFile,
+)
 from enterprises.councils.policies import STAFF
 from enterprises.councils.selectors import councils
 from enterprises.councils.selectors.blind import Shown, is_blind, shown_to_members
@@ -67,6 +75,30 @@ def files_of(meeting: Meeting) -> Sequence[MeetingFile]:
     return list(meeting.files.select_related(*SUBJECTS))
 
 
+def own_agenda(meeting: Meeting, member: CouncilMember) -> Sequence[MeetingFile]:
+    """The agenda as `member` is given it: files withheld from them are not in the meeting. One query."""
+    return list(meeting.files.exclude(withheld__member=member).select_related(*SUBJECTS))
+
+
+def given_to(actor: Actor, meeting: Meeting, files: Sequence[MeetingFile]) -> Sequence[MeetingFile]:
+    """Those of `files` the actor may know of: all for the Department's staff, else what the own seat is given."""
+    if reads_everything(actor) or actor.is_system:
+        return files
+    withheld = set(
+        WithheldFile.objects.filter(file__meeting=meeting, member__user_id=actor.user_id).values_list(
+            "file_id", flat=True
+        )
+    )
+    return [file for file in files if file.pk not in withheld] if withheld else files
+
+
+def is_given_everything(actor: Actor, meeting: Meeting) -> bool:
+    """Nothing of the meeting is kept from the actor: papers about all its files may be handed out."""
+    if reads_everything(actor) or actor.is_system:
+        return True
+    return not WithheldFile.objects.filter(file__meeting=meeting, member__user_id=actor.user_id).exists()
+
+
 COUNTED_COLUMNS = (
     *("public_id", "meeting", "position", "rank", "result", "outcome", "tie_reason", "postponed_reason"),
     *(
@@ -94,6 +126,14 @@ def file_in(meeting: Meeting, public_id: UUID) -> MeetingFile:
         raise NotFound
     row.meeting = meeting
     return row
+
+
+def own_file_in(meeting: Meeting, member: CouncilMember, public_id: UUID) -> MeetingFile:
+    """One file of the agenda `member` is given. Raises NotFound for any other, as for another meeting's."""
+    file = file_in(meeting, public_id)
+    if WithheldFile.objects.filter(file=file, member=member).exists():
+        raise NotFound
+    return file
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,8 @@ class FileResult:
     recused: Sequence[str]
     level: str
     recused_because: Sequence[str] = ()
+    withheld: Sequence[str] = ()
+    """Present members who were not given the file."""
     tie: int = 0
     """Number of the tie when other files of the meeting are equal in everything; 0 otherwise."""
     priority: str = ""
@@ -113,6 +115,7 @@ def _result(meeting: Meeting, file: MeetingFile) -> FileResult:
         recused=frozen.get("recused", ()),
         level=frozen.get("level", ""),
         recused_because=frozen.get("recused_because", ()),
+        withheld=frozen.get("withheld", ()),
         tie=frozen.get("tie", 0),
         priority=frozen.get("priority", ""),
     )

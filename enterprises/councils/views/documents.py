@@ -59,7 +59,8 @@ def _for_staff(request: PortalRequest, public_id: UUID) -> Council:
 def invitation(request: PortalRequest, public_id: UUID, format: str) -> HttpResponse:  # noqa: A002
     """The letter of invitation to a meeting."""
     meeting = meetings.get(request.actor, public_id)
-    return _file(lambda: documents.invitation_to(meeting), f"Giấy mời họp phiên {meeting.number}", format)
+    files = meetings.given_to(request.actor, meeting, meetings.files_of(meeting))
+    return _file(lambda: documents.invitation_to(meeting, files), f"Giấy mời họp phiên {meeting.number}", format)
 
 
 @require_GET
@@ -73,11 +74,15 @@ def delegation(request: PortalRequest, public_id: UUID, format: str) -> HttpResp
 
 @require_GET
 def minutes(request: PortalRequest, public_id: UUID, format: str) -> HttpResponse:  # noqa: A002
-    """The minutes, from the moment they are written."""
+    """The minutes, from the moment they are written; an extract for a member who is not given every file."""
     meeting = meetings.get(request.actor, public_id)
     if not meeting.minutes_number:
         raise NotFound
-    return _file(lambda: documents.minutes_of(meeting), f"Biên bản họp {meeting.minutes_number}", format)
+    if meetings.is_given_everything(request.actor, meeting):
+        return _file(lambda: documents.minutes_of(meeting), f"Biên bản họp {meeting.minutes_number}", format)
+    files = meetings.given_to(request.actor, meeting, meetings.files_of(meeting))
+    name = f"Trích biên bản họp {meeting.minutes_number}"
+    return _file(lambda: documents.minutes_of(meeting, extract=files), name, format)
 
 
 @require_GET

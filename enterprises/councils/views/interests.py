@@ -70,8 +70,8 @@ def interest_end(request: PortalRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def late_conflict(request: PortalRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     """A conflict found after the own ballot was sealed."""
-    meeting, _seat = own_seat(request.actor, public_id)
-    file = meetings.file_in(meeting, file_id)
+    meeting, seat = own_seat(request.actor, public_id)
+    file = meetings.own_file_in(meeting, seat, file_id)
     reason = request.POST.get("note", "")
     return perform(
         request,

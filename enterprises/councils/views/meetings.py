@@ -210,6 +210,7 @@ class MeetingDetail(DetailPage):
             "ties": found_ties(meeting) if meeting.status in BEFORE_COUNT else (),
             "fee_formats": FEE_FORMATS,
             "copies": self._copies(),
+            "may_run": runs_meetings.can(self.actor, meeting),
         }
 
     def _copies(self) -> list[tuple[SignedCopy, Any, list[ActionButton]]]:
@@ -231,12 +232,13 @@ def buttons_of(meeting: Meeting, actor: Any) -> list[ActionButton]:
     """The next steps of a meeting for `actor`, the main one last."""
     address = {
         name: reverse(f"councils:meeting_{name}", args=[meeting.public_id])
-        for name in ("attendance", "reschedule", "minutes", "sign", "reopen", "copy", "receive")
+        for name in ("attendance", "reschedule", "late_files", "minutes", "sign", "reopen", "copy", "receive")
     }
     buttons = []
     if runs_meetings.can(actor, meeting):
         if meeting.status == MeetingStatus.CALLED:
             buttons.append(ActionButton(_("Dời lịch"), address["reschedule"], method="get"))
+            buttons.append(ActionButton(_("Thêm hồ sơ"), address["late_files"], method="get", icon="plus"))
         if meeting.status in BEFORE_CLOSE:
             buttons.append(ActionButton(_("Điểm danh"), address["attendance"], method="get", icon="check"))
         if meeting.status == MeetingStatus.MINUTED:

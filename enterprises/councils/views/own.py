@@ -92,7 +92,7 @@ class OwnMeeting(PortalView):
     def get(self, request: HttpRequest, public_id: UUID) -> HttpResponse:
         with reading():
             meeting, seat = own_seat(self.actor, public_id)
-            files = meetings.files_of(meeting)
+            files = meetings.own_agenda(meeting, seat)
             parts = meetings.own_parts(meeting, seat, files)
             is_counted = meeting.status in COUNTED
             presence = (
@@ -138,7 +138,7 @@ class OwnDeclarations(FormPage):
         return own_crumbs(self.subject)
 
     def make_form(self, *data: Any) -> DeclarationsForm:
-        parts = meetings.own_parts(self.subject, self.seat, meetings.files_of(self.subject))
+        parts = meetings.own_parts(self.subject, self.seat, meetings.own_agenda(self.subject, self.seat))
         open_parts = [p for p in parts if p.ballot is None and not p.file.postponed_reason and not p.file.is_withdrawn]
         standing = {p.file.pk: (p.declaration.has_conflict, p.declaration.reason) for p in open_parts if p.declaration}
         files = in_blind_order([p.file for p in open_parts])
@@ -174,7 +174,7 @@ class OwnFile(FormPage):
 
     def fetch(self, **kwargs: Any) -> Any:
         meeting, self.seat = own_seat(self.actor, kwargs["public_id"])
-        file = meetings.file_in(meeting, kwargs["file_id"])
+        file = meetings.own_file_in(meeting, self.seat, kwargs["file_id"])
         self.part = meetings.own_parts(meeting, self.seat, [file])[0]
         return file
 

@@ -32,7 +32,7 @@ VIEWS = ("file:opened_by_member", "file:paper_opened_by_member")
 def own_paper(request: PortalRequest, public_id: UUID, file_id: UUID, stored_id: UUID) -> HttpResponse:
     """One paper of a file the member declared no conflict on."""
     meeting, seat = own_seat(request.actor, public_id)
-    file = meetings.file_in(meeting, file_id)
+    file = meetings.own_file_in(meeting, seat, file_id)
     part = meetings.own_parts(meeting, seat, [file])[0]
     papers = {stored.public_id: (name, stored) for name, stored in meetings.papers_of(file)} if part.may_read else {}
     title, stored = papers.get(stored_id, ("", None))

@@ -45,7 +45,7 @@ class MeetingCount(PortalView):
             meeting = meetings.get(self.actor, public_id)
             if meeting.status not in COUNTED:
                 raise RuleViolation(_text("Chưa kiểm phiếu: phiếu còn niêm phong."))
-            files = meetings.counted_agenda(meeting)
+            files = meetings.given_to(self.actor, meeting, meetings.counted_agenda(meeting))
             best_first = ranked(files)
             shows_ballots = meetings.reads_everything(self.actor)
             page = Paginator(best_first, SHOWN).get_page(request.GET.get("trang"))
