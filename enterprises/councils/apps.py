@@ -10,8 +10,10 @@ class CouncilsConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.councils import events, menu, notifications, panels, succession, work, workflow  # noqa: F401  # audit events, menu
+        from enterprises.councils.actions.write_remark import sweep_remarks
         from enterprises.councils.owners import reads_masked_paper, reads_opinion, reads_signed_minutes
         from portal.attachments import owners
+        from portal.jobs import sweeps
         from portal.notifications.kinds import notification_kinds
         from portal.ui import search, work_queue
         from portal.workflow.registry import workflows
@@ -24,6 +26,8 @@ class CouncilsConfig(AppConfig):
         owners.register("councils.masked_papers", reads_masked_paper)
         owners.register("councils.opinions", reads_opinion)
         owners.register("councils.signed_minutes", reads_signed_minutes)
+        sweeps.register("councils.remarks", sweep_remarks)
+        work_queue.register("councils.remarks", work.reviewer_work)
         work_queue.register("councils.staff", work.staff_work)
         work_queue.register("councils.member", work.member_work)
         work_queue.register("councils.expert", work.expert_work)

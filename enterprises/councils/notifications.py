@@ -72,6 +72,35 @@ FILES_CHOSEN = _kind(
     _("{{ subject.council.name }}: thay đổi hồ sơ giao cho bạn tại phiên họp {{ subject.starts_at|date:'d/m/Y' }}"),
     _("Mở trang phiên họp để xem các hồ sơ bạn được giao, cam kết và đọc tài liệu."),
 )
+REVIEWER_ASSIGNED = _kind(
+    "reviewer_assigned",
+    _("Phân công phản biện hồ sơ"),
+    _("Bạn được phân công phản biện hồ sơ của {{ subject.council.name }}"),
+    _(
+        "Phiên họp {{ subject.starts_at|date:'H:i d/m/Y' }}. Hãy cam kết về xung đột lợi ích, đọc hồ sơ và nộp nhận xét "
+        "trước hết ngày {{ due_on|date:'d/m/Y' }}."
+    ),
+    can_switch_off=False,
+)
+REMARK_DUE = _kind(
+    "remark_due",
+    _("Nhắc nộp nhận xét phản biện"),
+    _("Nhận xét phản biện cho {{ subject.council.name }}: hạn {{ due_on|date:'d/m/Y' }}"),
+    _("Bạn còn hồ sơ chưa nộp nhận xét cho phiên họp {{ subject.starts_at|date:'H:i d/m/Y' }}."),
+)
+REMARKS_COMPLETE = _kind(
+    "remarks_complete",
+    _("Đã đủ nhận xét phản biện"),
+    _("{{ subject.council.name }}: đã đủ nhận xét phản biện của những người được phân công"),
+    _("Các thành viên đọc nhận xét từ khi khai mạc phiên họp."),
+)
+REVIEWER_STEPPED_BACK = _kind(
+    "reviewer_stepped_back",
+    _("Người phản biện có xung đột lợi ích"),
+    _("{{ subject.council.name }}: cần phân công lại phản biện hồ sơ {{ code }}"),
+    _("{{ who }} khai có xung đột lợi ích nên thôi phản biện hồ sơ này."),
+    can_switch_off=False,
+)
 SCORING_OPENED = _kind(
     "scoring",
     _("Mở chấm điểm"),
@@ -137,6 +166,10 @@ ALL_KINDS = (
     MEETING_MOVED,
     FILES_ADDED,
     FILES_CHOSEN,
+    REVIEWER_ASSIGNED,
+    REMARK_DUE,
+    REMARKS_COMPLETE,
+    REVIEWER_STEPPED_BACK,
     SCORING_OPENED,
     BALLOTS_COMPLETE,
 )
@@ -152,11 +185,20 @@ def tell_members(
     notify(kind, recipients=people, subject=subject, url=reverse(name, args=[subject.public_id]))
 
 
-def tell_member(kind: NotificationKind, member: CouncilMember, meeting: Meeting) -> None:
-    """Notify one member about their own part of a meeting."""
-    notify(
-        kind, recipients=[member.user], subject=meeting, url=reverse("councils:own_meeting", args=[meeting.public_id])
-    )
+def tell_member(
+    kind: NotificationKind, member: CouncilMember, meeting: Meeting, *, key: str = "", **context: object
+) -> list[Notification]:
+    """Notify one member about their own part of a meeting; with a `key` once. The notices written."""
+    url = reverse("councils:own_meeting", args=[meeting.public_id])
+    return notify(kind, recipients=[member.user], subject=meeting, context=context, url=url, key=key)
+
+
+def tell_of_step_back(meeting: Meeting, code: str, who: str) -> None:
+    """Tell the officers who run the meeting that a file needs another reviewer."""
+    url = reverse("councils:meeting_reviewers", args=[meeting.public_id])
+    people = runs_meetings.who_can(meeting)
+    facts = {"code": code, "who": who}
+    notify(REVIEWER_STEPPED_BACK, recipients=people, subject=meeting, context=facts, url=url)
 
 
 def tell_people(kind: NotificationKind, people: Iterable[User], council: Council) -> None:

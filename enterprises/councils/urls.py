@@ -16,10 +16,12 @@ from enterprises.councils.views import (
     members,
     nominations,
     own,
+    own_remarks,
     own_reviews,
     papers,
     reserve,
     results,
+    reviewers,
     reviews,
     rules,
 )
@@ -117,6 +119,18 @@ urlpatterns = [
         giving.GivenFilesEdit.as_view(),
         name="meeting_given_edit",
     ),
+    path("phien-hop/<uuid:public_id>/phan-bien/", reviewers.MeetingReviewers.as_view(), name="meeting_reviewers"),
+    path(
+        "phien-hop/<uuid:public_id>/phan-bien/chia-deu/",
+        reviewers.ReviewersSpread.as_view(),
+        name="meeting_reviewers_spread",
+    ),
+    path("phien-hop/<uuid:public_id>/phan-bien/nhac/", reviewers.reviewers_remind, name="meeting_reviewers_remind"),
+    path(
+        "phien-hop/<uuid:public_id>/phan-bien/<uuid:file_id>/",
+        reviewers.FileReviewersEdit.as_view(),
+        name="meeting_file_reviewers",
+    ),
     path("phien-hop/<uuid:public_id>/buoc/<slug:step>/", meetings.meeting_step, name="meeting_step"),
     path("phien-hop/<uuid:public_id>/ho-so/<uuid:file_id>/hoan/", agenda.FilePostpone.as_view(), name="file_postpone"),
     path(
@@ -144,6 +158,17 @@ urlpatterns = [
     path("phien-hop/<uuid:public_id>/van-ban/giay-moi.<slug:format>", documents.invitation, name="invitation_file"),
     path("phien-hop/<uuid:public_id>/van-ban/uy-quyen.<slug:format>", documents.delegation, name="delegation_file"),
     path("phien-hop/<uuid:public_id>/van-ban/bien-ban.<slug:format>", documents.minutes, name="minutes_file"),
+    path("phien-hop-cua-toi/phan-bien/", own_remarks.OwnRemarkList.as_view(), name="own_remark_list"),
+    path(
+        "phien-hop-cua-toi/<uuid:public_id>/<uuid:file_id>/nhan-xet/",
+        own_remarks.own_remark,
+        name="own_remark",
+    ),
+    path(
+        "phien-hop-cua-toi/<uuid:public_id>/<uuid:file_id>/nhan-xet/luu/",
+        own_remarks.own_remark_autosave,
+        name="own_remark_autosave",
+    ),
     path("phien-hop-cua-toi/<uuid:public_id>/", own.OwnMeeting.as_view(), name="own_meeting"),
     path("phien-hop-cua-toi/<uuid:public_id>/cam-ket/", own.OwnDeclarations.as_view(), name="own_declarations"),
     path(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -15,6 +16,7 @@ from enterprises.councils.models import Ballot, ConflictDeclaration, Meeting, Me
 from enterprises.councils.policies import answers_nominations
 from enterprises.councils.selectors import councils, meetings, nominations, reviews
 from enterprises.councils.selectors.reserve import calls_with_room
+from enterprises.councils.selectors.reviewers import remarks_due_on, waiting_reviews
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -112,6 +114,22 @@ def member_work(actor: Actor) -> Sequence[WorkItem]:
             continue
         items.append(_of_meeting(meeting, step, "own_meeting"))
     return items
+
+
+def reviewer_work(actor: Actor) -> Sequence[WorkItem]:
+    """Remarks the actor, in person, still has to hand in, one item a meeting. One query, and one for each calendar."""
+    rows = waiting_reviews(actor) if actor.has(Role.COUNCIL_MEMBER) else []
+    return [
+        WorkItem(
+            code=_("Phiên %(n)d") % {"n": meeting.number},
+            subject=meeting.council.name,
+            next_step=_("Nộp nhận xét phản biện: còn %(n)d hồ sơ") % {"n": len(list(of_meeting))},
+            url=reverse("councils:own_remark_list"),
+            due_on=remarks_due_on(meeting),
+            kind=_("Hội đồng"),
+        )
+        for meeting, of_meeting in groupby(rows, key=lambda row: row.file.meeting)
+    ]
 
 
 def expert_work(actor: Actor) -> Sequence[WorkItem]:

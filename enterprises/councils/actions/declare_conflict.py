@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from enterprises.councils.actions.assign_reviewers import release_reviewers
 from enterprises.councils.enums import MeetingStatus
-from enterprises.councils.models import Ballot, ConflictDeclaration, CouncilMember, Meeting, MeetingFile, WithheldFile
+from enterprises.councils.models import (
+    Ballot,
+    ConflictDeclaration,
+    CouncilMember,
+    FileReviewer,
+    Meeting,
+    MeetingFile,
+    WithheldFile,
+)
+from enterprises.councils.notifications import tell_of_step_back
 from enterprises.councils.selectors.meetings import seat_of
 from enterprises.councils.selectors.ties import tied_members
 from portal.audit.record import record, use_case
@@ -20,6 +30,14 @@ def own_seat(actor: Actor, meeting: Meeting) -> CouncilMember:
     if seat is None:
         raise NotAllowed(_("Chỉ thành viên của hội đồng này mới thực hiện được."))
     return seat
+
+
+def _step_back(actor: Actor, meeting: Meeting, file: MeetingFile, member: CouncilMember) -> None:
+    """Who declares a conflict reviews the file no more; the officers assign somebody else."""
+    rows = list(FileReviewer.objects.filter(file=file, member=member, ended_at=None).select_related("member__user"))
+    if rows:
+        release_reviewers(actor, meeting, rows, _("Khai có xung đột lợi ích"))
+        tell_of_step_back(meeting, file.subject.code, str(member.user))
 
 
 @use_case
@@ -44,6 +62,8 @@ def declare_conflict(*, actor: Actor, file: MeetingFile, has_conflict: bool, rea
         raise RuleViolation(problems=[Problem("has_conflict", text)])
     if has_conflict and not reason.strip():
         raise RuleViolation(problems=[Problem("reason", _("Cần nêu lý do khi có xung đột lợi ích."))])
+    if has_conflict:
+        _step_back(actor, meeting, file, member)
     declaration = ConflictDeclaration(file=file, member=member, has_conflict=has_conflict, reason=reason.strip())
     declaration.full_clean()
     declaration.save()

@@ -26,6 +26,7 @@ from enterprises.councils.selectors import agenda, councils, meetings
 from enterprises.councils.selectors.blind import is_blind
 from enterprises.councils.selectors.found_ties import found_ties
 from enterprises.councils.selectors.progress import Progress, progress_of
+from enterprises.councils.selectors.reviewers import asks_for_reviewers, reviewing_of
 from enterprises.councils.selectors.seats import seen_agenda
 from enterprises.councils.views.boards import agenda_rows, grid_rows
 from enterprises.councils.views.councils import list_crumb, url_of
@@ -211,6 +212,7 @@ class MeetingDetail(DetailPage):
             "fee_formats": FEE_FORMATS,
             "copies": self._copies(),
             "may_run": runs_meetings.can(self.actor, meeting),
+            "reviewing": reviewing_of(meeting, shown.files) if asks_for_reviewers(meeting) else None,
         }
 
     def _copies(self) -> list[tuple[SignedCopy, Any, list[ActionButton]]]:

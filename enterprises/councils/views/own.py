@@ -21,6 +21,12 @@ from enterprises.councils.selectors import meetings
 from enterprises.councils.selectors.blind import is_blind, nameless, shown_to_members
 from enterprises.councils.selectors.experts import report_on
 from enterprises.councils.selectors.results import ranked, results_of
+from enterprises.councils.selectors.reviewers import (
+    asks_for_reviewers,
+    own_review_of,
+    own_reviews,
+    remarks_for_member,
+)
 from enterprises.councils.selectors.ties import ties_of_files
 from enterprises.councils.views.boards import SHOWN, ranking_rows
 from enterprises.councils.workflow import MEETING_WORKFLOW
@@ -66,8 +72,10 @@ class OwnMeetingList(ListPage):
     empty_text = _("Khi hội đồng bạn tham gia được triệu tập, phiên họp hiện ở đây và bạn nhận được thông báo.")
 
     def buttons(self) -> list[ActionButton]:
-        url = reverse("councils:own_interests")
-        return [ActionButton(_("Lợi ích liên quan của tôi"), url, method="get")]
+        return [
+            ActionButton(_("Hồ sơ tôi phản biện"), reverse("councils:own_remark_list"), method="get"),
+            ActionButton(_("Lợi ích liên quan của tôi"), reverse("councils:own_interests"), method="get"),
+        ]
 
     columns = (
         Column(
@@ -95,6 +103,7 @@ class OwnMeeting(PortalView):
             files = meetings.own_agenda(meeting, seat)
             parts = meetings.own_parts(meeting, seat, files)
             is_counted = meeting.status in COUNTED
+            reviews = own_reviews(meeting, seat)
             presence = (
                 meeting.attendances.filter(member=seat).values_list("presence", flat=True).first() or Presence.UNKNOWN
             )
@@ -104,7 +113,7 @@ class OwnMeeting(PortalView):
                 "crumbs": own_crumbs(meeting)[:1],
                 "subject": meeting,
                 "seat": seat,
-                "parts": parts,
+                "parts": [(part, reviews.get(part.file.pk)) for part in parts],
                 "presence": Presence(presence),
                 "takes_part": presence in TAKES_PART,
                 "is_counted": is_counted,
@@ -228,6 +237,16 @@ class OwnFile(FormPage):
             "late_conflict": [_late_conflict(self.subject)] if meeting.status == MeetingStatus.SCORING else [],
             "own_scores": own_scores(self.part.ballot, rules.criteria),
             **self._report(),
+            **self._remarks(),
+        }
+
+    def _remarks(self) -> dict[str, Any]:
+        """What the member reviews of the file, and what the reviewers handed in, where the rules ask for them."""
+        if not asks_for_reviewers(self.subject.meeting):
+            return {}
+        return {
+            "review": own_review_of(self.subject, self.seat),
+            "remarks": remarks_for_member(self.part, self.seat),
         }
 
     def _report(self) -> dict[str, Any]:
