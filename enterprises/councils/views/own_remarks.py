@@ -107,7 +107,7 @@ def own_remark_autosave(request: PortalRequest, public_id: UUID, file_id: UUID) 
     review, _part = _own(request, public_id, file_id)
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"message": " ".join(form.errors["remark"])}, status=422)
+        return JsonResponse({"message": " ".join(map(str, form.errors.get("remark", ())))}, status=422)
     words, version = form.cleaned_data["remark"], form.cleaned_data["row_version"]
     try:
         review = save_remark(actor=request.actor, review=review, words=words, row_version=version)
