@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.enums import RUNNING_STATES, ProjectStatus, Verdict
 from enterprises.applications.models import Application, SupportedProject
+from enterprises.applications.selectors import projects
 from enterprises.applications.selectors.proof import BY_COUNCIL, proof_of
 from enterprises.applications.sockets import enterprise_money
 from enterprises.projects.actions.handle_complaint import ABOUT
-from enterprises.projects.models import EvidenceRevocation
+from enterprises.projects.models import EvidenceRevocation, Indicator
 from enterprises.projects.policies import (
     BUNDLERS,
     checks_applications,
@@ -26,11 +27,13 @@ from enterprises.projects.policies import (
 )
 from enterprises.projects.selectors import agreements
 from enterprises.projects.selectors.sharing import partners_of
+from enterprises.registry.models import Enterprise
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.ui.panels import Panel, register
 
 SLOT = "applications:project_detail"
+PRODUCTIVITY = "năng suất"
 CLOSED = (ProjectStatus.CLOSED, ProjectStatus.TERMINATED, ProjectStatus.SETTLED)
 
 
@@ -55,6 +58,14 @@ def _indicators(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | 
         "indicators": list(project.indicators.all()),
         "may_edit": may and not project.is_accepted,
     }
+
+
+def _measured(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any] | None:
+    """Indicators of productivity measured in projects of the enterprise the actor sees. One query."""
+    seen = projects.visible_to(actor).filter(enterprise=enterprise).order_by().values("pk")
+    rows = Indicator.objects.select_related("project").filter(project__in=seen, name__icontains=PRODUCTIVITY)
+    found = list(rows.order_by("-project__pk", "pk")[:20])
+    return {"indicators": found} if found else None
 
 
 def _visits(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
@@ -126,6 +137,14 @@ for _panel in (
     Panel("projects.agreements", SLOT, "projects/_panel_agreements.html", _agreements, _("Thỏa thuận, phụ lục"), 10),
     Panel(
         "projects.indicators", SLOT, "projects/_panel_indicators.html", _indicators, _("Chỉ số trước, sau hỗ trợ"), 20
+    ),
+    Panel(
+        "projects.productivity",
+        "registry:enterprise_output",
+        "projects/_panel_productivity.html",
+        _measured,
+        _("Chỉ số năng suất đo trong các dự án"),
+        20,
     ),
     Panel("projects.visits", SLOT, "projects/_panel_visits.html", _visits, _("Kiểm tra tại đơn vị"), 30),
     Panel("projects.conditions", SLOT, "projects/_panel_conditions.html", _conditions, _("Điều kiện nghiệm thu"), 40),

@@ -9,6 +9,7 @@ register_events(
     {
         "enterprise:registered": _("Đăng ký đơn vị thụ hưởng"),
         "enterprise:edited": _("Sửa thông tin đơn vị"),
+        "enterprise:output_kept": _("Ghi năng suất của đơn vị"),
         "enterprise:figures_noted": _("Ghi số liệu năm của đơn vị"),
         "enterprise:merged": _("Gộp hai đơn vị"),
         "enterprise:merge_undone": _("Tách đơn vị đã gộp"),

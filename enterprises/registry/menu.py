@@ -51,6 +51,28 @@ register(
         covers=(*(f"registry:{kind.key}_list" for kind in RECORDS), "registry:laboratory_list"),
     )
 )
+register(
+    NavItem(
+        label=_("Năng suất doanh nghiệp"),
+        url_name="registry:output_list",
+        group=NavGroup.SUPPORT,
+        order=56,
+        roles=READERS,
+        icon="target",
+        sections=frozenset({"registry:output_list"}),
+    )
+)
+register(
+    NavItem(
+        label=_("Năng suất của đơn vị"),
+        url_name="registry:own_output",
+        group=NavGroup.SUPPORT,
+        order=61,
+        roles=frozenset({Role.ENTERPRISE_USER}),
+        icon="target",
+        sections=frozenset({"registry:own_output"}),
+    )
+)
 
 
 def find_enterprises(actor: Actor, words: str, limit: int) -> Sequence[Hit]:

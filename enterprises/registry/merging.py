@@ -22,6 +22,7 @@ for _key, _rule in {
     "registry.enterprisemerge.survivor": LinkRule(STAY, PAST),
     "registry.enterprisemerge.absorbed": LinkRule(STAY, PAST),
     "registry.enterprisefigures.enterprise": LinkRule(ONCE, _("đơn vị còn lại đã có số liệu của năm này")),
+    "registry.outputvalue.enterprise": LinkRule(ONCE, _("đơn vị còn lại đã có số liệu của năm này")),
     "registry.prioritymark.enterprise": LinkRule(ONCE, HAS_ITS_LIKE),
     "registry.enterpriseclaim.enterprise": LinkRule(ONCE, HAS_ITS_LIKE),
     "registry.appliedstandard.enterprise": LinkRule(ONCE, HAS_ITS_LIKE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Enterprise, OutputValue
 from enterprises.registry.models.identity import identity_key
 from portal.organizations.actor import Actor
 from portal.succession.heirs import Heirs
@@ -36,4 +36,12 @@ def renew_identity_keys(actor: Actor, act: SuccessionAct, heirs: Heirs) -> None:
             Enterprise.objects.filter(pk=row.pk).update(identity_key=key)
 
 
+def follow_provinces(actor: Actor, act: SuccessionAct, heirs: Heirs) -> None:
+    """The productivity of enterprises is compared in the province they stand in now."""
+    for province in heirs.provinces.values():
+        moved = OutputValue.objects.filter(enterprise__province=province).exclude(province=province)
+        moved.update(province=province)
+
+
+after_acts.register(follow_provinces, "registry.output_provinces")
 after_acts.register(renew_identity_keys, "registry.identity_keys")

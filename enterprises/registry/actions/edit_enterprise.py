@@ -11,6 +11,7 @@ from enterprises.registry.actions.add_enterprise import TAX_CODE_KNOWN, keep_typ
 from enterprises.registry.actions.note_figures import mirror_newest
 from enterprises.registry.facts import FIGURES, PROFILE_FIELDS
 from enterprises.registry.models import Enterprise
+from enterprises.registry.outputs import follow_sector
 from enterprises.registry.policies import edits_own_profile, keeps_register
 from portal.audit.record import record, use_case
 from portal.core.errors import NotAllowed, Problem, RuleViolation
@@ -53,6 +54,8 @@ def edit_enterprise(
         mirror_newest(enterprise)
     enterprise.bump_version()
     enterprise.save()
+    if changed.keys() & {"sector_code", "sector_group"}:
+        follow_sector(enterprise)
     if "name" in changed:
         enterprise.organization.name = enterprise.name
         enterprise.organization.save()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from enterprises.registry.enums import FiguresSource
 from enterprises.registry.facts import FIGURES
 from enterprises.registry.models import Enterprise, EnterpriseFigures
+from enterprises.registry.outputs import follow_figures
 from enterprises.registry.policies import edits_own_profile, keeps_register
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -67,6 +68,7 @@ def keep_year(
     held.source, held.declared_at, held.declared_by = source, clock.now(), actor.user
     held.full_clean(exclude={"declared_by"})
     held.save()
+    follow_figures(enterprise, held)
     record("enterprise:figures_noted", actor=actor, subject=enterprise, year=year, changed=changed)
     return held
 

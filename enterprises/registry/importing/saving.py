@@ -13,7 +13,8 @@ from enterprises.registry.actions.note_figures import keep_year, mirror_newest
 from enterprises.registry.enums import FiguresSource
 from enterprises.registry.facts import FIGURES
 from enterprises.registry.importing.planning import YEARLY, Planned, plan_of
-from enterprises.registry.models import Enterprise, EnterpriseFigures
+from enterprises.registry.models import Enterprise, EnterpriseFigures, OutputValue
+from enterprises.registry.outputs import follow_sector, values_of
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import RuleViolation
@@ -63,7 +64,8 @@ def _add(actor: Actor, rows: Sequence[Planned], source: str) -> None:
         for row, organization in zip(batch, organizations, strict=True):
             row.organization = organization
         Enterprise.objects.bulk_create(batch)
-        EnterpriseFigures.objects.bulk_create([_figures(actor, row) for row in batch if row.figures_year])
+        figures = EnterpriseFigures.objects.bulk_create([_figures(actor, row) for row in batch if row.figures_year])
+        OutputValue.objects.bulk_create(values_of(figures))
         for row in batch:
             record("enterprise:registered", actor=actor, subject=row, tax_code=row.identity, file=source)
 
@@ -89,6 +91,8 @@ def _change(actor: Actor, planned: Planned, source: str) -> None:
         _change_figures(actor, enterprise, planned.facts)
     enterprise.bump_version()
     enterprise.save()
+    if planned.changes.keys() & {"sector_code", "sector_group"}:
+        follow_sector(enterprise)
     if "name" in planned.changes:
         organization = enterprise.organization
         organization.name = enterprise.name

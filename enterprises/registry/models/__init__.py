@@ -5,6 +5,7 @@ from enterprises.registry.models.enterprise import Enterprise
 from enterprises.registry.models.figures import EnterpriseFigures
 from enterprises.registry.models.innovation import InnovationActivity
 from enterprises.registry.models.mandate import ClaimObjection, EnterpriseClaim, Mandate
+from enterprises.registry.models.output import OutputValue
 from enterprises.registry.models.priority_mark import PriorityMark
 from enterprises.registry.models.product import Product, ProductMark
 from enterprises.registry.models.size_rule import SizeClassRule
@@ -30,6 +31,7 @@ __all__ = [
     "Laboratory",
     "Mandate",
     "MeasureDetail",
+    "OutputValue",
     "OutsideSupport",
     "PriorityMark",
     "Product",

@@ -41,6 +41,7 @@ KEPT = {
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
     "knowledge.standardchange.province": "an act of its day, read by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
+    "registry.outputvalue.province": "follows its enterprise in one statement after the act",
     "registry.measuredetail.organization": "who entered it, under its name of then",
     "registry.laboratory.province": "where it was entered; read by all, corrected by lineage",
     "applications.recommendation.province": "where it was sent; read and answered by lineage",
