@@ -11,23 +11,32 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         from plans.planning import report_states
         from portal.attachments import owners as file_owners
+        from portal.attachments.purposes import upload_purposes
+        from portal.documents.kinds import document_kinds
         from portal.jobs import sweeps
         from portal.jobs.kinds import job_kinds
         from portal.ui import kpis, public_front, search, work_queue
         from portal.workflow.registry import workflows
-        from reports import events, menu, notifications, owners, succession, work  # noqa: F401  # audit events, menu, kinds of notices
+        from reports import events, menu, notifications, owners, return_notices, succession, work  # noqa: F401  # audit events, menu, kinds of notices
+        from reports.documents.request_letter import REQUEST_LETTER
+        from reports.forms_returns import RETURN_FILE, RETURN_SHEET
         from reports.jobs import REPORT_JOB
         from reports.selectors.plan_states import states_of
         from reports.sweep import sweep_obligations
-        from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
+        from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW, RETURN_WORKFLOW
 
         workflows.register(REPORT_WORKFLOW)
         workflows.register(OBLIGATION_WORKFLOW)
+        workflows.register(RETURN_WORKFLOW)
+        document_kinds.register(REQUEST_LETTER)
+        upload_purposes.register(RETURN_FILE)
+        upload_purposes.register(RETURN_SHEET)
         job_kinds.register(REPORT_JOB)
         sweeps.register("obligations", sweep_obligations)
         file_owners.register("reports", owners.may_read)
         report_states.register(states_of)
         work_queue.register("reports", work.awaiting)
+        work_queue.register("reports.returns", work.awaiting_returns)
         kpis.register("reports", work.figures)
         search.register(search.SearchSource("reports", _("Báo cáo"), work.find_reports, order=60))
         public_front.register_link(

@@ -46,6 +46,22 @@ FROZEN = frozenset({ReportStatus.SENT, ReportStatus.ACKNOWLEDGED, ReportStatus.R
 """States of a report that left the house: neither words nor figures change any more."""
 
 
+class ReturnStatus(models.TextChoices):
+    """Life of what one agency reports for one obligation."""
+
+    REQUESTED = "requested", _("Chưa lập")
+    DRAFT = "draft", _("Đang lập")
+    TO_SIGN = "to_sign", _("Chờ ký gửi trong đơn vị")
+    SENT = "sent", _("Đã gửi, chờ Sở xem")
+    ACCEPTED = "accepted", _("Sở đã tiếp nhận")
+    RETURNED = "returned", _("Sở trả lại")
+
+
+RETURN_OWED = frozenset({ReturnStatus.REQUESTED, ReturnStatus.DRAFT, ReturnStatus.TO_SIGN, ReturnStatus.RETURNED})
+"""The agency still owes it: it may be late."""
+RETURN_EDITABLE = frozenset({ReturnStatus.REQUESTED, ReturnStatus.DRAFT, ReturnStatus.RETURNED})
+
+
 class DispatchChannel(models.TextChoices):
     """How a report was sent."""
 

@@ -19,6 +19,15 @@ register_events(
         "report:sent": _("Gửi báo cáo"),
         "report:acknowledged": _("Bộ tiếp nhận báo cáo"),
         "report:returned_to_province": _("Bộ trả lại báo cáo"),
+        "return:requested": _("Yêu cầu đơn vị báo cáo"),
+        "return:filled": _("Đơn vị lập báo cáo"),
+        "return:offered": _("Chuyển ký gửi báo cáo của đơn vị"),
+        "return:nothing_declared": _("Đơn vị khai không phát sinh"),
+        "return:taken_back": _("Trả lại người lập báo cáo của đơn vị"),
+        "return:signed": _("Đơn vị ký, gửi báo cáo"),
+        "return:returned": _("Trả lại báo cáo của đơn vị"),
+        "return:accepted": _("Tiếp nhận báo cáo của đơn vị"),
+        "return:file_added": _("Đính kèm tệp vào báo cáo của đơn vị"),
         "report:supplement_opened": _("Mở báo cáo bổ sung"),
     }
 )

@@ -8,9 +8,9 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
-from reports.enums import ObligationStatus, ReportStatus
-from reports.models import Report, ReportObligation
-from reports.selectors import obligations
+from reports.enums import ObligationStatus, ReportStatus, ReturnStatus
+from reports.models import AgencyReturn, Report, ReportObligation
+from reports.selectors import obligations, returns
 
 
 def years() -> list[tuple[int, str]]:
@@ -54,3 +54,24 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = Report
         fields = ("year", "status")
+
+
+class ReturnFilter(django_filters.FilterSet):
+    """By year, state, and whether the agency is late."""
+
+    year = django_filters.ChoiceFilter(
+        label=_("Năm"), field_name="obligation__year", choices=years, empty_label=_("Mọi năm")
+    )
+    status = django_filters.ChoiceFilter(
+        label=_("Trạng thái"), choices=ReturnStatus.choices, empty_label=_("Mọi trạng thái")
+    )
+    late = django_filters.ChoiceFilter(
+        label=_("Hạn"), choices=[("tre", _("Quá hạn"))], empty_label=_("Mọi hạn"), method="by_late"
+    )
+
+    class Meta:
+        model = AgencyReturn
+        fields = ("status",)
+
+    def by_late(self, rows: Any, name: str, value: str) -> Any:
+        return returns.late(rows, clock.today())

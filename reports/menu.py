@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.organizations.roles import Role
 from portal.ui.navigation import NavGroup, NavItem, register
 from reports import work
-from reports.policies import PROVINCE_READERS
+from reports.policies import AGENCY_ROLES, PROVINCE_READERS
 
 register(
     NavItem(
@@ -28,5 +28,16 @@ register(
         roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER},
         icon="report",
         badge=work.waiting,
+    )
+)
+register(
+    NavItem(
+        label=_("Báo cáo của đơn vị"),
+        url_name="reports:return_list",
+        group=NavGroup.REPORTS,
+        order=15,
+        roles=PROVINCE_READERS | AGENCY_ROLES,
+        icon="people",
+        badge=work.returns_waiting,
     )
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from portal.attachments.models import StoredFile
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
-from reports.models import ReportFile
-from reports.selectors import reports
+from reports.documents.request_letter import REQUEST_LETTER
+from reports.models import ReportFile, ReturnFile
+from reports.selectors import reports, returns
 
 
 def may_read(stored: StoredFile, actor: Actor) -> bool:
@@ -14,6 +15,11 @@ def may_read(stored: StoredFile, actor: Actor) -> bool:
     if not actor.is_authenticated:
         return False
     seen = reports.visible_to(actor)
+    if ReturnFile.objects.filter(file=stored, agency_return__in=returns.visible_to(actor)).exists():
+        return True
+    letter = IssuedDocument.objects.filter(file=stored, kind=REQUEST_LETTER.key).values_list("subject_id", flat=True)
+    if asked := list(letter):
+        return returns.visible_to(actor).filter(request__public_id__in=asked).exists()
     sent = list(
         IssuedDocument.objects.filter(file=stored, subject_type=reports.SUBJECT_TYPE).values_list(
             "subject_id", flat=True

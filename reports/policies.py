@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.organizations.policies import holders, in_province, not_the_same_person
+from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
 from portal.organizations.roles import PROVINCE_STAFF, Role
 
 PROVINCE_READERS = PROVINCE_STAFF
@@ -31,3 +31,22 @@ returns_unsigned = holders("returns_unsigned", {Role.COMMITTEE_LEADER}, in_provi
 sends_reports = holders("sends_reports", {Role.OFFICER}, in_province())
 receives_reports = holders("receives_reports", {Role.MINISTRY_OFFICER})
 moves_obligations = holders("moves_obligations", PROVINCE_READERS | {Role.MINISTRY_OFFICER})
+
+AGENCY_ROLES = frozenset({Role.AGENCY_OFFICER, Role.FINANCE_OFFICER})
+"""People who report for their own organisation."""
+sees_returns = holders("sees_returns", PROVINCE_READERS | AGENCY_ROLES)
+fills_returns = holders("fills_returns", AGENCY_ROLES, in_organization())
+signs_returns = fills_returns.unless(
+    not_the_same_person(
+        "prepared_by_id", _("Người lập báo cáo không được tự ký gửi; cần một người khác của đơn vị ký gửi.")
+    )
+)
+judges_returns = holders(
+    "judges_returns",
+    {Role.OFFICER, Role.DIRECTOR},
+    in_province(),
+    bars=(
+        not_the_same_person("prepared_by_id", _("Người lập báo cáo không được tự tiếp nhận.")),
+        not_the_same_person("signed_by_id", _("Người ký gửi báo cáo không được tự tiếp nhận.")),
+    ),
+)

@@ -10,8 +10,9 @@ from portal.organizations.actor import system_actor
 from reports.actions.compute_obligations import compute_obligations
 from reports.actions.remind_obligation import remind_obligation
 from reports.actions.start_collecting import start_collecting
-from reports.enums import DISPATCHED, ObligationStatus
-from reports.models import ReportObligation
+from reports.enums import DISPATCHED, RETURN_OWED, ObligationStatus
+from reports.models import AgencyReturn, ReportObligation
+from reports.return_notices import remind_return
 
 MACHINE = "quét hằng ngày"
 
@@ -27,6 +28,10 @@ def sweep_obligations(on: dt.date) -> str:
             obligation = start_collecting(actor=actor, obligation=obligation, expected=ObligationStatus.UPCOMING)
             begun += 1
         told += remind_obligation(obligation=obligation, on=on)
+    owing = AgencyReturn.objects.filter(status__in=RETURN_OWED).exclude(obligation__status__in=DISPATCHED)
+    related = ("obligation__plan", "obligation__backward_plan", "organization", "prepared_by")
+    for row in owing.select_related(*related).defer("definition_data", "sources", "answers").order_by("pk"):
+        told += remind_return(row, on)
     return _("nghĩa vụ %(standing)d (mới %(new)d), bắt đầu thu thập %(begun)d, nhắc %(told)d người") % {
         "standing": computed.standing,
         "new": computed.new,

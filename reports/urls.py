@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports.views import calendar, editing, figures, report_pages, verification
+from reports.views import calendar, editing, figures, filling, report_pages, returns, verification
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,20 @@ urlpatterns = [
     path("nghia-vu/<uuid:public_id>/han/", calendar.DueDaySet.as_view(), name="obligation_due_day"),
     path("nghia-vu/<uuid:public_id>/thu-thap/", calendar.obligation_collect, name="obligation_collect"),
     path("nghia-vu/<uuid:public_id>/lap-bao-cao/", calendar.obligation_report, name="obligation_report"),
+    path("nghia-vu/<uuid:public_id>/yeu-cau/", returns.RequestStart.as_view(), name="request_start"),
+    path("yeu-cau/<uuid:public_id>/", returns.RequestDetail.as_view(), name="request_detail"),
+    path("yeu-cau/<uuid:public_id>/cong-van/<slug:file_format>/", returns.request_file, name="request_file"),
+    path("don-vi/", returns.ReturnList.as_view(), name="return_list"),
+    path("don-vi/<uuid:public_id>/", returns.ReturnDetail.as_view(), name="return_detail"),
+    path("don-vi/<uuid:public_id>/dien/", filling.return_fill, name="return_fill"),
+    path("don-vi/<uuid:public_id>/luu/", filling.return_autosave, name="return_autosave"),
+    path("don-vi/<uuid:public_id>/bieu-excel/", filling.return_sheet, name="return_sheet"),
+    path("don-vi/<uuid:public_id>/nap-excel/", filling.return_upload, name="return_upload"),
+    path("don-vi/<uuid:public_id>/tep/", filling.return_attach, name="return_attach"),
+    path("don-vi/<uuid:public_id>/khong-phat-sinh/", returns.ReturnNothing.as_view(), name="return_nothing"),
+    path("don-vi/<uuid:public_id>/tra-lai/", returns.ReturnRemarks.as_view(), name="return_remarks"),
+    path("don-vi/<uuid:public_id>/lan/<int:edition>/", returns.EditionPage.as_view(), name="return_edition"),
+    path("don-vi/<uuid:public_id>/buoc/<slug:step>/", returns.return_move, name="return_move"),
     path("danh-sach/", report_pages.ReportList.as_view(), name="report_list"),
     path("lap/", editing.ReportStart.as_view(), name="report_start"),
     path("kiem-tra/", verification.report_verify, name="report_verify"),

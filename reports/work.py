@@ -16,9 +16,11 @@ from portal.ui.kpis import Kpi
 from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
 from portal.vietnam.text import fold
-from reports.enums import ObligationStatus, ReportStatus
-from reports.models import ReportObligation
-from reports.selectors import obligations, reports
+from reports.enums import ObligationStatus, ReportStatus, ReturnStatus
+from reports.models import AgencyReturn, ReportObligation
+from reports.policies import AGENCY_ROLES
+from reports.return_notices import address_of
+from reports.selectors import obligations, reports, returns
 
 TURN: dict[str, frozenset[str]] = {
     ReportStatus.DRAFT: frozenset({Role.OFFICER}),
@@ -85,6 +87,48 @@ def waiting(actor: Actor) -> int:
     """How many reports wait for the actor, for the menu. One query."""
     states = [str(status) for status, roles in TURN.items() if actor.roles & roles]
     return reports.visible_to(actor).filter(status__in=states).count() if states else 0
+
+
+RETURN_STEP: dict[str, Promise] = {
+    ReturnStatus.TO_SIGN: gettext_lazy("Ký và gửi Sở"),
+    ReturnStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
+    ReturnStatus.RETURNED: gettext_lazy("Sửa và gửi lại"),
+}
+
+
+def _returns(actor: Actor) -> list[AgencyReturn]:
+    """What the actor's agency owes, or what waits for the DoST. One query."""
+    if actor.is_system or actor.organization_id is None:
+        return []
+    if actor.roles & AGENCY_ROLES:
+        return list(returns.owed_by(actor))
+    if actor.has(Role.OFFICER):
+        return list(returns.visible_to(actor).filter(status=ReturnStatus.SENT).order_by("sent_at", "pk"))
+    return []
+
+
+def awaiting_returns(actor: Actor) -> Sequence[WorkItem]:
+    """Returns an agency owes or signs, and those that wait for the DoST. One query."""
+    return [
+        WorkItem(
+            code=row.obligation.plan.code,
+            subject=str(row),
+            next_step=RETURN_STEP.get(row.status, _("Điền báo cáo")),
+            kind=_("Báo cáo của đơn vị"),
+            url=address_of(row),
+            due_on=row.wanted_by if row.is_owed else None,
+        )
+        for row in _returns(actor)
+    ]
+
+
+def returns_waiting(actor: Actor) -> int:
+    """How many returns wait for the actor, for the menu. One query."""
+    if actor.is_system or actor.organization_id is None:
+        return 0
+    if actor.roles & AGENCY_ROLES:
+        return returns.owed_by(actor).count()
+    return returns.visible_to(actor).filter(status=ReturnStatus.SENT).count() if actor.has(Role.OFFICER) else 0
 
 
 def find_reports(actor: Actor, words: str, limit: int) -> Sequence[Hit]:

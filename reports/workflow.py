@@ -1,4 +1,4 @@
-"""The two life cycles: a report, and the obligation that follows it."""
+"""The life cycles: a report, the obligation that follows it, and what an agency returns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from portal.workflow.machine import STOP, Transition, Workflow
 from reports import policies
 from reports.enums import ObligationStatus as O
 from reports.enums import ReportStatus as R
-from reports.rule_checks import has_figures
+from reports.enums import ReturnStatus as A
+from reports.rule_checks import has_figures, is_answered
 
 TONES = {
     "upcoming": "neutral",
@@ -145,3 +146,79 @@ OBLIGATION_WORKFLOW = Workflow(
 
 FOLLOWED = {"return": "draft", "return_unsigned": "draft"}
 """Steps of the report that are called otherwise on the obligation."""
+
+RETURN_WORKFLOW = Workflow(
+    key="reports.agency_return",
+    title=_("Báo cáo của đơn vị"),
+    states=A,
+    initial=A.REQUESTED,
+    final=frozenset({A.ACCEPTED}),
+    tones={
+        "requested": "waiting",
+        "draft": "neutral",
+        "to_sign": "waiting",
+        "sent": "progress",
+        "accepted": "success",
+        "returned": "danger",
+    },
+    transitions=(
+        Transition(
+            name="begin",
+            sources=frozenset({A.REQUESTED, A.RETURNED}),
+            target=A.DRAFT,
+            label=_("Lập báo cáo"),
+            allowed=policies.fills_returns,
+            is_manual=False,
+        ),
+        Transition(
+            name="offer",
+            sources=frozenset({A.DRAFT}),
+            target=A.TO_SIGN,
+            label=_("Chuyển người ký gửi"),
+            allowed=policies.fills_returns,
+            rules=(is_answered,),
+        ),
+        Transition(
+            name="declare_nothing",
+            sources=frozenset({A.REQUESTED, A.DRAFT, A.RETURNED}),
+            target=A.TO_SIGN,
+            label=_("Khai không phát sinh"),
+            allowed=policies.fills_returns,
+            needs_reason=True,
+            tone="secondary",
+        ),
+        Transition(
+            name="take_back",
+            sources=frozenset({A.TO_SIGN}),
+            target=A.DRAFT,
+            label=_("Trả lại người lập"),
+            allowed=policies.fills_returns,
+            needs_reason=True,
+            tone="danger",
+        ),
+        Transition(
+            name="sign",
+            sources=frozenset({A.TO_SIGN}),
+            target=A.SENT,
+            label=_("Ký và gửi Sở"),
+            allowed=policies.signs_returns,
+            rules=(is_answered,),
+        ),
+        Transition(
+            name="return",
+            sources=frozenset({A.SENT}),
+            target=A.RETURNED,
+            label=_("Trả lại kèm nhận xét"),
+            allowed=policies.judges_returns,
+            needs_reason=True,
+            tone="danger",
+        ),
+        Transition(
+            name="accept",
+            sources=frozenset({A.SENT}),
+            target=A.ACCEPTED,
+            label=_("Tiếp nhận"),
+            allowed=policies.judges_returns,
+        ),
+    ),
+)

@@ -35,3 +35,4 @@ class Purpose(models.TextChoices):
 
     APPLICATION = "application", _("hồ sơ đăng ký hỗ trợ")
     SURVEY = "survey", _("khảo sát")
+    REPORT = "report", _("báo cáo của đơn vị")

@@ -32,7 +32,9 @@ from reports.forms import DueDayForm
 from reports.jobs import ask_for_report
 from reports.models import Report, ReportObligation
 from reports.policies import drafts_reports, keeps_calendar, sees_reports
-from reports.selectors import obligations, reports
+from reports.selectors import obligations, reports, returns
+from reports.selectors.returns import INSIDE
+from reports.views.returns import rows_of
 from reports.work import TURN_WORDS
 from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW
 
@@ -159,6 +161,9 @@ class ObligationDetail(DetailPage):
             buttons.append(
                 ActionButton(label, reverse("reports:obligation_due_day", args=[row.public_id]), method="get")
             )
+        if keeps_calendar.can(self.actor, row) and not row.is_settled:
+            url = reverse("reports:request_start", args=[row.public_id])
+            buttons.append(ActionButton(_("Yêu cầu đơn vị báo cáo"), url, method="get"))
         if drafts_reports.can(self.actor, row) and self._report() is None:
             url = reverse("reports:obligation_report", args=[row.public_id])
             buttons.append(ActionButton(_("Lập báo cáo"), url, tone="primary", icon="report"))
@@ -179,6 +184,7 @@ class ObligationDetail(DetailPage):
             "reports": self._found,
             "due_words": due_words(row),
             "steps": _steps(row, clock.today()),
+            "return_rows": rows_of(returns.of_obligation(row)) if self.actor.roles & INSIDE else [],
             "timeline": timeline_of(row) if is_inside else [],
             "turn": turn_words(row),
             "is_inside": is_inside,

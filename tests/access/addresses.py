@@ -123,7 +123,7 @@ from portal.organizations.models import Membership, Organization
 from portal.questions.models import QuestionForm
 from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.vietnam.models import Province
-from reports.models import Report, ReportObligation
+from reports.models import AgencyReturn, Report, ReportObligation, ReturnRequest
 
 LIBRARIES = frozenset({"account", "socialaccount", "mfa", "usersessions", "openid_connect"})
 """Namespaces and name beginnings of installed packages, tested where they come from."""
@@ -285,6 +285,9 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "closing": lambda: _main(YearClosing.objects, "plan__province__slug"),
     "report": lambda: _main(Report.objects),
     "obligation": lambda: _main(ReportObligation.objects),
+    "request": lambda: _main(ReturnRequest.objects),
+    "request_start": lambda: _main(ReportObligation.objects),
+    "return": lambda: _main(AgencyReturn.objects.filter(edition__gte=1), "obligation__province__slug"),
     "job": lambda: Job.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "import": lambda: ImportDraft.objects.filter(province_id=Province.objects.get(slug=MAIN).pk).order_by("pk").first(),
     "notification": lambda: Notification.objects.order_by("pk").first(),

@@ -10,6 +10,7 @@ from plans.planning.models import Plan
 from portal.core import clock
 from portal.demo.people import actor
 from portal.demo.steps.foundation import demo_plan
+from portal.demo.steps.returns import collect_returns
 from portal.jobs.actions.enqueue import run_now
 from portal.organizations.actor import Actor
 from reports.actions.move_report import move_report
@@ -28,6 +29,7 @@ def load_reports() -> None:
     with clock.at(dt.datetime(last, 12, 2, 10, tzinfo=clock.VIETNAM)):
         move_report(actor=actor("bo", "vn"), report=report, step="acknowledge")
     _sent("qn", "QN-2021", last, f"298/BC-UBND/{last}")
+    collect_returns()
     report = _made(actor("chuyenvien"), demo_plan(), clock.today().year)
     move_report(actor=actor("chuyenvien"), report=report, step="submit")
     call_command("sweep", verbosity=0)
