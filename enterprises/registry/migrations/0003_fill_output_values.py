@@ -34,6 +34,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0002_output_values")]
+    dependencies = [("registry", "0002_output_values"), ("registry", "0002_product_standards")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
