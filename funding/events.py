@@ -39,6 +39,7 @@ register_events(
         "payment:voucher_dropped": _("Bỏ chứng từ chi"),
         "payment:paper_removed": _("Bỏ giấy tờ thanh toán"),
         "payment:paper_rule": _("Quy định giấy tờ thanh toán"),
+        "payment:stage_accepted": _("Nghiệm thu hạng mục để thanh toán theo giai đoạn"),
         "payment:planned": _("Lập kế hoạch thanh toán"),
         "payment:plan_dropped": _("Bỏ đợt trong kế hoạch thanh toán"),
         "payment:recovery_demanded": _("Quyết định thu hồi kinh phí"),

@@ -60,6 +60,7 @@ class PaymentForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.planned, self.reports = kind, planned, reports
+        self.may_be_last = project.is_accepted
         self.named: list[tuple[str, AgreementItem | None]] = [(item.name, item) for item in items]
         self.named = self.named or [(project.title, None)]
         before = {row.name: row for row in standing}
@@ -103,7 +104,7 @@ class PaymentForm(forms.Form):
                 label=_("Báo cáo làm căn cứ"), choices=choices, required=False
             )
             names.append("progress_report")
-        if self.kind == PaymentKind.PAYMENT:
+        if self.kind == PaymentKind.PAYMENT and self.may_be_last:
             self.fields["is_last"] = forms.BooleanField(
                 label=_("Đây là lần thanh toán cuối của dự án"),
                 required=False,
@@ -230,6 +231,26 @@ class PlannedPaymentForm(forms.Form):
     condition = forms.CharField(label=gettext_lazy("Điều kiện"), max_length=300, required=False)
 
     layout = (FieldGroup("", [("kind", "name"), ("due_on", "amount_vnd"), "condition"]),)
+
+
+class StageForm(forms.Form):
+    """One item of the agreement accepted on its own."""
+
+    accepted_vnd = money(gettext_lazy("Giá trị được nghiệm thu"), hint=gettext_lazy("Không quá giá trị của hạng mục."))
+    accepted_on = day(gettext_lazy("Ngày nghiệm thu"))
+    minutes_number = forms.CharField(label=gettext_lazy("Số biên bản nghiệm thu"), max_length=60)
+    remark = forms.CharField(label=gettext_lazy("Nhận xét"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, items: Sequence[AgreementItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        choices = [(str(item.pk), item.name) for item in items]
+        self.fields["item"] = forms.ChoiceField(label=_("Hạng mục"), choices=choices)
+        self.layout = (FieldGroup("", ["item", ("accepted_vnd", "accepted_on"), "minutes_number", "remark"]),)
+
+    def facts(self) -> dict[str, Any]:
+        """Arguments of the action."""
+        return {**self.cleaned_data, "item": _chosen(self.items, self.cleaned_data["item"])}
 
 
 class RecoveryForm(forms.Form):

@@ -48,4 +48,14 @@ RECOVERY_DEMANDED = NotificationKind(
     body_template=_("Quyết định {{ subject.decision_number }}: {{ subject.reason }}"),
     can_switch_off=False,
 )
-ALL_KINDS = (PAYMENT_PLANNED, PAYMENT_RETURNED, PAYMENT_REFUSED, PAYMENT_PAID, RECOVERY_DEMANDED)
+STAGE_ACCEPTED = NotificationKind(
+    key="funding.stage_accepted",
+    category=CATEGORY,
+    title=_("Hạng mục được nghiệm thu, có thể đề nghị thanh toán"),
+    subject_template=_("Dự án {{ project.code }}: hạng mục “{{ subject.name }}” đã được nghiệm thu"),
+    body_template=_(
+        "Giá trị được nghiệm thu {{ amount }} đồng, biên bản {{ subject.minutes_number }} ngày "
+        "{{ subject.accepted_on|date:'d/m/Y' }}. Đơn vị có thể đề nghị thanh toán hạng mục này."
+    ),
+)
+ALL_KINDS = (STAGE_ACCEPTED, PAYMENT_PLANNED, PAYMENT_RETURNED, PAYMENT_REFUSED, PAYMENT_PAID, RECOVERY_DEMANDED)

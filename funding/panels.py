@@ -11,13 +11,16 @@ from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS
 from enterprises.registry.models import Enterprise
-from funding.policies import plans_payments
+from funding.policies import accepts_stages, plans_payments
 from funding.selectors import payments
 from funding.selectors.enterprise_caps import caps_of
+from funding.selectors.project_ledger import has_ledger
+from funding.selectors.stages import awaiting_items
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.panels import Panel, register
 
+SHOWN = ("payments", "planned", "may_ask", "may_advance", "may_plan", "stages", "may_accept", "may_read_ledger")
 ENDED = (ProjectStatus.SETTLED, ProjectStatus.CLOSED, ProjectStatus.TERMINATED)
 
 
@@ -33,10 +36,13 @@ def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
         "may_ask": is_free and payments.may_be_asked(project),
         "may_advance": is_free and payments.may_be_advanced(project) and not any(row.is_advance for row in rows),
         "may_plan": may_plan,
+        "stages": list(project.stage_acceptances.all()),
+        "may_accept": accepts_stages.can(actor, project) and bool(awaiting_items(project)),
+        "may_read_ledger": has_ledger(actor, project),
         "project": project,
         "is_own": is_own,
     }
-    return facts if any(facts[name] for name in ("payments", "planned", "may_ask", "may_advance", "may_plan")) else None
+    return facts if any(facts[name] for name in SHOWN) else None
 
 
 register(

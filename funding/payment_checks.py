@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from enterprises.applications.enums import Verdict
 from funding.enums import PaymentPaperKind
 from funding.models import Payment
-from funding.selectors.payment_papers import missing
+from funding.selectors.payment_papers import NeededPaper, missing
 from funding.selectors.payments import compute_payable
 from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
@@ -17,12 +17,24 @@ from portal.vietnam.money import format_vnd
 
 def has_needed_papers(payment: Payment, actor: Actor) -> None:
     """The payment file is complete (K01); names every missing paper."""
-    lacking = missing(payment)
+    lacking = [*missing(payment), *_minutes_of_stage(payment)]
     if lacking:
         raise RuleViolation(
             _("Hồ sơ còn thiếu: %(papers)s.") % {"papers": "; ".join(paper.label for paper in lacking)},
             problems=[Problem("papers", _("Thiếu: %(paper)s.") % {"paper": paper.label}) for paper in lacking],
         )
+
+
+def _minutes_of_stage(payment: Payment) -> list[NeededPaper]:
+    """A payment by stages carries the minutes that accepted its items, whatever the checklist asks for."""
+    kinds = (PaymentPaperKind.ACCEPTANCE,)
+    if payment.is_advance or payment.project.is_accepted or payment.papers.filter(kind__in=kinds).exists():
+        return []
+    return (
+        []
+        if any(PaymentPaperKind.ACCEPTANCE in paper.kinds for paper in missing(payment))
+        else [NeededPaper(kinds, False)]
+    )
 
 
 def is_proved(payment: Payment, actor: Actor) -> None:

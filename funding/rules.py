@@ -73,15 +73,18 @@ def payable(
     earlier_spent_vnd: int = 0,
     items_vnd: int | None = None,
     promised_vnd: int | None = None,
+    stages_vnd: int | None = None,
     clause: str = "",
 ) -> Decided:
     """What may be paid for one request (K02, I03): nothing before acceptance.
+
+    A project at work has `stages_vnd`: what the items accepted on their own still allow; nothing else of it is payable.
 
     `spent_vnd` is the accepted cost of this request, `earlier_spent_vnd` that of earlier ones: rate and cap look at the
     whole project, less what was paid or advanced. `items_vnd` is what the items of the agreement still allow,
     `promised_vnd` what stands promised in the ledger.
     """
-    if not is_accepted:
+    if not is_accepted and stages_vnd is None:
         return Decided(0, _("chưa được nghiệm thu"), ())
     proven_vnd = earlier_spent_vnd + spent_vnd
     limits = [
@@ -96,6 +99,8 @@ def payable(
         limits.append(Limit(_("tỷ lệ hỗ trợ theo quy định"), share - already_paid_vnd, clause))
     if cap_vnd is not None:
         limits.append(Limit(_("mức tối đa theo quy định"), cap_vnd - already_paid_vnd, clause))
+    if not is_accepted:
+        limits.append(Limit(_("giá trị các hạng mục đã nghiệm thu còn lại"), stages_vnd or 0))
     if items_vnd is not None:
         limits.append(Limit(_("phần Nhà nước hỗ trợ còn lại của các hạng mục"), items_vnd))
     if promised_vnd is not None:

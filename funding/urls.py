@@ -18,6 +18,7 @@ from funding.views import (
     payments,
     settlements,
     sources,
+    stages,
 )
 
 app_name = "funding"
@@ -39,6 +40,7 @@ urlpatterns = [
     path("khoa-so/<uuid:public_id>/", closings.ClosingDetail.as_view(), name="closing_detail"),
     path("khoa-so/<uuid:public_id>/sua/", closings.ClosingEdit.as_view(), name="closing_edit"),
     path("khoa-so/<uuid:public_id>/buoc/<slug:step>/", closings.closing_move, name="closing_move"),
+    path("so-cai/du-an/<uuid:public_id>/", stages.ProjectLedger.as_view(), name="project_ledger"),
     path("so-cai/<uuid:public_id>/", budget.LineLedger.as_view(), name="line_ledger"),
     path("nguon/", sources.SourceList.as_view(), name="source_list"),
     path("nguon/<uuid:public_id>/", sources.SourceDetail.as_view(), name="source_detail"),
@@ -100,6 +102,7 @@ urlpatterns = [
     path("thanh-toan/<uuid:public_id>/", payments.PaymentDetail.as_view(), name="payment_detail"),
     path("thanh-toan/du-an/<uuid:public_id>/tam-ung/", payments.AdvanceCreate.as_view(), name="advance_create"),
     path("thanh-toan/du-an/<uuid:public_id>/dot/", payment_plans.PlannedCreate.as_view(), name="planned_create"),
+    path("thanh-toan/du-an/<uuid:public_id>/nghiem-thu/", stages.StageAccept.as_view(), name="stage_accept"),
     path("thanh-toan/dot/<uuid:public_id>/bo/", payment_plans.planned_drop, name="planned_drop"),
     path("thanh-toan/quy-dinh/", payment_plans.PaperRuleList.as_view(), name="paper_rule_list"),
     path("thanh-toan/quy-dinh/them/", payment_plans.PaperRuleCreate.as_view(), name="paper_rule_create"),

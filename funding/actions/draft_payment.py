@@ -12,6 +12,7 @@ from funding.enums import PaymentKind
 from funding.models import Payment, PaymentItem
 from funding.policies import requests_payments
 from funding.selectors.payments import CHANGING, OPEN, may_be_advanced
+from funding.selectors.stages import payable_items
 from funding.workflow import PAYMENT_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
@@ -54,13 +55,14 @@ def draft_payment(
         project=project,
         province_id=project.province_id,
         budget_line=line,
-        is_last=is_last and kind == PaymentKind.PAYMENT,
+        is_last=is_last and kind == PaymentKind.PAYMENT and project.is_accepted,
         progress_report=progress_report,
         planned=planned,
         requested_by=actor.user,
     )
     requests_payments.check(actor, payment)
     _refuse_wrong_time(payment)
+    _refuse_other_stages(payment, claims)
     _set_sums(payment, claims)
     PAYMENT_WORKFLOW.start(payment, actor=actor)
     payment.full_clean()
@@ -87,7 +89,8 @@ def change_payment(
     requests_payments.check(actor, payment)
     refuse_sent(payment)
     payment.require_version(row_version)
-    payment.is_last = is_last and not payment.is_advance
+    payment.is_last = is_last and not payment.is_advance and payment.project.is_accepted
+    _refuse_other_stages(payment, claims)
     payment.progress_report, payment.planned, payment.requested_by = progress_report, planned, actor.user
     _set_sums(payment, claims)
     payment.bump_version()
@@ -109,10 +112,25 @@ def _refuse_wrong_time(payment: Payment) -> None:
     project = payment.project
     if payment.is_advance and not may_be_advanced(project):
         raise RuleViolation(_("Chỉ tạm ứng khi dự án đang thực hiện theo thỏa thuận đã ký."))
-    if not payment.is_advance and not project.is_accepted:
+    if not payment.is_advance and not project.is_accepted and not payable_items(project):
         raise RuleViolation(_("Dự án chưa được nghiệm thu nên chưa thể đề nghị thanh toán."))
     if project.payments.filter(status__in=OPEN).exists():
         raise RuleViolation(_("Dự án đang có một đề nghị thanh toán chưa xong; hãy hoàn thành đề nghị đó trước."))
+
+
+def _refuse_other_stages(payment: Payment, claims: Sequence[Claim]) -> None:
+    """Of a project at work only items accepted on their own are asked for; each other one is named (I03)."""
+    if payment.is_advance or payment.project.is_accepted:
+        return
+    payable = {item.name for item in payable_items(payment.project)}
+    words = _("Hạng mục “%(name)s” chưa được nghiệm thu nên chưa thể đề nghị thanh toán.")
+    problems = [
+        Problem(f"requested_{number}", words % {"name": claim.name})
+        for number, claim in enumerate(claims)
+        if claim.item is None or claim.name not in payable
+    ]
+    if problems:
+        raise RuleViolation(problems=problems, code="stage_not_accepted")
 
 
 def _set_sums(payment: Payment, claims: Sequence[Claim]) -> None:

@@ -8,6 +8,7 @@ from funding.models.payment_item import PaymentItem, Voucher
 from funding.models.payment_plan import PaymentPaperRule, PlannedPayment
 from funding.models.recovery import Recovery
 from funding.models.source import MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
+from funding.models.stage import StageAcceptance
 
 __all__ = [
     "Ceiling",
@@ -28,6 +29,7 @@ __all__ = [
     "SourceReceipt",
     "SourceYear",
     "SpendingLimit",
+    "StageAcceptance",
     "TaskBudget",
     "Voucher",
     "YearClosing",

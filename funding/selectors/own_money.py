@@ -82,7 +82,7 @@ def own_money(actor: Actor) -> OwnMoney:
     projects = list(
         SupportedProject.objects.filter(enterprise__organization_id=actor.organization_id)
         .select_related("application__call", "enterprise")
-        .prefetch_related("payments", "planned_payments")
+        .prefetch_related("payments", "planned_payments", "stage_acceptances")
     )
     recoveries = list(
         Recovery.objects.filter(payment__project__in=projects)

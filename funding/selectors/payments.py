@@ -19,6 +19,7 @@ from funding.policies import sees_money
 from funding.rules import Decided, Limit, advance, payable
 from funding.selectors.entries import promised_vnd
 from funding.selectors.payment_papers import rule_of
+from funding.selectors.stages import accepted_items, payable_items
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -69,8 +70,10 @@ def get(actor: Actor, public_id: UUID) -> Payment:
 
 
 def may_be_asked(project: SupportedProject) -> bool:
-    """Accepted, not yet settled, and standing on a budget line."""
-    return project.status == ProjectStatus.ACCEPTED and project.application.call.budget_line_id is not None
+    """Accepted whole or in stages, not yet settled, and standing on a budget line."""
+    if project.application.call.budget_line_id is None:
+        return False
+    return project.status == ProjectStatus.ACCEPTED or bool(payable_items(project))
 
 
 def may_be_advanced(project: SupportedProject) -> bool:
@@ -133,6 +136,7 @@ def compute_payable(payment: Payment) -> Decided:
         earlier_spent_vnd=earlier.proven_vnd,
         items_vnd=_left_of_items(payment),
         promised_vnd=promised,
+        stages_vnd=None if project.is_accepted else _left_of_stages(payment),
         clause=_clause_of(project),
     )
 
@@ -173,6 +177,21 @@ def _left_of_items(payment: Payment) -> int | None:
     sums = others.exclude(payment=payment).order_by().values("name").annotate(paid=Sum(PAID_OR_DUE))
     paid = {row["name"]: row["paid"] or 0 for row in sums}
     return sum(_within(item, paid.get(item.name, 0), payment) for item in items)
+
+
+def _left_of_stages(payment: Payment) -> int | None:
+    """What the items accepted on their own still allow, in đồng; None when one of the request was not. Six queries."""
+    accepted = accepted_items(payment.project) if payment.project.status in RUNNING_STATES else {}
+    payable = {item.name for item in payable_items(payment.project)}
+    items = list(payment.items.all())
+    if not items or any(item.name not in payable for item in items):
+        return None
+    others = PaymentItem.objects.filter(payment__project_id=payment.project_id, payment__status__in=BOUND)
+    sums = others.exclude(payment=payment).order_by().values("name").annotate(paid=Sum(PAID_OR_DUE))
+    paid = {row["name"]: row["paid"] or 0 for row in sums}
+    return sum(
+        max(0, min(_asked(row, payment), accepted[row.name].accepted_vnd - paid.get(row.name, 0))) for row in items
+    )
 
 
 def _within(item: PaymentItem, paid_vnd: int, payment: Payment) -> int:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from enterprises.applications.enums import ProgressState
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.selectors import projects
+from enterprises.projects.models import AgreementItem
 from enterprises.projects.selectors import agreements
 from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import change_payment, draft_payment
@@ -29,6 +30,7 @@ from funding.receiving import purse_of
 from funding.selectors import payments
 from funding.selectors.payment_papers import checklist, rule_of
 from funding.selectors.payment_story import approvals_of
+from funding.selectors.stages import payable_items
 from funding.workflow import PAYMENT_WORKFLOW
 from portal.core import clock
 from portal.core.clock import local_day
@@ -195,14 +197,20 @@ class _Asking(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         project = self.project()
-        agreement = agreements.in_force(project)
         return {
             "project": project,
-            "items": [item for item in agreement.items.all() if item.state_vnd] if agreement else [],
+            "items": self._items(project),
             "kind": self.kind,
             "planned": list(awaited(project=project, kind=self.kind)),
             "reports": list(project.progress_reports.filter(state__in=(ProgressState.SENT, ProgressState.ACCEPTED))),
         }
+
+    def _items(self, project: SupportedProject) -> list[AgreementItem]:
+        """Items of the agreement in force; of a project at work those accepted on their own."""
+        if self.kind == PaymentKind.PAYMENT and not project.is_accepted:
+            return list(payable_items(project))
+        agreement = agreements.in_force(project)
+        return [item for item in agreement.items.all() if item.state_vnd] if agreement else []
 
     def success_url(self, result: Payment) -> str:
         return address_of(result)

@@ -274,6 +274,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "payment_create": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
     "advance_create": lambda: _main(SupportedProject.objects),
     "planned_create": lambda: _main(SupportedProject.objects),
+    "stage_accept": lambda: _main(SupportedProject.objects.filter(stage_acceptances__isnull=False)),
+    "project_ledger": lambda: _main(SupportedProject.objects.filter(payments__recoveries__isnull=False)),
     "planned": lambda: _main(PlannedPayment.objects, "project__province__slug"),
     "voucher": lambda: _main(Voucher.objects, "payment__province__slug"),
     "proof": lambda: _main(PaymentPaper.objects, "payment__province__slug"),

@@ -11,10 +11,11 @@ from enterprises.applications.enums import ApplicationStatus, ProjectStatus, Sup
 from enterprises.applications.models import Application, Call, SupportedProject
 from enterprises.applications.notifications import APPLICATION_APPROVED, tell
 from enterprises.applications.policies import files_applications
-from enterprises.applications.selectors.support import assess
+from enterprises.applications.selectors.support import assess, speaks_of_awards
 from enterprises.applications.sockets import budget
 from enterprises.applications.supporting import keep_calculation
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
+from enterprises.registry.models import Enterprise
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
@@ -70,7 +71,13 @@ def _require_amount(application: Application, amount: int | None) -> None:
 
 
 def _require_within_limits(actor: Actor, application: Application, amount: int) -> None:
-    """What the norm and the running caps leave on the day of approval; kept with the case."""
+    """What the norm and the running caps leave on the day of approval; kept with the case.
+
+    Files of awards of one beneficiary are approved one after the other, so that award and gold award are never both
+    promised by two hands at once (K02).
+    """
+    if speaks_of_awards(application):
+        lock(Enterprise, application.enterprise_id)
     found = assess(application, at_approval=True)
     if amount > found.support.amount_vnd:
         words = {"most": format_vnd(found.support.amount_vnd), "limit": found.support.explanation}

@@ -282,6 +282,11 @@ def _left_of(cap: RunningCap) -> list[Limit]:
 AWARDS = frozenset({NormCondition.AWARD, NormCondition.GOLD_AWARD})
 
 
+def speaks_of_awards(application: Application) -> bool:
+    """Whether a norm of the case is for an award. One query."""
+    return any(AWARDS & set(row.conditions) for row in norm_rows(application))
+
+
 def _awards_given(application: Application, claim: SupportClaim, norms: Sequence[NormFacts]) -> int:
     """Đồng the enterprise was given this year for another award of the same measure (K02); 0 when the officer who
     checks gave a reason to decide otherwise. One query, none where no norm speaks of awards.

@@ -56,6 +56,19 @@ FROM (SELECT i.id::bigint AS id, sum(limit_delta_vnd) AS given, sum(committed_de
     FROM funding_ledgerentry m, jsonb_array_elements_text(m.ceilings) i(id) GROUP BY 1) e
 WHERE e.id = c.id AND c.plan_id = ANY(%(plans)s)
 """
+YEARS = """
+INSERT INTO funding_sourceyear (public_id, created_at, updated_at, row_version, source_id, plan_id, year, spending, document,
+    clause, justification)
+SELECT gen_random_uuid(), now(), now(), 1, c.source_id, c.plan_id, c.year, 'recurrent', 'Quy mô', '', ''
+FROM funding_ceiling c WHERE c.kind = 'source' AND c.plan_id = ANY(%(plans)s)
+"""
+RECEIPTS = """
+INSERT INTO funding_sourcereceipt (public_id, created_at, updated_at, source_year_id, received_on, amount_vnd, is_return,
+    is_carried, document, note)
+SELECT gen_random_uuid(), now(), now(), y.id, make_date(y.year, 1, 5), c.limit_vnd, false, false, 'Lệnh chuyển tiền', ''
+FROM funding_sourceyear y JOIN funding_ceiling c ON c.kind = 'source' AND c.source_id = y.source_id AND c.year = y.year
+WHERE y.plan_id = ANY(%(plans)s) AND c.limit_vnd > 0
+"""
 GUARDED = ("funding_ledgerentry", "funding_ceiling")
 
 
@@ -82,6 +95,8 @@ def fill_ledger(seed: int, plans: Sequence[Plan], *, lines: int = 200, years: in
         cursor.execute(ENTRIES, facts)
         written = cursor.rowcount
         cursor.execute(SUMS, facts)
+        cursor.execute(YEARS, facts)
+        cursor.execute(RECEIPTS, facts)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks owed cannot be altered
         for table in GUARDED:
             cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

@@ -25,7 +25,7 @@ from enterprises.applications.actions.start_application import start_application
 from enterprises.applications.actions.submit_application import submit_application
 from enterprises.applications.actions.take_application import take_application
 from enterprises.applications.actions.withdraw_application import withdraw_application
-from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, Verdict
+from enterprises.applications.enums import AcceptanceRoute, ApplicationStatus, ProjectStatus, Verdict
 from enterprises.applications.models import Application, Call, SupportedProject
 from enterprises.applications.purposes import APPLICATION_PAPER, PAPER_TEMPLATE, PROJECT_PAPER
 from enterprises.councils.actions.add_member import add_member
@@ -41,16 +41,20 @@ from enterprises.councils.actions.take_attendance import take_attendance
 from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.enums import CouncilKind, Post, Presence
 from enterprises.councils.models import Council, CouncilRuleSet, Meeting
-from enterprises.projects.actions.draft_agreement import draft_agreement
+from enterprises.projects.actions.draft_agreement import ItemFacts, draft_agreement
 from enterprises.projects.actions.keep_progress import save_progress
 from enterprises.projects.actions.sign_agreement import sign_version
+from funding.actions.accept_stage import accept_stage
 from funding.actions.attach_payment_paper import PAYMENT_PAPER, attach_payment_paper
 from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import Claim, draft_payment
 from funding.actions.keep_voucher import VoucherFacts, add_voucher
+from funding.actions.record_payment import record_payment
+from funding.actions.recover_payment import confirm_recovery, demand_recovery
 from funding.actions.request_payment import request_payment
 from funding.models import Payment
 from funding.selectors.payment_papers import missing
+from funding.selectors.stages import awaiting_items
 from plans.planning.models import BudgetLine
 from portal.core import clock
 from portal.demo.papers import sample_file
@@ -392,6 +396,7 @@ def load_projects() -> None:
                 project=project,
                 starts_on=clock.today(),
                 ends_on=clock.today() + dt.timedelta(days=90 if number < 3 else 180),
+                items=() if number < 3 else _stages(project),
             )
             sign_version(
                 actor=actor("lanhdao"), agreement=draft, number=f"{number:02d}/TT-SKHCN", signed_on=clock.today()
@@ -449,6 +454,31 @@ def load_projects() -> None:
         _finish(meeting, "Kết quả đạt mục tiêu đã đăng ký, đề nghị nhân rộng.")
 
 
+def _stages(project: SupportedProject) -> list[ItemFacts]:
+    """A schedule of two items, each due and payable on its own."""
+    first = project.state_share_vnd * 2 // 5
+    own = project.own_share_vnd * 2 // 5
+    today = clock.today()
+    return [
+        ItemFacts(
+            "Khảo sát, đào tạo SMED",
+            "01 khóa",
+            "20 người được cấp chứng nhận",
+            today + dt.timedelta(days=60),
+            first,
+            own,
+        ),
+        ItemFacts(
+            "Áp dụng tại chuyền máy thổi màng",
+            "01 chuyền",
+            "Thời gian chuyển đổi khuôn giảm từ 30 %",
+            today + dt.timedelta(days=180),
+            project.state_share_vnd - first,
+            project.own_share_vnd - own,
+        ),
+    ]
+
+
 def _acceptance_rules() -> str:
     return CouncilRuleSet.objects.filter(kind=CouncilKind.ACCEPTANCE).order_by("pk").values_list("key", flat=True)[0]
 
@@ -466,22 +496,78 @@ def _person(project: SupportedProject) -> Any:
 
 
 def load_payments() -> None:
-    """The accepted project asks for its money: one request verified, waiting for Finance."""
+    """The accepted project was paid a part, of which some came back; the rest is verified, waiting for Finance."""
     project = SupportedProject.objects.filter(accepted_on__isnull=False).order_by("pk")[0]
-    person = _person(project)
-    with ago(6):
-        payment = draft_payment(
-            actor=person, project=project, claims=[Claim(project.title, 252 * MILLION, 200 * MILLION)]
+    person, accountant, finance = _person(project), actor("ketoan"), actor("taichinh")
+    with ago(9):
+        first = _asked(project, person, 60 * MILLION, 50 * MILLION, "0000398", is_last=False)
+        first = decide_payment(actor=accountant, payment=first, step="verify", note="Đủ giấy tờ")
+        first = decide_payment(actor=finance, payment=first, step="approve")
+    with ago(8):
+        first = record_payment(
+            actor=accountant,
+            payment=first,
+            treasury_reference="KB-0117",
+            paid_on=clock.today(),
+            amount_vnd=50 * MILLION,
         )
-        bought = clock.today() - dt.timedelta(days=5)
-        seller = ("Công ty CP Tư vấn Cải tiến (giả định)", "0100112437")
-        invoice = VoucherFacts("invoice", "0000417", bought, 252 * MILLION, *seller, symbol="1C26TAA")
-        add_voucher(actor=person, payment=payment, facts=invoice)
-        _attach_all(payment, person)
-        payment = request_payment(actor=person, payment=payment)
+    with ago(5):
+        recovery = demand_recovery(
+            actor=accountant,
+            payment=first,
+            amount_vnd=4 * MILLION,
+            reason="Một khoản thuê phòng không thuộc nội dung được hỗ trợ (minh họa)",
+            decision_number="31/QĐ-SKHCN",
+            decided_on=clock.today(),
+            due_on=clock.today() + dt.timedelta(days=30),
+        )
+    with ago(2):
+        confirm_recovery(actor=finance, recovery=recovery, treasury_reference="NT-0042", received_on=clock.today())
+        demand_recovery(
+            actor=accountant,
+            payment=first,
+            amount_vnd=2 * MILLION,
+            reason="Chênh lệch thuế của hóa đơn được điều chỉnh (minh họa)",
+            decision_number="35/QĐ-SKHCN",
+            decided_on=clock.today(),
+            due_on=clock.today() + dt.timedelta(days=30),
+        )
+    with ago(6):
+        payment = _asked(project, person, 192 * MILLION, 150 * MILLION, "0000417")
     with ago(3):
         decide_payment(
-            actor=actor("ketoan"), payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu"
+            actor=accountant, payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu"
+        )
+    _accept_a_stage()
+
+
+def _asked(
+    project: SupportedProject, person: Any, spent: int, asked: int, number: str, *, is_last: bool = True
+) -> Payment:
+    """A request with its invoice and papers, sent."""
+    payment = draft_payment(actor=person, project=project, claims=[Claim(project.title, spent, asked)], is_last=is_last)
+    seller = ("Công ty CP Tư vấn Cải tiến (giả định)", "0100112437")
+    facts = VoucherFacts("invoice", number, clock.today() - dt.timedelta(days=1), spent, *seller, symbol="1C26TAA")
+    add_voucher(actor=person, payment=payment, facts=facts)
+    _attach_all(payment, person)
+    return request_payment(actor=person, payment=payment)
+
+
+def _accept_a_stage() -> None:
+    """The first item of the project at work is accepted on its own and may be asked for."""
+    project = SupportedProject.objects.filter(status=ProjectStatus.RUNNING).order_by("-pk").first()
+    items = awaiting_items(project) if project is not None else ()
+    if project is None or not items:
+        return
+    with ago(12):
+        accept_stage(
+            actor=actor("chuyenvien"),
+            project=project,
+            item=items[0],
+            accepted_vnd=(items[0].state_vnd + items[0].own_vnd) * 9 // 10,
+            accepted_on=clock.today(),
+            minutes_number="04/BB-NTHM",
+            remark="Đã đào tạo 18 trên 20 người",
         )
 
 
