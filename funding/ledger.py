@@ -112,6 +112,7 @@ def post(
         budget_line=line,
         amount_vnd=amount_vnd,
         correction=correction,
+        province_id=line.version.plan.province_id,
         **_common(actor, ceilings, deltas, note),
         **links,
     )
@@ -142,6 +143,7 @@ def reverse(*, actor: Actor, entry: LedgerEntry, correction: LedgerCorrection, n
         application=entry.application,
         project=entry.project,
         payment=entry.payment,
+        province_id=entry.province_id,
         **_common(actor, ceilings, deltas, note),
     )
 

@@ -1935,6 +1935,15 @@ class Migration(WholeTables):
                     ),
                 ),
                 (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vietnam.province",
+                        verbose_name="tỉnh",
+                    ),
+                ),
+                (
                     "reverses",
                     models.OneToOneField(
                         blank=True,
@@ -1975,7 +1984,7 @@ class Migration(WholeTables):
                 "indexes": [
                     models.Index(fields=["budget_line", "kind"], name="entry_line_kind"),
                     models.Index(fields=["budget_line", "year"], name="entry_line_year"),
-                    models.Index(fields=["on", "id"], name="entry_day"),
+                    models.Index(fields=["on", "id", "province"], name="entry_day"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

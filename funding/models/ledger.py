@@ -32,7 +32,7 @@ class LedgerEntry(PortalModel):
 
     The deltas say what the entry does to the sums of each of its ceilings, so that a balance is
     the sum of a column; a trigger moves the sums with the entry (`funding.guards`). `key` makes a repeated posting
-    harmless. `cap_of` and `cap_vnd`: the cap of the enterprise the promise was held against, as of its day.
+    harmless. `province` is that of the line's plan: a list goes by it, not through three tables. `cap_of` and `cap_vnd`: the cap of the enterprise the promise was held against, as of its day.
     `reverses` is the wrong entry a reversal takes back whole, `correction` what two people decided about it.
     """
 
@@ -52,6 +52,7 @@ class LedgerEntry(PortalModel):
     budget_line = models.ForeignKey(
         "planning.BudgetLine", verbose_name=_("dòng dự toán"), on_delete=models.PROTECT, related_name="entries"
     )
+    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     application = models.ForeignKey(
         "applications.Application",
         verbose_name=_("hồ sơ"),
@@ -139,7 +140,7 @@ class LedgerEntry(PortalModel):
         indexes = [
             models.Index(fields=("budget_line", "kind"), name="entry_line_kind"),
             models.Index(fields=("budget_line", "year"), name="entry_line_year"),
-            models.Index(fields=("on", "id"), name="entry_day"),
+            models.Index(fields=("on", "id", "province"), name="entry_day"),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ def entries(actor: Actor) -> models.QuerySet[LedgerEntry]:
     rows = LedgerEntry.objects.select_related(
         "budget_line__source", "budget_line__version__plan", "application", "reversal"
     )
-    return _mine(actor, rows, "budget_line__version__plan__province_id")
+    return _mine(actor, rows, "province_id")
 
 
 def entry(actor: Actor, public_id: UUID) -> LedgerEntry:

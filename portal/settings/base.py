@@ -117,7 +117,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Planned for disks without moving heads; neither compiled nor shared out to further processes, which takes longer to begin
     # than a page may last. A pooler that refuses `options` gets none, and the server is set the same way.
-    PLANNING = env("DATABASE_PLANNING", default="-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0")
+    PLANNING = env(
+        "DATABASE_PLANNING", default="-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
+    )
     DATABASES["default"].setdefault("OPTIONS", {})
     if PLANNING:
         DATABASES["default"]["OPTIONS"].setdefault("options", PLANNING)

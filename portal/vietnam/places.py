@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-
 from typing import Any
 
 from django.db import connection
@@ -64,7 +63,7 @@ def lineage(province_id: int) -> list[int]:
 
 def lineage_rows(province_id: int) -> ProvinceIds:
     """The same as a subquery."""
-    return ProvinceIds(_LINEAGE, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
+    return ProvinceIds(_LINEAGE, [province_id])  # a constant statement, the id is a parameter
 
 
 # One row after another up the chain. Joins of the table with itself made a plan of minutes on a database without statistics.
@@ -76,7 +75,7 @@ _HEIRS = (
 
 def heirs_of(province_id: int | None) -> ProvinceIds:
     """The province and whoever took over from it, as a subquery: whose people act in its matters."""
-    return ProvinceIds(_HEIRS, [province_id])  # noqa: S611  # a constant statement, the id is a parameter
+    return ProvinceIds(_HEIRS, [province_id])  # a constant statement, the id is a parameter
 
 
 def stands_for(province_id: int | None, other_id: int | None) -> bool:

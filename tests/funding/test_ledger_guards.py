@@ -44,7 +44,7 @@ def raw_entry(money: Money, **columns: Any) -> tuple[str, list[Any]]:
     row: dict[str, Any] = {
         "public_id": uuid.uuid4() if connection.vendor == "postgresql" else uuid.uuid4().hex,
         "created_at": now, "updated_at": now, "kind": "commit", "key": uuid.uuid4().hex, "on": now[:10],
-        "year": standing.year, "budget_line_id": money.line.pk, "amount_vnd": MILLION, "limit_delta_vnd": 0,
+        "year": standing.year, "budget_line_id": money.line.pk, "province_id": standing.province_id, "amount_vnd": MILLION, "limit_delta_vnd": 0,
         "committed_delta_vnd": MILLION, "paid_delta_vnd": 0, "ceilings": str(ids), "note": "", "actor_name": "root",
         "search_key": "", **columns,
     }  # fmt: skip

@@ -110,6 +110,7 @@ def test_the_database_refuses_by_itself_whoever_writes(money: Money) -> None:
         year=2026,
         on=clock.today(),
         budget_line=line,
+        province=line.version.plan.province,
         amount_vnd=1,
         limit_delta_vnd=0,
         committed_delta_vnd=-1,

@@ -124,6 +124,7 @@ def test_a_closed_year_takes_no_entry_neither_from_the_portal_nor_by_hand(money:
             on=clock.today(),
             year=2026,
             budget_line=money.line,
+            province=money.line.version.plan.province,
             amount_vnd=5,
             limit_delta_vnd=5,
             ceilings=entry.ceilings,

@@ -31,10 +31,10 @@ JOIN LATERAL (
 WHERE p.id = ANY(%(plans)s)
 """
 ENTRIES = """
-INSERT INTO funding_ledgerentry (public_id, created_at, updated_at, kind, key, "on", year, budget_line_id, amount_vnd,
+INSERT INTO funding_ledgerentry (public_id, created_at, updated_at, kind, key, "on", year, budget_line_id, province_id, amount_vnd,
     limit_delta_vnd, committed_delta_vnd, paid_delta_vnd, ceilings, note, actor_name, search_key)
 SELECT gen_random_uuid(), now(), now(), k.kind, concat_ws('/', 'quy-mo', l.id, c.year, n), make_date(c.year, 1 + n / 3, 15),
-    c.year, l.id, k.amount, k.given, k.promised, k.paid, jsonb_build_array(c.id, s.id, y.id), 'Quy mô ' || n, 'Quy mô',
+    c.year, l.id, c.province_id, k.amount, k.given, k.promised, k.paid, jsonb_build_array(c.id, s.id, y.id), 'Quy mô ' || n, 'Quy mô',
     lower(l.path) || ' quy mo ' || n
 FROM funding_ceiling c
 JOIN planning_budgetline l ON l.id = c.budget_line_id
