@@ -11,6 +11,8 @@ class ActivitiesConfig(AppConfig):
     def ready(self) -> None:
         from plans.activities import events, evidence, menu, owners, panels, succession, work  # noqa: F401  # events, entries, panels, evidence
         from plans.activities.counters import ALL_COUNTERS
+        from plans.activities.counters_events import EVENT_COUNTERS
+        from plans.activities.importing import kinds as _kinds  # noqa: F401  # sheets read in
         from plans.activities.notifications import ALL_KINDS
         from plans.activities.sweep import remind_due
         from plans.activities.workflow import ALL_WORKFLOWS
@@ -25,7 +27,7 @@ class ActivitiesConfig(AppConfig):
             workflows.register(workflow)
         for kind in ALL_KINDS:
             notification_kinds.register(kind)
-        for counter in ALL_COUNTERS:
+        for counter in (*ALL_COUNTERS, *EVENT_COUNTERS):
             counters.register(counter)
         file_owners.register("activities", owners.reads_activity_paper)
         sweeps.register("activities", remind_due)

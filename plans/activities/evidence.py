@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from plans.activities.enums import HELD_INSPECTIONS, PolicyPaper
-from plans.activities.models import Inspection, PolicyDocument
+from plans.activities.enums_events import HELD_EVENTS
+from plans.activities.enums_training import HELD_COURSES
+from plans.activities.models import Course, Event, Inspection, PolicyDocument
 from plans.planning.evidence import EvidenceSource, Found, TaskEvidence, register
 from plans.planning.models import Plan, Task
 from portal.vietnam.text import fold
@@ -64,6 +66,29 @@ def held_inspections(plan: Plan, until: dt.date) -> Found:
     return found
 
 
+def held_events(plan: Plan, until: dt.date) -> Found:
+    """Events held under a task. One query."""
+    rows = Event.objects.filter(plan=plan, status__in=HELD_EVENTS, starts_on__lte=until, task__isnull=False)
+    found: dict[int, list[TaskEvidence]] = defaultdict(list)
+    for row in rows.order_by("starts_on", "pk"):
+        label = f"{row.get_kind_display()}: {row.code}"
+        url = reverse("activities:event_detail", args=[row.public_id])
+        assert row.task_id is not None
+        found[row.task_id].append(TaskEvidence(label, row.starts_on, url))
+    return found
+
+
+def held_courses(plan: Plan, until: dt.date) -> Found:
+    """Courses held under a task. One query."""
+    rows = Course.objects.filter(plan=plan, status__in=HELD_COURSES, ends_on__lte=until, task__isnull=False)
+    found: dict[int, list[TaskEvidence]] = defaultdict(list)
+    for row in rows.order_by("ends_on", "pk"):
+        url = reverse("activities:course_detail", args=[row.public_id])
+        assert row.task_id is not None
+        found[row.task_id].append(TaskEvidence(_("Khóa %(code)s") % {"code": row.code}, row.ends_on, url))
+    return found
+
+
 register(
     EvidenceSource(
         key="policies.review_report",
@@ -74,3 +99,5 @@ register(
     )
 )
 register(EvidenceSource(key="inspections.held", label=gettext_lazy("Kiểm tra"), found=held_inspections))
+register(EvidenceSource(key="events.held", label=gettext_lazy("Sự kiện, truyền thông"), found=held_events))
+register(EvidenceSource(key="courses.held", label=gettext_lazy("Khóa đào tạo"), found=held_courses))

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from plans.activities.models import Difficulty, Inspection, PolicyItem
-from plans.activities.policies import READERS
-from plans.activities.selectors import difficulties, inspections, policy_items
+from plans.activities.models import Course, Difficulty, Event, Inspection, PolicyItem
+from plans.activities.policies import NOMINATORS, READERS, STAFF
+from plans.activities.selectors import courses, difficulties, events, inspections, policy_items
 from portal.organizations.actor import Actor
+from portal.ui import public_front
 from portal.ui.navigation import NavGroup, NavItem, register
+from portal.ui.public_front import PublicHit, PublicLink, PublicSearch
 from portal.ui.search import Hit
+from portal.vietnam.models import Province
 from portal.vietnam.search import search
 
 for _label, _url_name, _group, _order, _icon in (
@@ -32,15 +35,72 @@ for _label, _url_name, _group, _order, _icon in (
         )
     )
 
+for _label, _url_name, _roles, _order, _icon, _covers in (
+    (
+        _("Sự kiện, truyền thông"),
+        "activities:event_list",
+        READERS,
+        40,
+        "calendar",
+        ("activities:event_units", "activities:event_property"),
+    ),
+    (
+        _("Đào tạo"),
+        "activities:course_list",
+        STAFF | NOMINATORS,
+        42,
+        "people",
+        ("activities:trainee_list", "activities:learning_list"),
+    ),
+):
+    register(
+        NavItem(
+            label=_label,
+            url_name=_url_name,
+            group=NavGroup.PROGRAMME,
+            order=_order,
+            roles=frozenset(_roles),
+            icon=_icon,
+            covers=_covers,
+        )
+    )
+public_front.register_link(PublicLink(_("Sự kiện"), "activities:event_public_list", order=45))
+public_front.register_link(
+    PublicLink(_("Kiểm tra giấy chứng nhận đào tạo"), "activities:certificate_check", order=90, is_aside=True)
+)
+
+
+def _public_events(province: Province | None, words: str, limit: int) -> Sequence[PublicHit]:
+    """Published events by their words. One query."""
+    rows = search(events.public(province), words).order_by("-starts_on", "-pk")[:limit]
+    return [
+        PublicHit(row.title, reverse("activities:event_public_page", args=[row.public_id]), row.days) for row in rows
+    ]
+
+
+public_front.register_search(PublicSearch("events", _("Sự kiện"), _public_events, order=45))
+
 
 def find_activities(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
-    """Difficulties, inspections and policy work by their words. Three queries."""
+    """Difficulties, inspections, policy work, events and courses by their words. Five queries."""
     if not actor.has(*READERS):
         return []
-    found: list[Difficulty | Inspection | PolicyItem] = []
-    for rows in (difficulties.visible_to(actor), inspections.visible_to(actor), policy_items.visible_to(actor)):
+    found: list[Difficulty | Inspection | PolicyItem | Event | Course] = []
+    for rows in (
+        difficulties.visible_to(actor),
+        inspections.visible_to(actor),
+        policy_items.visible_to(actor),
+        events.visible_to(actor),
+        courses.visible_to(actor),
+    ):
         found += search(rows, words)[:limit]
-    names = {Difficulty: "difficulty_detail", Inspection: "inspection_detail", PolicyItem: "policy_detail"}
+    names = {
+        Difficulty: "difficulty_detail",
+        Inspection: "inspection_detail",
+        PolicyItem: "policy_detail",
+        Event: "event_detail",
+        Course: "course_detail",
+    }
     return [
         Hit(title=row.title, url=reverse(f"activities:{names[type(row)]}", args=[row.public_id]), note=row.code)
         for row in found[:limit]

@@ -9,16 +9,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from plans.activities.models import ConclusionItem, Difficulty, InspectionDemand
+from plans.activities.models import ConclusionItem, Course, Difficulty, Event, EventGuest, InspectionDemand
 from plans.activities.models.base import FollowedItem
 from portal.core import clock
 from portal.notifications.kinds import NotificationKind
-from portal.notifications.outbox import notify
+from portal.notifications.outbox import notify, queue_mail
 from portal.organizations.models import Membership, User
-from portal.organizations.roles import Role
+from portal.organizations.roles import OrganizationKind, Role
+from portal.vietnam.places import lineage_rows
 
 INSPECTIONS, COMMITTEE, DIFFICULTIES = _("Kiểm tra"), _("Ban Chỉ đạo"), _("Khó khăn, vướng mắc")
+EVENTS, TRAINING = _("Sự kiện, truyền thông"), _("Đào tạo")
 UNIT_ROLES = (Role.AGENCY_OFFICER, Role.OFFICER)
+ANY_UNIT_ROLES = (*UNIT_ROLES, Role.ENTERPRISE_USER)
 
 
 def _kind(
@@ -112,7 +115,48 @@ DIFFICULTY_DUE = _kind(
     _("{{ subject.code }}: hạn trả lời {{ subject.due_on|date:'d/m/Y' }}"),
     "{{ subject.title }}",
 )
+EVENT_INVITED = _kind(
+    "event_invited",
+    EVENTS,
+    _("giấy mời, thông báo của chương trình"),
+    "{{ subject.title }}",
+    _(
+        "{{ subject.organization.name }} trân trọng kính mời dự hoặc thông báo: {{ subject.title }}.\n\n"
+        "{% if subject.place %}Thời gian: {% if subject.starts_time %}{{ subject.starts_time|time:'H:i' }}, {% endif %}"
+        "{{ subject.days }}. Địa điểm: {{ subject.place }}.\n\n{% endif %}{{ subject.content }}"
+    ),
+)
+EVENT_RETURNED = _kind(
+    "event_returned",
+    EVENTS,
+    _("hoạt động bị trả lại để ghi lại"),
+    _("{{ subject.code }}: cần ghi lại kết quả"),
+    "{{ subject.title }}\n\n{{ note }}",
+    can_switch_off=False,
+)
+COURSE_OPENED = _kind(
+    "course_opened",
+    TRAINING,
+    _("mời đề cử học viên"),
+    _("Mời đề cử học viên: {{ subject.title|truncatechars:150 }}"),
+    _(
+        "Khóa {{ subject.code }}, {{ subject.days }}{% if subject.place %}, tại {{ subject.place }}{% endif %}."
+        "{% if subject.nominate_until %} Nhận đề cử đến hết ngày {{ subject.nominate_until|date:'d/m/Y' }}.{% endif %}"
+    ),
+)
+NOMINATION_DECIDED = _kind(
+    "nomination_decided",
+    TRAINING,
+    _("kết quả xếp chỗ học viên"),
+    _("{{ subject.code }}: kết quả xếp chỗ người đơn vị đề cử"),
+    "{{ subject.title }}\n\n{{ words }}",
+    can_switch_off=False,
+)
 ALL_KINDS = (
+    EVENT_INVITED,
+    EVENT_RETURNED,
+    COURSE_OPENED,
+    NOMINATION_DECIDED,
     DEMAND_MADE,
     ITEM_GIVEN,
     FOLLOWED_REMINDER,
@@ -127,11 +171,11 @@ ALL_KINDS = (
 )
 
 
-def people_of(organization_id: int | None) -> Iterable[User]:
+def people_of(organization_id: int | None, roles: Iterable[str] = UNIT_ROLES) -> Iterable[User]:
     """The contact people of a unit: they report what it has done."""
     if organization_id is None:
         return User.objects.none()
-    held = Membership.objects.active_on(clock.today()).filter(organization_id=organization_id, role__in=UNIT_ROLES)
+    held = Membership.objects.active_on(clock.today()).filter(organization_id=organization_id, role__in=roles)
     return User.objects.filter(pk__in=held.values("user_id")).order_by("pk")
 
 
@@ -159,3 +203,62 @@ def tell_about(
     """Tell people about a difficulty."""
     url = reverse("activities:difficulty_detail", args=[difficulty.public_id])
     notify(kind, recipients=recipients, subject=difficulty, context={"note": note}, url=url, key=key)
+
+
+def invite_guest(event: Event, guest: EventGuest) -> None:
+    """A notice to the people of a unit that has accounts, else a letter to its address."""
+    people = list(people_of(guest.organization_id, ANY_UNIT_ROLES))
+    if people:
+        is_enterprise = guest.organization is not None and guest.organization.kind == OrganizationKind.ENTERPRISE
+        own = reverse("activities:event_detail", args=[event.public_id])
+        page = public_page_of(event) if is_enterprise else own
+        notify(EVENT_INVITED, recipients=people, subject=event, url=page, key=f"event_invited:{guest.public_id}")
+    elif guest.email:
+        facts = {"subject": event}
+        queue_mail(
+            to=guest.email,
+            subject=EVENT_INVITED.subject(facts),
+            body=EVENT_INVITED.body(facts),
+            url=public_page_of(event),
+            province_id=event.province_id,
+        )
+
+
+def public_page_of(event: Event) -> str:
+    """The page everybody may open; "" while it is not published."""
+    return reverse("activities:event_public_page", args=[event.public_id]) if event.is_public else ""
+
+
+def tell_event_returned(event: Event, note: str) -> None:
+    """Whoever wrote the result."""
+    url = reverse("activities:event_detail", args=[event.public_id])
+    notify(EVENT_RETURNED, recipients=[event.reported_by], subject=event, context={"note": note}, url=url)
+
+
+def people_who_nominate(course: Course) -> Iterable[User]:
+    """Contact people of every agency, school, district and association; enterprises find open courses in their list."""
+    kinds = (
+        OrganizationKind.DEPARTMENT,
+        OrganizationKind.DISTRICT,
+        OrganizationKind.ASSOCIATION,
+        OrganizationKind.SCHOOL,
+        OrganizationKind.AGENCY,
+    )
+    held = Membership.objects.active_on(clock.today()).filter(
+        role=Role.AGENCY_OFFICER,
+        organization__province_id__in=lineage_rows(course.province_id),
+        organization__kind__in=kinds,
+    )
+    return User.objects.filter(pk__in=held.values("user_id")).order_by("pk")
+
+
+def tell_course_opened(course: Course, people: Iterable[User]) -> None:
+    """Units that may name people."""
+    url = reverse("activities:course_detail", args=[course.public_id])
+    notify(COURSE_OPENED, recipients=people, subject=course, url=url, key=f"course_opened:{course.public_id}")
+
+
+def tell_places(course: Course, people: Iterable[User], words: str) -> None:
+    """A unit that named people learns who has a place."""
+    url = reverse("activities:course_detail", args=[course.public_id])
+    notify(NOMINATION_DECIDED, recipients=people, subject=course, context={"words": words}, url=url)

@@ -19,11 +19,15 @@ from plans.activities.enums import (
     PolicyStatus,
     SessionStatus,
 )
+from plans.activities.enums_events import EventStatus
+from plans.activities.enums_training import CourseStatus
 from plans.activities.models import (
     CommitteeSeat,
     CommitteeSession,
     ConclusionItem,
+    Course,
     Difficulty,
+    Event,
     Inspection,
     InspectionDemand,
     PolicyItem,
@@ -109,6 +113,26 @@ _kind(
     "session_detail",
     province="province",
     rewrites=frozenset(),
+)
+_kind(
+    "events",
+    _("Hoạt động truyền thông, sự kiện chưa kết thúc"),
+    Event,
+    models.Q(status__in=(EventStatus.CLOSED, EventStatus.CANCELLED)),
+    _("hoạt động đã kết thúc"),
+    "event_detail",
+    **_OWNED,
+)
+_kind(
+    "courses",
+    _("Khóa đào tạo chưa kết thúc"),
+    Course,
+    models.Q(status__in=(CourseStatus.CLOSED, CourseStatus.CANCELLED)),
+    _("khóa đã kết thúc"),
+    "course_detail",
+    province="province",
+    organization="provider",
+    rewrites=frozenset({"provider"}),
 )
 register(
     Moving(

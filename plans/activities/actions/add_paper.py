@@ -1,4 +1,4 @@
-"""Hang a document on an inspection, a policy item, a steering committee or a difficulty."""
+"""Hang a document on a subject of this app."""
 
 from __future__ import annotations
 
@@ -11,8 +11,12 @@ from plans.activities import policies
 from plans.activities.actions.follow_work import PURPOSE
 from plans.activities.models import (
     CommitteePaper,
+    Course,
+    CoursePaper,
     Difficulty,
     DifficultyPaper,
+    Event,
+    EventPaper,
     Inspection,
     InspectionPaper,
     PolicyDocument,
@@ -38,6 +42,8 @@ def may_add(actor: Actor, subject: Any) -> bool:
         PolicyItem: policies.keeps_policies,
         SteeringCommittee: policies.keeps_committees,
         Difficulty: policies.follows_up_difficulties,
+        Event: policies.keeps_events,
+        Course: policies.keeps_training,
     }[type(subject)]
     if keeper.can(actor, subject):
         return True
@@ -48,7 +54,7 @@ def may_add(actor: Actor, subject: Any) -> bool:
 def add_paper(
     *,
     actor: Actor,
-    subject: Inspection | PolicyItem | SteeringCommittee | Difficulty,
+    subject: Inspection | PolicyItem | SteeringCommittee | Difficulty | Event | Course,
     title: str,
     number: str = "",
     issued_on: dt.date | None = None,
@@ -64,6 +70,8 @@ def add_paper(
         PolicyItem: PolicyDocument,
         SteeringCommittee: CommitteePaper,
         Difficulty: DifficultyPaper,
+        Event: EventPaper,
+        Course: CoursePaper,
     }[type(subject)]
     more = {"kind": kind} if model is PolicyDocument else {}
     paper: Paper = model(

@@ -8,6 +8,7 @@ from plans.activities.models.committee import (
     SteeringCommittee,
 )
 from plans.activities.models.difficulty import Difficulty, DifficultyPaper
+from plans.activities.models.event import Event, EventAttendance, EventGuest, EventPaper
 from plans.activities.models.inspection import (
     DemandFollowUp,
     Inspection,
@@ -17,23 +18,41 @@ from plans.activities.models.inspection import (
     InspectionPaper,
 )
 from plans.activities.models.policy import PolicyDocument, PolicyItem
+from plans.activities.models.training import (
+    Course,
+    CourseAttendance,
+    CoursePaper,
+    Nomination,
+    Trainee,
+    TrainingCertificate,
+)
 
 __all__ = [
     "CommitteePaper",
     "CommitteeSeat",
     "CommitteeSession",
     "ConclusionItem",
+    "Course",
+    "CourseAttendance",
+    "CoursePaper",
     "DemandFollowUp",
     "Difficulty",
     "DifficultyPaper",
+    "Event",
+    "EventAttendance",
+    "EventGuest",
+    "EventPaper",
     "Inspection",
     "InspectionDemand",
     "InspectionFinding",
     "InspectionMember",
     "InspectionPaper",
     "ItemFollowUp",
+    "Nomination",
     "PolicyDocument",
     "PolicyItem",
     "SessionAttendance",
     "SteeringCommittee",
+    "Trainee",
+    "TrainingCertificate",
 ]

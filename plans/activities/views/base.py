@@ -68,6 +68,16 @@ COMMITTEE_TABS = (
     (_("Phiên họp"), "activities:session_list"),
     (_("Việc giao theo kết luận"), "activities:assigned_list"),
 )
+EVENT_TABS = (
+    (_("Hoạt động"), "activities:event_list"),
+    (_("Theo đơn vị"), "activities:event_units"),
+    (_("Sở hữu trí tuệ"), "activities:event_property"),
+)
+TRAINING_TABS = (
+    (_("Khóa đào tạo"), "activities:course_list"),
+    (_("Học viên"), "activities:trainee_list"),
+    (_("Lượt học"), "activities:learning_list"),
+)
 
 
 def tabs_of(tabs: Sequence[tuple[Any, str]]) -> list[tuple[Any, str]]:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.activities.actions.add_paper import add_paper, may_add
 from plans.activities.forms.common import PaperForm, PolicyPaperForm
-from plans.activities.selectors import committees, difficulties, inspections, policy_items
+from plans.activities.selectors import committees, courses, difficulties, events, inspections, policy_items
 from plans.activities.views import committees as committee_pages
+from plans.activities.views import courses as course_pages
 from plans.activities.views import difficulties as difficulty_pages
+from plans.activities.views import events as event_pages
 from plans.activities.views import inspections as inspection_pages
 from plans.activities.views import policy_items as policy_pages
 from plans.activities.views.base import SubjectForm
@@ -65,3 +67,19 @@ class DifficultyPaperAdd(PaperAdd):
     find = staticmethod(difficulties.get)
     address = staticmethod(difficulty_pages.url_of)
     trail = difficulty_pages.TRAIL
+
+
+class EventPaperAdd(PaperAdd):
+    """Of an event: programme, photographs, the signed sheet."""
+
+    find = staticmethod(events.get)
+    address = staticmethod(event_pages.url_of)
+    trail = event_pages.TRAIL
+
+
+class CoursePaperAdd(PaperAdd):
+    """Of a course."""
+
+    find = staticmethod(courses.get)
+    address = staticmethod(course_pages.url_of)
+    trail = course_pages.TRAIL

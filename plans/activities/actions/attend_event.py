@@ -1,0 +1,102 @@
+"""Who came: people sign by the code on their phone, an officer writes them down, a sheet is read in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from plans.activities import consent
+from plans.activities.enums_events import CameBy
+from plans.activities.models import Event, EventAttendance
+from plans.activities.models.event import attendee_key
+from plans.activities.policies import keeps_events
+from plans.activities.selectors.events import takes_signatures
+from portal.audit.record import record, use_case
+from portal.core import clock
+from portal.core.errors import Problem, RuleViolation
+from portal.core.models import lock
+from portal.organizations.actor import Actor
+
+Line = tuple[str, str, str]
+"""Name, unit, position."""
+
+
+@use_case
+def sign_in(*, actor: Actor, event: Event, name: str, unit_name: str, position: str, agreed: bool) -> None:
+    """One person signs for themselves; signing twice changes nothing and tells nothing of others.
+
+    Raises RuleViolation without consent and outside the days of the event.
+    """
+    if not agreed:
+        raise RuleViolation(problems=[Problem("agreed", _("Cần đồng ý để chúng tôi được ghi tên vào danh sách."))])
+    event = lock(Event, event.pk)
+    if not takes_signatures(event):
+        raise RuleViolation(_("Hoạt động này không nhận điểm danh vào lúc này."))
+    if _write(event, [(name, unit_name, position)], CameBy.CODE, consent.VERSION):
+        record("event:attended", actor=actor, subject=event, by="code", consent=consent.VERSION)
+
+
+@use_case
+def write_attendances(*, actor: Actor, event: Event, lines: Iterable[Line], came_by: str = CameBy.HAND) -> int:
+    """Lines of a sheet; answers how many are new. Those that stand already are left alone."""
+    event = lock(Event, event.pk)
+    keeps_events.check(actor, event)
+    if not event.can_be_written or not event.is_gathering:
+        raise RuleViolation(_("Hoạt động này không ghi danh sách dự được."))
+    if event.starts_on > clock.today():
+        raise RuleViolation(_("Chưa đến ngày thực hiện."))
+    added = _write(event, lines, came_by, "")
+    if added:
+        record("event:attended", actor=actor, subject=event, by=came_by, count=added)
+    return added
+
+
+@use_case
+def remove_attendance(*, actor: Actor, attendance: EventAttendance) -> None:
+    """Take back a line written by mistake, or at the wish of the person. Raises RuleViolation once confirmed."""
+    event = lock(Event, attendance.event_id)
+    keeps_events.check(actor, event)
+    if not event.can_be_written:
+        raise RuleViolation(_("Kết quả đã xác nhận nên không bỏ được."))
+    event.attendances.filter(pk=attendance.pk).delete()
+    _count(event)
+    record("event:attendance_removed", actor=actor, subject=event)
+
+
+def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> int:
+    """New lines only; the number of those who came follows the sheet."""
+    wanted: dict[str, EventAttendance] = {}
+    now, purpose = clock.now(), str(consent.ATTENDANCE_PURPOSE)
+    for name, unit_name, position in lines:
+        name, unit_name = " ".join(name.split())[:150], " ".join(unit_name.split())[:250]
+        if not name:
+            raise RuleViolation(problems=[Problem("name", _("Hãy ghi họ và tên."))])
+        key = attendee_key(name, unit_name)
+        wanted.setdefault(
+            key,
+            EventAttendance(
+                event=event,
+                name=name,
+                unit_name=unit_name,
+                position=" ".join(position.split())[:150],
+                key=key,
+                came_by=came_by,
+                came_at=now,
+                consent_version=version,
+                purpose=purpose,
+            ),
+        )
+    keys = list(wanted)
+    for start in range(0, len(keys), 500):
+        for key in event.attendances.filter(key__in=keys[start : start + 500]).values_list("key", flat=True):
+            wanted.pop(key)
+    EventAttendance.objects.bulk_create(wanted.values(), batch_size=500)
+    if wanted:
+        _count(event)
+    return len(wanted)
+
+
+def _count(event: Event) -> None:
+    event.attended = event.attendances.count()
+    event.save(update_fields=["attended", "updated_at"])

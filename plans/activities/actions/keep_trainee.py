@@ -1,0 +1,127 @@
+"""Find a person in the register of trainees, or write them down once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from plans.activities import consent
+from plans.activities.models import Trainee
+from plans.activities.people import name_key, number_digest
+from plans.activities.policies import keeps_training
+from portal.audit.record import record, use_case
+from portal.core import clock
+from portal.core.errors import Problem, RuleViolation
+from portal.organizations.actor import Actor
+from portal.organizations.models import Organization
+from portal.vietnam.identity import looks_like_identity_number, masked
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is told of a person; the identity number goes no further than its digest."""
+
+    full_name: str
+    birth_on: dt.date | None = None
+    number: str = ""
+    organization: Organization | None = None
+    unit_name: str = ""
+    position: str = ""
+    email: str = ""
+    phone: str = ""
+
+    @property
+    def unit_words(self) -> str:
+        """Where they work, in words."""
+        return self.organization.name if self.organization else self.unit_name
+
+
+def problems_of(person: Person) -> list[Problem]:
+    """What is wrong with what was told, by field."""
+    found = []
+    if not person.full_name.strip():
+        found.append(Problem("full_name", _("Hãy ghi họ và tên.")))
+    if person.number and not looks_like_identity_number(person.number):
+        found.append(Problem("number", _("Số định danh cá nhân gồm 12 chữ số, bắt đầu bằng mã tỉnh.")))
+    if person.birth_on and not 1920 <= person.birth_on.year <= clock.today().year - 10:
+        found.append(Problem("birth_on", _("Ngày sinh không hợp lý.")))
+    if not person.number and not person.birth_on and not person.unit_words.strip():
+        found.append(Problem("unit_name", _("Cần số định danh, ngày sinh hoặc đơn vị để không nhầm người.")))
+    return found
+
+
+def find(province_id: int | None, person: Person) -> Trainee | None:
+    """The person of the register. A number decides; without one name with birth day, else name with unit, decides."""
+    rows = Trainee.objects.filter(province_id=province_id)
+    digest = number_digest(person.number)
+    if digest:
+        known = rows.filter(number_digest=digest).first()
+        if known is not None:
+            return known
+    named = rows.filter(name_key=name_key(person.full_name, person.birth_on, person.unit_words))
+    return (named.filter(number_digest="") if digest else named).order_by("pk").first()
+
+
+def keep(
+    *, actor: Actor, province_id: int, person: Person, basis: str, consent_version: str = consent.VERSION
+) -> Trainee:
+    """The one row of a person, written or completed; runs in the caller's transaction. Raises RuleViolation."""
+    problems = problems_of(person)
+    if problems:
+        raise RuleViolation(problems=problems)
+    row = find(province_id, person)
+    if row is None:
+        row = Trainee(
+            province_id=province_id,
+            full_name=" ".join(person.full_name.split()),
+            birth_on=person.birth_on,
+            consent_basis=basis,
+            consent_version=consent_version,
+            consent_on=clock.today(),
+            purpose=str(consent.TRAINING_PURPOSE),
+        )
+    changed = _complete(row, person)
+    if row.pk is None or changed:
+        is_new = row.pk is None
+        row.full_clean()
+        row.save()
+        if is_new:
+            record("trainee:kept", actor=actor, subject=row, basis=basis, consent=consent_version)
+    return row
+
+
+def _complete(row: Trainee, person: Person) -> bool:
+    """Newer facts of work and address; what identifies is only added, never overwritten."""
+    before = [getattr(row, name) for name in ("organization_id", "unit_name", "position", "email", "phone")]
+    if person.unit_words:
+        row.organization = person.organization
+        row.unit_name = "" if person.organization else person.unit_name.strip()
+    for name in ("position", "email", "phone"):
+        setattr(row, name, getattr(person, name).strip() or getattr(row, name))
+    after = [getattr(row, name) for name in ("organization_id", "unit_name", "position", "email", "phone")]
+    added = False
+    if person.number and not row.number_digest:
+        row.number_digest, row.number_shown, added = number_digest(person.number), masked(person.number), True
+    if person.birth_on and not row.birth_on:
+        row.birth_on, added = person.birth_on, True
+    key = name_key(row.full_name, row.birth_on, row.unit_words)
+    if not row.name_key or row.birth_on:
+        added = added or row.name_key != key
+        row.name_key = key
+    return added or before != after
+
+
+@use_case
+def view_sensitive(*, actor: Actor, trainee: Trainee, why: str) -> dict[str, str]:
+    """Birth day, mail and phone of a person; each look is recorded with its reason (NĐ 356/2025)."""
+    keeps_training.check(actor, trainee)
+    if not why.strip():
+        raise RuleViolation(problems=[Problem("why", _("Hãy ghi lý do xem."))])
+    record("trainee:viewed", actor=actor, subject=trainee, why=why.strip()[:300])
+    return {
+        "birth_on": f"{trainee.birth_on:%d/%m/%Y}" if trainee.birth_on else "",
+        "email": trainee.email,
+        "phone": trainee.phone,
+    }

@@ -1,0 +1,311 @@
+"""Attendance sheets and lists of trainees as kinds of import: checked cell by cell, saved row by row, twice without doubles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.urls import reverse
+from django.utils.translation import gettext as translate
+from django.utils.translation import gettext_lazy as _
+
+from plans.activities.actions.attend_event import Line, write_attendances
+from plans.activities.actions.keep_trainee import Person, find, problems_of
+from plans.activities.actions.train import write_trainee
+from plans.activities.enums_events import Audience, CameBy
+from plans.activities.enums_training import CourseResult
+from plans.activities.importing.columns import SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
+from plans.activities.importing.files import wrong_rows
+from plans.activities.importing.reading import ROW, reader
+from plans.activities.models import Course, Event
+from plans.activities.models.event import attendee_key
+from plans.activities.people import name_key, number_digest
+from plans.activities.policies import keeps_events, keeps_training
+from plans.activities.selectors import courses, events
+from portal.core import clock
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Severity
+from portal.imports.kinds import Committed, ImportKind, import_kinds
+from portal.organizations.actor import Actor
+from portal.organizations.models import Organization
+from portal.vietnam.text import fold
+
+SHEET_IMPORT, TRAINEE_IMPORT = "activities.sheet", "activities.trainees"
+LONGEST = {"full_name": 150, "unit_name": 250, "position": 150}
+RESULTS = {"dat": "passed", "chua dat": "failed", "khong dat": "failed", "": "none", "khong danh gia": "none"}
+AT_ONCE = 400
+"""Rows saved while the page waits; longer lists are saved by a worker."""
+
+
+class _Marks:
+    """Problems of a draft at their cells."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.found: list[DraftProblem] = list(draft.problems)
+
+    def wrong(self, row: DraftRow, field: str, message: object) -> None:
+        self._add(row, field, str(message), Severity.ERROR)
+
+    def told(self, row: DraftRow, message: object) -> None:
+        self._add(row, "", str(message), Severity.WARNING)
+
+    def _add(self, row: DraftRow, field: str, message: str, severity: Severity) -> None:
+        place = self.draft.cell_of(row, field) if field else row.place
+        self.found.append(DraftProblem(message, severity, row.id, field, place))
+
+
+def _common(marks: _Marks, row: DraftRow, subjects: dict[str, Any], why_not: Callable[[Any], str]) -> None:
+    """What both sheets must say: a known code and a name, nothing too long."""
+    if not row.get("full_name"):
+        marks.wrong(row, "full_name", _("Thiếu họ và tên."))
+    for field, most in LONGEST.items():
+        if len(row.get(field)) > most:
+            marks.wrong(row, field, _("Dài quá %(most)d ký tự.") % {"most": most})
+    subject = subjects.get(row.get("code").upper())
+    if subject is None:
+        marks.wrong(row, "code", _("Không có mã này, hoặc mã của đơn vị khác."))
+    elif reason := why_not(subject):
+        marks.wrong(row, "code", reason)
+
+
+def _by_code(rows: Any, draft: Draft) -> dict[str, Any]:
+    codes = {row.get("code").upper() for row in draft.of(ROW)}
+    return {subject.code: subject for subject in rows.filter(code__in=codes)}
+
+
+# Attendance sheets
+
+
+def _event_refusal(event: Event) -> str:
+    if not event.is_gathering or not event.can_be_written:
+        return translate("Hoạt động này không ghi danh sách dự được.")
+    return translate("Chưa đến ngày thực hiện.") if event.starts_on > clock.today() else ""
+
+
+def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
+    marks, seen = _Marks(draft), set()
+    subjects = _by_code(events.kept_by(actor), draft)
+    standing = {
+        (event_code, key)
+        for event_code, key in events.attendances_visible_to(actor)
+        .filter(event__in=subjects.values())
+        .values_list("event__code", "key")
+    }
+    for row in draft.of(ROW):
+        _common(marks, row, subjects, _event_refusal)
+        key = (row.get("code").upper(), attendee_key(row.get("full_name"), row.get("unit_name")))
+        if key in seen:
+            marks.told(row, _("Trùng với một dòng ở trên; chỉ ghi một lần."))
+        elif key in standing:
+            marks.told(row, _("Đã có trong danh sách; không ghi thêm."))
+        seen.add(key)
+    draft.counts = (len(seen - standing), len(seen & standing))  # type: ignore[attr-defined]  # for the summary of the same request
+    return marks.found
+
+
+def _commit_sheet(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
+    subjects = _by_code(events.kept_by(actor), draft)
+    lines: dict[str, list[Line]] = {}
+    for row in draft.of(ROW):
+        line = (row.get("full_name"), row.get("unit_name"), row.get("position"))
+        lines.setdefault(row.get("code").upper(), []).append(line)
+    added = sum(
+        write_attendances(actor=actor, event=subjects[code], lines=own, came_by=CameBy.SHEET)
+        for code, own in sorted(lines.items())
+    )
+    told = translate("Đã ghi thêm %(added)d lượt dự, giữ nguyên %(kept)d.")
+    message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
+    first = subjects[min(lines)]
+    return Committed(message, reverse("activities:event_detail", args=[first.public_id]), bool(added))
+
+
+# Lists of trainees
+
+
+def _course_refusal(course: Course) -> str:
+    if not course.can_be_written:
+        return translate("Khóa đã kết thúc nên không ghi thêm được.")
+    return translate("Chưa đến ngày khai giảng.") if course.starts_on > clock.today() else ""
+
+
+def _day(text: str) -> dt.date | None:
+    """A birth day as people write it; a year alone is its first of January. Raises ValueError."""
+    if re.fullmatch(r"[12][0-9]{3}", text):
+        return dt.date(int(text), 1, 1)
+    found = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: 0?0:00(?::00)?)?", text)
+    if found:
+        return dt.date(int(found[3]), int(found[2]), int(found[1]))
+    return dt.date.fromisoformat(text[:10]) if text else None
+
+
+def _audience(text: str) -> str:
+    """The key of an audience by its label or the beginning of it; raises KeyError."""
+    wanted = " ".join(fold(text).split())
+    if not wanted:
+        return ""
+    for key, label in Audience.choices:
+        if key == wanted or fold(str(label)).startswith(wanted):
+            return str(key)
+    raise KeyError(text)
+
+
+def _person(row: DraftRow, units: dict[str, Organization], birth_on: dt.date | None) -> Person:
+    unit = row.get("unit_name")
+    known = units.get(" ".join(fold(unit).split()))
+    return Person(
+        full_name=row.get("full_name"),
+        birth_on=birth_on,
+        number=row.get("number"),
+        organization=known,
+        unit_name="" if known else unit,
+        position=row.get("position"),
+        email=row.get("email"),
+        phone=row.get("phone")[:30],
+    )
+
+
+def _units(actor: Actor, draft: Draft) -> dict[str, Organization]:
+    """Units of the province by folded name: an attendance is linked to an enterprise or agency of the directory."""
+    names = {" ".join(row.get("unit_name").split()) for row in draft.of(ROW)} - {""}
+    found = Organization.objects.filter(province_id=actor.province_id, valid_to__isnull=True, name__in=names)
+    return {" ".join(fold(row.name).split()): row for row in found}
+
+
+def _read_person(marks: _Marks | None, row: DraftRow, units: dict[str, Organization]) -> Person:
+    birth_on = None
+    try:
+        birth_on = _day(row.get("birth_on"))
+    except ValueError:
+        if marks:
+            marks.wrong(row, "birth_on", _("Ngày sinh ghi dạng ngày/tháng/năm, ví dụ 07/06/1990."))
+    return _person(row, units, birth_on)
+
+
+def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
+    marks, seen, new = _Marks(draft), set(), 0
+    subjects, units = _by_code(courses.kept_by(actor), draft), _units(actor, draft)
+    for row in draft.of(ROW):
+        _common(marks, row, subjects, _course_refusal)
+        person = _read_person(marks, row, units)
+        for problem in problems_of(person):
+            if problem.place != "full_name":
+                marks.wrong(row, problem.place, problem.message)
+        _check_words(marks, row)
+        key = number_digest(person.number) or name_key(person.full_name, person.birth_on, person.unit_words)
+        course = subjects.get(row.get("code").upper())
+        if (row.get("code").upper(), key) in seen:
+            marks.wrong(row, "full_name", _("Trùng với một dòng ở trên của tệp."))
+        elif course is not None:
+            known = find(course.province_id, person)
+            if known is not None and course.attendances.filter(person=known).exists():
+                marks.told(row, _("Đã có trong danh sách của khóa; chỉ bổ sung ô còn trống."))
+            else:
+                new += 1
+        seen.add((row.get("code").upper(), key))
+    draft.counts = (new, len(seen) - new)  # type: ignore[attr-defined]  # for the summary of the same request
+    return marks.found
+
+
+def _check_words(marks: _Marks, row: DraftRow) -> None:
+    try:
+        _audience(row.get("audience"))
+    except KeyError:
+        marks.wrong(row, "audience", _("Không có đối tượng này."))
+    if " ".join(fold(row.get("result")).split()) not in RESULTS:
+        marks.wrong(row, "result", _("Ghi “đạt” hoặc “chưa đạt”."))
+    if row.get("email"):
+        try:
+            validate_email(row.get("email"))
+        except ValidationError:
+            marks.wrong(row, "email", _("Thư điện tử không đúng."))
+    if row.get("phone") and not re.fullmatch(r"[0-9+(). -]{6,30}", row.get("phone")):
+        marks.wrong(row, "phone", _("Ghi số điện thoại, ví dụ 0912 345 678."))
+    if row.get("support_vnd") and _amount(row) is None:
+        marks.wrong(row, "support_vnd", _("Ghi số tiền bằng đồng, ví dụ 3.000.000."))
+
+
+def _amount(row: DraftRow) -> int | None:
+    digits = re.sub(r"[.\s]", "", row.get("support_vnd"))
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 13 else None
+
+
+def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
+    subjects, units = _by_code(courses.kept_by(actor), draft), _units(actor, draft)
+    added = 0
+    for row in draft.of(ROW):
+        result = RESULTS[" ".join(fold(row.get("result")).split())]
+        _line, is_new = write_trainee(
+            actor=actor,
+            course=subjects[row.get("code").upper()],
+            person=_read_person(None, row, units),
+            audience=_audience(row.get("audience")),
+            result=CourseResult(result),
+            support_vnd=_amount(row),
+        )
+        added += is_new
+    told = translate("Đã ghi thêm %(added)d lượt học, giữ nguyên %(kept)d.")
+    message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
+    first = subjects[draft.of(ROW)[0].get("code").upper()]
+    return Committed(message, reverse("activities:course_detail", args=[first.public_id]), bool(added))
+
+
+def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
+    counts = getattr(draft, "counts", None)
+    rows: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
+    if counts is not None:
+        rows += [(_("Người mới trong danh sách"), counts[0], ""), (_("Đã có"), counts[1], "")]
+    return rows
+
+
+def _reread(draft: Draft, row: DraftRow) -> None:
+    """There is one kind of row only."""
+
+
+def _section(title: object, columns: tuple[SheetColumn, ...]) -> SectionSpec:
+    fields = tuple(FieldSpec(c.key, c.label, is_required=c.is_required, max_length=80) for c in columns)
+    hint = _("Dòng có lỗi đứng trước. Các dòng đúng được lưu ngay cả khi còn dòng lỗi.")
+    return SectionSpec(ROW, title, _("người"), fields, text_field="full_name", hint=hint)  # type: ignore[arg-type]  # a lazy text
+
+
+for _key, _title, _policy, _columns, _check, _commit, _back in (
+    (
+        SHEET_IMPORT,
+        _("Danh sách dự"),
+        keeps_events,
+        SHEET_COLUMNS,
+        _check_sheet,
+        _commit_sheet,
+        "activities:event_list",
+    ),
+    (
+        TRAINEE_IMPORT,
+        _("Danh sách học viên"),
+        keeps_training,
+        TRAINEE_COLUMNS,
+        _check_trainees,
+        _commit_trainees,
+        "activities:course_list",
+    ),
+):
+    import_kinds.register(
+        ImportKind(
+            key=_key,
+            title=_title,
+            allowed=_policy,
+            sections=(_section(_title, _columns),),
+            read=reader(_columns),
+            check=_check,
+            commit=_commit,
+            summary=_summary,
+            reread=_reread,
+            back_url_name=_back,
+            save_label=_("Lưu các dòng đúng"),
+            is_by_row=True,
+            remarks_file=wrong_rows(_columns),
+            commit_at_once_rows=AT_ONCE,
+        )
+    )

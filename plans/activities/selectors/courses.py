@@ -1,0 +1,116 @@
+"""Courses, nominations, trainees and certificates an actor may see."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Max, Q
+
+from plans.activities.enums_training import CourseStatus, NominationStatus
+from plans.activities.models import Course, CourseAttendance, Nomination, Trainee, TrainingCertificate
+from plans.activities.policies import NOMINATORS, STAFF
+from plans.activities.selectors.scope import in_scope, one
+from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
+from portal.vietnam.places import lineage_rows
+
+OFFERED = (CourseStatus.OPEN, CourseStatus.CONFIRMED)
+
+
+def visible_to(actor: Actor) -> models.QuerySet[Course]:
+    """The province's for its staff; whoever may name people sees open courses and those it named people for."""
+    rows = Course.objects.select_related("plan", "provider", "province")
+    if actor.is_system:
+        return rows
+    if actor.province_id is None or not actor.has(*STAFF, *NOMINATORS):
+        return rows.none()
+    own = rows.filter(province_id__in=lineage_rows(actor.province_id))
+    if actor.has(*STAFF):
+        return own
+    named = Nomination.objects.filter(organization_id=actor.organization_id).values("course_id")
+    return own.filter(Q(status__in=OFFERED) | Q(pk__in=named))
+
+
+def for_list(actor: Actor) -> models.QuerySet[Course]:
+    """The same with attendances and places given; an outside unit counts only its own people."""
+    own = Q() if actor.is_system or actor.has(*STAFF) else Q(nominations__organization_id=actor.organization_id)
+    given = Q(nominations__status=NominationStatus.ACCEPTED) & own
+    waiting = Q(nominations__status__in=(NominationStatus.NOMINATED, NominationStatus.WAITING)) & own
+    return visible_to(actor).annotate(
+        attendance_count=Count("attendances", distinct=True),
+        accepted_count=Count("nominations", filter=given, distinct=True),
+        waiting_count=Count("nominations", filter=waiting, distinct=True),
+    )
+
+
+def get(actor: Actor, public_id: UUID) -> Course:
+    """One visible course. Raises NotFound."""
+    return one(visible_to(actor).select_related("task", "prepared_by"), public_id)
+
+
+def kept_by(actor: Actor) -> models.QuerySet[Course]:
+    """Courses whose lists the actor may read: staff only."""
+    return in_scope(actor, Course.objects.all(), Q(pk__in=()))
+
+
+def nominations_visible_to(actor: Actor) -> models.QuerySet[Nomination]:
+    """All of the province for its staff; a unit sees those it sent."""
+    rows = Nomination.objects.select_related("course", "person__organization", "organization")
+    if actor.is_system:
+        return rows
+    if actor.province_id is None or not actor.has(*STAFF, *NOMINATORS):
+        return rows.none()
+    own = rows.filter(province_id__in=lineage_rows(actor.province_id))
+    return own if actor.has(*STAFF) else own.filter(organization_id=actor.organization_id)
+
+
+def get_nomination(actor: Actor, public_id: UUID) -> Nomination:
+    """One visible nomination. Raises NotFound."""
+    return one(nominations_visible_to(actor), public_id)
+
+
+def attendances_visible_to(actor: Actor) -> models.QuerySet[CourseAttendance]:
+    """Lines of the courses of the province, for its staff."""
+    rows = CourseAttendance.objects.select_related("course__plan", "person", "organization", "certificate")
+    return rows.filter(course__in=kept_by(actor).order_by().values("pk"))
+
+
+def get_attendance(actor: Actor, public_id: UUID) -> CourseAttendance:
+    """One visible line. Raises NotFound."""
+    return one(attendances_visible_to(actor), public_id)
+
+
+def trainees_visible_to(actor: Actor) -> models.QuerySet[Trainee]:
+    """The province's register, for its staff."""
+    return in_scope(actor, Trainee.objects.select_related("organization"), Q(pk__in=()))
+
+
+def trainees_for_list(actor: Actor) -> models.QuerySet[Trainee]:
+    """The same with how often each came, on which courses in depth, and the last day."""
+    return trainees_visible_to(actor).annotate(
+        times=Count("attendances"),
+        in_depth=Count("attendances", filter=Q(attendances__course__is_in_depth=True)),
+        last_on=Max("attendances__course__ends_on"),
+    )
+
+
+def get_trainee(actor: Actor, public_id: UUID) -> Trainee:
+    """One visible person. Raises NotFound."""
+    return one(trainees_visible_to(actor), public_id)
+
+
+def get_certificate(actor: Actor, public_id: UUID) -> TrainingCertificate:
+    """One visible certificate. Raises NotFound."""
+    rows = TrainingCertificate.objects.select_related("attendance__course__provider", "attendance__person", "province")
+    return one(rows.filter(attendance__course__in=kept_by(actor).order_by().values("pk")), public_id)
+
+
+def certificate_by_code(code: str) -> TrainingCertificate:
+    """The certificate behind the code printed on it. Raises NotFound."""
+    wanted = code.strip().upper().replace("-", "").replace(" ", "")
+    rows = TrainingCertificate.objects.select_related("attendance__course__provider", "attendance__person", "province")
+    found = rows.filter(check_code=wanted).first()
+    if found is None:
+        raise NotFound()
+    return found
