@@ -10,8 +10,8 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.registry import api as _api  # noqa: F401  # endpoints
-        from enterprises.registry import counters as own_counters
         from enterprises.registry import (  # noqa: F401  # audit events, menu entries
+            audiences,
             events,
             jobs,
             menu,
@@ -25,6 +25,7 @@ class RegistryConfig(AppConfig):
             standard_links,
             succession,
         )
+        from enterprises.registry import counters as own_counters
         from enterprises.registry.actions.invite_representative import accept_mandate
         from enterprises.registry.importing import kind  # noqa: F401  # how a register is read from a file
         from enterprises.registry.selectors import people

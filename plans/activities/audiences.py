@@ -49,11 +49,11 @@ def _of_kinds(*kinds: str) -> Callable[[int, str], Sequence[Receiver]]:
     return find
 
 
-O = OrganizationKind
+Kind = OrganizationKind
 for _key, _label, _kinds in (
-    ("agencies", _("Sở, ban, ngành, cơ quan"), (O.DEPARTMENT, O.FINANCE, O.AGENCY)),
-    ("districts", _("UBND cấp huyện, xã"), (O.DISTRICT,)),
-    ("associations", _("Hội, hiệp hội, liên minh"), (O.ASSOCIATION,)),
-    ("schools", _("Trường, cơ sở giáo dục"), (O.SCHOOL,)),
+    ("agencies", _("Sở, ban, ngành, cơ quan"), (Kind.DEPARTMENT, Kind.FINANCE, Kind.AGENCY)),
+    ("districts", _("UBND cấp huyện, xã"), (Kind.DISTRICT,)),
+    ("associations", _("Hội, hiệp hội, liên minh"), (Kind.ASSOCIATION,)),
+    ("schools", _("Trường, cơ sở giáo dục"), (Kind.SCHOOL,)),
 ):
     audience_groups.register(AudienceGroup(_key, _label, _of_kinds(*_kinds)))

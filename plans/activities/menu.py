@@ -49,7 +49,7 @@ for _label, _url_name, _roles, _order, _icon, _covers in (
         "activities:course_list",
         STAFF | NOMINATORS,
         42,
-        "people",
+        "training",
         ("activities:trainee_list", "activities:learning_list"),
     ),
 ):

@@ -214,7 +214,7 @@ def invite_guest(event: Event, guest: EventGuest) -> None:
         page = public_page_of(event) if is_enterprise else own
         notify(EVENT_INVITED, recipients=people, subject=event, url=page, key=f"event_invited:{guest.public_id}")
     elif guest.email:
-        facts = {"subject": event}
+        facts: dict[str, object] = {"subject": event}
         queue_mail(
             to=guest.email,
             subject=EVENT_INVITED.subject(facts),

@@ -23,7 +23,19 @@ NOUN_OF_NAMESPACE = {
     "succession": "succession",
 }
 PUBLIC_NOUNS = frozenset(
-    {"call", "plan", "target", "task", "line", "standard", "article", "rule", "laboratory", "letter_template"}
+    {
+        "call",
+        "plan",
+        "target",
+        "task",
+        "line",
+        "standard",
+        "article",
+        "rule",
+        "laboratory",
+        "letter_template",
+        "event_public",
+    }
 )
 """Objects that other provinces or the public may read: calls, issued plans, articles, the registers all provinces share."""
 WORDS = {
@@ -50,6 +62,12 @@ NAMED: dict[str, dict[str, Any]] = {
     "knowledge:mark_rows": {"key": "don-vi-duoc-ho-tro"},
     "knowledge:mark_create": {"key": "don-vi-duoc-ho-tro"},
     "knowledge:mark_withdraw": {"key": "don-vi-duoc-ho-tro"},
+    "activities:event_create": {"family": "meeting"},
+    "activities:event_step": {"name": "invite"},
+    "activities:event_paper_file": {"paper": "danh-sach"},
+    "activities:course_step": {"name": "open"},
+    "activities:course_paper_file": {"paper": "danh-sach"},
+    "activities:course_nomination_step": {"name": "withdraw"},
     "knowledge:enquiry_step": {"name": "decline"},
     "projects:line_evidence": {"code": "KG-2021"},
     "applications:call_notice_file": {"file_format": "docx"},

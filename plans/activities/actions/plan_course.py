@@ -106,7 +106,7 @@ def _fill(course: Course, facts: dict[str, Any]) -> None:
         if name in facts:
             value = facts[name]
             setattr(course, name, value.strip() if isinstance(value, str) else value)
-    if course.ends_on is None:
+    if facts.get("ends_on", ...) is None:
         course.ends_on = course.starts_on
     if course.provider_id is not None:
         course.provider_name = ""

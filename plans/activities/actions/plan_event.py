@@ -101,12 +101,17 @@ def _fill(event: Event, actor: Actor, facts: dict[str, Any]) -> None:
         if name in facts:
             value = facts[name]
             setattr(event, name, value.strip() if isinstance(value, str) else value)
+    if facts.get("ends_on", ...) is None:
+        event.ends_on = event.starts_on
     if not actor.roles & OFFICERS and actor.organization is not None:
         event.organization = actor.organization
-    if event.ends_on is None:
-        event.ends_on = event.starts_on
     if event.institution_id is not None:
         event.institution_name = ""
+    if problems := _problems(event):
+        raise RuleViolation(problems=problems)
+
+
+def _problems(event: Event) -> list[Problem]:
     problems = []
     if event.ends_on < event.starts_on:
         problems.append(Problem("ends_on", _("Ngày kết thúc phải từ ngày bắt đầu trở đi.")))
@@ -119,8 +124,7 @@ def _fill(event: Event, actor: Actor, facts: dict[str, Any]) -> None:
             problems.append(Problem("institution", _("Chọn hoặc ghi trường, trung tâm được hỗ trợ.")))
         if not event.right_kind:
             problems.append(Problem("right_kind", _("Chọn loại quyền được hỗ trợ bảo hộ.")))
-    if problems:
-        raise RuleViolation(problems=problems)
+    return problems
 
 
 def _new_code() -> str:

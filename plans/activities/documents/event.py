@@ -154,7 +154,7 @@ def units_of(actor: Actor, year: int, rows: Sequence[Mapping[str, object]]) -> S
             Column(_("Kinh phí (đồng)"), CellKind.VND, width=1.4, total=True),
         ),
         rows=tuple(
-            (n, row["unit"], row["events"], row["attended_sum"], row["copies_sum"], row["cost_sum"])  # type: ignore[misc]  # a row of values()
+            (n, row["unit"], row["events"], row["attended_sum"], row["copies_sum"], row["cost_sum"])
             for n, row in enumerate(rows, 1)
         ),
         total_label=_("Cộng"),
@@ -177,7 +177,7 @@ def property_of(actor: Actor, year: int, rows: Sequence[Mapping[str, object]]) -
             Column(_("Được hỗ trợ từ"), CellKind.DAY),
         ),
         rows=tuple(
-            (n, row["name"], row["awareness"], row["support"], row["rights"], row["since"])  # type: ignore[misc]  # a row of values()
+            (n, row["name"], row["awareness"], row["support"], row["rights"], row["since"])
             for n, row in enumerate(rows, 1)
         ),
         total_label=_("Cộng"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -21,11 +23,12 @@ from plans.activities.enums_training import (
 )
 from plans.activities.models.base import Paper
 from portal.core.models import PortalModel, VersionedModel
+from portal.organizations.models import Organization
 from portal.vietnam.search import SearchableModel
 from portal.workflow.models import WorkflowModel
 
 
-def _unit(label: object, **more: object) -> models.ForeignKey:
+def _unit(label: Any) -> models.ForeignKey[Organization | None, Organization | None]:
     return models.ForeignKey(
         "organizations.Organization",
         verbose_name=label,
@@ -33,7 +36,6 @@ def _unit(label: object, **more: object) -> models.ForeignKey:
         blank=True,
         on_delete=models.PROTECT,
         related_name="+",
-        **more,  # type: ignore[arg-type]  # passed through
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -68,10 +69,10 @@ def public(province: Province | None) -> models.QuerySet[Event]:
     return rows.filter(province_id__in=lineage_rows(province.pk)) if province is not None else rows
 
 
-def by_unit(actor: Actor, year: int) -> list[dict[str, object]]:
+def by_unit(actor: Actor, year: int) -> list[dict[str, Any]]:
     """Each unit's activities held in a year: how many, attendances, copies, cost. One query (C04)."""
     rows = visible_to(actor).filter(status__in=HELD_EVENTS, starts_on__year=year)
-    return list(
+    found = (
         rows.order_by()
         .values(unit=F("organization__name"), unit_id=F("organization__public_id"))
         .annotate(
@@ -82,15 +83,16 @@ def by_unit(actor: Actor, year: int) -> list[dict[str, object]]:
         )
         .order_by("-events", "unit")
     )
+    return [dict(row) for row in found]
 
 
-def institutions_covered(actor: Actor, until: dt.date) -> list[dict[str, object]]:
+def institutions_covered(actor: Actor, until: dt.date) -> list[dict[str, Any]]:
     """Each institution with its awareness activities, its supported rights and whether it counts (C07).
 
     Awareness alone does not fulfil GL CT12: an institution is covered from its first support on.
     """
     rows = visible_to(actor).filter(kind__in=PROPERTY, status__in=HELD_EVENTS, starts_on__lte=until)
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for row in rows.order_by("starts_on", "pk"):
         name = row.institution_words
         if not name:
@@ -99,13 +101,9 @@ def institutions_covered(actor: Actor, until: dt.date) -> list[dict[str, object]
             name.casefold(), {"name": name, "awareness": 0, "support": 0, "rights": 0, "since": None}
         )
         if row.kind == EventKind.IP_AWARENESS:
-            told["awareness"] = _plus(told["awareness"], 1)
+            told["awareness"] += 1
         else:
-            told["support"] = _plus(told["support"], 1)
-            told["rights"] = _plus(told["rights"], row.rights or 0)
+            told["support"] += 1
+            told["rights"] += row.rights or 0
             told["since"] = told["since"] or row.starts_on
     return sorted(found.values(), key=lambda told: str(told["name"]))
-
-
-def _plus(value: object, more: int) -> int:
-    return int(str(value)) + more

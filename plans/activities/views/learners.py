@@ -182,6 +182,16 @@ def course_paper_file(request: PortalRequest, public_id: UUID, paper: str, file_
     return _file(lambda: build(course), f"{name} {course.code}", file_format, formats)
 
 
+def _of(row: CourseAttendance) -> str:
+    return reverse("activities:trainee_detail", args=[row.person.public_id])
+
+
+def _certificate_of(row: CourseAttendance) -> str:
+    if not hasattr(row, "certificate"):
+        return ""
+    return reverse("activities:training_certificate_detail", args=[row.certificate.public_id])
+
+
 class LearningList(ListPage):
     """Attendances: one line a person and course (lượt)."""
 
@@ -194,7 +204,7 @@ class LearningList(ListPage):
     empty_title = _("Chưa có lượt học nào")
     empty_text = _("Ghi học viên ở trang của khóa đào tạo, hoặc nạp danh sách từ tệp.")
     columns = (
-        Column("person", _("Học viên"), value="person.full_name", sort="person__sort_key", link=lambda row: _of(row)),
+        Column("person", _("Học viên"), value="person.full_name", sort="person__sort_key", link=_of),
         Column("unit", _("Đơn vị khi học"), value="unit_words"),
         Column("audience", _("Đối tượng"), value="get_audience_display", sort="audience"),
         Column("course", _("Khóa"), value="course.title", sort="course__sort_key", link=lambda row: url_of(row.course)),
@@ -205,7 +215,7 @@ class LearningList(ListPage):
             "certificate",
             _("Giấy chứng nhận"),
             value=lambda row: row.certificate.number if hasattr(row, "certificate") else "",
-            link=lambda row: _certificate_of(row),
+            link=_certificate_of,
         ),
         Column("support_vnd", _("Hỗ trợ (đồng)"), kind="money", sort="support_vnd", total="support_vnd"),
     )
@@ -219,16 +229,6 @@ class LearningList(ListPage):
 
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(TRAINING_TABS)}
-
-
-def _of(row: CourseAttendance) -> str:
-    return reverse("activities:trainee_detail", args=[row.person.public_id])
-
-
-def _certificate_of(row: CourseAttendance) -> str:
-    if not hasattr(row, "certificate"):
-        return ""
-    return reverse("activities:training_certificate_detail", args=[row.certificate.public_id])
 
 
 def _check_staff(actor: Any) -> None:
