@@ -21,6 +21,7 @@ class CouncilsConfig(AppConfig):
         workflows.register(workflow.COUNCIL_WORKFLOW)
         workflows.register(workflow.MEETING_WORKFLOW)
         workflows.register(workflow.REVIEW_WORKFLOW)
+        workflows.register(workflow.RULE_SET_WORKFLOW)
         for kind in notifications.ALL_KINDS:
             notification_kinds.register(kind)
         owners.register("councils.masked_papers", reads_masked_paper)

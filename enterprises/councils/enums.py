@@ -67,6 +67,20 @@ class ReviewStatus(models.TextChoices):
     STOPPED = "stopped", _("Đã dừng")
 
 
+class RuleSetStatus(models.TextChoices):
+    """Where a rule set stands. Whether it holds on a day is said by its dates."""
+
+    DRAFT = "draft", _("Đang soạn")
+    SUBMITTED = "submitted", _("Chờ phê duyệt")
+    APPROVED = "approved", _("Đã ban hành")
+    ENDING = "ending", _("Chờ duyệt kết thúc")
+    DROPPED = "dropped", _("Đã bỏ")
+
+
+ISSUED = frozenset({RuleSetStatus.APPROVED, RuleSetStatus.ENDING})
+"""States in which a rule set may be worked under, on the days it holds."""
+
+
 class CouncilStatus(models.TextChoices):
     DRAFTED = "drafted", _("Đang dự kiến thành phần")
     ESTABLISHED = "established", _("Đã thành lập")

@@ -6,6 +6,12 @@ from portal.audit.events import register_events
 
 register_events(
     {
+        "rule_set:drafted": _("Soạn quy định hội đồng"),
+        "rule_set:edited": _("Sửa quy định hội đồng đang soạn"),
+        "rule_set:moved": _("Trình, trả lại hoặc bỏ quy định hội đồng"),
+        "rule_set:issued": _("Ban hành quy định hội đồng"),
+        "rule_set:end_asked": _("Đề nghị kết thúc quy định hội đồng"),
+        "rule_set:end_decided": _("Quyết định việc kết thúc quy định hội đồng"),
         "council:drafted": _("Dự kiến hội đồng"),
         "council:edited": _("Sửa dự kiến hội đồng"),
         "council:person_invited": _("Mời thành viên hội đồng"),

@@ -10,7 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.notifications import page_of
-from enterprises.councils.models import Council, CouncilMember, Meeting, NominationRequest, ReviewOpinion
+from enterprises.councils.models import (
+    Council,
+    CouncilMember,
+    CouncilRuleSet,
+    Meeting,
+    NominationRequest,
+    ReviewOpinion,
+)
 from enterprises.councils.policies import answers_nominations, prepares_councils, runs_meetings
 from portal.notifications.kinds import NotificationKind
 from portal.notifications.outbox import notify
@@ -155,7 +162,45 @@ RESERVE_MOVED = _kind(
     _("Hồ sơ đang chờ lãnh đạo Sở quyết định phê duyệt. Đơn vị được báo ngay khi có quyết định."),
     can_switch_off=False,
 )
+RULE_SET_HANDED_IN = _kind(
+    "rule_set_handed_in",
+    _("Trình quy định hội đồng"),
+    _("Chờ phê duyệt: {{ subject.name }}"),
+    _("Quy định riêng của tỉnh, áp dụng từ {{ subject.valid_from|date:'d/m/Y' }}. Xem điểm khác với bản được chép."),
+)
+RULE_SET_RETURNED = _kind(
+    "rule_set_returned",
+    _("Trả lại quy định hội đồng"),
+    _("Được trả lại: {{ subject.name }}"),
+    _("{{ text }}"),
+)
+RULE_SET_ISSUED = _kind(
+    "rule_set_issued",
+    _("Ban hành quy định hội đồng"),
+    _("Đã ban hành: {{ subject.name }}"),
+    _(
+        "Theo Quyết định số {{ subject.decision_number }} ngày {{ subject.decision_on|date:'d/m/Y' }}, áp dụng từ "
+        "{{ subject.valid_from|date:'d/m/Y' }}."
+    ),
+)
+RULE_SET_END_ASKED = _kind(
+    "rule_set_end_asked",
+    _("Đề nghị kết thúc quy định hội đồng"),
+    _("Chờ duyệt kết thúc: {{ subject.name }}"),
+    _("Áp dụng đến hết {{ subject.closing_on|date:'d/m/Y' }}. Lý do: {{ subject.closing_note }}"),
+)
+RULE_SET_END_DECIDED = _kind(
+    "rule_set_end_decided",
+    _("Quyết định việc kết thúc quy định hội đồng"),
+    _("{% if ends %}Kết thúc{% else %}Không kết thúc{% endif %}: {{ subject.name }}"),
+    _("{% if ends %}Áp dụng đến hết {{ subject.valid_to|date:'d/m/Y' }}.{% else %}{{ text }}{% endif %}"),
+)
 ALL_KINDS = (
+    RULE_SET_HANDED_IN,
+    RULE_SET_RETURNED,
+    RULE_SET_ISSUED,
+    RULE_SET_END_ASKED,
+    RULE_SET_END_DECIDED,
     EXPERT_ASKED,
     RESERVE_WAITS,
     RESERVE_MOVED,
@@ -253,3 +298,11 @@ def tell_answered(row: NominationRequest) -> None:
     url = reverse("councils:council_nominations", args=[row.council.public_id])
     people = prepares_councils.who_can(row.council)
     notify(NOMINATION_ANSWERED, recipients=people, subject=row.council, context={"row": row}, url=url)
+
+
+def tell_about_rules(
+    kind: NotificationKind, row: CouncilRuleSet, people: Iterable[User | None], **context: object
+) -> None:
+    """Tell people of the province about its own rule set."""
+    url = reverse("councils:rule_set_detail", args=[row.public_id])
+    notify(kind, recipients=[person for person in people if person], subject=row, context=context, url=url)

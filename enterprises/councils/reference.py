@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
-from enterprises.councils.enums import Barred, CouncilKind, LeadUnit, Post
+from enterprises.councils.enums import Barred, CouncilKind, LeadUnit, Post, RuleSetStatus
 from enterprises.councils.models import Council, CouncilFeeScale, CouncilRuleSet
 
 TT15_FROM = dt.date(2022, 12, 1)
@@ -340,19 +340,17 @@ def _load(template: Template) -> bool:
         "ballot_form": template.ballot_form,
         "minutes_form": template.minutes_form,
     }
-    CouncilRuleSet.objects.filter(key=template.key, barred=[]).update(**told)  # rows of before these were held
-    CouncilRuleSet.objects.filter(key=template.key, note="").update(
-        note=template.note, names_votes=template.names_votes
-    )
+    unused = CouncilRuleSet.objects.filter(key=template.key).exclude(pk__in=Council.objects.values("rule_set"))
+    unused.filter(barred=[]).update(**told)  # rows of before these were held
+    unused.filter(note="").update(names_votes=template.names_votes)
     if template.file_reviewers:  # rows of before reviewers were assigned file by file
-        CouncilRuleSet.objects.filter(key=template.key, file_reviewers=0).update(file_reviewers=template.file_reviewers)
-    CouncilRuleSet.objects.filter(key=template.key).exclude(pk__in=Council.objects.values("rule_set")).update(
-        passing=template.passing, quorum=template.quorum, tie_order=list(template.ties), note=template.note
-    )
+        unused.filter(file_reviewers=0).update(file_reviewers=template.file_reviewers)
+    unused.update(passing=template.passing, quorum=template.quorum, tie_order=list(template.ties), note=template.note)
     return CouncilRuleSet.objects.get_or_create(
         key=template.key,
         defaults={
             **told,
+            "status": RuleSetStatus.APPROVED,
             "papers_lead_unit": template.lead_unit,
             "note": template.note,
             "names_votes": template.names_votes,

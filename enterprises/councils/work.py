@@ -14,9 +14,10 @@ from enterprises.applications.enums import ApplicationStatus
 from enterprises.councils.enums import CouncilStatus, MeetingStatus, Presence, Purpose, ReviewStatus
 from enterprises.councils.models import Ballot, ConflictDeclaration, Meeting, MeetingFile
 from enterprises.councils.policies import answers_nominations
-from enterprises.councils.selectors import councils, meetings, nominations, reviews
+from enterprises.councils.selectors import councils, meetings, nominations, reviews, rules
 from enterprises.councils.selectors.reserve import calls_with_room
 from enterprises.councils.selectors.reviewers import remarks_due_on, waiting_reviews
+from enterprises.councils.workflow import RULE_SET_WORKFLOW
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -35,11 +36,13 @@ NEXT_STEP = {
 
 
 def staff_work(actor: Actor) -> Sequence[WorkItem]:
-    """Councils to complete or to establish, meetings to hold, reserve lists with a free place, open reviews. Four queries."""
+    """Councils to complete or to establish, meetings to hold, reserve lists with a free place, open reviews, own rule
+    sets on their way. Five queries.
+    """
     if not actor.has(Role.OFFICER, Role.DIRECTOR):
         return []
     drafted = councils.for_list(actor).filter(status=CouncilStatus.DRAFTED)
-    items = []
+    items = _rule_sets(actor)
     for row in drafted.order_by("created_at")[:LIMIT]:
         size: int = row.size  # type: ignore[attr-defined]  # annotated by for_list
         is_full = not row.rule_set.sizes or size in row.rule_set.sizes
@@ -74,6 +77,15 @@ def staff_work(actor: Actor) -> Sequence[WorkItem]:
             for row in reviews.visible_to(actor).filter(status=ReviewStatus.ASKED).order_by("answers_due_on")[:LIMIT]
         ]
     return items
+
+
+def _rule_sets(actor: Actor) -> list[WorkItem]:
+    """Own rule sets the actor can move on: to finish for officers, to decide on for another person who may."""
+    return [
+        _item(row.name, str(steps[-1].transition.label), "rule_set_detail", row)
+        for row in rules.waiting(actor)[:LIMIT]
+        if (steps := [s for s in RULE_SET_WORKFLOW.available(row, actor) if s.transition.tone == "primary"])
+    ]
 
 
 def member_work(actor: Actor) -> Sequence[WorkItem]:

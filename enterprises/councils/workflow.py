@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils import checks, policies
+from enterprises.councils import checks, policies, rule_checks
 from enterprises.councils.enums import CouncilStatus as C
 from enterprises.councils.enums import MeetingStatus as M
 from enterprises.councils.enums import ReviewStatus as R
+from enterprises.councils.enums import RuleSetStatus as S
 from portal.organizations.policies import holders, in_province
 from portal.organizations.roles import Role
 from portal.workflow.machine import Transition, Workflow
@@ -149,6 +150,81 @@ REVIEW_WORKFLOW = Workflow(
             allowed=moves_reviews,
             needs_reason=True,
             clock=None,
+            tone="danger",
+        ),
+    ),
+)
+
+RULE_SET_WORKFLOW = Workflow(
+    key="councils.rule_set",
+    title=_("Quy định hội đồng"),
+    states=S,
+    initial=S.DRAFT,
+    final=frozenset({S.DROPPED}),
+    tones={
+        S.DRAFT: "neutral",
+        S.SUBMITTED: "waiting",
+        S.APPROVED: "success",
+        S.ENDING: "waiting",
+        S.DROPPED: "neutral",
+    },
+    transitions=(
+        Transition(
+            name="submit",
+            sources=frozenset({S.DRAFT}),
+            target=S.SUBMITTED,
+            label=_("Trình phê duyệt"),
+            allowed=policies.drafts_rule_sets,
+            rules=(rule_checks.is_legal, rule_checks.is_not_over),
+        ),
+        Transition(
+            name="drop",
+            sources=frozenset({S.DRAFT}),
+            target=S.DROPPED,
+            label=_("Bỏ bản soạn"),
+            allowed=policies.drafts_rule_sets,
+            tone="danger",
+        ),
+        Transition(
+            name="issue",
+            sources=frozenset({S.SUBMITTED}),
+            target=S.APPROVED,
+            label=_("Ban hành bằng quyết định"),
+            allowed=policies.issues_rule_sets,
+            rules=(rule_checks.is_legal, rule_checks.is_not_over),
+        ),
+        Transition(
+            name="give_back",
+            sources=frozenset({S.SUBMITTED}),
+            target=S.DRAFT,
+            label=_("Trả lại"),
+            allowed=policies.issues_rule_sets,
+            needs_reason=True,
+            tone="danger",
+        ),
+        Transition(
+            name="ask_end",
+            sources=frozenset({S.APPROVED}),
+            target=S.ENDING,
+            label=_("Kết thúc"),
+            allowed=policies.drafts_rule_sets,
+            tone="secondary",
+        ),
+        Transition(
+            name="end",
+            sources=frozenset({S.ENDING}),
+            target=S.APPROVED,
+            label=_("Duyệt kết thúc"),
+            allowed=policies.ends_rule_sets,
+            rules=(rule_checks.may_still_end,),
+        ),
+        Transition(
+            name="keep",
+            sources=frozenset({S.ENDING}),
+            target=S.APPROVED,
+            label=_("Không kết thúc"),
+            allowed=policies.ends_rule_sets,
+            needs_reason=True,
             tone="danger",
         ),
     ),

@@ -266,6 +266,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "copy": lambda: SignedCopy.objects.order_by("pk").first(),
     "file": lambda: _main(MeetingFile.objects, "meeting__province__slug"),
     "reserve": lambda: _main(Call.objects.filter(applications__status="reserve")),
+    "rule_set": lambda: _main(CouncilRuleSet.objects.filter(status="draft")),
     "rule": lambda: CouncilRuleSet.objects.order_by("pk").first(),
     "nomination": lambda: _main(NominationRequest.objects, "council__province__slug"),
     "nominee": lambda: _main(Nominee.objects, "request__council__province__slug"),

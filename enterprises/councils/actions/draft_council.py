@@ -89,7 +89,7 @@ def _require_fitting(council: Council) -> None:
         problems.append(Problem("rule_set", _("Quy định này không dành cho loại hội đồng đã chọn.")))
     if not rules.holds_on(clock.today()):
         problems.append(Problem("rule_set", _("Quy định này không còn hoặc chưa áp dụng vào hôm nay.")))
-    if rules.province_id not in (None, council.province_id):
+    if rules.province_id is not None and not stands_for(council.province_id, rules.province_id):
         problems.append(Problem("rule_set", _("Quy định này của tỉnh khác.")))
     if council.call is not None and not stands_for(council.province_id, council.call.province_id):
         problems.append(Problem("call", _("Đợt tiếp nhận này của tỉnh khác.")))

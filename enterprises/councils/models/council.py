@@ -35,7 +35,7 @@ class Council(SearchableModel, WorkflowModel, VersionedModel):
         related_name="councils",
     )
     rule_set = models.ForeignKey(
-        "councils.CouncilRuleSet", verbose_name=_("quy định"), on_delete=models.PROTECT, related_name="+"
+        "councils.CouncilRuleSet", verbose_name=_("quy định"), on_delete=models.PROTECT, related_name="councils"
     )
     decision_number = models.CharField(_("số quyết định thành lập"), max_length=60, blank=True)
     decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)

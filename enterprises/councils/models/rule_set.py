@@ -3,23 +3,60 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.enums import CouncilKind, LeadUnit
-from portal.core.models import PortalModel
+from enterprises.councils.enums import ISSUED, CouncilKind, LeadUnit, RuleSetStatus
+from portal.core.models import VersionedModel
+from portal.workflow.models import WorkflowModel
+
+CONTENT = (
+    "name",
+    "legal_basis",
+    "valid_from",
+    "valid_to",
+    "sizes",
+    "posts",
+    "barred",
+    "papers_lead_days",
+    "papers_lead_unit",
+    "ballot_form",
+    "minutes_form",
+    "names_votes",
+    "criteria",
+    "group_names",
+    "quorum",
+    "passing",
+    "file_reviewers",
+    "tie_order",
+    "note",
+)
+"""What a rule set says: copied into a draft, edited there, closed to every change once it was issued."""
 
 
-class CouncilRuleSet(PortalModel):
+def _person(label: Any) -> models.ForeignKey:
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=label, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+
+class CouncilRuleSet(WorkflowModel, VersionedModel):
     """How a council is made up, when it may vote, how it scores and who passes.
 
     `criteria` is a list of {key, group, name, maximum}, `group_names` maps group → words; `quorum` and `passing` are
     {"function": name, …parameters} for `rules.quorum.FUNCTIONS` and `rules.passing.FUNCTIONS`; the quorum is asked at
     the opening, at the vote and at the close. `barred` are keys of `Barred`. `tie_order` are groups of criteria, or
     "state_money" (the smaller support first). When everything is equal the person presiding decides.
+
+    National ones come with the portal and are issued. A province's own begins as a copy (`copied_from`), is drafted by
+    one person and issued by the decision of another; from then on only its last day may still be set.
     """
+
+    workflow_key = "councils.rule_set"
 
     key = models.CharField(_("mã"), max_length=60, unique=True)
     name = models.CharField(_("tên"), max_length=200)
@@ -59,6 +96,21 @@ class CouncilRuleSet(PortalModel):
         help_text=_("0 khi quy định không yêu cầu nhận xét phản biện từng hồ sơ trước phiên họp."),
     )
     tie_order = models.JSONField(_("thứ tự xét khi bằng điểm"), default=list)
+    copied_from = models.ForeignKey(
+        "self", verbose_name=_("chép từ"), on_delete=models.PROTECT, null=True, blank=True, related_name="copies"
+    )
+    replaces = models.ForeignKey(
+        "self", verbose_name=_("thay thế"), on_delete=models.PROTECT, null=True, blank=True, related_name="replacements"
+    )
+    decision_number = models.CharField(_("số quyết định ban hành"), max_length=60, blank=True)
+    decision_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
+    drafted_by = _person(_("người soạn"))
+    edited_by = _person(_("người sửa hoặc trình gần nhất"))
+    approved_by = _person(_("người phê duyệt"))
+    closing_on = models.DateField(_("đề nghị áp dụng đến hết"), null=True, blank=True)
+    closing_note = models.CharField(_("lý do kết thúc"), max_length=500, blank=True)
+    closing_by = _person(_("người đề nghị kết thúc"))
+    closed_by = _person(_("người duyệt kết thúc"))
 
     class Meta:
         verbose_name = _("quy định hội đồng")
@@ -75,6 +127,37 @@ class CouncilRuleSet(PortalModel):
                 name="council_rule_set_reviewers",
                 violation_error_message=_("Mỗi hồ sơ có nhiều nhất hai người phản biện."),
             ),
+            models.CheckConstraint(
+                condition=Q(province__isnull=False) | Q(status=RuleSetStatus.APPROVED),
+                name="council_rule_set_national",
+                violation_error_message=_("Quy định chung của cả nước không soạn trên Cổng."),
+            ),
+            models.CheckConstraint(
+                condition=Q(province__isnull=True)
+                | ~Q(status__in=sorted(ISSUED))
+                | (
+                    ~Q(decision_number="")
+                    & Q(decision_on__isnull=False, drafted_by__isnull=False, approved_by__isnull=False)
+                ),
+                name="council_rule_set_by_decision",
+                violation_error_message=_("Quy định của tỉnh ban hành bằng quyết định có số, ngày và người phê duyệt."),
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True)
+                | (~Q(approved_by=F("drafted_by")) & (Q(edited_by__isnull=True) | ~Q(approved_by=F("edited_by")))),
+                name="council_rule_set_second_person",
+                violation_error_message=_("Người soạn, sửa hoặc trình quy định không được phê duyệt."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=RuleSetStatus.ENDING) | Q(closing_on__isnull=False, closing_by__isnull=False),
+                name="council_rule_set_ending",
+                violation_error_message=_("Đề nghị kết thúc phải có ngày và người đề nghị."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by__isnull=True) | (Q(closing_by__isnull=False) & ~Q(closed_by=F("closing_by"))),
+                name="council_rule_set_ended_by_another",
+                violation_error_message=_("Người đề nghị kết thúc không được duyệt."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,4 +170,4 @@ class CouncilRuleSet(PortalModel):
 
     def holds_on(self, day: dt.date) -> bool:
         """Whether a council begun on `day` may work under it."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return self.status in ISSUED and self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

@@ -91,7 +91,7 @@ def _with_bonus(found: Count, share: str | None) -> Count:
 
 def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present: int, rule: Mapping[str, Any]) -> Count:
     """TT 15/2022, TT 20/2023: mean total, mean of one group, and no criterion with a zero from more than a share of
-    those present. With `outlier_share` a ballot further than that share from the mean is invalid and the mean is taken
+    those present, as far as the rule asks for them. With `outlier_share` a ballot further than that share from the mean is invalid and the mean is taken
     again without it, once.
     """
     scored = [m for m in ballots if m.points is not None]
@@ -118,7 +118,7 @@ def mean_score(criteria: Sequence[Criterion], ballots: Sequence[Marks], present:
         for label, values, least in parts
         if _exact_mean(values) < Fraction(str(least))
     ]
-    for criterion in criteria:
+    for criterion in criteria if "zero_share" in rule else ():
         zero_steps, zero_reasons = _zeros(criterion, scored, present, rule["zero_share"])
         steps += zero_steps
         reasons += zero_reasons
@@ -167,23 +167,27 @@ def _zeros(criterion: Criterion, scored: Sequence[Marks], present: int, share: s
 def ballot_share(
     criteria: Sequence[Criterion], ballots: Sequence[Marks], present: int, rule: Mapping[str, Any]
 ) -> Count:
-    """NĐ 268/2025: a ballot says "Đạt" from a total and a group score; the content passes from a share of the ballots cast.
+    """NĐ 268/2025: a ballot says "Đạt" from a total and, where the rule names a group, from that group's score; the
+    content passes from a share of the ballots cast.
 
     Abstentions are ballots cast and do not say "Đạt".
     """
-    total, least, group = Decimal(str(rule["total"])), Decimal(str(rule["group_least"])), rule["group"]
+    total, least, group = Decimal(str(rule["total"])), Decimal(str(rule.get("group_least", 0))), rule.get("group", "")
 
     def says(marks: Marks) -> bool:
-        return (marks.total or Decimal(0)) >= total and (marks.of_group(criteria, group) or Decimal(0)) >= least
+        enough = not group or (marks.of_group(criteria, group) or Decimal(0)) >= least
+        return (marks.total or Decimal(0)) >= total and enough
 
     lines = _lines(criteria, ballots, says)
     if not ballots:
         return Count(False, 0, None, {}, (_("Không có phiếu nào."),))
     good = sum(1 for line in lines if line.says)
     share = Fraction(good, len(ballots))
+    when = _("Một phiếu là “Đạt” khi tổng điểm từ %(total)s.")
+    if group:
+        when = _("Một phiếu là “Đạt” khi tổng điểm từ %(total)s và nhóm %(group)s từ %(least)s.")
     steps = (
-        _("Một phiếu là “Đạt” khi tổng điểm từ %(total)s và nhóm %(group)s từ %(least)s.")
-        % {"total": rule["total"], "group": rule.get("group_name", group), "least": rule["group_least"]},
+        when % {"total": rule["total"], "group": rule.get("group_name", group), "least": least},
         _("Phiếu “Đạt”: %(good)d trên %(cast)d phiếu = %(percent)s %% (cần ít nhất %(share)s).")
         % {
             "good": good,

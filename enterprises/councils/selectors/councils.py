@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from enterprises.councils.enums import POST_ORDER, CouncilStatus
+from enterprises.councils.enums import ISSUED, POST_ORDER, CouncilStatus
 from enterprises.councils.models import Council, CouncilMember, CouncilRuleSet
 from enterprises.councils.policies import STAFF
 from portal.core.errors import NotFound
@@ -63,6 +63,8 @@ def former_members(council: Council) -> Sequence[CouncilMember]:
 
 
 def rule_sets_for(province_id: int | None, day: dt.date) -> models.QuerySet[CouncilRuleSet]:
-    """National rule sets and the province's own that hold on `day`."""
-    rows = CouncilRuleSet.objects.filter(Q(province__isnull=True) | Q(province_id=province_id), valid_from__lte=day)
-    return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    """Issued rule sets that hold on `day`: the province's own and of those merged into it first, then national ones."""
+    own = Q(province_id__in=lineage_rows(province_id)) if province_id else Q(pk__in=())
+    rows = CouncilRuleSet.objects.filter(own | Q(province__isnull=True), status__in=ISSUED, valid_from__lte=day)
+    rows = rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+    return rows.order_by(F("province_id").desc(nulls_last=True), "kind", "-valid_from", "key")

@@ -72,9 +72,11 @@ class CouncilList(ListPage):
         return councils.for_list(self.actor)
 
     def buttons(self) -> list[ActionButton]:
+        rules = ActionButton(_("Quy định hội đồng"), reverse("councils:rule_set_list"), method="get")
         if not prepares_councils.can(self.actor):
-            return []
+            return [rules]
         return [
+            rules,
             ActionButton(_("Xem xét ngoài hội đồng"), reverse("councils:review_list"), method="get"),
             ActionButton(_("Lập hội đồng"), reverse("councils:council_create"), method="get", tone="primary"),
         ]

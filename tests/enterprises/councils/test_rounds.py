@@ -20,7 +20,7 @@ from enterprises.councils.actions.submit_ballot import submit_ballot
 from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.documents import decision_of, minutes_of
 from enterprises.councils.enums import MeetingStatus, Outcome
-from enterprises.councils.models import Attendance, Ballot, CouncilMember, CouncilRuleSet, Meeting, MeetingFile
+from enterprises.councils.models import Attendance, Ballot, CouncilMember, Meeting, MeetingFile
 from enterprises.councils.selectors import councils
 from enterprises.councils.selectors import rules as rule_sets
 from enterprises.councils.selectors.meetings import seat_of
@@ -31,6 +31,7 @@ from portal.organizations.roles import Role
 from tests.factories.councils import Sitting, make_council, make_meeting, rule_set
 from tests.factories.enterprises import Office, make_office
 from tests.factories.organizations import make_actor, make_province
+from tests.factories.rule_sets import own_rules
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -317,23 +318,19 @@ def test_a_signed_meeting_keeps_those_who_sat_in_it(office: Office) -> None:
 @pytest.mark.requirement("G02")
 def test_a_province_adds_a_rule_set_of_its_own_as_data(office: Office, client_of: ClientOf) -> None:
     national = rule_set("nd268-2025-i10a")
-    own = CouncilRuleSet.objects.create(
-        key="gl-2026",
-        name="Quy chế xét chọn của tỉnh",
-        kind="selection",
+    own = own_rules(
+        office,
+        {
+            "sizes": [5],
+            "posts": {"chair": 1, "secretary": 1},
+            "quorum": {"function": "by_size", "needed": {"5": 4}},
+            "passing": national.passing | {"share": "3/4"},
+            "tie_order": ["state_money"],
+            "barred": ["applicant"],
+        },
         legal_basis="Quyết định 12/2026/QĐ-UBND",
-        province=office.call.province,
-        valid_from=dt.date(2026, 1, 1),
-        sizes=[5],
-        posts={"chair": 1, "secretary": 1},
-        criteria=national.criteria,
-        group_names=national.group_names,
-        quorum={"function": "by_size", "needed": {"5": 4}},
-        passing=national.passing | {"share": "3/4"},
-        tie_order=["state_money"],
-        barred=["applicant"],
     )
-    sitting = make_council(office, posts=("chair", "secretary", "member", "member", "member"), key="gl-2026")
+    sitting = make_council(office, posts=("chair", "secretary", "member", "member", "member"), key=own.key)
     assert sitting.council.status == "established"
     elsewhere = make_actor(Role.OFFICER, make_province("hai-phong"))
     page = reverse("councils:rule_set_detail", args=[own.public_id])

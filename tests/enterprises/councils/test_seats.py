@@ -15,7 +15,7 @@ from enterprises.councils.actions.remove_member import remove_member
 from enterprises.councils.actions.seat_new_person import seat_new_person
 from enterprises.councils.documents import decision_of
 from enterprises.councils.enums import CouncilKind, CouncilStatus, Post
-from enterprises.councils.models import Council, CouncilRuleSet
+from enterprises.councils.models import Council
 from enterprises.councils.selectors import councils, people
 from portal.audit.models import AuditEntry
 from portal.core import clock
@@ -28,6 +28,7 @@ from portal.organizations.roles import OrganizationKind, Role
 from tests.factories.councils import SEVEN, Sitting, make_council, rule_set
 from tests.factories.enterprises import Office, make_office
 from tests.factories.organizations import make_actor, make_organization, make_province, make_user
+from tests.factories.rule_sets import own_rules
 
 pytestmark = pytest.mark.django_db
 
@@ -266,16 +267,10 @@ def test_an_invitation_names_its_problems(office: Office, email: str, name: str,
 
 def test_rules_of_another_kind_day_or_province_do_not_fit(office: Office) -> None:
     acceptance = rule_set("tt11-2014-acceptance")
-    ended = CouncilRuleSet.objects.create(
-        key="cu", name="Cũ", kind=CouncilKind.SELECTION, valid_from=dt.date(2010, 1, 1), valid_to=dt.date(2011, 1, 1)
-    )
-    foreign = CouncilRuleSet.objects.create(
-        key="rieng",
-        name="Riêng",
-        kind=CouncilKind.SELECTION,
-        valid_from=dt.date(2020, 1, 1),
-        province=make_province("hai-phong"),
-    )
+    day = clock.today()
+    with clock.at(clock.now() - dt.timedelta(days=30)):
+        ended = own_rules(office, valid_to=day - dt.timedelta(days=1))
+    foreign = own_rules(make_office(make_province("hai-phong")))
     for rules in (acceptance, ended, foreign):
         with pytest.raises(RuleViolation) as refusal:
             draft_council(actor=office.officer, kind=CouncilKind.SELECTION, name="Hội đồng", rule_set=rules)
