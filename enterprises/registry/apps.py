@@ -24,6 +24,7 @@ class RegistryConfig(AppConfig):
             public_lists,
             standard_links,
             succession,
+            survey_samples,
         )
         from enterprises.registry import counters as own_counters
         from enterprises.registry.actions.invite_representative import accept_mandate

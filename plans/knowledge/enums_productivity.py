@@ -68,3 +68,11 @@ class TfpStatus(models.TextChoices):
     IN_REVIEW = "in_review", _("Chờ duyệt số TFP")
     APPROVED = "approved", _("Đã duyệt số TFP")
     WITHDRAWN = "withdrawn", _("Không dùng nữa")
+
+
+class SurveyStatus(models.TextChoices):
+    """Questions and sample stand before the first link goes out."""
+
+    DRAFT = "draft", _("Đang chuẩn bị")
+    OPEN = "open", _("Đang thu phiếu")
+    CLOSED = "closed", _("Đã đóng, đã tổng hợp")

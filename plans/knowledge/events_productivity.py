@@ -10,5 +10,14 @@ register_events(
         "tfp:prepared": _("Lập số TFP"),
         "tfp:edited": _("Sửa số TFP"),
         "tfp:moved": _("Chuyển bước số TFP"),
+        "survey:drafted": _("Lập cuộc khảo sát"),
+        "survey:edited": _("Sửa cuộc khảo sát"),
+        "survey:moved": _("Chuyển bước cuộc khảo sát"),
+        "survey:sampled": _("Chọn mẫu khảo sát"),
+        "survey:invitee_removed": _("Bỏ đơn vị khỏi mẫu khảo sát"),
+        "survey:reminded": _("Nhắc trả lời khảo sát"),
+        "survey:answered": _("Nhận phiếu khảo sát"),
+        "survey:criteria_chosen": _("Chọn tiêu chí nhu cầu, mô hình điểm"),
+        "survey:pilot_marked": _("Đánh dấu ứng viên mô hình điểm"),
     }
 )

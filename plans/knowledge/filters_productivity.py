@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge import enums_productivity as enums
 from plans.knowledge.filters import choice
-from plans.knowledge.models import ProductivityFigure, TfpAccount
+from plans.knowledge.models import ProductivityFigure, Survey, SurveyInvitee, TfpAccount
 
 PRICES = (("constant", _("Giá so sánh")), ("current", _("Giá hiện hành")))
 STANDING = (("yes", _("Đang dùng")), ("no", _("Không dùng")))
@@ -48,3 +48,38 @@ class TfpFilter(django_filters.FilterSet):
     class Meta:
         model = TfpAccount
         fields = ("year", "basis", "status")
+
+
+ANSWERED = (("yes", _("Đã trả lời")), ("no", _("Chưa trả lời")))
+
+
+class SurveyFilter(django_filters.FilterSet):
+    """By state and year."""
+
+    status = choice(_("Trạng thái"), enums.SurveyStatus.choices, _("Mọi trạng thái"))
+    year = django_filters.NumberFilter(
+        label=_("Năm"), field_name="closes_on", lookup_expr="year", min_value=2000, max_value=2100
+    )
+
+    class Meta:
+        model = Survey
+        fields = ("status",)
+
+
+class InviteeFilter(django_filters.FilterSet):
+    """By whether a form came in, and by choice for a pilot."""
+
+    answered = choice(_("Phiếu"), ANSWERED, _("Tất cả"), method="by_answer")
+    pilot = choice(_("Mô hình điểm"), (("yes", _("Được chọn")),), _("Tất cả"), method="by_pilot")
+
+    def by_answer(self, rows: Any, name: str, value: str) -> Any:
+        """With or without a form."""
+        return rows.filter(answer__isnull=value == "no")
+
+    def by_pilot(self, rows: Any, name: str, value: str) -> Any:
+        """Chosen ones."""
+        return rows.filter(is_pilot=True)
+
+    class Meta:
+        model = SurveyInvitee
+        fields = ()

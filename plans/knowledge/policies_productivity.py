@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from portal.organizations.policies import holders, in_province, not_the_same_person
-from portal.organizations.roles import PROVINCE_STAFF, Role
+from portal.organizations.roles import DOST_ROLES, PROVINCE_STAFF, Role
 
 OFFICERS = {Role.OFFICER, Role.DIRECTOR}
 READERS = frozenset(PROVINCE_STAFF | {Role.AGENCY_OFFICER, Role.MINISTRY_OFFICER})
@@ -18,3 +18,7 @@ approves_tfp = holders(
     in_province(),
     bars=(not_the_same_person("prepared_by_id", _("Người lập không được tự duyệt số TFP.")),),
 )
+
+SURVEY_READERS = frozenset(DOST_ROLES | {Role.COMMITTEE_LEADER})
+sees_surveys = holders("sees_surveys", SURVEY_READERS, in_province())
+runs_surveys = holders("runs_surveys", OFFICERS, in_province())

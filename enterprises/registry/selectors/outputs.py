@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
 
 from enterprises.registry.models import Enterprise, OutputValue, VsicCode
 from enterprises.registry.productivity import LEAST, Quartiles, quarter_of, quartiles
@@ -72,14 +71,13 @@ def benchmark_of(value: OutputValue, measure: str) -> Benchmark:
 
 def _group_of(value: OutputValue, measure: str) -> Group:
     base = OutputValue.objects.filter(province_id=value.province_id, year=value.year, **{f"{measure}__isnull": False})
-    same = Q(sector_group=value.sector_group)
-    counts = base.filter(same).aggregate(
-        wide=Count("pk"), narrow=Count("pk", filter=Q(sector_key=value.sector_key) & ~Q(sector_key=""))
-    )
-    if counts["narrow"] >= LEAST:
-        rows, count, label = base.filter(sector_key=value.sector_key), counts["narrow"], division_words(value)
-    else:
-        rows, count, label = base.filter(same), counts["wide"], value.get_sector_group_display()
+    rows, label = base.filter(sector_key=value.sector_key), ""
+    count = rows.count() if value.sector_key else 0
+    if count >= LEAST:
+        label = division_words(value)
+    else:  # the wide group is counted only where it is needed: it may hold a fifth of a million rows
+        rows, label = base.filter(sector_group=value.sector_group), value.get_sector_group_display()
+        count = rows.count()
     return Group(label, count, rows.order_by(measure, "pk").values_list(measure, flat=True))
 
 

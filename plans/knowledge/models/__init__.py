@@ -5,6 +5,7 @@ from plans.knowledge.models.enquiry import Enquiry
 from plans.knowledge.models.productivity import ProductivityFigure, TfpAccount
 from plans.knowledge.models.publication import PublicationMark
 from plans.knowledge.models.standard import Standard, StandardChange
+from plans.knowledge.models.survey import Survey, SurveyAnswer, SurveyInvitee
 
 __all__ = [
     "Article",
@@ -14,5 +15,8 @@ __all__ = [
     "PublicationMark",
     "Standard",
     "StandardChange",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyInvitee",
     "TfpAccount",
 ]

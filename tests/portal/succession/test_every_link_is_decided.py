@@ -46,6 +46,8 @@ KEPT = {
     "knowledge.enquiry.organization": "who sent it, under its name of then",
     "knowledge.productivityfigure.province": "a statistic of the province of its time, read by lineage",
     "knowledge.tfpaccount.province": "a statistic of the province of its time; read and approved by lineage",
+    "knowledge.survey.province": "where it was numbered; read and run by lineage",
+    "knowledge.surveyinvitee.organization": "who was asked, under its name of then",
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
     "knowledge.standardchange.province": "an act of its day, read by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
