@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Q, QuerySet, TextField, Value
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.activities.enums import DifficultyStatus as D
 from plans.activities.enums import FollowedStatus, InspectionStatus, SessionStatus
+from plans.activities.enums_events import EventStatus
+from plans.activities.enums_training import CourseStatus, NominationStatus
+from plans.activities.models import Nomination
 from plans.activities.policies import READERS, confirms_followed_work, keeps_inspections
-from plans.activities.selectors import committees, difficulties, inspections
+from plans.activities.selectors import committees, courses, difficulties, events, inspections
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -34,6 +37,9 @@ STEPS: dict[tuple[str, str], str | Promise] = {
     ("inspection", InspectionStatus.HELD): _("Hoàn tất biên bản"),
     ("session", SessionStatus.CALLED): _("Chuẩn bị phiên họp"),
     ("session", SessionStatus.HELD): _("Ra thông báo kết luận"),
+    ("event", EventStatus.HELD): _("Xác nhận kết quả"),
+    ("course", CourseStatus.OPEN): _("Xếp chỗ cho người được đề cử"),
+    ("course", CourseStatus.HELD): _("Xác nhận kết quả"),
 }
 KINDS: dict[str, str | Promise] = {
     "difficulty": _("Khó khăn, vướng mắc"),
@@ -41,6 +47,8 @@ KINDS: dict[str, str | Promise] = {
     "assigned": _("Việc giao theo kết luận"),
     "inspection": _("Kiểm tra"),
     "session": _("Ban Chỉ đạo"),
+    "event": _("Sự kiện, truyền thông"),
+    "course": _("Đào tạo"),
 }
 
 
@@ -50,7 +58,7 @@ def awaiting(actor: Actor) -> Sequence[WorkItem]:
         return []
     parts = [_difficulties(actor), *_followed(actor)]
     if keeps_inspections.can(actor):
-        parts += [_inspections(actor), _sessions(actor)]
+        parts += [_inspections(actor), _sessions(actor), _events(actor), _courses(actor)]
     rows = parts[0].union(*parts[1:], all=True).order_by("w_due")[:LIMIT]
     return [
         WorkItem(
@@ -121,6 +129,21 @@ def _inspections(actor: Actor) -> QuerySet[Any]:
     soon = (InspectionStatus.PLANNED, InspectionStatus.HELD)
     rows = inspections.visible_to(actor).select_related(None).filter(status__in=soon)
     return _shaped(rows, "inspection", code=F("code"), title="title", due=F("planned_on"))
+
+
+def _events(actor: Actor) -> QuerySet[Any]:
+    """Results somebody else wrote, to be confirmed."""
+    rows = events.visible_to(actor).select_related(None).filter(status=EventStatus.HELD)
+    rows = rows.exclude(reported_by_id=actor.user_id)
+    return _shaped(rows, "event", code=F("code"), title="title", due=F("ends_on"))
+
+
+def _courses(actor: Actor) -> QuerySet[Any]:
+    """Courses with people waiting for a place, and results somebody else wrote."""
+    asked = Nomination.objects.filter(course=OuterRef("pk"), status=NominationStatus.NOMINATED)
+    turn = Q(status=CourseStatus.OPEN) & Exists(asked) | Q(status=CourseStatus.HELD) & ~Q(reported_by_id=actor.user_id)
+    rows = courses.visible_to(actor).select_related(None).filter(turn)
+    return _shaped(rows, "course", code=F("code"), title="title", due=F("starts_on"))
 
 
 def _sessions(actor: Actor) -> QuerySet[Any]:
