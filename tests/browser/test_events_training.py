@@ -28,12 +28,24 @@ PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 900}
 Address = Callable[[str], str]
 
 
+@pytest.fixture
+def check_phone(page: Page, check_page: Callable[[], None]) -> Callable[[], None]:
+    """`check_page`, and back to the phone."""
+
+    def check() -> None:
+        check_page()
+        page.set_viewport_size(PHONE)
+
+    return check
+
+
 @pytest.mark.requirement("C01")
 def test_an_event_is_planned_at_a_desk_and_signed_on_a_phone(
     page: Page,
     address: Address,
     sign_in: Callable[..., None],
     check_page: Callable[[], None],
+    check_phone: Callable[[], None],
     screenshot: Callable[..., None],
     world: World,  # noqa: F811  # the fixture
 ) -> None:
@@ -64,7 +76,7 @@ def test_an_event_is_planned_at_a_desk_and_signed_on_a_phone(
     page.context.clear_cookies()
     page.set_viewport_size(PHONE)
     page.goto(address(reverse("activities:event_sign_in", args=[row.sign_in_code])))
-    check_page()
+    check_phone()
     screenshot("events-sign-in", full_page=True)
     page.get_by_label("Họ và tên").fill("Nguyễn Văn Dự")
     page.get_by_role("button", name="Điểm danh").click()
@@ -73,14 +85,14 @@ def test_an_event_is_planned_at_a_desk_and_signed_on_a_phone(
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Điểm danh").click()
     expect(page.get_by_text("Đã ghi tên bạn vào danh sách dự.")).to_be_visible()
-    check_page()
+    check_phone()
     row.refresh_from_db()
     assert row.attended == 1
     publish_event(actor=world.officer, event=row, is_public=True)
     page.goto(address(reverse("activities:event_public_list")))
-    check_page()
+    check_phone()
     page.get_by_role("link", name="Hội thảo về 5S").click()
-    check_page()
+    check_phone()
     screenshot("events-public", full_page=True)
 
 
@@ -90,6 +102,7 @@ def test_training_on_a_phone(
     address: Address,
     sign_in: Callable[..., None],
     check_page: Callable[[], None],
+    check_phone: Callable[[], None],
     screenshot: Callable[..., None],
     world: World,  # noqa: F811  # the fixture
 ) -> None:
@@ -104,13 +117,13 @@ def test_training_on_a_phone(
 
     sign_in(world.other_agency)
     page.goto(address(reverse("activities:course_list")))
-    check_page()
+    check_phone()
     screenshot("training-list-phone", full_page=True)
     page.goto(address(reverse("activities:course_detail", args=[offered.public_id])))
-    check_page()
+    check_phone()
     page.get_by_role("link", name="Đề cử học viên").click()
     page.get_by_label("Họ và tên").fill("Phạm Văn Học")
-    check_page()
+    check_phone()
     screenshot("training-nominate-phone", full_page=True)
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Đề cử").click()
@@ -119,7 +132,7 @@ def test_training_on_a_phone(
     fill_places(actor=world.officer, course=offered)
     page.reload()
     expect(page.get_by_text("Trong danh sách chờ")).to_be_visible()
-    check_page()
+    check_phone()
     screenshot("training-waiting-phone", full_page=True)
     assert Nomination.objects.get(person__full_name="Phạm Văn Học").status == "waiting"
 
@@ -140,8 +153,9 @@ def test_training_on_a_phone(
         ):
             page.goto(address(reverse(f"activities:{name}", args=args)))
             check_page()
+            page.set_viewport_size(size)
             screenshot(f"{name}-{mark}", full_page=True)
     page.goto(address(reverse("activities:certificate_check") + f"?ma={certificate.check_code}"))
     expect(page.get_by_text("Có giá trị")).to_be_visible()
-    check_page()
+    check_phone()
     screenshot("certificate-check", full_page=True)

@@ -41,7 +41,11 @@ def invitation_of(event: Event) -> StateDocument:
     if len(guests) > MOST_NAMED:
         guests = [_("Theo danh sách kèm theo")]
     time = f"{event.starts_time:%H:%M}, " if event.starts_time else ""
-    task = event.task.title if event.task else event.plan.title
+    purpose = (
+        _("Thực hiện nhiệm vụ “%(task)s”") % {"task": event.task.title}
+        if event.task
+        else _("Triển khai kế hoạch “%(plan)s”") % {"plan": event.plan.title}
+    )
     return StateDocument(
         head=_head(event),
         kind_name=_("GIẤY MỜI"),
@@ -52,8 +56,8 @@ def invitation_of(event: Event) -> StateDocument:
         addressees=tuple(guests),
         body=(
             Paragraph(
-                _("Thực hiện nhiệm vụ “%(task)s”, %(unit)s trân trọng kính mời đại diện quý cơ quan, đơn vị tới dự:")
-                % {"task": task, "unit": event.organization.name}
+                _("%(purpose)s, %(unit)s trân trọng kính mời đại diện quý cơ quan, đơn vị tới dự:")
+                % {"purpose": purpose, "unit": event.organization.name}
             ),
             KeyValues(
                 (

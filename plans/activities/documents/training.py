@@ -39,7 +39,7 @@ def call_of(course: Course) -> StateDocument:
         addressees=(_("Các sở, ban, ngành; cơ sở giáo dục; hội, hiệp hội; doanh nghiệp"),),
         body=(
             Paragraph(
-                _("Thực hiện %(plan)s, Sở Khoa học và Công nghệ tổ chức khóa đào tạo như sau:")
+                _("Triển khai kế hoạch “%(plan)s”, Sở Khoa học và Công nghệ tổ chức khóa đào tạo như sau:")
                 % {"plan": course.plan.title}
             ),
             KeyValues(tuple((label, value) for label, value in _facts(course) if value)),

@@ -76,6 +76,8 @@ class CourseList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         check_reader(self.actor)
+        if not self.actor.has(*STAFF):  # money and who came are the province's own
+            self.columns = tuple(c for c in self.columns if c.key not in ("cost_vnd", "attendance_count"))
         return courses.for_list(self.actor)
 
     def buttons(self) -> list[ActionButton]:

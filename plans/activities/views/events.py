@@ -19,7 +19,7 @@ from plans.activities.enums_events import FAMILIES, EventFamily, EventKind, Even
 from plans.activities.filters_events import EventFilter
 from plans.activities.forms import events as forms
 from plans.activities.models import Event
-from plans.activities.policies import OFFICERS, keeps_events, sees_activities
+from plans.activities.policies import OFFICERS, STAFF, keeps_events, sees_activities
 from plans.activities.selectors import events
 from plans.activities.selectors.scope import plans_for, units_for
 from plans.activities.views.base import EVENT_TABS, SubjectForm, known_step, link, papers_of, tabs_of
@@ -57,10 +57,14 @@ class EventList(ListPage):
     empty_text = _("Lập hội nghị, hội thảo, phóng sự, ấn phẩm, chuyến tham quan … theo nhiệm vụ của kế hoạch.")
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
-        Column("title", _("Tên hoạt động"), sort="sort_key", remark=lambda row: row.plan.code),
+        Column(
+            "title",
+            _("Tên hoạt động"),
+            sort="sort_key",
+            remark=lambda row: " · ".join(filter(None, (row.plan.code, row.channel))),
+        ),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("organization", _("Đơn vị"), value="organization.name", sort="organization__sort_key"),
-        Column("channel", _("Kênh đăng"), sort="channel"),
         Column("starts_on", _("Từ ngày"), kind="day", sort="starts_on"),
         Column("attended", _("Lượt người"), kind="number", sort="attended", total="attended"),
         Column("copies", _("Số bản, kỳ"), kind="number", sort="copies", total="copies"),
@@ -70,6 +74,8 @@ class EventList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         sees_activities.check(self.actor)
+        if not self.actor.has(*STAFF):  # an agency also sees what others publish or invite it to: not what that cost
+            self.columns = tuple(column for column in self.columns if column.key != "cost_vnd")
         return events.visible_to(self.actor)
 
     def buttons(self) -> list[ActionButton]:
@@ -120,7 +126,7 @@ class EventDetail(DetailPage):
         sheet = list(row.attendances.order_by("-pk")[: FEW + 1]) if reads_sheet else []
         return {
             "turn": EVENT_WORKFLOW.whose_turn(row),
-            "facts": [(label, value) for label, value in _facts(row) if value],
+            "facts": [(label, value) for label, value in _facts(row, with_cost=reads_sheet) if value],
             "may_keep": may_keep and row.can_be_written,
             "reads_sheet": reads_sheet,
             "guests": guests[:FEW],
@@ -139,7 +145,7 @@ def _publish_button(event: Event) -> ActionButton:
     return ActionButton(label, address, fields={"is_public": "" if event.is_public else "1"}, icon="globe")
 
 
-def _facts(row: Event) -> list[tuple[Any, Any]]:
+def _facts(row: Event, *, with_cost: bool) -> list[tuple[Any, Any]]:
     number = row.document_number
     if row.document_on:
         number = f"{number}, {row.document_on:%d/%m/%Y}"
@@ -163,8 +169,8 @@ def _facts(row: Event) -> list[tuple[Any, Any]]:
         (_("Quyền sở hữu"), right),
         (_("Số người dự kiến"), row.expected_people),
         (_("Lượt người dự"), row.attended if row.is_held or row.attended else ""),
-        (_("Kinh phí"), f"{format_vnd(row.cost_vnd)} đ" if row.cost_vnd is not None else ""),
-        (_("Nguồn kinh phí"), row.funding),
+        (_("Kinh phí"), f"{format_vnd(row.cost_vnd)} đ" if with_cost and row.cost_vnd is not None else ""),
+        (_("Nguồn kinh phí"), row.funding if with_cost else ""),
     ]
 
 

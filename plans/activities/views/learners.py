@@ -376,6 +376,7 @@ class CertificateDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         row = self.subject
         line = row.attendance
+        withdrawn = f"{row.withdrawn_on:%d/%m/%Y}: {row.withdrawn_because}" if row.withdrawn_on else ""
         return {
             "facts": [
                 (_("Học viên"), line.person.full_name),
@@ -384,7 +385,7 @@ class CertificateDetail(DetailPage):
                 (_("Ngày cấp"), f"{row.issued_on:%d/%m/%Y}"),
                 (_("Người ký"), f"{row.signer_name}, {row.signer_post}"),
                 (_("Mã kiểm tra"), papers.grouped(row.check_code)),
-                (_("Thu hồi"), f"{row.withdrawn_on:%d/%m/%Y}: {row.withdrawn_because}" if row.withdrawn_on else ""),
+                *([(_("Thu hồi"), withdrawn)] if withdrawn else []),
             ],
         }
 

@@ -67,6 +67,7 @@ def test_a_conference_from_the_plan_to_its_confirmed_result(world: World, client
     assert "Viện Năng suất" in shown and "29.000.000" in shown
     seen = client_of(world.agency).get(page).content.decode()
     assert "Nguyễn Văn An" not in seen and "vien@thu.vn" not in seen, "an invited agency reads no sheet"
+    assert "29.000.000" not in seen + client_of(world.agency).get(url("event_list")).content.decode()
 
 
 def _again(row: Event) -> dict[str, object]:

@@ -81,6 +81,7 @@ def test_a_course_from_the_plan_to_the_certificate(world: World, client_of: Clie
     certificate = TrainingCertificate.objects.get()
     assert certificate.number in officer.get(page).content.decode()
     seen = agency.get(page).content.decode()
+    seen += agency.get(url("course_list")).content.decode()
     assert "Phạm Hai" in seen and "50.000.000" not in seen and certificate.number not in seen
     pdf = officer.get(url("training_certificate_file", certificate.public_id, "pdf"))
     assert pdf.content.startswith(b"%PDF")
