@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +58,7 @@ class CourseList(ListPage):
     default_sort = "-starts_on"
     empty_title = _("Chưa có khóa đào tạo nào")
     empty_text = _("Khóa đang nhận đề cử hiện tại đây. Cán bộ của Sở lập khóa theo nhiệm vụ của kế hoạch.")
-    columns = (
+    columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("title", _("Tên khóa"), sort="sort_key", remark=lambda row: row.plan.code),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),

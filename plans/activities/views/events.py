@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +56,7 @@ class EventList(ListPage):
     default_sort = "-starts_on"
     empty_title = _("Chưa có hoạt động nào")
     empty_text = _("Lập hội nghị, hội thảo, phóng sự, ấn phẩm, chuyến tham quan … theo nhiệm vụ của kế hoạch.")
-    columns = (
+    columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column(
             "title",
