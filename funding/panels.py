@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS
+from enterprises.applications.selectors.project_rows import project_rows
 from enterprises.registry.models import Enterprise
+from funding.models import PlannedPayment
 from funding.policies import accepts_stages, plans_payments
 from funding.selectors import payments
 from funding.selectors.enterprise_caps import caps_of
-from funding.selectors.project_ledger import has_ledger
+from funding.selectors.project_ledger import FIRST_ENTRY, first_entry, has_ledger
 from funding.selectors.stages import awaiting_items
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.panels import Panel, register
@@ -25,14 +29,14 @@ ENDED = (ProjectStatus.SETTLED, ProjectStatus.CLOSED, ProjectStatus.TERMINATED)
 
 
 def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
-    """The requests for `project` the actor may see, and its payment plan. Two queries."""
+    """The requests for `project` the actor may see, and its payment plan. One query on the page of the project."""
     rows = list(payments.visible_to(actor).filter(project=project).order_by("created_at"))
     is_own = actor.has(Role.ENTERPRISE_USER) and actor.organization_id == project.enterprise.organization_id
     is_free = is_own and not any(row.status in payments.OPEN for row in rows)
     may_plan = plans_payments.can(actor, project) and project.status not in ENDED
     facts = {
         "payments": rows,
-        "planned": list(project.planned_payments.filter(is_dropped=False)),
+        "planned": rows_of(project, "planned_rows", lambda: _planned(project)),
         "may_ask": is_free and payments.may_be_asked(project),
         "may_advance": is_free and payments.may_be_advanced(project) and not any(row.is_advance for row in rows),
         "may_plan": may_plan,
@@ -45,6 +49,13 @@ def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
     return facts if any(facts[name] for name in SHOWN) else None
 
 
+def _planned(project: SupportedProject) -> QuerySet[PlannedPayment]:
+    return project.planned_payments.filter(is_dropped=False)
+
+
+project_rows.register(_planned, "planned_rows")
+project_rows.register(lambda project: project.stage_acceptances.all(), "stage_acceptances")
+project_rows.register(first_entry, FIRST_ENTRY)
 register(
     Panel(
         "funding.project_payments",

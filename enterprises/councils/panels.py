@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.applications.enums import ApplicationStatus
 from enterprises.applications.models import Application, Call, SupportedProject
 from enterprises.applications.selectors.page_rows import page_rows
+from enterprises.applications.selectors.project_rows import project_rows
 from enterprises.councils.enums import COUNTED, ReviewStatus, ReviewWay
 from enterprises.councils.models import MeetingFile, OutsideReview
 from enterprises.councils.policies import STAFF, runs_reviews
@@ -27,7 +28,7 @@ def _meetings_of(actor: Actor, subject: Application | SupportedProject) -> Mappi
     """The meetings `subject` came before, for staff of its province. One query."""
     if not actor.roles & STAFF or not stands_for(actor.province_id, subject.province_id):
         return None
-    files = rows_of(subject, "meeting_files", lambda: _files_of(subject))
+    files = rows_of(subject, "files_of_meetings", lambda: _files_of(subject))
     return {"files": files, "counted": COUNTED} if files else None
 
 
@@ -44,7 +45,8 @@ def _reserve_of(actor: Actor, call: Call) -> Mapping[str, Any] | None:
     return {"waiting": waiting, "call": call} if waiting else None
 
 
-page_rows.register(_files_of, "meeting_files")
+page_rows.register(_files_of, "files_of_meetings")
+project_rows.register(_files_of, "files_of_meetings")
 
 
 def _reviews_of(actor: Actor, application: Application) -> Mapping[str, Any] | None:

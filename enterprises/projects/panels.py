@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.enums import RUNNING_STATES, ProjectStatus, Verdict
 from enterprises.applications.models import Application, SupportedProject
 from enterprises.applications.selectors import projects
+from enterprises.applications.selectors.project_rows import project_rows
 from enterprises.applications.selectors.proof import BY_COUNCIL, proof_of
 from enterprises.applications.sockets import enterprise_money
 from enterprises.projects.actions.handle_complaint import ABOUT
@@ -29,6 +31,7 @@ from enterprises.projects.selectors import agreements
 from enterprises.projects.selectors.sharing import partners_of
 from enterprises.registry.models import Enterprise
 from portal.core import clock
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.ui.panels import Panel, register
 
@@ -69,7 +72,8 @@ def _measured(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any] | None:
 
 
 def _visits(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
-    found = list(project.visits.prefetch_related("demands"))
+    found = list(project.visits.all())
+    prefetch_related_objects(found, "demands")
     may = keeps_visits.can(actor, project) and project.status not in CLOSED
     return {"project": project, "visits": found, "may_keep": may} if found or may else None
 
@@ -105,7 +109,7 @@ def _revocations(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
     rows = (
         list(project.evidence.filter(verdict=Verdict.GOOD).select_related("revocation")) if project.is_accepted else []
     )
-    told = list(EvidenceRevocation.objects.filter(evidence__project=project).select_related("evidence"))
+    told = rows_of(project, "revocations", lambda: _revocations_of(project))
     standing = [row for row in rows if not hasattr(row, "revocation")]
     may_record = supervises_projects.can(actor, project)
     if not told and not (standing and may_record):
@@ -115,6 +119,17 @@ def _revocations(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
         "told": [(row, decides_revocations.can(actor, row) and row.decided_on is None) for row in told],
         "standing": standing if may_record else (),
     }
+
+
+def _revocations_of(project: SupportedProject) -> QuerySet[EvidenceRevocation]:
+    return EvidenceRevocation.objects.filter(evidence__project=project).select_related("evidence")
+
+
+project_rows.register(lambda project: project.indicators.all(), "indicators")
+project_rows.register(lambda project: project.visits.all(), "visits")
+project_rows.register(lambda project: project.conditions.all(), "conditions")
+project_rows.register(agreements.rows_with_rules, agreements.ROWS)
+project_rows.register(_revocations_of, "revocations")
 
 
 def _bundle(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:

@@ -9,6 +9,7 @@ from django.db import models
 from funding.models import LedgerEntry
 from funding.policies import sees_money
 from funding.selectors import ledger
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 
 if TYPE_CHECKING:
@@ -21,5 +22,14 @@ def of_project(actor: Actor, project: SupportedProject) -> models.QuerySet[Ledge
 
 
 def has_ledger(actor: Actor, project: SupportedProject) -> bool:
-    """Whether there is something to show to `actor`. One query for people of the money."""
-    return sees_money.can(actor) and LedgerEntry.objects.filter(application_id=project.application_id).exists()
+    """Whether there is something to show to `actor`. No query on the page of the project."""
+    return sees_money.can(actor) and bool(rows_of(project, FIRST_ENTRY, lambda: first_entry(project)))
+
+
+def first_entry(project: SupportedProject) -> models.QuerySet[LedgerEntry]:
+    """One entry, when there is any."""
+    return LedgerEntry.objects.filter(application_id=project.application_id).only("pk", "application_id")[:1]
+
+
+FIRST_ENTRY = "first_entry"
+"""The name the page of a project keeps it under."""

@@ -133,7 +133,7 @@ def _joined(read: dict[str, list[Any]], today: dt.date, filed: dt.date) -> Appli
     row: Application = read["application"][0]
     enterprise = row.enterprise
     for rows in read.values():
-        _lead_back(rows, application=row, enterprise=enterprise, call=row.call)
+        lead_back(rows, application=row, enterprise=enterprise, call=row.call)
     apart = {"application", *OF_CALL, *OF_ENTERPRISE}
     keep_with(row, {name: rows for name, rows in read.items() if name not in apart})
     keep_with(
@@ -154,7 +154,7 @@ def _joined(read: dict[str, list[Any]], today: dt.date, filed: dt.date) -> Appli
     return row
 
 
-def _lead_back(rows: Sequence[Any], **subjects: Model) -> None:
+def lead_back(rows: Sequence[Any], **subjects: Model) -> None:
     """Rows that belong to what the page is about know it, as those of a related manager do."""
     for row in rows:
         for name, subject in subjects.items():

@@ -17,6 +17,7 @@ from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS, runs_projects, supervises_projects
 from enterprises.applications.presentation import project_pairs, turn_of_project
 from enterprises.applications.selectors import projects
+from enterprises.applications.selectors.project_rows import get_for_page
 from enterprises.applications.sockets import step_pages
 from enterprises.applications.workflow import PROJECT_WORKFLOW
 from portal.core import clock
@@ -89,7 +90,7 @@ class ProjectDetail(DetailPage):
     subject: SupportedProject
 
     def fetch(self, public_id: UUID) -> SupportedProject:
-        return projects.get(self.actor, public_id)
+        return get_for_page(self.actor, public_id)
 
     def get_title(self) -> str:
         return self.subject.title or self.subject.enterprise_name
