@@ -31,6 +31,7 @@ class CouncilsConfig(AppConfig):
         work_queue.register("councils.remarks", work.reviewer_work)
         work_queue.register("councils.staff", work.staff_work)
         work_queue.register("councils.member", work.member_work)
+        work_queue.register("councils.team", work.team_work)
         work_queue.register("councils.expert", work.expert_work)
         work_queue.register("councils.agency", work.agency_work)
         search.register(search.SearchSource("councils", _("Hội đồng"), work.find_councils, order=35))

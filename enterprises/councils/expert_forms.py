@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.councils.models import MeetingFile
 from portal.attachments.forms import UploadField
 from portal.documents.signing import SIGNED_COPY
-from portal.ui.forms import FieldGroup
+from portal.organizations.models import Organization
+from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
 
@@ -23,6 +24,21 @@ class CouncilExpertForm(forms.Form):
     agency_name = forms.CharField(label=_("Cơ quan"), max_length=250, required=False)
     is_lead = forms.BooleanField(label=_("Là tổ trưởng"), required=False)
     layout = (FieldGroup("", ["full_name", ("position", "agency_name"), "is_lead"]),)
+
+
+class InvitedTeamForm(forms.Form):
+    """The account of a person of the team, whose name the decision prints."""
+
+    email = forms.EmailField(
+        label=_("Thư điện tử"), help_text=_("Thư mời gửi tới đây; người chưa có tài khoản nhận liên kết đặt mật khẩu.")
+    )
+    organization: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(
+        label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id"
+    )
+
+    def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "organization", organizations)
 
 
 class ExpertReportForm(forms.Form):
@@ -38,7 +54,15 @@ class ExpertReportForm(forms.Form):
     )
     proposes = forms.BooleanField(label=_("Tổ chuyên gia đề nghị xét tặng"), required=False)
     file = UploadField(purpose=SIGNED_COPY, label=_("Báo cáo đã ký"), required=False)
+    row_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
     layout = (FieldGroup("", [("assessed_on", "visited_on"), "findings", "proposes", "file"]),)
+
+
+class OwnReportForm(ExpertReportForm):
+    """The same by a person of the team; the signed paper goes to the officer."""
+
+    file = None  # type: ignore[assignment]  # a form without this field
+    layout = (FieldGroup("", [("assessed_on", "visited_on"), "findings", "proposes"]),)
 
 
 class ReceiveForm(forms.Form):

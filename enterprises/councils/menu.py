@@ -43,6 +43,16 @@ register(
 )
 register(
     NavItem(
+        label=_("Đánh giá của tổ chuyên gia"),
+        url_name="councils:own_assessment_list",
+        group=NavGroup.SUPPORT,
+        order=34,
+        roles=frozenset({Role.COUNCIL_MEMBER}),
+        icon="check",
+    )
+)
+register(
+    NavItem(
         label=_("Nhận xét độc lập"),
         url_name="councils:own_review_list",
         group=NavGroup.SUPPORT,

@@ -145,6 +145,20 @@ EXPERT_ASKED = _kind(
     ),
     can_switch_off=False,
 )
+TEAM_INVITED = _kind(
+    "team_invited",
+    _("Tham gia tổ chuyên gia"),
+    _("Bạn ở tổ chuyên gia giúp việc {{ subject.name }}"),
+    _("Khi Hội đồng nhận hồ sơ, bạn cam kết về xung đột lợi ích, đọc hồ sơ và ghi báo cáo đánh giá trên Cổng."),
+    can_switch_off=False,
+)
+FILES_TO_ASSESS = _kind(
+    "files_to_assess",
+    _("Hồ sơ chờ tổ chuyên gia đánh giá"),
+    _("{{ subject.name }} đã nhận hồ sơ, chờ tổ chuyên gia đánh giá"),
+    _("Hãy cam kết về xung đột lợi ích với từng hồ sơ, đánh giá hồ sơ, đánh giá tại chỗ và ghi báo cáo."),
+    can_switch_off=False,
+)
 RESERVE_WAITS = _kind(
     "reserve_waits",
     _("Hồ sơ trong danh sách dự phòng"),
@@ -202,6 +216,8 @@ ALL_KINDS = (
     RULE_SET_END_ASKED,
     RULE_SET_END_DECIDED,
     EXPERT_ASKED,
+    TEAM_INVITED,
+    FILES_TO_ASSESS,
     RESERVE_WAITS,
     RESERVE_MOVED,
     NOMINATION_ASKED,
@@ -236,6 +252,11 @@ def tell_member(
     """Notify one member about their own part of a meeting; with a `key` once. The notices written."""
     url = reverse("councils:own_meeting", args=[meeting.public_id])
     return notify(kind, recipients=[member.user], subject=meeting, context=context, url=url, key=key)
+
+
+def tell_team(kind: NotificationKind, council: Council, people: Iterable[User]) -> None:
+    """Notify people of the expert team."""
+    notify(kind, recipients=people, subject=council, url=reverse("councils:own_assessment_list"))
 
 
 def tell_of_step_back(meeting: Meeting, code: str, who: str) -> None:

@@ -16,6 +16,7 @@ from enterprises.councils.views import (
     members,
     nominations,
     own,
+    own_assessments,
     own_remarks,
     own_reviews,
     own_rules,
@@ -96,6 +97,27 @@ urlpatterns = [
     path("<uuid:public_id>/thanh-vien/<uuid:member_id>/bot/", members.member_remove, name="member_remove"),
     path("<uuid:public_id>/thanh-vien/<uuid:member_id>/thay/", members.MemberReplace.as_view(), name="member_replace"),
     path("<uuid:public_id>/to-chuyen-gia/", experts.ExpertAdd.as_view(), name="council_expert_add"),
+    path(
+        "<uuid:public_id>/to-chuyen-gia/<uuid:expert_id>/moi/",
+        experts.ExpertInvite.as_view(),
+        name="council_expert_invite",
+    ),
+    path("danh-gia-cua-toi/", own_assessments.OwnAssessmentList.as_view(), name="own_assessment_list"),
+    path(
+        "danh-gia-cua-toi/<uuid:public_id>/<uuid:application_id>/",
+        own_assessments.OwnAssessment.as_view(),
+        name="own_assessment",
+    ),
+    path(
+        "danh-gia-cua-toi/<uuid:public_id>/<uuid:application_id>/cam-ket/",
+        own_assessments.OwnAssessmentPledge.as_view(),
+        name="own_assessment_pledge",
+    ),
+    path(
+        "danh-gia-cua-toi/<uuid:public_id>/<uuid:application_id>/tai-lieu/<uuid:stored_id>/",
+        own_assessments.own_assessment_paper,
+        name="own_assessment_paper",
+    ),
     path("<uuid:public_id>/to-chuyen-gia/<uuid:expert_id>/bot/", experts.expert_remove, name="council_expert_remove"),
     path(
         "<uuid:public_id>/to-chuyen-gia/bao-cao/<uuid:application_id>/",

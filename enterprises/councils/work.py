@@ -15,6 +15,7 @@ from enterprises.councils.enums import CouncilStatus, MeetingStatus, Presence, P
 from enterprises.councils.models import Ballot, ConflictDeclaration, Meeting, MeetingFile
 from enterprises.councils.policies import answers_nominations
 from enterprises.councils.selectors import councils, meetings, nominations, reviews, rules
+from enterprises.councils.selectors.experts import assessments_of
 from enterprises.councils.selectors.reserve import calls_with_room
 from enterprises.councils.selectors.reviewers import remarks_due_on, waiting_reviews
 from enterprises.councils.workflow import RULE_SET_WORKFLOW
@@ -159,6 +160,23 @@ def expert_work(actor: Actor) -> Sequence[WorkItem]:
         )
         for row in reviews.waiting_of(actor).order_by("review__answers_due_on", "pk")[:LIMIT]
     ]
+
+
+def team_work(actor: Actor) -> Sequence[WorkItem]:
+    """Files the actor's expert teams still assess. One query, and three for each team."""
+    return [
+        WorkItem(
+            code=row.received.application.code,
+            subject=row.expert.council.name,
+            next_step=_("Ghi báo cáo của tổ chuyên gia") if row.pledge else _("Cam kết để mở hồ sơ cần đánh giá"),
+            url=reverse(
+                "councils:own_assessment", args=[row.expert.council.public_id, row.received.application.public_id]
+            ),
+            kind=_("Hội đồng"),
+        )
+        for row in assessments_of(actor)
+        if row.is_waiting
+    ][:LIMIT]
 
 
 def agency_work(actor: Actor) -> Sequence[WorkItem]:

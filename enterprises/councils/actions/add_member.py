@@ -32,6 +32,8 @@ def add_member(
         or organization.kind == OrganizationKind.ENTERPRISE
     ):
         raise RuleViolation(problems=[Problem("organization", _("Chọn cơ quan, tổ chức trong tỉnh."))])
+    if council.experts.filter(user=user).exists():
+        raise RuleViolation(problems=[Problem("", _("Người này ở tổ chuyên gia của Hội đồng nên không bỏ phiếu."))])
     member = CouncilMember(
         council=council, user=user, post=post, position=position.strip() or user.position, agency_name=organization.name
     )

@@ -11,7 +11,7 @@ from enterprises.councils.actions.add_member import drafted
 from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.models import Council, CouncilExpert, ExpertReport
 from enterprises.councils.policies import runs_meetings
-from enterprises.councils.selectors.experts import received_by
+from enterprises.councils.selectors.experts import received_by, stepped_aside
 from enterprises.councils.selectors.ties import tie_of_outsider
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
@@ -62,14 +62,41 @@ def keep_expert_report(
     findings: str,
     proposes: bool,
     file: StoredFile | None = None,
+    row_version: int | None = None,
 ) -> ExpertReport:
-    """Enter or correct what the team found, until the concluding meeting counts its votes.
-
-    Raises RuleViolation for a file the council has not received, for days out of order and for a person of the team
-    with a tie to the applicant.
-    """
+    """An officer enters or corrects what the team found, until the concluding meeting counts its votes."""
     council = lock(Council, council.pk)
     runs_meetings.check(actor, council)
+    return keep_report(
+        actor,
+        council,
+        application,
+        assessed_on=assessed_on,
+        visited_on=visited_on,
+        findings=findings,
+        proposes=proposes,
+        file=file,
+        row_version=row_version,
+    )
+
+
+def keep_report(
+    actor: Actor,
+    council: Council,
+    application: Application,
+    *,
+    assessed_on: dt.date,
+    visited_on: dt.date,
+    findings: str,
+    proposes: bool,
+    file: StoredFile | None = None,
+    row_version: int | None = None,
+) -> ExpertReport:
+    """The team's one report of a file, whoever writes it; the caller holds the council and has asked who it is.
+
+    Raises RuleViolation for a file the council has not received, for days out of order and for a person of the team
+    with a tie to the applicant; StaleState when somebody else was faster.
+    """
     if council.status != CouncilStatus.ESTABLISHED:
         raise RuleViolation(_("Hội đồng chưa được thành lập bằng quyết định."))
     received = received_by(council).get(application.pk)
@@ -83,6 +110,9 @@ def keep_expert_report(
     report = ExpertReport.objects.filter(council=council, application=application).first() or ExpertReport(
         council=council, application=application
     )
+    if report.pk is not None:
+        report.require_version(row_version)
+        report.bump_version()
     report.assessed_on, report.visited_on, report.findings = assessed_on, visited_on, findings.strip()
     report.proposes, report.entered_by = proposes, actor.user
     report.file = file or report.file
@@ -106,7 +136,8 @@ def _problems(
     for place, day in (("assessed_on", assessed_on), ("visited_on", visited_on)):
         if not received_on <= day <= clock.today():
             found.append(Problem(place, _("Ngày đánh giá phải từ ngày Hội đồng nhận hồ sơ đến hôm nay.")))
-    for expert in council.experts.all():
+    aside = stepped_aside(council, application)
+    for expert in council.experts.exclude(pk__in=aside):
         tie = tie_of_outsider(expert.full_name, expert.agency_name, application.enterprise)
         if tie:
             said = {"name": expert.full_name, "why": tie}

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from enterprises.applications.actions.record_acceptance import record_acceptance
 from enterprises.applications.actions.record_recommendation import record_recommendation
-from enterprises.councils.enums import MeetingStatus, Outcome
+from enterprises.councils.enums import MeetingStatus, Outcome, Purpose
 from enterprises.councils.models import Meeting, MeetingFile
+from enterprises.councils.notifications import FILES_TO_ASSESS, tell_team
 from enterprises.councils.policies import signs_minutes
 from enterprises.councils.selectors.seats import standing_files
 from enterprises.councils.workflow import MEETING_WORKFLOW
@@ -23,6 +24,7 @@ from portal.documents.actions.record_signed_copy import record_signed_copy
 from portal.documents.models import SignedCopy
 from portal.documents.signing import CopyRead
 from portal.organizations.actor import Actor
+from portal.organizations.models import User
 from portal.vietnam.money import format_decimal
 
 
@@ -49,6 +51,8 @@ def sign_minutes(
                 record_acceptance(actor=actor, project=file.project, outcome=file.outcome, note=note)
     if copy is not None:
         record_signed_copy(actor=actor, subject=meeting, title=title_of(meeting), copy=copy)
+    if meeting.purpose == Purpose.RECEIVE:
+        tell_team(FILES_TO_ASSESS, meeting.council, User.objects.filter(team_seats__council=meeting.council))
     record("meeting:signed", actor=actor, subject=meeting, on=str(signed_on))
     return meeting
 

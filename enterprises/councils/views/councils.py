@@ -148,11 +148,20 @@ class CouncilDetail(DetailPage):
             "has_team": True,
             "add_expert": [add] if is_mine else [],
             "experts": [
-                (row, [_remove_expert(council, row)] if is_mine else [])
+                (row, [*self._invite_expert(row), *([_remove_expert(council, row)] if is_mine else [])])
                 for row in council.experts.order_by("-is_lead", "pk")
             ],
             "received": [(row, self._report_buttons(row)) for row in received_by(council).values()],
         }
+
+    def _invite_expert(self, expert: CouncilExpert) -> list[ActionButton]:
+        """An account for a person of the team who has none."""
+        council = self.subject
+        is_over = council.status == CouncilStatus.DISSOLVED
+        if expert.user_id is not None or is_over or not prepares_councils.can(self.actor, council):
+            return []
+        url = reverse("councils:council_expert_invite", args=[council.public_id, expert.public_id])
+        return [ActionButton(_("Mời vào Cổng"), url, method="get")]
 
     def _report_buttons(self, row: Received) -> list[ActionButton]:
         if row.is_concluded or not runs_meetings.can(self.actor, self.subject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from enterprises.applications.models import Application
+from enterprises.councils.actions.assess_files import invite_team_expert
 from enterprises.councils.actions.keep_experts import add_council_expert, keep_expert_report, remove_council_expert
 from enterprises.councils.actions.receive_files import receive_files
-from enterprises.councils.expert_forms import CouncilExpertForm, ExpertReportForm, ReceiveForm
+from enterprises.councils.expert_forms import CouncilExpertForm, ExpertReportForm, InvitedTeamForm, ReceiveForm
 from enterprises.councils.models import Council, CouncilExpert, ExpertReport, Meeting
 from enterprises.councils.policies import prepares_councils, runs_meetings
-from enterprises.councils.selectors import councils
+from enterprises.councils.selectors import councils, people
 from enterprises.councils.selectors.experts import Received, received_by
 from enterprises.councils.selectors.seats import board_of, seen_agenda
 from enterprises.councils.views.councils import list_crumb, url_of
@@ -26,6 +29,7 @@ from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.documents.signing import SIGNED_COPY
 from portal.ui.pages import Crumbs, FormPage, perform
+from portal.ui.versioned import STALE, Difference, differences, refreshed
 
 
 class ExpertAdd(FormPage):
@@ -69,6 +73,41 @@ def expert_remove(request: PortalRequest, public_id: UUID, expert_id: UUID) -> H
     )
 
 
+class ExpertInvite(FormPage):
+    """Give a person of the team an account."""
+
+    title = _("Mời chuyên gia vào Cổng")
+    form_class = InvitedTeamForm
+    submit_label = _("Mời và gửi thư")
+    success_message = _("Đã mời; chuyên gia nhận được thông báo.")
+    expert: CouncilExpert
+
+    def fetch(self, **kwargs: Any) -> Council:
+        council = councils.get(self.actor, kwargs["public_id"])
+        prepares_councils.check(self.actor, council)
+        expert = council.experts.filter(public_id=kwargs["expert_id"]).first()
+        if expert is None:
+            raise NotFound
+        self.expert = expert
+        self.intro = _("%(name)s cam kết, đọc hồ sơ tổ đánh giá và ghi báo cáo trên Cổng.") % {"name": expert}
+        return council
+
+    def crumbs(self) -> Crumbs:
+        return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"organizations": people.agencies(self.subject.province_id)}
+
+    def act(self, form: InvitedTeamForm) -> CouncilExpert:
+        return invite_team_expert(actor=self.actor, expert=self.expert, **form.cleaned_data)
+
+    def success_url(self, result: CouncilExpert) -> str:
+        return url_of(self.subject)
+
+    def cancel_url(self) -> str:
+        return url_of(self.subject)
+
+
 class ExpertReportEdit(FormPage):
     """Enter what the team found of one received file."""
 
@@ -77,7 +116,9 @@ class ExpertReportEdit(FormPage):
     keeps_text = True
     submit_label = _("Lưu báo cáo")
     success_message = _("Đã lưu; thành viên Hội đồng đọc được trước phiên kết luận.")
+    template_name = "ui/versioned_form_page.html"
     received: Received
+    stale: Sequence[Difference] = ()
 
     def fetch(self, **kwargs: Any) -> Council:
         council = councils.get(self.actor, kwargs["public_id"])
@@ -98,9 +139,16 @@ class ExpertReportEdit(FormPage):
     def form_kwargs(self) -> dict[str, Any]:
         report = self.received.report
         if report is None:
-            return {"initial": {"assessed_on": clock.today(), "visited_on": clock.today()}}
-        names = ("assessed_on", "visited_on", "findings", "proposes")
+            return {"initial": {"assessed_on": clock.today(), "visited_on": clock.today(), "row_version": 0}}
+        names = ("assessed_on", "visited_on", "findings", "proposes", "row_version")
         return {"initial": {name: getattr(report, name) for name in names}}
+
+    def _show(self, form: Any, status: int = 200) -> HttpResponse:
+        self.stale = seen_by_now(self.subject, self.received.application, form) if status == STALE else ()
+        return super()._show(form, status)
+
+    def context(self) -> dict[str, Any]:
+        return {"stale": self.stale}
 
     def act(self, form: ExpertReportForm) -> ExpertReport:
         data = dict(form.cleaned_data)
@@ -115,6 +163,14 @@ class ExpertReportEdit(FormPage):
 
     def cancel_url(self) -> str:
         return url_of(self.subject)
+
+
+def seen_by_now(council: Council, application: Application, form: Any) -> Sequence[Difference]:
+    """What another person has saved meanwhile; the next save of this page counts as made on it."""
+    report = ExpertReport.objects.get(council=council, application=application)
+    found = differences(form, report)
+    refreshed(form, report)
+    return found
 
 
 class MeetingReceive(FormPage):
