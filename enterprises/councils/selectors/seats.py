@@ -170,12 +170,13 @@ def board_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> B
         files = [file for file in agenda if not file.postponed_reason and not file.is_withdrawn]
     newest: dict[tuple[int, int], bool] = {}
     reasons: dict[tuple[int, int], str] = {}
-    declarations = ConflictDeclaration.objects.filter(file__meeting=meeting).order_by("pk")
-    for file_id, member_id, has_conflict, reason in declarations.values_list(
-        "file_id", "member_id", "has_conflict", "reason"
-    ):
-        newest[(file_id, member_id)] = has_conflict
-        reasons[(file_id, member_id)] = reason
+    withheld: set[tuple[int, int]] = set()
+    for _pk, file_id, member_id, has_conflict, reason in _told_of(meeting, any(row.is_narrowed for row in attendances)):
+        if has_conflict is None:
+            withheld.add((file_id, member_id))
+        else:
+            newest[(file_id, member_id)] = has_conflict
+            reasons[(file_id, member_id)] = reason
     voted = Ballot.objects.filter(file__meeting=meeting, round=meeting.round).values_list("file_id", "member_id")
     return Board(
         meeting=meeting,
@@ -187,8 +188,24 @@ def board_of(meeting: Meeting, agenda: Sequence[MeetingFile] | None = None) -> B
         recused=frozenset(pair for pair, conflict in newest.items() if conflict),
         voted=frozenset(voted),
         reasons=reasons,
-        withheld=withheld_pairs(meeting) if any(row.is_narrowed for row in attendances) else frozenset(),
+        withheld=frozenset(withheld),
     )
+
+
+def _told_of(meeting: Meeting, is_narrowed: bool) -> Sequence[tuple[int, int, int, bool | None, str]]:
+    """What members declared, oldest first: id, file, member, conflict, reason; None for a file they are not given.
+
+    One query, also where files are withheld: the second part joins the first only in such a meeting.
+    """
+    columns = ("pk", "file_id", "member_id", "has_conflict", "reason")
+    declared = ConflictDeclaration.objects.filter(file__meeting=meeting)
+    if not is_narrowed:
+        return list(declared.order_by("pk").values_list(*columns))
+    kept = WithheldFile.objects.filter(file__meeting=meeting).annotate(
+        has_conflict=models.Value(None, output_field=models.BooleanField()), reason=models.Value("")
+    )
+    both = declared.order_by().values_list(*columns).union(kept.order_by().values_list(*columns), all=True)
+    return sorted(both, key=lambda row: row[0])
 
 
 def withheld_pairs(meeting: Meeting) -> frozenset[tuple[int, int]]:

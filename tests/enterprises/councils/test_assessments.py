@@ -39,7 +39,7 @@ def invited(sitting: Sitting, number: int = 0) -> tuple[CouncilExpert, Actor]:
     school, user = make_organization(OrganizationKind.SCHOOL, sitting.council.province), make_user()
     seat = list(sitting.council.experts.order_by("pk"))[number]
     seat = invite_team_expert(actor=sitting.office.officer, expert=seat, email=user.email, organization=school)
-    return seat, actor_for(user, school)
+    return seat, actor_for(user, school.pk)
 
 
 def received_round(office: Office, sitting: Sitting) -> Application:

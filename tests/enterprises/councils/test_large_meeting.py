@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from enterprises.applications.models import Application
+from enterprises.councils.actions.assign_reviewers import spread_reviewers
+from enterprises.councils.actions.choose_files import choose_files
 from enterprises.councils.actions.count_ballots import count_ballots
 from enterprises.councils.actions.submit_ballot import submit_ballot
 from enterprises.councils.enums import Post
-from enterprises.councils.models import Ballot, ConflictDeclaration, MeetingFile
+from enterprises.councils.models import Ballot, ConflictDeclaration, FileReviewer, MeetingFile
 from enterprises.councils.views.boards import SHOWN
 from enterprises.registry.models import Enterprise
 from portal.organizations.actor import Actor
@@ -31,7 +33,12 @@ MOST_QUERIES = 15
 @pytest.fixture
 def large(office: Office) -> Sitting:
     """Everybody declared; every ballot but the last member's on the last file is in."""
-    sitting = make_meeting(office, posts=(*SEVEN, Post.MEMBER, Post.MEMBER))
+    return scored(office)
+
+
+def scored(office: Office, key: str = "") -> Sitting:
+    """The same under another rule set."""
+    sitting = make_meeting(office, posts=(*SEVEN, Post.MEMBER, Post.MEMBER), key=key)
     [first] = sitting.files()
     application = first.application
     assert application is not None
@@ -49,6 +56,11 @@ def large(office: Office) -> Sitting:
     )
     sitting.attend(range(MEMBERS))
     sitting.move("open")
+    if sitting.council.rule_set.file_reviewers:
+        seat = sitting.seats[sitting.members[-1].user_id]
+        given = {file.pk for file in sitting.files()[:-1]}
+        choose_files(actor=office.officer, meeting=sitting.held, member=seat, given=given)
+        spread_reviewers(actor=office.officer, meeting=sitting.held)
     files, seats = sitting.files(), list(sitting.seats.values())
     ConflictDeclaration.objects.bulk_create(
         ConflictDeclaration(file=file, member=seat, has_conflict=False) for file in files for seat in seats
@@ -110,6 +122,29 @@ def test_board_ballot_and_count_page_stay_within_fifteen_queries(
     last_page = client.get(page, {"trang": FILES // SHOWN}).content.decode()
     assert f'id="hang-{FILES}"' in last_page
     assert last_page.count("9 phiếu (không ghi tên, xếp theo điểm)") == SHOWN
+
+
+@pytest.mark.requirement("G04")
+@pytest.mark.demand(44, 45)
+def test_reviewers_and_narrowed_members_keep_the_pages_within_their_bounds(
+    office: Office, client_of: Callable[[Actor], Client], settings: Any
+) -> None:
+    """240 reviews are one query on the secretary's page; a member who is not given every file costs none."""
+    settings.MENU_COUNT_SECONDS = 60
+    sitting, client = scored(office, "tt15-2022-selection"), client_of(office.officer)
+    assert FileReviewer.objects.count() == 2 * FILES
+    costs = {}
+    for name in ("meeting_detail", "meeting_progress", "meeting_count"):
+        if name == "meeting_count":
+            count_ballots(actor=office.officer, meeting=sitting.held)
+        address = reverse(f"councils:{name}", args=[sitting.held.public_id])
+        client.get(address)
+        with CaptureQueriesContext(connection) as looking:
+            assert client.get(address).status_code == 200
+        costs[name] = len(looking)
+    assert costs["meeting_detail"] <= 15, costs
+    assert costs["meeting_progress"] <= 8, costs
+    assert costs["meeting_count"] <= 6, costs
 
 
 @pytest.mark.requirement("G04")
