@@ -75,7 +75,7 @@ class RemarkForm(forms.Form):
 
     remark = forms.CharField(
         label=_("Nhận xét của người phản biện"),
-        required=False,
+        error_messages={"required": _("Cần ghi nhận xét trước khi nộp.")},
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 14}),
         help_text=_("Sự cần thiết, tính khả thi, kinh phí, hiệu quả; điểm cần làm rõ tại phiên họp và kiến nghị."),

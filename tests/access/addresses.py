@@ -260,6 +260,18 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "reviewer": lambda: ReviewOpinion.objects.order_by("pk").first(),
     "own_review": lambda: ReviewOpinion.objects.filter(user__isnull=False).order_by("pk").first(),
     "expert": lambda: _main(CouncilExpert.objects, "council__province__slug"),
+    "reviewed_meeting": lambda: _main(Meeting.objects.filter(files__reviewers__isnull=False)),
+    "reviewed_file": lambda: (
+        MeetingFile.objects.filter(meeting=sample_of("reviewed_meeting"), reviewers__isnull=False)
+        .order_by("position")
+        .first()
+    ),
+    "attending": lambda: CouncilMember.objects.filter(attendances__meeting=sample_of("reviewed_meeting")).first(),
+    "assessing_council": lambda: _main(Council.objects.filter(experts__user__isnull=False)),
+    "assessed": lambda: Application.objects.filter(
+        meeting_files__meeting__council=sample_of("assessing_council")
+    ).first(),
+    "team_expert": lambda: CouncilExpert.objects.filter(council=sample_of("assessing_council"), user=None).first(),
     "revocation": lambda: _main(EvidenceRevocation.objects, "evidence__project__province__slug"),
     "delegation": lambda: _main(Meeting.objects),
     "masked": lambda: _main(Meeting.objects),

@@ -87,6 +87,19 @@ OBJECTS: dict[str, dict[str, str]] = {
     "applications:supplement_request": {"public_id": "checking"},
     "applications:supplement_edit": {"public_id": "supplement"},
     "registry:mandate_end": {"public_id": "enterprise"},
+    "councils:meeting_reviewers": {"public_id": "reviewed_meeting"},
+    "councils:meeting_reviewers_spread": {"public_id": "reviewed_meeting"},
+    "councils:meeting_reviewers_remind": {"public_id": "reviewed_meeting"},
+    "councils:meeting_file_reviewers": {"public_id": "reviewed_meeting", "file_id": "reviewed_file"},
+    "councils:meeting_late_files": {"public_id": "reviewed_meeting"},
+    "councils:meeting_given": {"public_id": "reviewed_meeting"},
+    "councils:meeting_given_edit": {"public_id": "reviewed_meeting", "member_id": "attending"},
+    "councils:own_remark": {"public_id": "reviewed_meeting", "file_id": "reviewed_file"},
+    "councils:own_remark_autosave": {"public_id": "reviewed_meeting", "file_id": "reviewed_file"},
+    "councils:own_assessment": {"public_id": "assessing_council", "application_id": "assessed"},
+    "councils:own_assessment_pledge": {"public_id": "assessing_council", "application_id": "assessed"},
+    "councils:own_assessment_paper": {"public_id": "assessing_council", "application_id": "assessed"},
+    "councils:council_expert_invite": {"public_id": "assessing_council", "expert_id": "team_expert"},
 }
 """Addresses whose places stand for other objects than their names say."""
 SECOND = frozenset({"version", "notice", "actual"})

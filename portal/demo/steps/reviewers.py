@@ -41,7 +41,7 @@ def load_reviewers() -> None:
         checked(submitted(call, key, title, 6, 5, days_ago=10), 7)
         for key, title in (
             ("dn02", "Xây dựng TCCS cho gạo thơm đóng túi"),
-            ("dn05", "Xây dựng TCCS cho màng bọc thực phẩm"),
+            ("dn12", "Xây dựng TCCS cho gạch không nung"),
             ("dn07", "Xây dựng TCCS cho thịt heo mát"),
         )
     )
