@@ -28,7 +28,7 @@ class FundingConfig(AppConfig):
         from funding.actions.spend_directly import spend_directly
         from funding.closing_workflow import CLOSING_WORKFLOW
         from funding.importing import kind as estimate_file  # noqa: F401  # registers the workbook of an estimate
-        from funding.owners import may_read
+        from funding.owners import may_read, reads_settlement
         from funding.selectors import balances, caps
         from funding.workflow import ESTIMATE_WORKFLOW, PAYMENT_WORKFLOW
         from plans.planning import balances as plan_balances
@@ -46,6 +46,7 @@ class FundingConfig(AppConfig):
         enterprise_money.register(caps.used, caps.paid_by_application)
         plan_balances.register(balances.of_lines, balances.address_of)
         owners.register("funding", may_read)
+        owners.register("funding.settlement", reads_settlement)
         upload_purposes.register(UploadPurpose(key=PAYMENT_PAPER))
         for kind in notices.ALL_KINDS:
             notification_kinds.register(kind)

@@ -28,6 +28,7 @@ register_events(
         "ledger:correction_asked": _("Đề nghị chỉnh lý sổ cái"),
         "ledger:corrected": _("Chỉnh lý sổ cái bằng bút toán đảo"),
         "ledger:correction_refused": _("Không chấp nhận chỉnh lý sổ cái"),
+        "settlement:signed": _("Khóa số liệu quyết toán đã ký"),
         "closing:drafted": _("Lập bảng khóa sổ năm ngân sách"),
         "closing:changed": _("Sửa bảng khóa sổ năm ngân sách"),
         "closing:submitted": _("Gửi Sở Tài chính khóa sổ"),

@@ -236,6 +236,14 @@ class EstimateLinesForm(forms.Form):
             self.add_error(names["line"], translate("Số tiền quá lớn, hãy kiểm tra lại số chữ số 0."))
         return amount
 
+    def standing_vnd(self) -> int:
+        """The sum of the lines as they are saved, in đồng: what the page shows until something is typed."""
+        if self.at_finance:
+            return sum(
+                (line.proposed_vnd if line.appraised_vnd is None else line.appraised_vnd) for line in self.tree.lines
+            )
+        return sum(line.proposed_vnd for line in self.tree.lines)
+
     def rows(self) -> Iterator[dict[str, Any]]:
         """The tree with its bound fields, for the grid."""
         for branch in self.tree.branches:

@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from funding.actions.prepare_closing import CarryInput
 from funding.models import ClosingLine, YearClosing
 from plans.planning.models import Plan
-from portal.ui.forms import MoneyInput, offer_rows
+from portal.attachments.forms import UploadField
+from portal.documents.models import CopyKind
+from portal.documents.signing import SIGNED_COPY
+from portal.ui.forms import DayInput, MoneyInput, offer_rows
 from portal.vietnam.forms import ViDateField, VndField
 
 
@@ -121,3 +124,26 @@ class ClosingLinesForm(forms.Form):
         """ClosingLine id → what was typed."""
         data = self.cleaned_data
         return {line.pk: CarryInput(data[f"line_{line.pk}"], data[f"reason_{line.pk}"]) for line in self.lines}
+
+
+class SettlementSignForm(forms.Form):
+    """The signed report with its number; a supplement says why."""
+
+    number = forms.CharField(label=_("Số, ký hiệu báo cáo quyết toán"), max_length=60)
+    signed_on = ViDateField(label=_("Ngày ký"), widget=DayInput())
+    reason = forms.CharField(
+        label=_("Lý do quyết toán bổ sung"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    kind = forms.ChoiceField(
+        label=_("Cách ký"), choices=CopyKind.choices, widget=forms.RadioSelect, initial=CopyKind.SIGNED_PDF
+    )
+    file = UploadField(
+        purpose=SIGNED_COPY,
+        label=_("Bản đã ký"),
+        help_text=_("Tệp được giữ nguyên từng byte. Bản ký số: Cổng kiểm tra chữ ký và nội dung trước khi nhận."),
+    )
+
+    def __init__(self, *args: Any, is_supplement: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_supplement:
+            del self.fields["reason"]

@@ -21,4 +21,5 @@ closes_years = holders(
     in_province(PLAN_PROVINCE),
     bars=(not_the_same_person("prepared_by_id"),),
 )
+signs_settlements = holders("signs_settlements", {Role.ACCOUNTANT, Role.DIRECTOR}, in_province(PLAN_PROVINCE))
 limits_spending = holders("limits_spending", {Role.COMMITTEE_LEADER}, in_province())

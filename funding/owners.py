@@ -1,15 +1,27 @@
-"""Who may read a paper of a payment: whoever may see the payment."""
+"""Who may read papers of the money: of a payment whoever may see it, of a settlement whoever sees its plan's money."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from funding.models import PaymentPaper
+from funding.models import PaymentPaper, SettlementEdition
+from funding.policies import sees_money
 from funding.selectors import payments
+from plans.planning.selectors import plans
 from portal.attachments.models import StoredFile
+from portal.documents.models import SignedCopy
 
 
 def may_read(stored_file: StoredFile, actor: Any) -> bool:
     """True when a visible payment holds the file."""
     held = PaymentPaper.objects.filter(file=stored_file).values("payment_id")
     return payments.visible_to(actor).filter(pk__in=held).exists()
+
+
+def reads_settlement(stored_file: StoredFile, actor: Any) -> bool:
+    """True for a signed settlement of a plan whose money the actor sees."""
+    kind = SettlementEdition._meta.label_lower
+    ids = list(SignedCopy.objects.filter(file=stored_file, subject_type=kind).values_list("subject_id", flat=True))
+    if not ids or not sees_money.can(actor):
+        return False
+    return SettlementEdition.objects.filter(public_id__in=ids, plan__in=plans.visible_to(actor)).exists()

@@ -16,6 +16,7 @@ from funding.views import (
     payment_plans,
     payment_steps,
     payments,
+    settlement_signing,
     settlements,
     sources,
     stages,
@@ -91,6 +92,17 @@ urlpatterns = [
     ),
     path("du-toan/<uuid:public_id>/buoc/<slug:step>/", estimates.estimate_move, name="estimate_move"),
     path("quyet-toan/", settlements.SettlementList.as_view(), name="settlement_list"),
+    path("quyet-toan/kiem-tra/", settlement_signing.settlement_verify, name="settlement_verify"),
+    path(
+        "quyet-toan/<uuid:public_id>/<int:year>/ky/",
+        settlement_signing.SettlementSign.as_view(),
+        name="settlement_sign",
+    ),
+    path(
+        "quyet-toan/<uuid:public_id>/<int:year>/ban-ky/<uuid:copy_id>/kiem-tra/",
+        settlement_signing.settlement_copy_check,
+        name="settlement_copy_check",
+    ),
     path("quyet-toan/<uuid:public_id>/<int:year>/", settlements.SettlementDetail.as_view(), name="settlement_detail"),
     path(
         "quyet-toan/<uuid:public_id>/<int:year>/tep.<slug:file_format>",

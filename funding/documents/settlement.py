@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from enterprises.applications.documents import office_of
+from funding.selectors.editions import code_of, facts_of
 from funding.selectors.settlement import Settlement, Sums
 from portal.core import clock
 from portal.documents.content import (
@@ -93,6 +94,7 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
                 % words
             ),
             Paragraph(state, italic=True),
+            *_code_line(settlement),
         ),
         recipients=(_("Như trên"), _("Lưu: VT, KT")),
         signature=SignatureBlock((_("GIÁM ĐỐC"),)),
@@ -109,6 +111,14 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
         is_draft=not settlement.is_closed,
         reference=f"{plan.code} / {year}",
     )
+
+
+def _code_line(settlement: Settlement) -> tuple[Paragraph, ...]:
+    """Of a closed year the code of these very figures, so that the signed paper can be looked up."""
+    if not settlement.is_closed:
+        return ()
+    text = _("Mã kiểm tra số liệu: %(code)s (tra tại trang Kiểm tra báo cáo quyết toán của Cổng).")
+    return (Paragraph(text % {"code": code_of(facts_of(settlement))}, italic=True),)
 
 
 MONEY = (

@@ -34,6 +34,7 @@ class Plan:
     total_vnd: int | None = None
     problems: list[DraftProblem] = field(default_factory=list)
     changed: int = 0
+    conflicts: int = 0
     before_vnd: int = 0
     after_vnd: int = 0
 
@@ -118,13 +119,41 @@ class _Cells:
             return None
         return amount
 
-    def quantity(self) -> Decimal | None:
+    def count(self, name: str) -> Decimal | None:
         """The quantity, None when empty or wrong."""
-        value = self._parsed("quantity", parse_decimal)
+        value = self._parsed(name, parse_decimal)
         if value is not None and (value < 0 or value != round(value, 3)):
-            self.tell(_("Số lượng không được âm và có tối đa 3 chữ số sau dấu phẩy."), "quantity")
+            self.tell(_("Số lượng không được âm và có tối đa 3 chữ số sau dấu phẩy."), name)
             return None
         return value
+
+    def settled(self, name: str, present: Any, read: Callable[[str], Any]) -> Any:
+        """What the file says of a cell, held against what stood when it was taken out and what stands now.
+
+        Who left the cell as it was keeps what others wrote meanwhile. Where both changed it, each to something else, the
+        conflict is told at the cell and nothing is applied before a person has decided there. A file without the
+        columns of what stood is taken as it is.
+        """
+        typed = read(name)
+        if not any("base_amount" in head for head in self.draft.heads) or name in self.row.edited:
+            return typed
+        base = read(f"base_{name}")
+        if typed == present or present == base:
+            return typed
+        if typed == base:
+            return present
+        words = {"base": _shown(base), "present": _shown(present), "typed": _shown(typed)}
+        text = _(
+            "Xung đột: khi tải ra là %(base)s, nay đã được sửa thành %(present)s, tệp ghi %(typed)s. "
+            "Hãy sửa ô này thành số muốn giữ, hoặc tải tệp mới."
+        )
+        self.tell(text % words, name)
+        self.plan.conflicts += 1
+        return present
+
+    def text(self, name: str) -> str:
+        """The words in a cell."""
+        return self.row.get(name)
 
     def _parsed(self, name: str, parse: Callable[[str], Any]) -> Any:
         text = self.row.get(name)
@@ -142,7 +171,8 @@ def _compare(
 ) -> None:
     cells, code = _Cells(plan, draft, row), row.get("line")
     if code == TOTAL:
-        plan.total_vnd = cells.money("amount")
+        present = plan.tree.estimate.stated_total_vnd if plan.tree else None
+        plan.total_vnd = cells.settled("amount", present, cells.money)
         return
     target = by_id.get(code.lower())
     if target is None:
@@ -150,7 +180,7 @@ def _compare(
     elif code.lower() in seen:
         cells.tell(_("Mã dòng này đã có ở một dòng trên."), "line")
     elif isinstance(target, EstimateHeading):
-        amount = cells.money("amount")
+        amount = cells.settled("amount", target.stated_vnd, cells.money)
         if amount is not None:
             plan.headings[target.pk] = amount
     elif plan.tree is not None and plan.tree.estimate.status == EstimateStatus.SUBMITTED_TO_FINANCE:
@@ -161,7 +191,10 @@ def _compare(
 
 
 def _proposal(plan: Plan, cells: _Cells, line: EstimateLine) -> None:
-    price, quantity, amount = cells.money("price"), cells.quantity(), cells.money("amount")
+    price = cells.settled("price", line.unit_price_vnd, cells.money)
+    quantity = cells.settled("quantity", line.quantity, cells.count)
+    amount = cells.settled("amount", line.proposed_vnd, cells.money)
+    unit = cells.settled("unit", line.unit, cells.text)
     if cells.is_wrong:
         return
     if (price is None) != (quantity is None):
@@ -179,7 +212,6 @@ def _proposal(plan: Plan, cells: _Cells, line: EstimateLine) -> None:
             words = _("Đơn giá × số lượng là %(product)s đ, tệp ghi %(amount)s đ.")
             facts = {"product": format_decimal(product), "amount": format_vnd(amount)}
             cells.tell(words % facts, "amount", Severity.WARNING)
-    unit = cells.row.get("unit")
     told = [
         _("%(what)s %(before)s → %(after)s") % {"what": what, "before": before or "–", "after": after or "–"}
         for what, before, after in (
@@ -197,7 +229,8 @@ def _proposal(plan: Plan, cells: _Cells, line: EstimateLine) -> None:
 
 
 def _appraisal(plan: Plan, cells: _Cells, line: EstimateLine) -> None:
-    amount, remark = cells.money("appraised"), cells.row.get("remark")[:500]
+    amount = cells.settled("appraised", line.appraised_vnd, cells.money)
+    remark = cells.settled("remark", line.remark, cells.text)[:500]
     if cells.is_wrong or (amount is None and not remark) or (amount, remark) == (line.appraised_vnd, line.remark):
         return
     if amount is None:
@@ -211,6 +244,15 @@ def _appraisal(plan: Plan, cells: _Cells, line: EstimateLine) -> None:
     before = format_vnd(line.appraised_vnd) or "–"
     words = _("Thẩm định %(before)s → %(after)s.") % {"before": before, "after": format_vnd(amount)}
     cells.tell(words, "", Severity.WARNING)
+
+
+def _shown(value: Any) -> str:
+    """A value of a cell in words; a dash for nothing."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, str):
+        return f"“{value}”"
+    return format_decimal(value) if isinstance(value, Decimal) else format_vnd(value)
 
 
 def _decimal(value: Decimal | None) -> str:

@@ -32,7 +32,15 @@ COLUMNS = (
     FileColumn("amount", _("Thành tiền (đồng)"), "money"),
     FileColumn("appraised", _("Thẩm định (đồng)"), "money"),
     FileColumn("remark", _("Ý kiến thẩm định")),
+    FileColumn("base_unit", _("Gốc – đơn vị tính (không sửa)")),
+    FileColumn("base_price", _("Gốc – đơn giá"), "money"),
+    FileColumn("base_quantity", _("Gốc – số lượng"), "number"),
+    FileColumn("base_amount", _("Gốc – thành tiền"), "money"),
+    FileColumn("base_appraised", _("Gốc – thẩm định"), "money"),
+    FileColumn("base_remark", _("Gốc – ý kiến thẩm định")),
 )
+"""The last six repeat what stood when the file was taken out, so that a change made meanwhile is seen."""
+BASED = ("unit", "price", "quantity", "amount", "appraised", "remark")
 WORDS = {
     "line": "ma dong",
     "path": "duong dan",
@@ -43,6 +51,12 @@ WORDS = {
     "amount": "thanh tien",
     "appraised": "tham dinh",
     "remark": "y kien tham dinh",
+    "base_unit": "goc – don vi tinh",
+    "base_price": "goc – don gia",
+    "base_quantity": "goc – so luong",
+    "base_amount": "goc – thanh tien",
+    "base_appraised": "goc – tham dinh",
+    "base_remark": "goc – y kien tham dinh",
 }
 """Key → how its head begins, folded."""
 TOTAL = "TỔNG"
@@ -71,20 +85,19 @@ def _written(tree: Tree) -> bytes:
         common = [str(row.public_id), row.path, row.title]
         if branch.line is None:
             stated = branch.heading.stated_vnd if branch.heading else 0
-            rows.append([*common, "", None, None, stated, None, ""])
+            values: list[Any] = ["", None, None, stated, None, ""]
         else:
             line = branch.line
-            rows.append(
-                [
-                    *common,
-                    line.unit,
-                    line.unit_price_vnd,
-                    line.quantity,
-                    line.proposed_vnd,
-                    line.appraised_vnd,
-                    line.remark,
-                ]
-            )
-    rows.append([TOTAL, "", str(_("Tổng cộng")), "", None, None, tree.estimate.stated_total_vnd, None, ""])
+            values = [
+                line.unit,
+                line.unit_price_vnd,
+                line.quantity,
+                line.proposed_vnd,
+                line.appraised_vnd,
+                line.remark,
+            ]
+        rows.append([*common, *values, *values])
+    total = ["", None, None, tree.estimate.stated_total_vnd, None, ""]
+    rows.append([TOTAL, "", str(_("Tổng cộng")), *total, *total])
     title = _("Dự toán %(code)s %(year)s") % {"code": tree.estimate.plan.code, "year": tree.estimate.year}
     return xlsx_list(title, COLUMNS, rows)

@@ -41,6 +41,11 @@ def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
         sign = "+" if difference > 0 else ""
         found += [
             (_("Dòng thay đổi"), plan.changed, ""),
+            *(
+                [(_("Ô xung đột"), plan.conflicts, _("đã được người khác sửa sau khi tải tệp ra"))]
+                if plan.conflicts
+                else []
+            ),
             (_("Tổng hiện nay (đồng)"), format_vnd(plan.before_vnd), ""),
             (_("Tổng theo tệp (đồng)"), format_vnd(plan.after_vnd), f"{sign}{format_vnd(difference)}"),
         ]
@@ -77,6 +82,7 @@ import_kinds.register(
                 tuple(
                     FieldSpec(column.key, column.label, "money" if column.kind == "money" else "text")
                     for column in COLUMNS
+                    if not column.key.startswith("base_")
                 ),
                 text_field="title",
                 hint=_("Mỗi dòng nêu khác gì so với dự toán hiện nay; chưa có gì thay đổi trước khi áp dụng."),

@@ -1,6 +1,7 @@
 from funding.models.ceiling import Ceiling, SpendingLimit
 from funding.models.closing import ClosingLine, YearClosing
 from funding.models.correction import LedgerCorrection
+from funding.models.edition import SettlementEdition
 from funding.models.estimate import Estimate, EstimateHeading, EstimateLine, EstimateTransfer
 from funding.models.ledger import LedgerEntry
 from funding.models.payment import Payment, PaymentPaper
@@ -26,6 +27,7 @@ __all__ = [
     "PaymentPaperRule",
     "PlannedPayment",
     "Recovery",
+    "SettlementEdition",
     "SourceReceipt",
     "SourceYear",
     "SpendingLimit",

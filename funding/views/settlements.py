@@ -14,17 +14,21 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from funding.documents.settlement import file_of
-from funding.models import Ceiling
+from funding.ledger_policies import signs_settlements
+from funding.models import Ceiling, SettlementEdition
 from funding.policies import sees_money
-from funding.selectors import settlement
+from funding.selectors import editions, settlement
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.documents.models import SignedCopy
 from portal.documents.rendering import CONTENT_TYPES
+from portal.documents.signing import copies_of, recorded_signatures
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
+from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage, attachment
 
@@ -32,7 +36,7 @@ FORMATS = ("pdf", "docx", "xlsx")
 ITEMS_SHOWN = 100
 
 
-def _plan(actor: Actor, public_id: UUID) -> Plan:
+def plan_of(actor: Actor, public_id: UUID) -> Plan:
     """A visible plan, for those who see money. Raises NotAllowed, NotFound."""
     sees_money.check(actor)
     plan = plans.visible_to(actor).filter(public_id=public_id).first()
@@ -77,7 +81,7 @@ class SettlementDetail(DetailPage):
     template_name = "funding/settlement_detail.html"
 
     def fetch(self, **kwargs: Any) -> settlement.Settlement:
-        return settlement.settlement_of(_plan(self.actor, kwargs["public_id"]), kwargs["year"])
+        return settlement.settlement_of(plan_of(self.actor, kwargs["public_id"]), kwargs["year"])
 
     def get_title(self) -> str:
         return _("Quyết toán năm %(year)s") % {"year": str(self.subject.year)}
@@ -88,14 +92,35 @@ class SettlementDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         where = [self.subject.plan.public_id, self.subject.year]
         shown = list(self.subject.items[:ITEMS_SHOWN])
-        paid = f"status=paid&ke_hoach={self.subject.plan.public_id}&nam={self.subject.year}"
+        paid = f"ke_hoach={self.subject.plan.public_id}&nam={self.subject.year}"
         return {
             "downloads": [(name.upper(), reverse("funding:settlement_file", args=[*where, name])) for name in FORMATS],
             "items": shown,
             "items_not_shown": self.subject.item_count - len(shown),
             "payments_url": f"{reverse('funding:payment_list')}?{paid}",
+            **self._signed(),
             "agrees": self.subject.items_vnd == self.subject.total.paid_vnd,
         }
+
+    def _signed(self) -> dict[str, Any]:
+        """What was signed, each with its copies; what changed since; whether the actor may sign now."""
+        plan, year = self.subject.plan, self.subject.year
+        rows = editions.editions_of(self.subject)
+        last = rows[-1] if rows else None
+        facts = editions.facts_of(self.subject) if last is not None else {}
+        changed = last is not None and editions.figures_of(last) != facts
+        may_sign = signs_settlements.can(self.actor, SettlementEdition(plan=plan, year=year))
+        return {
+            "editions": [(row, [self._copy(copy) for copy in copies_of(row)]) for row in rows],
+            "difference": editions.difference_of(editions.figures_of(last), facts) if last and changed else [],
+            "may_sign": self.subject.is_closed and may_sign and (last is None or changed),
+            "sign_url": reverse("funding:settlement_sign", args=[plan.public_id, year]),
+        }
+
+    def _copy(self, copy: SignedCopy) -> tuple[SignedCopy, Any, list[ActionButton]]:
+        where = [self.subject.plan.public_id, self.subject.year, copy.public_id]
+        check = ActionButton(_("Kiểm tra lại"), reverse("funding:settlement_copy_check", args=where))
+        return copy, recorded_signatures(copy), [check]
 
 
 @require_GET
@@ -103,7 +128,7 @@ def settlement_file(request: PortalRequest, public_id: UUID, year: int, file_for
     """The settlement as a file."""
     if file_format not in FORMATS:
         raise NotFound()
-    plan = _plan(request.actor, public_id)
+    plan = plan_of(request.actor, public_id)
     office = (
         Organization.objects.filter(province_id=plan.province_id, kind=OrganizationKind.DOST).order_by("pk").first()
     )

@@ -18,28 +18,7 @@ MEMORY_MIB = 150
 """What writing the file may take at most, whatever the number of items."""
 EACH = 100
 """Items of one payment."""
-PAYMENTS = """
-INSERT INTO funding_payment (public_id, created_at, updated_at, row_version, status, due_on, code, kind, province_id, project_id,
-    budget_line_id, spent_vnd, requested_vnd, accepted_vnd, payable_vnd, paid_vnd, limited_by, limits, is_last, requested_on,
-    treasury_reference, paid_on, verified_by_id, approved_by_id)
-SELECT gen_random_uuid(), now(), now(), 1, 'paid', NULL, 'TT-' || n, 'payment', p.province_id, p.project_id,
-    p.budget_line_id, %(each)s * 2000, %(each)s * 1000, %(each)s * 2000, %(each)s * 1000, %(each)s * 1000, '', '[]', false,
-    p.requested_on, 'KB-' || n, p.paid_on, p.verified_by_id, p.approved_by_id
-FROM funding_payment p CROSS JOIN generate_series(1, %(payments)s) n WHERE p.id = %(like)s
-"""
-ITEMS = """
-INSERT INTO funding_paymentitem (public_id, created_at, updated_at, payment_id, position, name, spent_vnd, requested_vnd,
-    accepted_vnd, refused_because, payable_vnd, paid_vnd)
-SELECT gen_random_uuid(), now(), now(), p.id, n, 'Hạng mục ' || n || ' của ' || p.code, 2000, 1000, 2000, '', 1000, 1000
-FROM funding_payment p CROSS JOIN generate_series(1, %(each)s) n WHERE p.id > %(like)s
-"""
-ENTRIES = """
-INSERT INTO funding_ledgerentry (public_id, created_at, updated_at, kind, key, "on", year, budget_line_id, payment_id, province_id,
-    amount_vnd, limit_delta_vnd, committed_delta_vnd, paid_delta_vnd, ceilings, note, actor_name, search_key)
-SELECT gen_random_uuid(), now(), now(), 'pay', 'bench:' || p.id, p.paid_on, %(year)s, p.budget_line_id, p.id, p.province_id,
-    p.payable_vnd, 0, -p.payable_vnd, p.payable_vnd, '[]', '', '', ''
-FROM funding_payment p WHERE p.id > %(like)s
-"""
+SUMS = {"spent_vnd": 2000, "requested_vnd": 1000, "accepted_vnd": 2000, "payable_vnd": 1000, "paid_vnd": 1000}
 
 
 def main() -> int:
@@ -73,6 +52,7 @@ def _run(items: int) -> int:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     url, email = _fill(items)
     code = f"from tests.bench.settlement import file_in_process; file_in_process({url!r}, {email!r})"
     told = subprocess.run([sys.executable, "-c", code], check=False, stdout=subprocess.PIPE, text=True)
@@ -85,6 +65,7 @@ def _fill(items: int) -> tuple[str, str]:
     from django.db import connection, transaction
     from django.urls import reverse
 
+    from funding.models import LedgerEntry, Payment, PaymentItem
     from tests.funding.builders import Money
     from tests.funding.paying import paid
 
@@ -92,11 +73,36 @@ def _fill(items: int) -> tuple[str, str]:
     money.approved()
     one = paid(money)
     assert one.paid_on is not None
-    facts = {"like": one.pk, "payments": items // EACH, "each": EACH, "year": one.paid_on.year}
+    entry = LedgerEntry.objects.get(payment=one)
+    columns = [
+        field.attname for field in Payment._meta.concrete_fields if field.attname not in ("id", "public_id", "code")
+    ]
+    like = {name: getattr(one, name) for name in columns}
+    like |= {name: EACH * amount for name, amount in SUMS.items()}
+    payments = [Payment(code=f"TT-BENCH-{number}", **like) for number in range(items // EACH)]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE funding_ledgerentry DISABLE TRIGGER USER")
-        for statement in (PAYMENTS, ITEMS, ENTRIES):
-            cursor.execute(statement, facts)
+        payments = Payment.objects.bulk_create(payments)
+        for payment in payments:
+            PaymentItem.objects.bulk_create(
+                PaymentItem(payment=payment, position=number, name=f"Hạng mục {number} của {payment.code}", **SUMS)
+                for number in range(1, EACH + 1)
+            )
+        LedgerEntry.objects.bulk_create(
+            LedgerEntry(
+                kind=entry.kind,
+                key=f"bench:{payment.pk}",
+                on=entry.on,
+                year=entry.year,
+                budget_line_id=entry.budget_line_id,
+                province_id=entry.province_id,
+                payment=payment,
+                amount_vnd=EACH * 1000,
+                committed_delta_vnd=-EACH * 1000,
+                paid_delta_vnd=EACH * 1000,
+            )
+            for payment in payments
+        )
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE funding_ledgerentry ENABLE TRIGGER USER")
     with connection.cursor() as cursor:

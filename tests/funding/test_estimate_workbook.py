@@ -18,6 +18,7 @@ from funding.importing.kind import ESTIMATE_IMPORT
 from portal.audit.models import AuditEntry
 from portal.core.errors import RuleViolation
 from portal.imports.actions.commit_draft import commit_draft
+from portal.imports.actions.correct_row import correct_row
 from portal.imports.actions.read_file import read_file
 from portal.imports.kinds import import_kinds
 from portal.imports.models import ImportDraft
@@ -216,3 +217,56 @@ def test_heads_are_known_by_their_words():
         "amount",
         "",
     ]
+
+
+SECOND = "II/1/1.2/-2"
+
+
+def taken_out(estimate, cells):
+    """The workbook as an upload, taken out now; what happens afterwards is not in it."""
+    return changed(estimate, cells)
+
+
+@pytest.mark.demand(67)
+def test_a_cell_others_changed_meanwhile_is_kept_where_the_file_left_it_alone(money):
+    estimate = money.estimate()
+    line = estimate.lines.get(path=FIRST)
+    upload = taken_out(estimate, {(SECOND, AMOUNT): 90 * MILLION, (SECOND, PRICE): None, (SECOND, QUANTITY): None})
+    estimate.lines.filter(pk=line.pk).update(unit_price_vnd=6 * MILLION, proposed_vnd=120 * MILLION)
+    held = read_file(actor=money.accountant, kind=ESTIMATE_IMPORT, upload=upload)
+
+    commit_draft(actor=money.accountant, held=held)
+
+    line.refresh_from_db()
+    assert (line.unit_price_vnd, line.proposed_vnd) == (6 * MILLION, 120 * MILLION)
+    assert estimate.lines.get(path=SECOND).proposed_vnd == 90 * MILLION
+
+
+@pytest.mark.demand(67)
+def test_a_cell_both_changed_is_a_conflict_told_at_its_place_and_nothing_is_applied(money):
+    estimate = money.estimate()
+    line = estimate.lines.get(path=FIRST)
+    before, price = line.proposed_vnd, line.unit_price_vnd
+    upload = taken_out(estimate, {(FIRST, QUANTITY): 22, (FIRST, AMOUNT): 22 * price})
+    estimate.lines.filter(pk=line.pk).update(quantity=19, proposed_vnd=19 * price)
+    held = read_file(actor=money.accountant, kind=ESTIMATE_IMPORT, upload=upload)
+
+    problems, summary = checked(money.accountant, held)
+
+    conflicts = [problem for problem in problems if problem.message.startswith("Xung đột")]
+    assert [problem.field for problem in conflicts] == ["quantity", "amount"]
+    assert all("!" in problem.place for problem in conflicts)
+    assert "khi tải ra là 20, nay đã được sửa thành 19, tệp ghi 22" in conflicts[0].message
+    assert summary["Ô xung đột"][0] == 2
+    with pytest.raises(RuleViolation):
+        commit_draft(actor=money.accountant, held=held)
+    line.refresh_from_db()
+    assert line.proposed_vnd == 19 * price != before
+
+    row = next(row for row in held.draft.rows if row.get("line") == str(line.public_id))
+    values = {"quantity": "21", "amount": f"{21 * price}"}
+    correct_row(actor=money.accountant, held=held, row_id=row.id, values=values)
+    held.refresh_from_db()
+    commit_draft(actor=money.accountant, held=held)
+    line.refresh_from_db()
+    assert (line.quantity, line.proposed_vnd) == (21, 21 * price)

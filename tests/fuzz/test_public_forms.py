@@ -26,6 +26,7 @@ POSTED = [
     "registry:registration",
     "registry:claim_create",
     "reports:report_verify",
+    "funding:settlement_verify",
     "account_login",
     "account_reset_password",
 ]
