@@ -132,9 +132,7 @@ def test_the_pages_sign_show_check_and_look_up(money: Money, client_of, client) 
     assert sign in accountant.get(page).content.decode()
     assert client_of(money.finance).get(sign).status_code == 403
     day = f"{clock.today():%d/%m/%Y}"
-    wrong = accountant.post(
-        sign, {"number": "15/BC", "signed_on": day, "kind": "signed_pdf", "file": upload("a.pdf")}
-    )
+    wrong = accountant.post(sign, {"number": "15/BC", "signed_on": day, "kind": "signed_pdf", "file": upload("a.pdf")})
     assert "không có chữ ký số" in wrong.content.decode()
     accountant.post(sign, {"number": "15/BC", "signed_on": day, "kind": "scan", "file": upload("a.pdf")})
     row = SettlementEdition.objects.get()
