@@ -37,5 +37,18 @@ def apply_due_day(obligation: ReportObligation, day: dt.date | None, rule: str) 
         else BackwardPlan()
     )
     found = work_days(last_safe_on(day, rule, strictness), backward, calendar_for(obligation.province_id))
+    obligation.last_safe_on = found.last_safe_on
+    if obligation.days_set_by_id and _still_fit(obligation):
+        return
+    obligation.days_set_by, obligation.days_set_note = None, ""
     for name in DAYS:
         setattr(obligation, name, getattr(found, name))
+
+
+def _still_fit(obligation: ReportObligation) -> bool:
+    """Days a person set stay, unless the last safe day moved before them."""
+    return (
+        obligation.send_on is not None
+        and obligation.last_safe_on is not None
+        and obligation.send_on <= obligation.last_safe_on
+    )

@@ -71,6 +71,21 @@ class DispatchChannel(models.TextChoices):
     POST = "post", _("bưu chính")
 
 
+class FigureChoice(models.TextChoices):
+    """Whose figure counts when agencies and the system differ."""
+
+    SYSTEM = "system", _("số của hệ thống")
+    AGENCY = "agency", _("số của các đơn vị")
+
+
+class ReceiptKind(models.TextChoices):
+    """What the Ministry answered."""
+
+    RECEIVED = "received", _("đã nhận văn bản")
+    ACKNOWLEDGED = "acknowledged", _("tiếp nhận báo cáo")
+    RETURNED = "returned", _("trả lại")
+
+
 class Strictness(models.TextChoices):
     """How "trước ngày" is read."""
 

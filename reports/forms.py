@@ -13,7 +13,7 @@ from portal.core import clock
 from portal.ui.forms import FieldGroup
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import ViDateField
-from reports.enums import DispatchChannel, Section
+from reports.enums import DispatchChannel, FigureChoice, ReceiptKind, Section
 
 
 class ReportStartForm(forms.Form):
@@ -111,3 +111,70 @@ def today_initial() -> dict[str, Any]:
     """Today in the day fields."""
     today = clock.today()
     return {"signed_on": today, "sent_on": today}
+
+
+class DaysForm(forms.Form):
+    """The days of the work inside the house, and the data cut-off."""
+
+    collect_on = ViDateField(label=_("Bắt đầu thu thập"))
+    returns_due_on = ViDateField(label=_("Đủ số liệu của các đơn vị"))
+    draft_due_on = ViDateField(label=_("Soạn xong"))
+    signature_due_on = ViDateField(label=_("UBND tỉnh ký"))
+    send_on = ViDateField(label=_("Gửi"))
+    cut_off_on = ViDateField(
+        label=_("Chốt số liệu đến hết ngày"),
+        required=False,
+        help_text=_("Số liệu tính sau ngày này được ghi là ước thực hiện."),
+    )
+    note = forms.CharField(label=_("Lý do"), max_length=250)
+
+
+class ReceiptForm(forms.Form):
+    """What the Ministry answered."""
+
+    kind = forms.ChoiceField(label=_("Bộ trả lời"), choices=ReceiptKind.choices)
+    received_on = ViDateField(label=_("Ngày"))
+    number = forms.CharField(label=_("Số đến hoặc số văn bản"), max_length=60, required=False)
+    note = forms.CharField(
+        label=_("Nội dung"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class DispatchForm(forms.Form):
+    """A further recipient of a sent report."""
+
+    recipient = forms.CharField(label=_("Nơi nhận"), max_length=300)
+    channel = forms.ChoiceField(label=_("Cách gửi"), choices=DispatchChannel.choices)
+    sent_on = ViDateField(label=_("Ngày gửi"))
+    reference = forms.CharField(label=_("Mã, số theo dõi"), max_length=120, required=False)
+
+
+class DecideForm(forms.Form):
+    """One choice and one reason per target whose figures differ; what is left open stays open."""
+
+    def __init__(self, *args: Any, conflicts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = [row.code for row in conflicts]
+        groups = []
+        for row in conflicts:
+            choice, reason = f"choice-{row.code}", f"reason-{row.code}"
+            system = f"{FigureChoice.SYSTEM.label}: {row.system or '–'} {row.unit}"
+            agency = f"{FigureChoice.AGENCY.label}: {row.agency} {row.unit}"
+            self.fields[choice] = forms.ChoiceField(
+                label=_("Số được dùng"),
+                choices=[(FigureChoice.SYSTEM, system), (FigureChoice.AGENCY, agency)],
+                widget=forms.RadioSelect,
+                required=False,
+                initial=row.choice or None,
+            )
+            self.fields[reason] = forms.CharField(label=_("Lý do"), required=False, max_length=2000, initial=row.reason)
+            groups.append(FieldGroup(f"{row.code} {row.name}", [choice, reason]))
+        self.layout = tuple(groups)
+
+    def chosen(self) -> dict[str, tuple[str, str]]:
+        """Code → (choice, reason) where something was chosen."""
+        return {
+            code: (self.cleaned_data[f"choice-{code}"], self.cleaned_data[f"reason-{code}"])
+            for code in self.codes
+            if self.cleaned_data.get(f"choice-{code}")
+        }

@@ -68,6 +68,7 @@ NEXT: dict[str, tuple[NotificationKind, Policy]] = {
     "forward": (REPORT_WAITING, policies.signs_reports),
     "sign": (REPORT_WAITING, policies.sends_reports),
     "send": (REPORT_SENT, policies.receives_reports),
+    "withdraw": (REPORT_RETURNED, policies.keeps_calendar),
     "return": (REPORT_RETURNED, policies.drafts_reports),
     "return_unsigned": (REPORT_RETURNED, policies.keeps_calendar),
     "return_to_province": (REPORT_RETURNED, policies.keeps_calendar),

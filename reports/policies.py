@@ -29,6 +29,7 @@ signs_reports = holders(
 )
 returns_unsigned = holders("returns_unsigned", {Role.COMMITTEE_LEADER}, in_province())
 sends_reports = holders("sends_reports", {Role.OFFICER}, in_province())
+records_answers = holders("records_answers", {Role.OFFICER, Role.DIRECTOR}, in_province())
 receives_reports = holders("receives_reports", {Role.MINISTRY_OFFICER})
 moves_obligations = holders("moves_obligations", PROVINCE_READERS | {Role.MINISTRY_OFFICER})
 

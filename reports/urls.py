@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports.views import calendar, editing, figures, filling, report_pages, returns, verification
+from reports.views import calendar, comparing, editing, feed, figures, filling, report_pages, returns, verification
 
 app_name = "reports"
 urlpatterns = [
     path("", calendar.ObligationList.as_view(), name="obligation_list"),
     path("nghia-vu/<uuid:public_id>/", calendar.ObligationDetail.as_view(), name="obligation_detail"),
     path("nghia-vu/<uuid:public_id>/han/", calendar.DueDaySet.as_view(), name="obligation_due_day"),
+    path("nghia-vu/<uuid:public_id>/lich-lui/", calendar.DaysEdit.as_view(), name="obligation_days"),
+    path("lich/khoa/", feed.calendar_key, name="calendar_key"),
+    path("lich/<slug:key>.ics", feed.calendar_feed, name="calendar_feed"),
     path("nghia-vu/<uuid:public_id>/thu-thap/", calendar.obligation_collect, name="obligation_collect"),
     path("nghia-vu/<uuid:public_id>/lap-bao-cao/", calendar.obligation_report, name="obligation_report"),
     path("nghia-vu/<uuid:public_id>/yeu-cau/", returns.RequestStart.as_view(), name="request_start"),
@@ -35,6 +38,10 @@ urlpatterns = [
     path("<uuid:public_id>/khac-biet/", figures.report_differences, name="report_differences"),
     path("<uuid:public_id>/tinh-lai/", editing.report_refresh, name="report_refresh"),
     path("<uuid:public_id>/loi-van/", editing.TextsEdit.as_view(), name="report_texts"),
+    path("<uuid:public_id>/doi-chieu/", editing.FiguresDecide.as_view(), name="report_decide"),
+    path("<uuid:public_id>/nam-truoc/", comparing.report_compare, name="report_compare"),
+    path("<uuid:public_id>/tra-loi-cua-bo/", editing.ReceiptRecord.as_view(), name="report_receipt"),
+    path("<uuid:public_id>/noi-nhan/", editing.DispatchRecord.as_view(), name="report_dispatch"),
     path("<uuid:public_id>/ky/", editing.ReportSign.as_view(), name="report_sign"),
     path("<uuid:public_id>/gui/", editing.ReportSend.as_view(), name="report_send"),
     path("<uuid:public_id>/bo-sung/", editing.ReportSupplement.as_view(), name="report_supplement"),

@@ -9,7 +9,7 @@ from reports import policies
 from reports.enums import ObligationStatus as O
 from reports.enums import ReportStatus as R
 from reports.enums import ReturnStatus as A
-from reports.rule_checks import has_figures, is_answered
+from reports.rule_checks import has_figures, is_answered, is_as_reviewed, is_as_signed, is_reconciled
 
 TONES = {
     "upcoming": "neutral",
@@ -38,7 +38,7 @@ REPORT_WORKFLOW = Workflow(
             target=R.IN_REVIEW,
             label=_("Trình lãnh đạo Sở"),
             allowed=policies.drafts_reports,
-            rules=(has_figures,),
+            rules=(has_figures, is_reconciled),
             clock=STOP,
         ),
         Transition(
@@ -73,7 +73,7 @@ REPORT_WORKFLOW = Workflow(
             target=R.SIGNED,
             label=_("Ký ban hành"),
             allowed=policies.signs_reports,
-            rules=(has_figures,),
+            rules=(has_figures, is_as_reviewed),
             legal_basis=_("Nghị định 30/2020/NĐ-CP"),
         ),
         Transition(
@@ -82,6 +82,16 @@ REPORT_WORKFLOW = Workflow(
             target=R.SENT,
             label=_("Gửi Bộ KH&CN"),
             allowed=policies.sends_reports,
+            rules=(is_as_signed,),
+        ),
+        Transition(
+            name="withdraw",
+            sources=frozenset({R.IN_REVIEW, R.SUBMITTED, R.SIGNED}),
+            target=R.DRAFT,
+            label=_("Rút về để sửa"),
+            allowed=policies.drafts_reports,
+            needs_reason=True,
+            tone="danger",
         ),
         Transition(
             name="acknowledge",
@@ -133,7 +143,10 @@ OBLIGATION_WORKFLOW = Workflow(
             clock=None,
         ),
         _follow(
-            "draft", {O.UPCOMING, O.COLLECTING, O.IN_REVIEW, O.SUBMITTED, O.RETURNED}, O.DRAFTING, _("Soạn báo cáo")
+            "draft",
+            {O.UPCOMING, O.COLLECTING, O.IN_REVIEW, O.SUBMITTED, O.SIGNED, O.RETURNED},
+            O.DRAFTING,
+            _("Soạn báo cáo"),
         ),
         _follow("submit", {O.DRAFTING}, O.IN_REVIEW, _("Trình lãnh đạo Sở")),
         _follow("forward", {O.IN_REVIEW}, O.SUBMITTED, _("Trình UBND tỉnh")),
@@ -144,7 +157,7 @@ OBLIGATION_WORKFLOW = Workflow(
     ),
 )
 
-FOLLOWED = {"return": "draft", "return_unsigned": "draft"}
+FOLLOWED = {"return": "draft", "return_unsigned": "draft", "withdraw": "draft"}
 """Steps of the report that are called otherwise on the obligation."""
 
 RETURN_WORKFLOW = Workflow(

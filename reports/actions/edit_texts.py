@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from portal.audit.record import record, use_case
+from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 from reports.composition.stored import stored_composition
 from reports.composition.words import first_words
 from reports.enums import Section
-from reports.models import Report
+from reports.models import Report, TextRevision
 from reports.policies import drafts_reports
 
 LONGEST = 20_000
@@ -30,13 +31,20 @@ def edit_texts(*, actor: Actor, report: Report, texts: Mapping[str, str], row_ve
     row.require_version(row_version)
     found = stored_composition(row)
     drafted = first_words(found) if found else {}
+    before = dict(row.texts)
     kept = {section: _clean(texts.get(section, "")) for section in Section.values}
     row.texts = {
         section: words for section, words in kept.items() if words and words != _clean(drafted.get(section, ""))
     }
+    now = clock.now()
     row.prepared_by = actor.user or row.prepared_by
     row.bump_version()
     row.save(update_fields=["texts", "prepared_by", "row_version", "updated_at"])
+    TextRevision.objects.bulk_create(
+        TextRevision(report=row, section=section, text=row.texts.get(section, ""), author=actor.user, written_at=now)
+        for section in Section.values
+        if row.texts.get(section, "") != before.get(section, "")
+    )
     record("report:edited", actor=actor, subject=row, sections=sorted(row.texts))
     return row
 

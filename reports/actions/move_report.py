@@ -10,6 +10,7 @@ from portal.organizations.actor import Actor
 from reports.following import follow
 from reports.models import Report
 from reports.notifications import tell
+from reports.rule_checks import content_digest
 from reports.workflow import REPORT_WORKFLOW
 
 EVENTS = {
@@ -17,14 +18,27 @@ EVENTS = {
     "return": "report:returned",
     "forward": "report:forwarded",
     "return_unsigned": "report:returned",
+    "withdraw": "report:withdrawn",
     "acknowledge": "report:acknowledged",
     "return_to_province": "report:returned_to_province",
 }
+FALLEN: dict[str, Any] = {
+    "reviewed_by": None,
+    "reviewed_sha256": "",
+    "signed_by": None,
+    "signed_sha256": "",
+    "signed_on": None,
+}
+"""Approval and signature fall when the content may change again; the timeline keeps who gave them and when, and the number stays drawn."""
 CHANGES: dict[str, Callable[[Actor, Report], dict[str, Any]]] = {
-    "submit": lambda actor, report: {"prepared_by": report.prepared_by or actor.user, "reviewed_by": None},
-    "return": lambda actor, report: {"reviewed_by": None},
-    "forward": lambda actor, report: {"reviewed_by": actor.user},
-    "return_unsigned": lambda actor, report: {"reviewed_by": None},
+    "submit": lambda actor, report: {**FALLEN, "prepared_by": report.prepared_by or actor.user},
+    "return": lambda actor, report: FALLEN,
+    "forward": lambda actor, report: {
+        "reviewed_by": actor.user,
+        "reviewed_sha256": content_digest(report),
+    },
+    "return_unsigned": lambda actor, report: FALLEN,
+    "withdraw": lambda actor, report: FALLEN,
 }
 
 

@@ -21,13 +21,15 @@ from reports.composition.stored import stored_composition, words_of
 from reports.documents.report import TEMPLATE_VERSION, build_report
 from reports.enums import DispatchChannel
 from reports.following import follow
-from reports.models import FrozenReport, Report
+from reports.models import FrozenReport, Report, ReportDispatch
 from reports.notifications import tell
 from reports.selectors.heads import head_of
 from reports.selectors.reports import SUBJECT_TYPE
 from reports.workflow import REPORT_WORKFLOW
 
 FORMATS = ("pdf", "docx", "xlsx")
+KEPT = "Lưu:"
+"""Begins the last line of the recipients: the copy that stays in the house."""
 
 
 def send_report(
@@ -103,6 +105,18 @@ def _freeze(
     }
     frozen = FrozenReport.objects.create(
         report=moved, frozen_at=clock.now(), template_version=TEMPLATE_VERSION, data=data, sha256=digest(data)
+    )
+    ReportDispatch.objects.bulk_create(
+        ReportDispatch(
+            report=moved,
+            recipient=name[:300],
+            channel=moved.sent_channel,
+            reference=moved.sent_reference,
+            sent_on=moved.sent_on,
+            recorded_by=actor.user,
+        )
+        for name in data["head"]["recipients"]
+        if not name.startswith(KEPT)
     )
     follow(moved, "send", actor=actor)
     record("report:sent", actor=actor, subject=moved, number=moved.number, sha256=frozen.sha256, files=sent)

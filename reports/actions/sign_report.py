@@ -14,6 +14,7 @@ from portal.organizations.actor import Actor
 from reports.following import follow
 from reports.models import Report
 from reports.notifications import tell
+from reports.rule_checks import content_digest
 from reports.selectors.heads import DEFAULT_ABBREVIATION, committee_of
 from reports.workflow import REPORT_WORKFLOW
 
@@ -33,7 +34,12 @@ def sign_report(
         actor=actor,
         note=note,
         expected=expected,
-        changes={"signed_by": actor.user, "signed_on": signed_on, "number": number.strip() or _draw(report, signed_on)},
+        changes={
+            "signed_by": actor.user,
+            "signed_on": signed_on,
+            "signed_sha256": content_digest(report),
+            "number": number.strip() or report.number or _draw(report, signed_on),
+        },
     )
     follow(moved, "sign", actor=actor, note=note)
     record("report:signed", actor=actor, subject=moved, number=moved.number, signed_on=str(signed_on))

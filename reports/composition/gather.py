@@ -13,6 +13,7 @@ from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.vietnam.models import Province
 from portal.vietnam.places import name_on, units_on
+from reports.composition.agencies import agency_lines, conflicts, read_agencies, read_decisions
 from reports.composition.calls import call_table, read_applications
 from reports.composition.difficulties import observations
 from reports.composition.direction import read_documents
@@ -24,6 +25,8 @@ from reports.composition.tables import Composition
 from reports.composition.targets import read_targets
 from reports.composition.tasks import count_states, read_tasks
 from reports.composition.training import read_following, read_training
+from reports.enums import ReportKind
+from reports.models import ReportObligation
 
 Progress = Callable[[int, str], None]
 FIRST_YEAR = 2010
@@ -44,11 +47,14 @@ def check_year(year: int) -> None:
 def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: None) -> Composition:
     """Every table of the yearly report, counted up to today or to the end of the year, whichever comes first.
 
+    Where a data cut-off is set, figures counted after that day carry the estimate flag: the agencies' figures end there.
+
     Its words are stored with the report: Vietnamese in every language of the page.
     """
     check_year(year)
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     until = min(last, clock.today())
+    cut_off = cut_off_of(plan, year)
     progress(10, _("Đang đếm hồ sơ và dự án"))
     projects = read_projects(plan, until)
     applications = read_applications(plan, until)
@@ -60,6 +66,8 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
     reached = frozenset(row.code for row in targets if row.actual_in_year not in ("", "0"))
     progress(45, _("Đang rà nhiệm vụ"))
     tasks = read_tasks(plan, year, projects, reached)
+    told, decisions = read_agencies(plan, year), read_decisions(plan, year)
+    lines = agency_lines(told)
     support, money, calls = (
         support_table(projects, year),
         money_table(entries, sources, year),
@@ -78,7 +86,8 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
         first_on=first,
         until_on=until,
         computed_at=clock.now().isoformat(timespec="seconds"),
-        is_estimate=until < last,
+        is_estimate=until < last or (cut_off is not None and cut_off < until),
+        cut_off_on=cut_off,
         records=Records(
             projects=projects,
             applications=applications,
@@ -90,6 +99,8 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
             following=read_following(plan, year, until),
             sources=sources,
             recommendations=recommended,
+            agencies=told,
+            decisions=decisions,
         ),
         support=support,
         money=money,
@@ -97,7 +108,15 @@ def compose(plan: Plan, year: int, progress: Progress = lambda percent, text: No
         task_states=count_states(tasks),
         difficulties=observations(targets, tasks, support, money, calls),
         senders=sender_lines(recommended, year),
+        agency_lines=lines,
+        conflicts=conflicts(lines, targets, decisions),
     )
+
+
+def cut_off_of(plan: Plan, year: int) -> dt.date | None:
+    """The day the agencies' data end by, as set on the obligation. One query."""
+    rows = ReportObligation.objects.filter(plan=plan, year=year, kind=ReportKind.ANNUAL)
+    return rows.values_list("cut_off_on", flat=True).first()
 
 
 def _name_of_today(province: Province, day: dt.date) -> str:

@@ -152,6 +152,36 @@ class RecommendationRow:
 
 
 @dataclass(frozen=True)
+class AgencyRow:
+    """What one agency told of one task, duty or target, or in general; `quantity` is a decimal string or ""."""
+
+    return_id: str
+    agency: str
+    kind: str
+    key: str
+    code: str
+    title: str
+    unit: str = ""
+    state: str = ""
+    state_label: str = ""
+    quantity: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """What was decided about two figures of a target."""
+
+    code: str
+    system: str
+    agency: str
+    choice: str
+    reason: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True)
 class Records:
     """Everything a report stands on."""
 
@@ -166,3 +196,5 @@ class Records:
     following: tuple[TrainingRow, ...] = ()
     """Inspections, policies, difficulties, meetings of the steering committee: what other registers count."""
     recommendations: tuple[RecommendationRow, ...] = ()
+    agencies: tuple[AgencyRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()

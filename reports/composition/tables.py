@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from reports.composition.records import Records
+from reports.composition.records import AgencyRow, Records
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,34 @@ class SenderLine:
 
 
 @dataclass(frozen=True)
+class AgencyLine:
+    """Table G: one task or target with what each agency told of it; `total` is their sum, "" where nothing is counted."""
+
+    kind: str
+    key: str
+    code: str
+    title: str
+    unit: str
+    parts: tuple[AgencyRow, ...]
+    total: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Table G1: a target for which the agencies' sum is not what the system counts. `used` is "" until decided."""
+
+    code: str
+    name: str
+    unit: str
+    system: str
+    agency: str
+    used: str = ""
+    choice: str = ""
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class StateCount:
     """How many tasks stand in one state."""
 
@@ -128,3 +156,6 @@ class Composition:
     difficulties: tuple[str, ...] = field(default=())
     province_now: str = ""
     senders: tuple[SenderLine, ...] = ()
+    agency_lines: tuple[AgencyLine, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    cut_off_on: dt.date | None = None

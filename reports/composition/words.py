@@ -23,10 +23,22 @@ def first_words(found: Composition) -> dict[str, str]:
         Section.TRAINING: _training(found),
         Section.CALLS: _calls(found),
         Section.EFFECTS: _effects(found),
-        Section.DIFFICULTIES: "\n".join(found.difficulties)
+        Section.DIFFICULTIES: "\n".join((*found.difficulties, *_told(found, "difficulties", "proposals")))
         or _("Không có khó khăn, vướng mắc ghi nhận trên hệ thống."),
-        Section.NEXT_YEAR: _next_year(found),
+        Section.NEXT_YEAR: "\n".join(filter(None, (_next_year(found), *_told(found, "next_year")))),
     }
+
+
+def _told(found: Composition, *kinds: str) -> list[str]:
+    """What agencies wrote themselves, each under its name."""
+    rows = [row for row in found.records.agencies if row.kind in kinds and row.words]
+    return [f"{row.agency}: {' '.join(row.words.split())}" for row in rows]
+
+
+def _of_agencies(found: Composition) -> list[str]:
+    """One line per agency and task it did something for."""
+    rows = [row for row in found.records.agencies if row.kind in ("task", "duty") and row.words]
+    return [f"- {row.agency} ({row.code or row.title[:60]}): {' '.join(row.words.split())}" for row in rows]
 
 
 def _direction(found: Composition) -> str:
@@ -48,11 +60,12 @@ def _tasks(found: Composition) -> str:
     shown = next((state.count for state in found.task_states if state.state == SHOWN), 0)
     if not total:
         return _("Kế hoạch không có bảng nhiệm vụ.")
-    return _("Kế hoạch có %(total)d nhiệm vụ; %(shown)d nhiệm vụ đã có kết quả ghi nhận trong năm %(year)d.") % {
+    counted = _("Kế hoạch có %(total)d nhiệm vụ; %(shown)d nhiệm vụ đã có kết quả ghi nhận trong năm %(year)d.") % {
         "total": total,
         "shown": shown,
         "year": found.year,
     }
+    return "\n".join((counted, *_of_agencies(found)))
 
 
 def _targets(found: Composition) -> str:

@@ -81,7 +81,45 @@ def _tasks(found: Composition) -> list[Block]:
             empty=_("Không có nhiệm vụ."),
         ),
     ]
-    return blocks if found.task_states else blocks[1:]
+    return [*(blocks if found.task_states else blocks[1:]), *_agencies(found)]
+
+
+def _agencies(found: Composition) -> list[Block]:
+    """Table G: each agency's figure under its task or target, with the sum; left out when nobody reported."""
+    if not found.agency_lines:
+        return []
+    rows: list[Row] = []
+    for line in found.agency_lines:
+        rows.append(Row((line.code, line.title, "", line.unit, _number(line.total)), RowStyle.SUBTOTAL))
+        rows += [Row(("", part.agency, part.state_label, "", _number(part.quantity))) for part in line.parts]
+    columns = (
+        Column(_("Mã"), CellKind.CODE, 0.8),
+        Column(_("Nhiệm vụ, chỉ tiêu / đơn vị báo cáo"), width=4.0),
+        Column(_("Tình hình"), width=1.3),
+        Column(_("Đơn vị tính"), width=1.0),
+        Column(_("Số lượng năm"), CellKind.DECIMAL, 1.0),
+    )
+    caption = _("Bảng G. Kết quả các đơn vị báo cáo")
+    return [Table(columns, tuple(rows), caption=caption, sheet=_("G. Đơn vị báo cáo"))]
+
+
+def _conflicts(found: Composition) -> list[Block]:
+    """Table G1: two figures side by side, the one that counts and why."""
+    if not found.conflicts:
+        return []
+    columns = (
+        Column(_("Mã"), CellKind.CODE, 0.8),
+        Column(_("Chỉ tiêu"), width=2.6),
+        Column(_("Hệ thống đếm"), CellKind.DECIMAL, 1.0),
+        Column(_("Đơn vị báo cáo"), CellKind.DECIMAL, 1.0),
+        Column(_("Số dùng"), CellKind.DECIMAL, 0.9),
+        Column(_("Lý do"), width=2.4),
+    )
+    rows = tuple(
+        (row.code, row.name, _number(row.system), _number(row.agency), _number(row.used), row.reason)
+        for row in found.conflicts
+    )
+    return [Table(columns, rows, caption=_("Bảng G1. Số liệu khác nhau đã đối chiếu"), sheet=_("G1. Đối chiếu"))]
 
 
 def _number(text: str) -> Decimal | str:
@@ -135,6 +173,7 @@ def _targets(found: Composition) -> list[Block]:
             sheet=_("A. Chỉ tiêu"),
             empty=_("Kế hoạch không có chỉ tiêu."),
         ),
+        *_conflicts(found),
         *chart,
     ]
 

@@ -15,7 +15,7 @@ from reports.enums import Section
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
-TEMPLATE_VERSION = "bao-cao-nam/2"
+TEMPLATE_VERSION = "bao-cao-nam/3"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -26,7 +26,7 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
         head=IssuerHead(issuer=head.issuer, name=head.issuer_name),
         kind_name=_("BÁO CÁO"),
         subject=_subject(found),
-        number_symbol=report.number or f"/BC-{head.symbol}",
+        number_symbol=(report.number if report.signed_on else "") or f"/BC-{head.symbol}",
         place=head.place,
         day=report.signed_on,
         year=None if report.signed_on else int(found.computed_at[:4]),
@@ -39,7 +39,7 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
         recipients=head.recipients,
         signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
         annexes=tuple(annexes_of(found)),
-        is_draft=not report.number,
+        is_draft=report.signed_on is None,
         reference=f"{report.code} · {report.public_id}" if report.code else "",
         keywords=(found.plan_code, str(found.year)),
     )
@@ -73,11 +73,21 @@ def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Seque
     return blocks
 
 
+def _estimate(found: Composition) -> str:
+    if not found.is_estimate:
+        return ""
+    if found.cut_off_on is not None and found.cut_off_on < found.until_on:
+        return _(" (số liệu các đơn vị chốt đến %(day)s; phần sau ngày đó là ước thực hiện)") % {
+            "day": f"{found.cut_off_on:%d/%m/%Y}"
+        }
+    return _(" (thời gian còn lại của năm chưa tính)")
+
+
 def _about_figures(found: Composition) -> Paragraph:
     words = _("Số liệu tính từ ngày %(first)s đến hết ngày %(until)s%(estimate)s.") % {
         "first": f"{found.first_on:%d/%m/%Y}",
         "until": f"{found.until_on:%d/%m/%Y}",
-        "estimate": _(" (thời gian còn lại của năm chưa tính)") if found.is_estimate else "",
+        "estimate": _estimate(found),
     }
     if found.province_now:
         names = {"then": found.province_name, "now": found.province_now}

@@ -1,18 +1,25 @@
 from reports.models.collecting import AgencyReturn, ReturnFile, ReturnRemark, ReturnRequest, SentReturn
+from reports.models.dispatch import CalendarKey, ReportDispatch, ReportReceipt
 from reports.models.obligation import ReportObligation
 from reports.models.report import FrozenReport, Report, ReportFile
 from reports.models.settings import BackwardPlanRule, LatenessRule
+from reports.models.writing import FigureDecision, TextRevision
 
 __all__ = [
     "AgencyReturn",
     "BackwardPlanRule",
+    "CalendarKey",
+    "FigureDecision",
     "FrozenReport",
     "LatenessRule",
     "Report",
+    "ReportDispatch",
     "ReportFile",
     "ReportObligation",
+    "ReportReceipt",
     "ReturnFile",
     "ReturnRemark",
     "ReturnRequest",
     "SentReturn",
+    "TextRevision",
 ]

@@ -46,6 +46,16 @@ class ReportObligation(WorkflowModel):
         related_name="+",
     )
     due_set_note = models.CharField(_("căn cứ ấn định hạn"), max_length=250, blank=True)
+    days_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người sửa lịch lùi"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    days_set_note = models.CharField(_("lý do sửa lịch lùi"), max_length=250, blank=True)
+    cut_off_on = models.DateField(_("chốt số liệu đến hết ngày"), null=True, blank=True)
     collect_on = models.DateField(_("bắt đầu thu thập"), null=True, blank=True)
     returns_due_on = models.DateField(_("đủ số liệu của các đơn vị"), null=True, blank=True)
     draft_due_on = models.DateField(_("soạn xong"), null=True, blank=True)

@@ -63,6 +63,8 @@ class Report(WorkflowModel, VersionedModel):
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người soạn"), **USER)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("lãnh đạo Sở trình"), **USER)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người ký"), **USER)
+    reviewed_sha256 = models.CharField(_("mã băm nội dung đã duyệt"), max_length=64, blank=True, editable=False)
+    signed_sha256 = models.CharField(_("mã băm nội dung đã ký"), max_length=64, blank=True, editable=False)
     number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True, editable=False)
     signed_on = models.DateField(_("ngày ký"), null=True, blank=True, editable=False)
     sent_on = models.DateField(_("ngày gửi"), null=True, blank=True, editable=False)

@@ -25,13 +25,14 @@ from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
+from reports.actions.edit_days import STEPS, edit_days
 from reports.actions.set_due_day import set_due_day
 from reports.actions.start_collecting import start_collecting
 from reports.filters import ObligationFilter
-from reports.forms import DueDayForm
+from reports.forms import DaysForm, DueDayForm
 from reports.jobs import ask_for_report
 from reports.models import Report, ReportObligation
-from reports.policies import drafts_reports, keeps_calendar, sees_reports
+from reports.policies import drafts_reports, keeps_calendar, sees_reports, sees_returns
 from reports.selectors import obligations, reports, returns
 from reports.selectors.returns import INSIDE
 from reports.views.returns import rows_of
@@ -116,10 +117,12 @@ class ObligationList(ListPage):
         return rows
 
     def buttons(self) -> list[ActionButton]:
+        feed = ActionButton(_("Lấy địa chỉ lịch (ICS)"), reverse("reports:calendar_key"), icon="calendar")
         if not drafts_reports.can(self.actor):
-            return []
+            return [feed] if sees_returns.can(self.actor) else []
         return [
-            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")
+            feed,
+            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus"),
         ]
 
     def extra_context(self) -> dict[str, Any]:
@@ -161,6 +164,9 @@ class ObligationDetail(DetailPage):
             buttons.append(
                 ActionButton(label, reverse("reports:obligation_due_day", args=[row.public_id]), method="get")
             )
+        if keeps_calendar.can(self.actor, row) and not row.is_settled and row.last_safe_on is not None:
+            url = reverse("reports:obligation_days", args=[row.public_id])
+            buttons.append(ActionButton(_("Sửa lịch lùi"), url, method="get"))
         if keeps_calendar.can(self.actor, row) and not row.is_settled:
             url = reverse("reports:request_start", args=[row.public_id])
             buttons.append(ActionButton(_("Yêu cầu đơn vị báo cáo"), url, method="get"))
@@ -214,6 +220,42 @@ class DueDaySet(FormPage):
 
     def act(self, form: DueDayForm) -> ReportObligation:
         return set_due_day(actor=self.actor, obligation=self.subject, **form.cleaned_data)
+
+    def success_url(self, result: ReportObligation) -> str:
+        return _url(result)
+
+    def cancel_url(self) -> str:
+        return _url(self.subject)
+
+
+class DaysEdit(FormPage):
+    """Move the days of the work inside the house."""
+
+    title = _("Sửa lịch lùi")
+    intro = _("Hạn an toàn giữ nguyên; các mốc bên trong phải theo thứ tự và rơi vào ngày làm việc.")
+    form_class = DaysForm
+    success_message = _("Đã sửa lịch lùi.")
+
+    def fetch(self, **kwargs: Any) -> ReportObligation:
+        row = obligations.get(self.actor, kwargs["public_id"])
+        keeps_calendar.check(self.actor, row)
+        return row
+
+    def form_kwargs(self) -> dict[str, Any]:
+        names = (*STEPS, "cut_off_on")
+        return {
+            "initial": {**{name: getattr(self.subject, name) for name in names}, "note": self.subject.days_set_note}
+        }
+
+    def act(self, form: DaysForm) -> ReportObligation:
+        values = form.cleaned_data
+        return edit_days(
+            actor=self.actor,
+            obligation=self.subject,
+            days={name: values[name] for name in STEPS},
+            cut_off_on=values["cut_off_on"],
+            note=values["note"],
+        )
 
     def success_url(self, result: ReportObligation) -> str:
         return _url(result)

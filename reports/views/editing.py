@@ -19,17 +19,28 @@ from portal.core.request import PortalRequest
 from portal.jobs.models import Job
 from portal.ui.pages import FormPage, perform
 from portal.ui.versioned import STALE, Difference, VersionedFormPage, refreshed
+from reports.actions.decide_figures import decide_figures
 from reports.actions.edit_texts import edit_texts
 from reports.actions.move_report import EVENTS, move_report
 from reports.actions.open_supplement import open_supplement
+from reports.actions.record_answer import record_dispatch, record_receipt
 from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
 from reports.composition.stored import stored_composition, words_of
 from reports.enums import Section
-from reports.forms import ReportStartForm, SendForm, SignForm, SupplementForm, TextsForm
+from reports.forms import (
+    DecideForm,
+    DispatchForm,
+    ReceiptForm,
+    ReportStartForm,
+    SendForm,
+    SignForm,
+    SupplementForm,
+    TextsForm,
+)
 from reports.jobs import ask_for_report
 from reports.models import Report
-from reports.policies import drafts_reports, sends_reports, signs_reports
+from reports.policies import drafts_reports, records_answers, sends_reports, signs_reports
 from reports.selectors import reports
 from reports.selectors.report_rules import plans_of
 from reports.views.calendar import job_url
@@ -137,6 +148,66 @@ class TextsEdit(ReportForm, VersionedFormPage):
         ]
         refreshed(form, self.subject)
         return FormPage._show(self, form, status)
+
+
+class FiguresDecide(ReportForm):
+    """Whose figure counts where agencies and the system differ."""
+
+    title = _("Đối chiếu số liệu")
+    intro = _("Số của các đơn vị đứng cạnh số hệ thống đếm. Chọn số dùng trong báo cáo và ghi lý do.")
+    success_message = _("Đã ghi số liệu được chọn và lý do.")
+
+    def fetch(self, **kwargs: Any) -> Report:
+        report = super().fetch(**kwargs)
+        drafts_reports.check(self.actor, report)
+        return report
+
+    def make_form(self, *data: Any) -> DecideForm:
+        found = stored_composition(self.subject)
+        return DecideForm(*data, conflicts=found.conflicts if found else ())
+
+    def act(self, form: DecideForm) -> Report:
+        return decide_figures(actor=self.actor, report=self.subject, chosen=form.chosen())
+
+
+class ReceiptRecord(ReportForm):
+    """Write down what the Ministry answered."""
+
+    title = _("Ghi trả lời của Bộ")
+    form_class = ReceiptForm
+    success_message = _("Đã ghi trả lời của Bộ.")
+
+    def fetch(self, **kwargs: Any) -> Report:
+        report = super().fetch(**kwargs)
+        records_answers.check(self.actor, report)
+        return report
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"received_on": clock.today()}}
+
+    def act(self, form: ReceiptForm) -> Report:
+        record_receipt(actor=self.actor, report=self.subject, **form.cleaned_data)
+        return self.subject
+
+
+class DispatchRecord(ReportForm):
+    """Write down a further recipient."""
+
+    title = _("Ghi nơi nhận báo cáo")
+    form_class = DispatchForm
+    success_message = _("Đã ghi nơi nhận.")
+
+    def fetch(self, **kwargs: Any) -> Report:
+        report = super().fetch(**kwargs)
+        sends_reports.check(self.actor, report)
+        return report
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"initial": {"sent_on": clock.today()}}
+
+    def act(self, form: DispatchForm) -> Report:
+        record_dispatch(actor=self.actor, report=self.subject, **form.cleaned_data)
+        return self.subject
 
 
 class ReportSign(ReportForm):

@@ -13,10 +13,11 @@ from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage
 from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
+from reports.composition.differences import differences
 from reports.composition.stored import frozen_composition, stored_composition, words_of
 from reports.filters import ReportFilter
 from reports.models import Report
-from reports.policies import drafts_reports, sees_reports
+from reports.policies import drafts_reports, records_answers, sees_reports, sends_reports
 from reports.selectors import reports
 from reports.views.calendar import short_title
 from reports.views.tables import sections_of
@@ -31,6 +32,12 @@ def _url(row: Report) -> str:
 
 def _edition(row: Report) -> str:
     return str(_("lần %(edition)d") % {"edition": row.edition}) if row.edition > 1 else ""
+
+
+def _supplemented(report: Report, found: Any) -> list[Any]:
+    """What a supplement says otherwise than the edition it corrects. Two queries, none for a first edition."""
+    earlier = reports.frozen_of(report.supplements) if report.supplements is not None else None
+    return differences(frozen_composition(earlier), found) if earlier and found else []
 
 
 class ReportList(ListPage):
@@ -96,6 +103,9 @@ class ReportDetail(DetailPage):
         extra = []
         if drafts_reports.can(self.actor, report):
             if report.is_editable:
+                if (report.figures or {}).get("conflicts"):
+                    url = reverse("reports:report_decide", args=[report.public_id])
+                    extra.append(ActionButton(_("Đối chiếu số liệu"), url, method="get"))
                 extra.append(
                     ActionButton(
                         _("Sửa lời văn"),
@@ -117,6 +127,11 @@ class ReportDetail(DetailPage):
                         method="get",
                     )
                 )
+        if report.is_frozen and records_answers.can(self.actor, report):
+            for label, name in ((_("Ghi trả lời của Bộ"), "report_receipt"), (_("Ghi nơi nhận"), "report_dispatch")):
+                if name == "report_receipt" or sends_reports.can(self.actor, report):
+                    url = reverse(f"reports:{name}", args=[report.public_id])
+                    extra.append(ActionButton(label, url, method="get"))
         return [*extra, *buttons]
 
     def _story(self, *, is_inside: bool) -> list[Any]:
@@ -143,4 +158,7 @@ class ReportDetail(DetailPage):
             "working_files": [row.file for row in reports.working_files(report)] if is_inside and not frozen else [],
             "editions": reports.editions_of(report) if is_inside else [],
             "is_inside": is_inside,
+            "dispatches": list(report.dispatches.all()) if frozen and is_inside else [],
+            "receipts": list(report.receipts.select_related("recorded_by")) if frozen and is_inside else [],
+            "changes": _supplemented(report, found),
         }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -194,7 +195,67 @@ class _Tables:
         return [
             PageTable(_("Nhiệm vụ theo tình trạng"), [(_("Tình trạng"), False), (_("Số nhiệm vụ"), True)], counts),
             PageTable(_("Nhiệm vụ của Kế hoạch"), heads, rows, empty=_("Kế hoạch không có bảng nhiệm vụ.")),
+            *self._agencies(),
         ]
+
+    def _agencies(self) -> list[PageTable]:
+        """Each agency's figure under its task or target; a name opens the return it was told in."""
+        if not self.found.agency_lines:
+            return []
+        rows = []
+        for line in self.found.agency_lines:
+            rows.append(
+                [
+                    PageCell(line.code or "–"),
+                    PageCell(line.title),
+                    PageCell(""),
+                    PageCell(_decimal(line.total), is_number=True, note=line.unit),
+                ]
+            )
+            rows += [
+                [
+                    PageCell(""),
+                    PageCell(part.agency, self._return_url(part.return_id), note=part.words[:300]),
+                    PageCell(part.state_label),
+                    PageCell(_decimal(part.quantity), is_number=True),
+                ]
+                for part in line.parts
+            ]
+        heads = [
+            (_("Mã"), False),
+            (_("Nhiệm vụ, chỉ tiêu / đơn vị"), False),
+            (_("Tình hình"), False),
+            (_("Số lượng năm"), True),
+        ]
+        return [PageTable(_("Bảng G. Kết quả các đơn vị báo cáo"), heads, rows)]
+
+    def _return_url(self, public_id: str) -> str:
+        return reverse("reports:return_detail", args=[public_id]) if self.live_links else ""
+
+    def _conflicts(self) -> list[PageTable]:
+        """Two figures side by side, the one that counts and why."""
+        if not self.found.conflicts:
+            return []
+        rows = [
+            [
+                PageCell(row.code),
+                PageCell(row.name),
+                PageCell(_decimal(row.system), is_number=True),
+                PageCell(_decimal(row.agency), is_number=True),
+                PageCell(_decimal(row.used) if row.choice else _("chưa quyết định"), is_number=True),
+                PageCell(row.reason or "–", note=row.by),
+            ]
+            for row in self.found.conflicts
+        ]
+        heads = [
+            (_("Mã"), False),
+            (_("Chỉ tiêu"), False),
+            (_("Hệ thống đếm"), True),
+            (_("Đơn vị báo cáo"), True),
+            (_("Số dùng"), True),
+            (_("Lý do"), False),
+        ]
+        return [PageTable(_("Bảng G1. Số liệu khác nhau đã đối chiếu"), heads, rows)]
 
     def _targets(self) -> list[PageTable]:
         heads = [
@@ -221,7 +282,8 @@ class _Tables:
             for r in self.found.records.targets
         ]
         return [
-            PageTable(_("Bảng A. Kết quả thực hiện các chỉ tiêu"), heads, rows, empty=_("Kế hoạch không có chỉ tiêu."))
+            PageTable(_("Bảng A. Kết quả thực hiện các chỉ tiêu"), heads, rows, empty=_("Kế hoạch không có chỉ tiêu.")),
+            *self._conflicts(),
         ]
 
     def _target_url(self, url: str, value: str) -> str:

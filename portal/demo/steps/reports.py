@@ -13,10 +13,13 @@ from portal.demo.steps.foundation import demo_plan
 from portal.demo.steps.returns import collect_returns
 from portal.jobs.actions.enqueue import run_now
 from portal.organizations.actor import Actor
+from reports.actions.decide_figures import decide_figures
 from reports.actions.move_report import move_report
+from reports.actions.record_answer import record_receipt
 from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
-from reports.enums import DispatchChannel
+from reports.composition.stored import stored_composition
+from reports.enums import DispatchChannel, FigureChoice, ReceiptKind
 from reports.jobs import KEY, payload_for, title_for
 from reports.models import Report
 from reports.selectors import reports
@@ -27,12 +30,28 @@ def load_reports() -> None:
     last = clock.today().year - 1
     report = _sent("gl", "GL-2022", last, f"312/BC-UBND/{last}")
     with clock.at(dt.datetime(last, 12, 2, 10, tzinfo=clock.VIETNAM)):
-        move_report(actor=actor("bo", "vn"), report=report, step="acknowledge")
+        report = move_report(actor=actor("bo", "vn"), report=report, step="acknowledge")
+        record_receipt(
+            actor=actor("chuyenvien", "gl"),
+            report=report,
+            kind=ReceiptKind.ACKNOWLEDGED,
+            received_on=clock.today(),
+            number=f"4512/BKHCN-TĐC/{last}",
+        )
     _sent("qn", "QN-2021", last, f"298/BC-UBND/{last}")
     collect_returns()
     report = _made(actor("chuyenvien"), demo_plan(), clock.today().year)
+    report = _reconciled(actor("chuyenvien"), report)
     move_report(actor=actor("chuyenvien"), report=report, step="submit")
     call_command("sweep", verbosity=0)
+
+
+def _reconciled(officer: Actor, report: Report) -> Report:
+    """Figures of agencies that differ from what the system counts are decided, as before any report goes on."""
+    found = stored_composition(report)
+    reason = "Đơn vị có danh sách kèm theo; sổ của Cổng chưa ghi đủ (minh họa)."
+    chosen = {row.code: (str(FigureChoice.AGENCY), reason) for row in (found.conflicts if found else ())}
+    return decide_figures(actor=officer, report=report, chosen=chosen) if chosen else report
 
 
 def _sent(tag: str, code: str, last: int, number: str) -> Report:

@@ -76,6 +76,8 @@ def _filled(person: Actor, row: AgencyReturn, quantity: str) -> AgencyReturn:
             answers[question.key] = ProgressOutcome.UNDERWAY
         elif question.key.startswith("v") and question.key.endswith(QUANTITY):
             answers[question.key] = quantity
+        elif question.key == "s1":
+            answers[question.key] = quantity
         elif question.key.startswith("v") and question.key.endswith(WORDS):
             answers[question.key] = "Đã phối hợp Sở KH&CN triển khai, có danh sách kèm theo (minh họa)."
     return fill_return(actor=person, agency_return=row, answers=answers)

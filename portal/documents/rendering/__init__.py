@@ -30,14 +30,16 @@ def _pdf(document: StateDocument) -> bytes:
 
 def _docx(document: StateDocument) -> bytes:
     from portal.documents.rendering.docx import render_docx
+    from portal.documents.rendering.steady import steady
 
-    return render_docx(document)
+    return steady(render_docx(document), document.day)
 
 
 def _xlsx(document: StateDocument) -> bytes:
+    from portal.documents.rendering.steady import steady
     from portal.documents.rendering.xlsx import render_xlsx
 
-    return render_xlsx(document)
+    return steady(render_xlsx(document), document.day)
 
 
 def xlsx_list(title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> bytes:
