@@ -74,9 +74,7 @@ def _filled(person: Actor, row: AgencyReturn, quantity: str) -> AgencyReturn:
     for question in row.definition:
         if question.key.startswith("v") and question.key.endswith(STATE):
             answers[question.key] = ProgressOutcome.UNDERWAY
-        elif question.key.startswith("v") and question.key.endswith(QUANTITY):
-            answers[question.key] = quantity
-        elif question.key == "s1":
+        elif (question.key.startswith("v") and question.key.endswith(QUANTITY)) or question.key == "s1":
             answers[question.key] = quantity
         elif question.key.startswith("v") and question.key.endswith(WORDS):
             answers[question.key] = "Đã phối hợp Sở KH&CN triển khai, có danh sách kèm theo (minh họa)."
