@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.actions.add_late_files import add_late_files
@@ -85,7 +85,7 @@ class GivenFiles(PortalView):
                 for row in meetings.attendances_of(meeting)
             ]
             context = {
-                "title": _text("Giao hồ sơ cho thành viên"),
+                "title": gettext("Giao hồ sơ cho thành viên"),
                 "crumbs": meeting_crumbs(meeting),
                 "subject": meeting,
                 "rows": rows,

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -171,7 +171,7 @@ def own_assessment_paper(
     stored = papers.get(stored_id)
     if stored is None or stored.is_discarded:
         raise NotFound
-    response = marked_paper(stored, row.expert.full_name, _text("Tổ chuyên gia"))
+    response = marked_paper(stored, row.expert.full_name, gettext("Tổ chuyên gia"))
     _log("council:paper_opened_by_expert", request.actor, row, paper=stored.original_name, sha256=stored.sha256)
     return response
 

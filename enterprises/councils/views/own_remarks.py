@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -97,7 +97,7 @@ def own_remark(request: PortalRequest, public_id: UUID, file_id: UUID) -> HttpRe
         found = differences(form, review) if isinstance(refusal, StaleState) else ()
         refreshed(form, review)
         return _page(request, review, part, form, status=refusal.status, stale=found)
-    messages.success(request, _text("Đã nộp nhận xét.") if is_final else _text("Đã lưu nháp."))
+    messages.success(request, gettext("Đã nộp nhận xét.") if is_final else gettext("Đã lưu nháp."))
     return redirect("councils:own_remark", public_id, file_id)
 
 
@@ -139,7 +139,7 @@ def _page(
 ) -> HttpResponse:
     meeting, ids = part.file.meeting, [part.file.meeting.public_id, part.file.public_id]
     context = {
-        "title": _text("Nhận xét phản biện: %(code)s") % {"code": part.shown.code},
+        "title": gettext("Nhận xét phản biện: %(code)s") % {"code": part.shown.code},
         "subtitle": part.shown.title,
         "crumbs": own_crumbs(meeting),
         "meeting": meeting,

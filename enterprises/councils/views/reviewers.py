@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -57,7 +57,7 @@ class MeetingReviewers(PortalView):
             rows = [(file, self._cells(known.get(file.pk, ()), places)) for file in files]
             cells = [cell for _file, row in rows for cell in row]
             context = {
-                "title": _text("Phản biện hồ sơ"),
+                "title": gettext("Phản biện hồ sơ"),
                 "crumbs": meeting_crumbs(meeting),
                 "subject": meeting,
                 "places": [place.label.capitalize() for place in places],
@@ -129,10 +129,10 @@ class ReviewersSpread(OfReviewers):
 
     def act(self, form: SpreadForm) -> Assigned:
         result = spread_reviewers(actor=self.actor, meeting=self.subject, among=form.chosen())
-        told = _text("Đã phân công %(n)d lượt phản biện.") % {"n": result.filled}
+        told = gettext("Đã phân công %(n)d lượt phản biện.") % {"n": result.filled}
         if result.lacking:
             codes = ", ".join(file.subject.code for file in result.lacking)
-            told += " " + _text("Chưa đủ người không có xung đột lợi ích cho hồ sơ: %(codes)s.") % {"codes": codes}
+            told += " " + gettext("Chưa đủ người không có xung đột lợi ích cho hồ sơ: %(codes)s.") % {"codes": codes}
         self.success_message = told
         return result
 
@@ -170,6 +170,6 @@ def reviewers_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return perform(
         request,
         lambda: remind_reviewers(actor=request.actor, meeting=meeting),
-        success=lambda people: _text("Đã nhắc %(n)d người.") % {"n": people},
+        success=lambda people: gettext("Đã nhắc %(n)d người.") % {"n": people},
         to=reviewers_url(meeting),
     )

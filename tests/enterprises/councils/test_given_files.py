@@ -27,6 +27,7 @@ from enterprises.councils.selectors import meetings
 from enterprises.councils.selectors.progress import Mark, progress_of
 from enterprises.councils.selectors.seats import board_of
 from enterprises.councils.work import member_work
+from enterprises.projects import dossier
 from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.documents.models import CopyKind
@@ -175,6 +176,19 @@ def test_results_papers_and_minutes_tell_nothing_of_a_file_not_given(office: Off
     assert "trich-bien-ban" in answers[0]["Content-Disposition"]
     assert meetings.is_given_everything(sitting.members[0], meeting)
     assert not meetings.is_given_everything(narrowed, meeting)
+
+
+def test_no_member_asks_for_the_bundle_of_a_file(office: Office, client_of: ClientOf) -> None:
+    """A bundle holds minutes and papers for those who read the whole meeting; a member gets none, narrowed or not."""
+    sitting, first, second = two_files(office)
+    give(sitting, LAST, first)
+    for actor in (sitting.members[LAST], sitting.members[0]):
+        for file in (first, second):
+            assert file.application is not None
+            address = reverse("projects:dossier_create", args=[file.application.public_id])
+            assert client_of(actor).post(address).status_code in (403, 404)
+            pieces = dossier.pieces_of(actor, file.application)
+            assert not [piece for piece in pieces if piece.folder.startswith("03")]
 
 
 def test_the_signed_scan_is_for_those_who_were_given_everything(office: Office) -> None:
