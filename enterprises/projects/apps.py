@@ -22,11 +22,13 @@ class ProjectsConfig(AppConfig):
             succession,
             work,
         )
+        from enterprises.projects.actions.ask_evidence import ask_and_remind
         from enterprises.projects.actions.keep_condition import keep_written_conditions
         from enterprises.projects.selectors.acceptance import bars_to_request
         from enterprises.projects.selectors.remarks import remarks_about
         from enterprises.projects.selectors.sharing import pilots_of_field
         from portal.attachments import owners as file_owners
+        from portal.jobs import sweeps
         from portal.notifications.kinds import notification_kinds
         from portal.ui import kpis, work_queue
 
@@ -45,6 +47,7 @@ class ProjectsConfig(AppConfig):
         file_owners.register("projects.complaints", owners.reads_complaint)
         work_queue.register("projects.staff", work.staff_work)
         work_queue.register("projects.enterprise", work.enterprise_work)
+        sweeps.register("projects.evidence", ask_and_remind)
         kpis.register("projects.late", work.figures)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="projects_reference")
 

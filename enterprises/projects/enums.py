@@ -26,6 +26,13 @@ class Side(models.TextChoices):
     ENTERPRISE = "enterprise", _("đơn vị được hỗ trợ")
 
 
+class HoldingAnswer(models.TextChoices):
+    """Whether a proof still holds, as its owner says."""
+
+    HOLDS = "holds", _("Vẫn còn hiệu lực")
+    GONE = "gone", _("Không còn hiệu lực")
+
+
 class VisitRole(models.TextChoices):
     LEAD = "lead", _("trưởng đoàn")
     MEMBER = "member", _("thành viên")

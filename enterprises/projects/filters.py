@@ -7,8 +7,9 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.models import Milestone
-from enterprises.projects.enums import ComplaintState, DemandState
-from enterprises.projects.models import AcceptanceCondition, Complaint, Visit, VisitDemand
+from enterprises.projects.enums import ComplaintState, DemandState, HoldingAnswer
+from enterprises.projects.models import AcceptanceCondition, Complaint, EvidenceQuestion, Visit, VisitDemand
+from enterprises.projects.selectors.holding import STILL_ASKED
 from portal.core import clock
 
 STANDING = (("qua_han", _("Quá hạn")), ("con_mo", _("Chưa hoàn thành")), ("xong", _("Đã hoàn thành")))
@@ -50,6 +51,25 @@ class ConditionFilter(django_filters.FilterSet):
             return rows.filter(met_on__isnull=False)
         late = Q(due_on__lt=clock.today()) if value == "qua_han" else Q()
         return rows.filter(late, met_on=None)
+
+
+class HoldingFilter(django_filters.FilterSet):
+    """Open, late, answered; and with what."""
+
+    tinh_trang = _standing()
+    answer = django_filters.ChoiceFilter(
+        label=_("Trả lời"), choices=HoldingAnswer.choices, empty_label=_("Mọi trả lời")
+    )
+
+    class Meta:
+        model = EvidenceQuestion
+        fields = ("answer",)
+
+    def by_standing(self, rows: QuerySet[EvidenceQuestion], name: str, value: str) -> QuerySet[EvidenceQuestion]:
+        if value == "xong":
+            return rows.exclude(answer="")
+        late = Q(due_on__lt=clock.today()) if value == "qua_han" else Q()
+        return rows.filter(late, STILL_ASKED)
 
 
 class DemandFilter(django_filters.FilterSet):

@@ -72,7 +72,34 @@ ACCEPTANCE_FELL = _kind(
     _("{{ text }}"),
     can_switch_off=False,
 )
+EVIDENCE_ASKED = _kind(
+    "evidence_asked",
+    _("Xác nhận chứng nhận, giải thưởng còn hiệu lực"),
+    _("Dự án {{ project.code }}: “{{ subject.evidence.title }}” còn hiệu lực không?"),
+    _(
+        "{% if about %}{{ about }} chưa có người dùng Cổng: Sở xác nhận thay.\n\n{% endif %}Hãy mở liên kết và bấm “Vẫn còn "
+        "hiệu lực” hoặc “Không còn hiệu lực” trước ngày {{ subject.due_on|date:'d/m/Y' }}. Có giấy mới thì gửi kèm."
+    ),
+    can_switch_off=False,
+)
+EVIDENCE_ANSWER_LATE = _kind(
+    "evidence_answer_late",
+    _("Chưa xác nhận chứng nhận, giải thưởng còn hiệu lực"),
+    _("Dự án {{ project.code }}: chưa xác nhận “{{ subject.evidence.title }}” còn hiệu lực"),
+    _("Hạn trả lời {{ subject.due_on|date:'d/m/Y' }} đã qua. Nhắc lần {{ subject.reminders }}."),
+    can_switch_off=False,
+)
+EVIDENCE_GONE = _kind(
+    "evidence_gone",
+    _("Minh chứng không còn hiệu lực"),
+    _("Dự án {{ project.code }}: đơn vị báo “{{ subject.evidence.title }}” không còn hiệu lực"),
+    _("Từ ngày {{ subject.gone_on|date:'d/m/Y' }}: {{ subject.reason }}. Ghi thu hồi để lãnh đạo Sở quyết định."),
+    can_switch_off=False,
+)
 ALL_KINDS = (
+    EVIDENCE_ASKED,
+    EVIDENCE_ANSWER_LATE,
+    EVIDENCE_GONE,
     EVIDENCE_REVOKED,
     ACCEPTANCE_FELL,
     PROGRESS_RETURNED,

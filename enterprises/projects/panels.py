@@ -18,6 +18,7 @@ from enterprises.projects.actions.handle_complaint import ABOUT
 from enterprises.projects.models import EvidenceRevocation, Indicator
 from enterprises.projects.policies import (
     BUNDLERS,
+    answers_about_evidence,
     checks_applications,
     complains,
     decides_projects,
@@ -27,7 +28,7 @@ from enterprises.projects.policies import (
     supervises_projects,
     uploads_signed_copies,
 )
-from enterprises.projects.selectors import agreements
+from enterprises.projects.selectors import agreements, holding
 from enterprises.projects.selectors.sharing import partners_of
 from enterprises.registry.models import Enterprise
 from portal.core import clock
@@ -105,19 +106,22 @@ def _stopped(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | Non
 
 
 def _revocations(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
-    """Proofs of an accepted project, and what became of those taken back. One query."""
+    """Proofs of an accepted project, whether they hold, and what became of those taken back. Three queries."""
     rows = (
         list(project.evidence.filter(verdict=Verdict.GOOD).select_related("revocation")) if project.is_accepted else []
     )
     told = rows_of(project, "revocations", lambda: _revocations_of(project))
     standing = [row for row in rows if not hasattr(row, "revocation")]
     may_record = supervises_projects.can(actor, project)
-    if not told and not (standing and may_record):
+    may_answer = answers_about_evidence.can(actor, project)
+    if not told and not (standing and may_answer):
         return None
+    asked = holding.last_questions(standing)
     return {
         "project": project,
         "told": [(row, decides_revocations.can(actor, row) and row.decided_on is None) for row in told],
-        "standing": standing if may_record else (),
+        "standing": [(row, asked.get(row.pk), row.proves in holding.CAN_LAPSE) for row in standing],
+        "may_record": may_record,
     }
 
 
@@ -172,7 +176,7 @@ for _panel in (
         SLOT,
         "projects/_panel_revocations.html",
         _revocations,
-        _("Thu hồi chứng nhận, giải thưởng"),
+        _("Hiệu lực chứng nhận, giải thưởng"),
         45,
     ),
     Panel("projects.bundle", SLOT, "projects/_panel_bundle.html", _bundle, _("Bó hồ sơ"), 90, side=True),

@@ -20,6 +20,7 @@ from portal.organizations.policies import Policy, holders, in_province, not_the_
 from portal.organizations.roles import Role
 
 __all__ = [
+    "answers_about_evidence",
     "answers_complaints",
     "answers_demands",
     "bundles",
@@ -68,6 +69,10 @@ uploads_signed_copies = EitherOf(
 answers_demands = EitherOf(
     name="answers_demands", roles=runs_projects.roles, scope=runs_projects.scope, bars=runs_projects.bars
 )
+answers_about_evidence = EitherOf(
+    name="answers_about_evidence", roles=runs_projects.roles, scope=runs_projects.scope, bars=runs_projects.bars
+)
+"""The enterprise, or its officer for it."""
 BUNDLERS = frozenset(
     {
         Role.OFFICER,

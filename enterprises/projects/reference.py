@@ -53,6 +53,38 @@ LIMITS = (
         "Quy ước của Cổng khi hội đồng không ghi thời hạn",
         dt.date(2021, 1, 1),
     ),
+    (
+        "evidence.question",
+        "Hỏi lại chứng nhận, giải thưởng còn hiệu lực không (tính từ ngày nghiệm thu, rồi từ lần hỏi trước)",
+        365,
+        DeadlineRule.Unit.CALENDAR,
+        "Biểu I.14 Nghị định 268/2025/NĐ-CP (số liệu trong 5 năm sau khi thực hiện); hằng năm là quy ước của Cổng",
+        dt.date(2021, 1, 1),
+    ),
+    (
+        "evidence.period",
+        "Thời gian hỏi lại minh chứng sau nghiệm thu",
+        1826,
+        DeadlineRule.Unit.CALENDAR,
+        "Biểu I.14 Nghị định 268/2025/NĐ-CP (số liệu trong 5 năm sau khi thực hiện)",
+        dt.date(2021, 1, 1),
+    ),
+    (
+        "evidence.answer",
+        "Đơn vị trả lời minh chứng còn hiệu lực không",
+        30,
+        DeadlineRule.Unit.CALENDAR,
+        "Quy ước của Cổng",
+        dt.date(2021, 1, 1),
+    ),
+    (
+        "evidence.reminder",
+        "Nhắc lại khi đơn vị chưa trả lời về minh chứng",
+        15,
+        DeadlineRule.Unit.CALENDAR,
+        "Quy ước của Cổng",
+        dt.date(2021, 1, 1),
+    ),
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from enterprises.projects.views import agreements, decisions, dossiers, following, lists, revocations, visits
+from enterprises.projects.views import agreements, decisions, dossiers, following, holding, lists, revocations, visits
 
 app_name = "projects"
 urlpatterns = [
@@ -41,6 +41,10 @@ urlpatterns = [
     path("yeu-cau/<uuid:public_id>/bao-cao/", visits.DemandAnswer.as_view(), name="demand_answer"),
     path("yeu-cau/<uuid:public_id>/xac-nhan/", visits.demand_close, name="demand_close"),
     path("minh-chung-du-an/<uuid:public_id>/thu-hoi/", revocations.EvidenceRevoke.as_view(), name="evidence_revoke"),
+    path("hieu-luc/", holding.HoldingList.as_view(), name="holding_list"),
+    path("hieu-luc/<uuid:public_id>/", holding.HoldingAnswerPage.as_view(), name="holding_answer"),
+    path("hieu-luc/<uuid:public_id>/khong-con/", holding.HoldingGone.as_view(), name="holding_gone"),
+    path("minh-chung-du-an/<uuid:public_id>/hoi/", holding.evidence_ask, name="evidence_ask"),
     path("thu-hoi/<uuid:public_id>/", revocations.RevocationDecide.as_view(), name="revocation_decide"),
     path("quyet-dinh/", decisions.DecisionList.as_view(), name="decision_list"),
     path("quyet-dinh/<uuid:public_id>/", decisions.DecisionDetail.as_view(), name="decision_detail"),

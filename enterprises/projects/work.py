@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from enterprises.applications.enums import ProgressState
 from enterprises.applications.models import SupportedProject
 from enterprises.projects.enums import ComplaintState, DemandState
-from enterprises.projects.selectors import acceptance, decisions, progress, visits
+from enterprises.projects.selectors import acceptance, decisions, holding, progress, visits
 from enterprises.projects.selectors.publishing import waiting_for_publication
+from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.kpis import Kpi
@@ -23,7 +24,7 @@ LIMIT = 50
 
 
 def staff_work(actor: Actor) -> Sequence[WorkItem]:
-    """For officers and directors of the Department. Six queries."""
+    """For officers and directors of the Department. Eight queries."""
     if not actor.roles & {Role.OFFICER, Role.DIRECTOR} or actor.province_id is None:
         return []
     items: list[WorkItem] = []
@@ -44,6 +45,19 @@ def staff_work(actor: Actor) -> Sequence[WorkItem]:
         items += [
             _item(row.project, _("Điều kiện nghiệm thu quá hạn"), row.due_on)
             for row in acceptance.late_conditions(actor)[:LIMIT]
+        ]
+        items += [
+            _item(
+                row.evidence.project,
+                _("Ghi thu hồi: đơn vị báo minh chứng không còn hiệu lực"),
+                None,
+                reverse("projects:evidence_revoke", args=[row.evidence.public_id]),
+            )
+            for row in holding.gone_unrecorded(actor)[:LIMIT]
+        ]
+        items += [
+            _item(row.evidence.project, _("Chưa xác nhận minh chứng còn hiệu lực"), row.due_on, _holding_url(row))
+            for row in holding.still_asked(actor).filter(due_on__lt=clock.today())[:LIMIT]
         ]
         items += [
             WorkItem(
@@ -85,7 +99,7 @@ def _complaints(actor: Actor) -> list[WorkItem]:
 
 
 def enterprise_work(actor: Actor) -> Sequence[WorkItem]:
-    """For the enterprise: returned reports, demands to answer, conditions. Three queries."""
+    """For the enterprise: returned reports, demands to answer, conditions, proofs to confirm. Four queries."""
     if not actor.has(Role.ENTERPRISE_USER):
         return []
     returned = (
@@ -110,6 +124,10 @@ def enterprise_work(actor: Actor) -> Sequence[WorkItem]:
             for row in open_demands
         ),
         *(_item(row.project, _("Thực hiện điều kiện nghiệm thu"), row.due_on) for row in conditions),
+        *(
+            _item(row.evidence.project, _("Xác nhận chứng nhận còn hiệu lực"), row.due_on, _holding_url(row))
+            for row in holding.still_asked(actor)[:LIMIT]
+        ),
     ]
 
 
@@ -128,6 +146,10 @@ def figures(actor: Actor) -> Sequence[Kpi]:
             order=32,
         )
     ]
+
+
+def _holding_url(row: Any) -> str:
+    return reverse("projects:holding_answer", args=[row.public_id])
 
 
 def _visit_url(visit: Any) -> str:

@@ -45,6 +45,7 @@ from enterprises.projects.models import (
     AcceptanceCondition,
     Agreement,
     Complaint,
+    EvidenceQuestion,
     EvidenceRevocation,
     FieldDepartment,
     Visit,
@@ -260,6 +261,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "reviewer": lambda: ReviewOpinion.objects.order_by("pk").first(),
     "own_review": lambda: ReviewOpinion.objects.filter(user__isnull=False).order_by("pk").first(),
     "expert": lambda: _main(CouncilExpert.objects, "council__province__slug"),
+    "holding": lambda: _main(EvidenceQuestion.objects, "evidence__project__province__slug"),
     "reviewed_meeting": lambda: _main(Meeting.objects.filter(files__reviewers__isnull=False)),
     "reviewed_file": lambda: (
         MeetingFile.objects.filter(meeting=sample_of("reviewed_meeting"), reviewers__isnull=False)

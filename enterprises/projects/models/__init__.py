@@ -1,6 +1,7 @@
 from enterprises.projects.models.acceptance import AcceptanceCondition
 from enterprises.projects.models.agreement import Agreement, AgreementItem, SignedCopy
 from enterprises.projects.models.complaint import Complaint
+from enterprises.projects.models.holding import EvidenceQuestion
 from enterprises.projects.models.indicator import Indicator
 from enterprises.projects.models.publication import ListPublication
 from enterprises.projects.models.revocation import EvidenceRevocation
@@ -13,6 +14,7 @@ __all__ = [
     "Agreement",
     "AgreementItem",
     "Complaint",
+    "EvidenceQuestion",
     "EvidenceRevocation",
     "FieldDepartment",
     "Indicator",

@@ -41,11 +41,12 @@ TABS = (
     (gettext_lazy("Kiểm tra tại đơn vị"), "projects:visit_list"),
     (gettext_lazy("Yêu cầu sau kiểm tra"), "projects:demand_list"),
     (gettext_lazy("Điều kiện nghiệm thu"), "projects:condition_list"),
+    (gettext_lazy("Hiệu lực minh chứng"), "projects:holding_list"),
     (gettext_lazy("Theo loại dự án"), "projects:kind_list"),
 )
 
 
-class _Followed(ListPage):
+class FollowedList(ListPage):
     """A list about projects one sees; tabs lead to its neighbours."""
 
     template_name = "projects/tabbed_list.html"
@@ -63,7 +64,7 @@ class _Followed(ListPage):
         return {"tabs": [(label, reverse(name)) for label, name in TABS]}
 
 
-class MilestoneList(_Followed):
+class MilestoneList(FollowedList):
     """Milestones of every project, the late ones first."""
 
     title = gettext_lazy("Mốc công việc của dự án")
@@ -86,7 +87,7 @@ class MilestoneList(_Followed):
         return progress.milestones_of(self.actor)
 
 
-class VisitList(_Followed):
+class VisitList(FollowedList):
     """Visits with their cost and the line that bears it."""
 
     title = gettext_lazy("Kiểm tra tại đơn vị")
@@ -113,7 +114,7 @@ class VisitList(_Followed):
         return search(rows, words)
 
 
-class DemandList(_Followed):
+class DemandList(FollowedList):
     """Demands of visits, followed to their end."""
 
     title = gettext_lazy("Yêu cầu sau kiểm tra")
@@ -137,7 +138,7 @@ class DemandList(_Followed):
         return visits.demands_of(self.actor)
 
 
-class ConditionList(_Followed):
+class ConditionList(FollowedList):
     """Conditions of acceptances: an open one past its day stands on top."""
 
     title = gettext_lazy("Điều kiện nghiệm thu")

@@ -13,6 +13,7 @@ from enterprises.projects.actions.revoke_evidence import decide_revocation, reco
 from enterprises.projects.models import EvidenceRevocation
 from enterprises.projects.policies import decides_revocations, supervises_projects
 from enterprises.projects.revocation_forms import RevocationDecisionForm, RevocationForm
+from enterprises.projects.selectors.holding import told_gone
 from enterprises.projects.views.base import OfProject
 from portal.core import clock
 from portal.core.errors import NotFound
@@ -38,7 +39,10 @@ class EvidenceRevoke(OfProject):
         return found
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {"revoked_on": clock.today()}}
+        told = told_gone(self.evidence)
+        if told is None:
+            return {"initial": {"revoked_on": clock.today()}}
+        return {"initial": {"revoked_on": told.gone_on, "reason": told.reason}}
 
     def act(self, form: RevocationForm) -> EvidenceRevocation:
         return record_revocation(actor=self.actor, evidence=self.evidence, **form.cleaned_data)

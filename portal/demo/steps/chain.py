@@ -6,9 +6,11 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from enterprises.applications.actions.add_evidence import add_evidence
 from enterprises.applications.actions.add_milestone import add_milestone
 from enterprises.applications.actions.approve_list import approve_list
 from enterprises.applications.actions.attach_paper import attach_paper
+from enterprises.applications.actions.check_evidence import check_evidence
 from enterprises.applications.actions.check_paper import check_paper
 from enterprises.applications.actions.close_call import turn_calls
 from enterprises.applications.actions.confirm_eligible import confirm_eligible
@@ -41,6 +43,7 @@ from enterprises.councils.actions.take_attendance import take_attendance
 from enterprises.councils.actions.write_minutes import write_minutes
 from enterprises.councils.enums import CouncilKind, Post, Presence
 from enterprises.councils.models import Council, CouncilRuleSet, Meeting
+from enterprises.projects.actions.ask_evidence import ask_about_evidence
 from enterprises.projects.actions.draft_agreement import ItemFacts, draft_agreement
 from enterprises.projects.actions.keep_progress import save_progress
 from enterprises.projects.actions.sign_agreement import sign_version
@@ -55,6 +58,7 @@ from funding.actions.request_payment import request_payment
 from funding.models import Payment
 from funding.selectors.payment_papers import missing
 from funding.selectors.stages import awaiting_items
+from plans.planning.enums import EvidenceKind
 from plans.planning.models import BudgetLine
 from portal.core import clock
 from portal.demo.papers import sample_file
@@ -424,6 +428,8 @@ def load_projects() -> None:
             save_progress(
                 actor=person, project=project, percent_done=100, done="Hoàn thành toàn bộ nội dung.", send=True
             )
+        if project == projects[0]:
+            _certificate(project)
         with ago(16):
             request_acceptance(
                 actor=person,
@@ -432,6 +438,9 @@ def load_projects() -> None:
                 indicators_after="Tỷ lệ lỗi 3,1%; năng suất 2,4 tấn/người/tháng",
                 result_report=sample_file(person, "Báo cáo kết quả dự án", project.enterprise_name, PROJECT_PAPER),
             )
+    with ago(14):
+        checked_one = _fresh(projects[0])
+        check_evidence(actor=officer, project=checked_one, evidence=checked_one.evidence.get(), verdict=Verdict.GOOD)
     council = _council(
         CouncilKind.ACCEPTANCE,
         "Hội đồng nghiệm thu dự án cải tiến năng suất",
@@ -452,6 +461,29 @@ def load_projects() -> None:
         meeting = _open(meeting)
         _vote(meeting, lambda file, seat: 0.9 - seat * 0.01)
         _finish(meeting, "Kết quả đạt mục tiêu đã đăng ký, đề nghị nhân rộng.")
+    _ask_about_certificate(_fresh(projects[0]))
+
+
+def _certificate(project: SupportedProject) -> None:
+    """A certificate among what the first project shows; after the acceptance its owner is asked whether it holds."""
+    person = _person(project)
+    with ago(17):
+        add_evidence(
+            actor=person,
+            project=project,
+            title="Giấy chứng nhận ISO 9001:2015 (minh họa)",
+            number="QMS-0126",
+            issued_on=clock.today() - dt.timedelta(days=5),
+            proves=EvidenceKind.CERTIFICATE,
+            file=sample_file(person, "Giấy chứng nhận ISO 9001", project.enterprise_name, PROJECT_PAPER),
+        )
+
+
+def _ask_about_certificate(project: SupportedProject) -> None:
+    """Checked with the request, accepted with it, asked after out of turn: the answer is awaited."""
+    officer = actor("chuyenvien")
+    with ago(3):
+        ask_about_evidence(actor=officer, evidence=project.evidence.get())
 
 
 def _stages(project: SupportedProject) -> list[ItemFacts]:

@@ -9,13 +9,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from enterprises.applications.actions.accept_evidence import accept_evidence
 from enterprises.applications.actions.add_evidence import add_evidence
-from enterprises.applications.actions.check_evidence import check_evidence
-from enterprises.applications.enums import AcceptanceRoute, ProjectStatus
-from enterprises.applications.models import ProjectEvidence, SupportedProject
+from enterprises.applications.enums import ProjectStatus
+from enterprises.applications.models import ProjectEvidence
 from enterprises.applications.selectors.proof import is_proved
-from enterprises.projects.actions.keep_progress import save_progress
 from enterprises.projects.actions.revoke_evidence import decide_revocation, record_revocation
 from enterprises.projects.models import EvidenceRevocation
 from enterprises.projects.work import staff_work
@@ -24,44 +21,13 @@ from portal.core.errors import NotAllowed, RuleViolation, StaleState
 from portal.notifications.models import Notification
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from tests.enterprises.projects.conftest import DAY, signed
-from tests.enterprises.projects.test_acceptance import ask
+from tests.enterprises.projects.conftest import DAY, Accepted, prove, signed
 from tests.factories.attachments import make_stored_file
-from tests.factories.enterprises import Office, make_office
+from tests.factories.enterprises import Office
 from tests.factories.organizations import make_actor, make_province
-from tests.factories.planning import make_line
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("I03", "I04")]
 ClientOf = Callable[[Actor], Client]
-Accepted = tuple[Office, SupportedProject, Actor, ProjectEvidence]
-
-
-@pytest.fixture
-def accepted(promises: list[tuple[str, int]]) -> Accepted:
-    """A project of line II/2, accepted by its certificate."""
-    office = make_office(acceptance=AcceptanceRoute.EVIDENCE)
-    line = make_line(office.measure.version.plan, amount_vnd=10**9, quantity=10, path="II/2", evidence="certificate")
-    type(office.call).objects.filter(pk=office.call.pk).update(budget_line=line)
-    office.call.refresh_from_db()
-    project, person = office.project()
-    signed(office, project)
-    project.refresh_from_db()
-    save_progress(actor=person, project=project, percent_done=100, done="Xong.", send=True)
-    return (office, *_prove(office, project, person, "ISO 22000"))
-
-
-def _prove(
-    office: Office, project: SupportedProject, person: Actor, title: str
-) -> tuple[SupportedProject, Actor, ProjectEvidence]:
-    project.refresh_from_db()
-    certificate = add_evidence(
-        actor=person, project=project, title=title, file=make_stored_file(person), proves="certificate"
-    )
-    project = ask(person, project)
-    check_evidence(actor=office.officer, project=project, evidence=certificate, verdict="good")
-    project = accept_evidence(actor=office.officer, project=project, outcome="accepted", note="Đủ.")
-    certificate.refresh_from_db()
-    return project, person, certificate
 
 
 def revoked(office: Office, certificate: ProjectEvidence) -> EvidenceRevocation:
@@ -95,7 +61,7 @@ def test_an_acceptance_falls_with_its_certificate_and_stands_again_with_another(
         decide_revocation(actor=office.director, revocation=revocation, falls=False, decision="Thôi.")
     certificate.refresh_from_db()
     assert certificate.remark == "Bị thu hồi theo TB 08/QUACERT."
-    project, _person, _new = _prove(office, project, person, "ISO 9001")
+    project, _person, _new = prove(office, project, person, "ISO 9001")
     assert project.is_accepted
     assert is_proved(project)
 
