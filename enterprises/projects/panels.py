@@ -120,7 +120,7 @@ def _revocations(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
     return {
         "project": project,
         "told": [(row, decides_revocations.can(actor, row) and row.decided_on is None) for row in told],
-        "standing": [(row, asked.get(row.pk), row.proves in holding.CAN_LAPSE) for row in standing],
+        "standing": [(row, asked.get(row.pk), row.proves in holding.CAN_LAPSE) for row in standing if may_answer],
         "may_record": may_record,
     }
 
