@@ -14,6 +14,7 @@ class RegistryConfig(AppConfig):
             audiences,
             events,
             jobs,
+            laboratory_mirror,
             menu,
             merging,
             notifications,
@@ -49,6 +50,7 @@ class RegistryConfig(AppConfig):
         pages.register(panels.ITEMS)
         pages.register(standard_links.USERS)
         knowledge.standard_users.register(standard_links.users_of, "registry")
+        knowledge.bodies_written.register(laboratory_mirror.follow_body, "registry")
         knowledge.standards_written.register(standard_links.link_again, "registry")
         upload_purposes.register(UploadPurpose(key=owners.CERTIFICATE_FILE))
         upload_purposes.register(UploadPurpose(key=owners.MANDATE_PAPER))
@@ -67,8 +69,10 @@ class RegistryConfig(AppConfig):
 
 def _load_reference(**kwargs: object) -> None:
     """Size classes and business lines stand in every database from the start, and again after a test emptied it."""
+    from enterprises.registry.laboratory_mirror import give_bodies
     from enterprises.registry.reference import load_claim_rule, load_size_rules, load_vsic
 
     load_size_rules()
     load_vsic()
     load_claim_rule()
+    give_bodies()

@@ -16,6 +16,7 @@ class KnowledgeConfig(AppConfig):
             front,
             menu,
             owners,
+            ready_bodies,
             ready_productivity,
             succession,
         )
@@ -38,6 +39,7 @@ class KnowledgeConfig(AppConfig):
         work_queue.register("knowledge", menu.awaiting)
         search.register(search.SearchSource("standards", _("Tiêu chuẩn, công cụ"), menu.find_standards, order=60))
         ready_productivity.plug_in()
+        ready_bodies.plug_in()
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="knowledge_reference")
 
 

@@ -174,3 +174,36 @@ class SenderKind(models.TextChoices):
     ENTERPRISE = "enterprise", _("doanh nghiệp, hợp tác xã, cơ sở")
     ASSOCIATION = "association", _("hội, hiệp hội, liên minh")
     AGENCY = "agency", _("cơ quan, đơn vị khác")
+
+
+class RegulationStatus(models.TextChoices):
+    """A local technical regulation on its way (Law on Standards and Technical Regulations; L04)."""
+
+    PROPOSED = "proposed", _("Đề xuất")
+    DRAFTING = "drafting", _("Đang soạn dự thảo")
+    CONSULTATION = "consultation", _("Đang lấy ý kiến")
+    APPRAISAL = "appraisal", _("Đang thẩm định")
+    SUBMITTED = "submitted", _("Đã trình UBND tỉnh")
+    ISSUED = "issued", _("Đã ban hành")
+    DROPPED = "dropped", _("Không tiếp tục")
+
+
+class RegulationPaperKind(models.TextChoices):
+    """Papers of a local technical regulation."""
+
+    PROPOSAL = "proposal", _("đề xuất, thuyết minh sự cần thiết")
+    DRAFT = "draft", _("dự thảo")
+    CONSULTATION = "consultation", _("văn bản lấy ý kiến, đăng công khai")
+    SYNTHESIS = "synthesis", _("tổng hợp, tiếp thu ý kiến")
+    APPRAISAL = "appraisal", _("ý kiến thẩm định, ý kiến của bộ")
+    SUBMISSION = "submission", _("tờ trình UBND tỉnh")
+    ISSUED = "issued", _("quyết định ban hành")
+    OTHER = "other", _("tài liệu khác")
+
+
+class TakenUp(models.TextChoices):
+    """What became of an opinion on the draft."""
+
+    YES = "yes", _("tiếp thu")
+    PARTLY = "partly", _("tiếp thu một phần")
+    NO = "no", _("giải trình, không tiếp thu")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from plans.knowledge.models import ArticleFile
+from plans.knowledge.models import ArticleFile, RegulationPaper
 from plans.knowledge.policies import READERS
-from plans.knowledge.selectors import articles
+from plans.knowledge.selectors import articles, bodies
 from portal.attachments.models import StoredFile
 from portal.organizations.actor import Actor
 
@@ -15,3 +15,9 @@ def reads_article_file(stored: StoredFile, actor: Actor) -> bool:
         return False
     mine = articles.visible_to(actor).order_by().values("pk")
     return ArticleFile.objects.filter(file=stored, article__in=mine).exists()
+
+
+def reads_regulation_paper(stored: StoredFile, actor: Actor) -> bool:
+    """A paper of a local regulation of the actor's province."""
+    mine = bodies.regulations_visible_to(actor).order_by().values("pk")
+    return RegulationPaper.objects.filter(file=stored, subject__in=mine).exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.knowledge import urls_productivity
+from plans.knowledge import urls_bodies, urls_productivity
 from plans.knowledge.views import articles, asking, inbox, marking, programme, public, standards
 
 app_name = "knowledge"
@@ -50,4 +50,5 @@ urlpatterns = [
     path("cong-khai/<slug:key>/<uuid:public_id>/", marking.MarkCreate.as_view(), name="mark_create"),
     path("cong-khai/<slug:key>/<uuid:public_id>/bo/", marking.mark_withdraw, name="mark_withdraw"),
     *urls_productivity.urlpatterns,
+    *urls_bodies.urlpatterns,
 ]

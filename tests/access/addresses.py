@@ -100,7 +100,25 @@ from plans.activities.models import (
     Trainee,
     TrainingCertificate,
 )
-from plans.knowledge.models import Article, Enquiry, ProductivityFigure, Standard, TfpAccount
+from plans.knowledge.models import (
+    Article,
+    BodyChoice,
+    BodyRecognition,
+    CapacityEquipment,
+    CapacityProject,
+    ChoiceCandidate,
+    ChoiceCriterion,
+    ConformityBody,
+    Enquiry,
+    FoundingStep,
+    LocalRegulation,
+    ProductivityFigure,
+    RegulationOpinion,
+    Standard,
+    TestCriterion,
+    TfpAccount,
+    UnitFounding,
+)
 from plans.planning.models import (
     AgencyPlan,
     BudgetLine,
@@ -344,6 +362,20 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "figure": lambda: _main(ProductivityFigure.objects),
     "tfp": lambda: _main(TfpAccount.objects),
     "standard": lambda: Standard.objects.order_by("pk").first(),
+    "body": lambda: _main(ConformityBody.objects.filter(criteria__isnull=False)),
+    "recognition": lambda: BodyRecognition.objects.filter(body=sample_of("body")).order_by("pk").first(),
+    "criterion": lambda: TestCriterion.objects.filter(body=sample_of("body")).order_by("pk").first(),
+    "capacity": lambda: _main(CapacityProject.objects),
+    "equipment": lambda: CapacityEquipment.objects.filter(project=sample_of("capacity")).order_by("pk").first(),
+    "founding": lambda: _main(UnitFounding.objects),
+    "founding_step": lambda: FoundingStep.objects.filter(founding=sample_of("founding")).order_by("pk").first(),
+    "choice": lambda: _main(BodyChoice.objects),
+    "choice_criterion": lambda: ChoiceCriterion.objects.filter(choice=sample_of("choice")).order_by("pk").first(),
+    "candidate": lambda: ChoiceCandidate.objects.filter(choice=sample_of("choice")).order_by("pk").first(),
+    "regulation": lambda: _main(LocalRegulation.objects),
+    "regulation_opinion": lambda: (
+        RegulationOpinion.objects.filter(regulation=sample_of("regulation")).order_by("pk").first()
+    ),
     "form": lambda: _main(QuestionForm.objects),
     "letter_template": lambda: LetterTemplate.objects.order_by("pk").first(),
     "letter": lambda: _main(Letter.objects.filter(kind__in=("supplement", "result"))),

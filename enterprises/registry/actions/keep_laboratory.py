@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from enterprises.registry.laboratory_mirror import follow_laboratory
 from enterprises.registry.models import Laboratory
 from enterprises.registry.policies import keeps_laboratories
 from portal.audit.record import record, use_case
@@ -30,5 +31,6 @@ def keep_laboratory(
     if laboratory is not None:
         row.bump_version()
     row.save()
+    follow_laboratory(row)
     record("laboratory:kept", actor=actor, subject=row, name=row.name, is_state=row.is_state)
     return row

@@ -21,7 +21,10 @@ from portal.vietnam.search import SearchableModel
 
 
 class Laboratory(SearchableModel, VersionedModel):
-    """A testing laboratory. `is_state` : it belongs to a state management body (`managing_body`), see KG 172, 176.
+    """A testing laboratory, the side of a conformity-assessment body (`body`) on which supported tests hang.
+
+    What stands in both is kept alike whichever side is edited (`laboratory_mirror`). `is_state`: it belongs to a state
+    management body (`managing_body`), see KG 172, 176.
 
     One register for all provinces, because samples travel. `province` is the one whose Department entered the row and
     alone corrects it; without one, the first Department that corrects the row keeps it from then on.
@@ -35,6 +38,15 @@ class Laboratory(SearchableModel, VersionedModel):
     managing_body = models.CharField(_("cơ quan chủ quản"), max_length=200, blank=True)
     accreditation = models.CharField(_("số công nhận (VILAS), chỉ định"), max_length=120, blank=True)
     place = models.CharField(_("nơi đặt"), max_length=200, blank=True)
+    body = models.OneToOneField(
+        "knowledge.ConformityBody",
+        verbose_name=_("tổ chức đánh giá sự phù hợp"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="laboratory",
+        editable=False,
+    )
     province = models.ForeignKey(
         "vietnam.Province",
         verbose_name=_("tỉnh ghi nhận"),

@@ -43,6 +43,11 @@ class LaboratoryForm(VersionedForm):
     layout = (FieldGroup("", ["name", "is_state", "managing_body", ("accreditation", "place")]),)
 
 
+def body_page(row: Laboratory) -> str:
+    """Scope, criteria and papers stand on the page of the body."""
+    return reverse("knowledge:body_detail", args=[row.body.public_id]) if row.body else ""
+
+
 class LaboratoryList(ListPage):
     """All laboratories with the number of tests recorded."""
 
@@ -60,13 +65,14 @@ class LaboratoryList(ListPage):
         Column("accreditation", gettext_lazy("Công nhận, chỉ định"), kind="code"),
         Column("place", gettext_lazy("Nơi đặt"), sort="place"),
         Column("province", gettext_lazy("Tỉnh ghi nhận"), value="province.name", sort="province__name"),
+        Column("body", gettext_lazy("Tổ chức đánh giá"), value=lambda row: _("phạm vi, chỉ tiêu"), link=body_page),
         Column("test_count", gettext_lazy("Lượt thử nghiệm"), kind="number", sort="test_count"),
     )
 
     def rows(self) -> QuerySet[Laboratory]:
         if not self.actor.roles & READERS:
             raise NotAllowed()
-        return Laboratory.objects.select_related("province").annotate(test_count=Count("tests"))
+        return Laboratory.objects.select_related("province", "body").annotate(test_count=Count("tests"))
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if keeps_laboratories.can(self.actor):

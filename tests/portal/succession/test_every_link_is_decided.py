@@ -49,6 +49,7 @@ KEPT = {
     "knowledge.survey.province": "where it was numbered; read and run by lineage",
     "knowledge.surveyinvitee.organization": "who was asked, under its name of then",
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
+    "knowledge.choiceopinion.organization": "who said it, under its name of then",
     "knowledge.standardchange.province": "an act of its day, read by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
     "registry.outputvalue.province": "follows its enterprise in one statement after the act",

@@ -13,6 +13,7 @@ from portal.demo.models import DemoStep
 from portal.demo.steps import (
     activities,
     amendments,
+    bodies,
     chain,
     consultations,
     councils,
@@ -76,6 +77,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("amendments", "điều chỉnh kế hoạch", amendments.load_amendments),
     ("public_site", "trang công khai", public_site.load_public_site),
     ("productivity", "năng suất, TFP, khảo sát", productivity.load_productivity),
+    ("bodies", "tiêu chuẩn, tổ chức đánh giá sự phù hợp, quy chuẩn địa phương", bodies.load_bodies),
 )
 
 
