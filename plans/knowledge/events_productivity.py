@@ -7,6 +7,8 @@ from portal.audit.events import register_events
 register_events(
     {
         "productivity:figure_kept": _("Ghi số liệu năng suất lao động"),
+        "article:result_added": _("Thêm kết quả đo vào bài viết"),
+        "article:result_removed": _("Bỏ kết quả đo khỏi bài viết"),
         "tfp:prepared": _("Lập số TFP"),
         "tfp:edited": _("Sửa số TFP"),
         "tfp:moved": _("Chuyển bước số TFP"),

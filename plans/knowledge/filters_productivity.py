@@ -8,8 +8,8 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge import enums_productivity as enums
-from plans.knowledge.filters import choice
-from plans.knowledge.models import ProductivityFigure, Survey, SurveyInvitee, TfpAccount
+from plans.knowledge.filters import ArticleFilter, choice
+from plans.knowledge.models import Article, ProductivityFigure, Survey, SurveyInvitee, TfpAccount
 
 PRICES = (("constant", _("Giá so sánh")), ("current", _("Giá hiện hành")))
 STANDING = (("yes", _("Đang dùng")), ("no", _("Không dùng")))
@@ -83,3 +83,13 @@ class InviteeFilter(django_filters.FilterSet):
     class Meta:
         model = SurveyInvitee
         fields = ()
+
+
+class PracticeFilter(ArticleFilter):
+    """Cases by state and sector."""
+
+    kind = None
+
+    class Meta:
+        model = Article
+        fields = ("status",)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.enums_productivity import TfpStatus
 from plans.knowledge.notifications_surveys import address_of
+from plans.knowledge.policies import READERS as ARTICLE_READERS
 from plans.knowledge.policies_productivity import READERS, SURVEY_READERS, approves_tfp
 from plans.knowledge.selectors import productivity, surveys
 from portal.organizations.actor import Actor
@@ -39,6 +40,17 @@ register(
         roles=SURVEY_READERS,
         icon="help",
         sections=frozenset({"knowledge:survey_list"}),
+    )
+)
+register(
+    NavItem(
+        label=_("Thực hành tốt"),
+        url_name="knowledge:practice_list",
+        group=NavGroup.PROGRAMME,
+        order=68,
+        roles=ARTICLE_READERS,
+        icon="star",
+        sections=frozenset({"knowledge:practice_list"}),
     )
 )
 

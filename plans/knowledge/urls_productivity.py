@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.knowledge.views import productivity, survey_answering, survey_results, surveys, tfp
+from plans.knowledge.views import practices, productivity, survey_answering, survey_results, surveys, tfp
 
 urlpatterns = [
     path("nang-suat/", productivity.FigureList.as_view(), name="figure_list"),
@@ -38,4 +38,7 @@ urlpatterns = [
     path("khao-sat/<uuid:public_id>/phieu/", survey_results.AnswerList.as_view(), name="survey_answer_list"),
     path("khao-sat/<uuid:public_id>/ung-vien/", survey_results.CandidateList.as_view(), name="survey_candidate_list"),
     path("khao-sat/<uuid:public_id>/tieu-chi/", survey_results.SurveyCriteria.as_view(), name="survey_criteria"),
+    path("thuc-hanh-tot/", practices.PracticeList.as_view(), name="practice_list"),
+    path("bai-viet/<uuid:public_id>/ket-qua/them/", practices.ResultAdd.as_view(), name="result_add"),
+    path("bai-viet/<uuid:public_id>/ket-qua/<uuid:result_id>/bo/", practices.result_remove, name="result_remove"),
 ]

@@ -74,6 +74,8 @@ NAMED: dict[str, dict[str, Any]] = {
     "knowledge:enquiry_step": {"name": "decline"},
     "knowledge:choice_step": {"name": "consult"},
     "knowledge:regulation_step": {"name": "accept"},
+    "knowledge:survey_sample": {"key": "doanh-nghiep"},
+    "knowledge:survey_step": {"name": "close"},
     "projects:line_evidence": {"code": "KG-2021"},
     "applications:call_notice_file": {"file_format": "docx"},
 }

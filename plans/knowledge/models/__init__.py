@@ -5,6 +5,7 @@ from plans.knowledge.models.body import BodyRecognition, ConformityBody, TestCri
 from plans.knowledge.models.capacity import CapacityEquipment, CapacityProject, FoundingStep, UnitFounding
 from plans.knowledge.models.choice import BodyChoice, CandidateMark, ChoiceCandidate, ChoiceCriterion, ChoiceOpinion
 from plans.knowledge.models.enquiry import Enquiry
+from plans.knowledge.models.practice import PracticeResult
 from plans.knowledge.models.productivity import ProductivityFigure, TfpAccount
 from plans.knowledge.models.publication import PublicationMark
 from plans.knowledge.models.regulation import LocalRegulation, RegulationOpinion, RegulationPaper
@@ -26,6 +27,7 @@ __all__ = [
     "Enquiry",
     "FoundingStep",
     "LocalRegulation",
+    "PracticeResult",
     "ProductivityFigure",
     "PublicationMark",
     "RegulationOpinion",

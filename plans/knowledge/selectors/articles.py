@@ -31,7 +31,7 @@ def public(province: Province | None = None, day: dt.date | None = None) -> mode
 
 def get_public(public_id: UUID) -> Article:
     """One article everybody may read. Raises NotFound."""
-    row = public().prefetch_related("tools", "files__file").filter(public_id=public_id).first()
+    row = public().prefetch_related("tools", "files__file", "results").filter(public_id=public_id).first()
     if row is None:
         raise NotFound()
     return row
@@ -61,7 +61,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Article]:
 
 def get(actor: Actor, public_id: UUID) -> Article:
     """One article with what its page shows. Raises NotFound."""
-    row = visible_to(actor).prefetch_related("tools", "files__file").filter(public_id=public_id).first()
+    row = visible_to(actor).prefetch_related("tools", "files__file", "results").filter(public_id=public_id).first()
     if row is None:
         raise NotFound()
     return row

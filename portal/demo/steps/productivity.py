@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from enterprises.registry.survey_samples import candidates
+from enterprises.registry.survey_samples import ids as enterprise_ids
+from plans.knowledge.actions.answer_survey import send_answers
+from plans.knowledge.actions.choose_pilots import choose_criteria
 from plans.knowledge.actions.keep_figure import FigureInput, keep_figure
 from plans.knowledge.actions.move_tfp import move_tfp
 from plans.knowledge.actions.prepare_tfp import prepare_tfp
+from plans.knowledge.actions.run_survey import add_invitees, draft_survey, move_survey
 from portal.core import clock
 from portal.demo.people import actor
+from portal.organizations.actor import ANONYMOUS, Actor
+from portal.questions.actions.create_form import create_form
+from portal.questions.actions.publish_version import publish_version
+from portal.questions.definition import Condition, Definition, Option, Question, Section
 
 SOURCE = "Số liệu minh họa của bản trình diễn"
 GROWTH = (Decimal("1"), Decimal("1.071"), Decimal("1.139"), Decimal("1.221"))
@@ -48,6 +58,67 @@ def load_productivity() -> None:
         )
         keep_figure(actor=officer, given=given)
     _tfp(officer, director, last)
+    _survey(officer)
+
+
+QUESTIONS = Definition(
+    (
+        Section(
+            "p1",
+            "Hiện trạng năng suất, chất lượng",
+            questions=(
+                Question(
+                    "c1",
+                    "one_of",
+                    "Năng suất của đơn vị so với ba năm trước",
+                    is_required=True,
+                    options=(Option("o1", "tăng rõ"), Option("o2", "gần như không đổi"), Option("o3", "giảm")),
+                ),
+                Question(
+                    "c2",
+                    "several_of",
+                    "Đơn vị cần hỗ trợ gì",
+                    options=(
+                        Option("o1", "5S, Kaizen"),
+                        Option("o2", "ISO 9001, ISO 22000"),
+                        Option("o3", "đo năng suất, KPI"),
+                        Option("o4", "chuyển đổi số trong sản xuất"),
+                    ),
+                ),
+                Question("c3", "yes_no", "Sẵn sàng làm mô hình điểm", is_required=True),
+                Question("c4", "long_text", "Vì sao chọn đơn vị", shown_if=Condition("c3", ("yes",))),
+                Question("c5", "whole", "Số lao động bình quân năm trước", minimum="1"),
+            ),
+        ),
+    ),
+    5,
+)
+ANSWERS: tuple[dict[str, Any], ...] = (
+    {"c1": "o2", "c2": ["o1", "o3"], "c3": True, "c4": "Đã thử 5S ở một xưởng.", "c5": 64},
+    {"c1": "o1", "c2": ["o2"], "c3": False, "c5": 120},
+    {"c1": "o3", "c2": ["o1", "o4"], "c3": True, "c4": "Lãnh đạo cam kết.", "c5": 35},
+)
+
+
+def _survey(officer: Actor) -> None:
+    """One survey at work: bodies of the register asked, some forms in, candidates marked."""
+    form = create_form(
+        actor=officer, title="Phiếu khảo sát năng suất, chất lượng", purpose="survey", definition=QUESTIONS
+    )
+    publish_version(actor=officer, version=form.versions.get())
+    facts = {
+        "title": "Khảo sát hiện trạng năng suất, chất lượng của doanh nghiệp",
+        "purpose": "Đánh giá hiện trạng, chọn nội dung hỗ trợ và ứng viên mô hình điểm cho năm sau.",
+        "form": form,
+        "closes_on": clock.today() + dt.timedelta(days=25),
+    }
+    survey = draft_survey(actor=officer, facts=facts)
+    ids = enterprise_ids(officer, {})[:8]
+    add_invitees(actor=officer, survey=survey, candidates=candidates(officer, ids))
+    survey = move_survey(actor=officer, survey=survey, name="open")
+    for invitee, answers in zip(survey.invitees.order_by("pk"), ANSWERS, strict=False):
+        send_answers(actor=ANONYMOUS, invitee=invitee, answers=answers)
+    choose_criteria(actor=officer, survey=survey, needs=[("c2", f"o{n}") for n in (1, 2, 3, 4)], pilots=[("c3", "yes")])
 
 
 def _keep(officer: Any, scope: str, year: int, output: Decimal, employed: int, **more: Any) -> None:
