@@ -25,7 +25,7 @@ def add_result(
     article = _draft(actor, article)
     if article.kind != ArticleKind.CASE:
         raise RuleViolation(_("Chỉ bài “mô hình, bài học thực tế” có kết quả đo."))
-    if article.results.count() >= MOST:
+    if PracticeResult.objects.filter(article=article).count() >= MOST:
         raise RuleViolation(_("Mỗi bài có tối đa %(most)s kết quả.") % {"most": MOST})
     row = PracticeResult(
         article=article, name=name.strip(), unit=unit.strip(), before=before, after=after, source=source.strip()

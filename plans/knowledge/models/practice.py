@@ -7,15 +7,14 @@ from decimal import Decimal
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from plans.knowledge.models.article import Article
 from portal.core.models import PortalModel
 
 
 class PracticeResult(PortalModel):
     """One measured figure of a good practice, with where it comes from."""
 
-    article = models.ForeignKey(
-        "knowledge.Article", verbose_name=_("bài viết"), on_delete=models.PROTECT, related_name="results"
-    )
+    article = models.ForeignKey(Article, verbose_name=_("bài viết"), on_delete=models.PROTECT, related_name="results")
     name = models.CharField(_("chỉ số"), max_length=200)
     unit = models.CharField(_("đơn vị tính"), max_length=60, blank=True)
     before = models.DecimalField(_("trước cải tiến"), max_digits=18, decimal_places=3)

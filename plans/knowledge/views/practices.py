@@ -29,7 +29,7 @@ from portal.vietnam.money import format_decimal
 TRAIL = (_("Thực hành tốt"), "knowledge:practice_list")
 
 
-def result_words(row: Article) -> str:
+def result_words(row: Any) -> str:
     """ "Thời gian chuyển khuôn 90 → 45 phút (-50 %)"; one after another."""
     return "; ".join(
         f"{result.name} {format_decimal(result.before)} → {format_decimal(result.after)} {result.unit}".strip()
@@ -96,7 +96,7 @@ def result_remove(request: PortalRequest, public_id: UUID, result_id: UUID) -> H
     """Take a result off a draft."""
     sees_articles.check(request.actor)
     article = articles.get(request.actor, public_id)
-    row = article.results.filter(public_id=result_id).first()
+    row = PracticeResult.objects.filter(article=article, public_id=result_id).first()
     if row is None:
         raise NotFound()
     return perform(
