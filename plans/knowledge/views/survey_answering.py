@@ -73,5 +73,5 @@ def _page(request: PortalRequest, invitee: SurveyInvitee, form: Any, status: int
     }
     response = render(request, "knowledge/survey_answer.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # without any the browser names no origin and the form is refused
     return response
