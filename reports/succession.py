@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.succession.sockets import Moving, register
-from reports.enums import DISPATCHED, FROZEN
-from reports.models import Report, ReportObligation
+from reports.enums import DISPATCHED, FROZEN, RETURN_OWED
+from reports.models import AgencyReturn, Report, ReportObligation
 
 register(
     Moving(
@@ -30,5 +30,17 @@ register(
         kept=lambda heirs: Report.objects.filter(status__in=FROZEN).defer("figures", "texts"),
         kept_because=_("báo cáo đã gửi giữ nguyên tên tỉnh và cơ quan cũ"),
         address=lambda row: reverse("reports:report_detail", args=[row.public_id]),
+    )
+)
+register(
+    Moving(
+        key="agency_returns",
+        label=_("Báo cáo còn nợ Sở"),
+        running=lambda heirs: AgencyReturn.objects.filter(status__in=RETURN_OWED),
+        organization="organization",
+        once_with=("obligation",),
+        kept=lambda heirs: AgencyReturn.objects.exclude(status__in=RETURN_OWED),
+        kept_because=_("đã gửi dưới tên đơn vị khi đó"),
+        address=lambda row: reverse("reports:return_detail", args=[row.public_id]),
     )
 )
