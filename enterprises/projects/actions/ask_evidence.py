@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from functools import cache
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -44,7 +45,8 @@ def ask_about_evidence(*, actor: Actor, evidence: ProjectEvidence, about_on: dt.
     if not ProjectEvidence.objects.filter(RESTS, pk=evidence.pk).exists():
         raise RuleViolation(_("Chỉ hỏi về chứng nhận, giải thưởng mà kết quả nghiệm thu đang dựa vào."))
     about_on = about_on or today
-    if evidence.questions.filter(answer="").exists() or evidence.questions.filter(about_on=about_on).exists():
+    asked_before = EvidenceQuestion.objects.filter(evidence=evidence)
+    if asked_before.filter(Q(answer="") | Q(about_on=about_on)).exists():
         raise StaleState(_("Đã hỏi về minh chứng này."))
     answer = rule_on(ANSWER, project.province_id, today)
     days, unit = (answer.days, answer.unit) if answer else (UNANSWERED_DAYS, DeadlineRule.Unit.CALENDAR)
@@ -91,7 +93,7 @@ def ask_and_remind(on: dt.date) -> str:
         every, until = rule(QUESTION, project.province_id), rule(PERIOD, project.province_id)
         if every is None or project.accepted_on is None:
             continue
-        last = max((question.about_on for question in evidence.questions.all()), default=None)
+        last: dt.date | None = evidence.__dict__["last_about"]
         if last is not None and last < project.accepted_on:
             last = None  # accepted anew since
         day = question_day(project.accepted_on, last, every.days, until.days if until else None, on)

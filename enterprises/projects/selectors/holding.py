@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from enterprises.applications.enums import Verdict
 from enterprises.applications.models import ProjectEvidence
@@ -61,15 +61,15 @@ def gone_unrecorded(actor: Actor) -> QuerySet[EvidenceQuestion]:
 
 def told_gone(evidence: ProjectEvidence) -> EvidenceQuestion | None:
     """What the enterprise last said of a proof, when it said that it is gone."""
-    last = evidence.questions.exclude(answer="").order_by("-answered_on", "-pk").first()
+    last = EvidenceQuestion.objects.filter(evidence=evidence).exclude(answer="").order_by("-answered_on", "-pk").first()
     return last if last is not None and last.answer == HoldingAnswer.GONE else None
 
 
 def due_to_ask(on: dt.date) -> QuerySet[ProjectEvidence]:
-    """Proofs that may be asked after on `on`: accepted before that day, no question open, not told to be gone."""
+    """Proofs that may be asked after on `on`, with `last_about`: accepted before that day, no question open, not told to be gone."""
     busy = EvidenceQuestion.objects.filter(_LAST, answer__in=("", HoldingAnswer.GONE)).values("evidence")
     rows = ProjectEvidence.objects.filter(RESTS, project__accepted_on__lt=on).exclude(pk__in=busy)
-    return rows.select_related("project__enterprise").prefetch_related("questions").order_by("pk")
+    return rows.select_related("project__enterprise").annotate(last_about=Max("questions__about_on")).order_by("pk")
 
 
 def last_questions(rows: Iterable[ProjectEvidence]) -> dict[int, EvidenceQuestion]:
