@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -138,7 +139,7 @@ def _lines(values: list[OutputValue]) -> list[tuple[OutputValue, str, str]]:
 def _averages(values: list[OutputValue]) -> list[tuple[Any, str]]:
     found = []
     for measure, label in LABELS.items():
-        years = {row.year: getattr(row, measure) for row in values if getattr(row, measure)}
+        years = {row.year: Decimal(getattr(row, measure)) for row in values if getattr(row, measure)}
         average = growth_table(years).average
         if average is not None:
             found.append((label, f"{format_decimal(average, 2)} %"))
