@@ -71,7 +71,7 @@ def test_a_project_from_its_agreement_to_a_demand(
     check_page()
     shot(page, "detail")
     page.goto(address(reverse("projects:milestone_list")) + "?tinh_trang=qua_han")
-    expect(page.get_by_text("Khảo sát")).to_be_visible()
+    expect(page.get_by_role("cell", name="Khảo sát", exact=True)).to_be_visible()
     check_page()
     shot(page, "milestones")
 

@@ -90,7 +90,7 @@ class Walker:
     def menu(self, words: str) -> None:
         """Click an entry of the menu."""
         with self.page.expect_navigation():
-            self.page.locator(".rail-link", has_text=re.compile(rf"^\s*{re.escape(words)}")).first.click()
+            self.page.locator(".rail-link", has_text=re.compile(rf"^\s*{re.escape(words)}\s*(\d|$)")).first.click()
 
     def press(self, label: str, reason: str = "") -> None:
         """Press a button; where it asks before it acts, answer."""

@@ -262,7 +262,7 @@ def test_the_database_refuses_a_payment_above_the_accepted_value_and_one_pair_of
         ({"approved_by": payment.requested_by}, "payment_requester_never_approves"),
         ({"verified_by": payment.requested_by}, "payment_requester_never_approves"),
         ({"approved_by": None}, "payment_approved_by_two"),
-        ({"status": PaymentStatus.PAID}, "payment_paid_has_reference"),
+        ({"status": PaymentStatus.PAID, "paid_vnd": 40 * MILLION}, "payment_paid_has_reference"),
     )
     for changes, name in refused:
         with pytest.raises(IntegrityError, match=name), transaction.atomic():

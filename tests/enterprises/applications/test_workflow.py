@@ -60,6 +60,7 @@ PROJECT_TABLE: dict[str, tuple[set[str], set[str]]] = {
     "accept": ({P.IN_ACCEPTANCE}, {OF, D, C}),
     "accept_evidence": ({P.ACCEPTANCE_REQUESTED}, {OF, D}),
     "settle": ({P.ACCEPTED, P.FAILED}, {K, F}),
+    "reopen": ({P.SETTLED}, {K, F}),
     "close": ({P.SETTLED}, {OF, D}),
     "withdraw_acceptance": ({P.ACCEPTED, P.SETTLED}, {D}),
     "terminate": ({P.AGREEMENT_PENDING, P.RUNNING, P.EXTENDED, P.REVISION_REQUIRED, P.FAILED}, {D}),
