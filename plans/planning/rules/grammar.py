@@ -243,7 +243,7 @@ def _wanted(
 
 def _about(low: Decimal, high: Decimal | None, tolerance: Decimal | None) -> Range:
     """ "khoảng 15 - 20" is its range; "khoảng 30" is what lies within the tolerance around it."""
-    if high is not None and high != low:
+    if high is not None and _require(high, "maximum") != low:
         return Range(low, high)
     around = ABOUT_TOLERANCE if tolerance is None else _require(tolerance, "tolerance")
     if around > HUNDRED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from plans.planning.enums import Comparator, Verdict
@@ -228,6 +228,7 @@ def test_bounds_are_exact(value, bound):
 
 
 @pytest.mark.requirement("A07")
+@example(Comparator.ABOUT, Decimal(0), Decimal("sNaN"), None, None, None, None, None, None)
 @given(st.sampled_from(list(Comparator)), *[ANY_DECIMAL | st.none()] * 8)
 def test_no_number_makes_it_crash(comparator, low, high, tolerance, base, value, later, part, whole):
     baseline = Baseline(2021, base) if base is not None else None
