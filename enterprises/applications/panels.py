@@ -21,6 +21,8 @@ from enterprises.registry.sockets import ExtraColumn
 from portal.core.together import read_together, rows_of
 from portal.notifications.enums import MailState
 from portal.organizations.actor import Actor
+from portal.organizations.prepared import PreparedForActor
+from portal.organizations.roles import Role
 from portal.ui.columns import Column
 from portal.ui.panels import Panel
 
@@ -28,20 +30,39 @@ OF_PROJECT = ("public_id", "code", "title", "status", "accepted_on", "state_shar
 OF_APPLICATION = ("public_id", "code", "title", "status", "call__title")
 
 
-def _history_of(actor: Actor, enterprise: int) -> dict[str, QuerySet[Any]]:
+def _history_of(actor: Actor, *, enterprise: int) -> dict[str, QuerySet[Any]]:
     filed = applications.visible_to(actor).filter(enterprise_id=enterprise, project=None).order_by("-created_at")
     cases = projects.visible_to(actor).filter(enterprise_id=enterprise).order_by("-created_at")
     outside = records.visible_to(actor, OutsideSupport).filter(enterprise_id=enterprise)
+    failed = LetterDelivery.objects.filter(letter__recipient=enterprise, mail__state=MailState.FAILED)
+    failed = failed if actor.roles & READERS else failed.none()
     return {
         "projects": cases.select_related(None).select_related("measure").only(*OF_PROJECT)[:50],
         "applications": filed.select_related(None).select_related("call").only(*OF_APPLICATION)[:20],
         "outside": outside.select_related(None).select_related("plan", "measure")[:50],
+        "undelivered": failed.select_related("mail", "letter").order_by("-created_at")[:10],
     }
 
 
+_HISTORY = PreparedForActor(_history_of)
+
+
+def _kept(actor: Actor, enterprise: Enterprise) -> dict[str, list[Any]]:
+    """What both panels of the page show, read once. One query."""
+    if "_history" not in enterprise.__dict__:
+        by_day = actor.has(Role.AGENCY_OFFICER)  # which pilots a department sees changes with the day: nothing to keep
+        enterprise.__dict__["_history"] = (
+            read_together(_history_of(actor, enterprise=enterprise.pk))
+            if by_day
+            else _HISTORY.read(actor, enterprise=enterprise.pk)
+        )
+    found: dict[str, list[Any]] = enterprise.__dict__["_history"]
+    return found
+
+
 def support_history(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any]:
-    """Projects of every programme and applications still in process. One query."""
-    read = read_together(_history_of(actor, enterprise.pk))
+    """Projects of every programme and applications still in process. One query with `undelivered`."""
+    read = _kept(actor, enterprise)
     found = read["projects"]
     return {
         "projects": found,
@@ -53,11 +74,8 @@ def support_history(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any]:
 
 
 def undelivered(actor: Actor, enterprise: Enterprise) -> Mapping[str, Any] | None:
-    """Addresses of the enterprise that letters did not reach, with the cause. One query."""
-    if not actor.roles & READERS:
-        return None
-    rows = LetterDelivery.objects.filter(letter__recipient=enterprise, mail__state=MailState.FAILED)
-    found = list(rows.select_related("mail", "letter").order_by("-created_at")[:10])
+    """Addresses of the enterprise that letters did not reach, with the cause; for the staff of the province."""
+    found = _kept(actor, enterprise)["undelivered"]
     return {"deliveries": found} if found else None
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from enterprises.registry.models import DuplicatePair, Enterprise, EnterpriseMerge
 from enterprises.registry.policies import keeps_register
 from portal.core.errors import NotFound
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.vietnam.places import lineage_rows
 
@@ -33,10 +34,15 @@ def get_pair(actor: Actor, public_id: UUID) -> DuplicatePair:
 SHOWN = ("public_id", "name", "tax_code", "identifier", "identifier_kind")
 
 
-def pairs_of(actor: Actor, enterprise: Enterprise) -> list[DuplicatePair]:
-    """Open pairs one enterprise stands in."""
+def rows_beside(actor: Actor, enterprise: int) -> models.QuerySet[DuplicatePair]:
+    """The first open pairs one enterprise stands in."""
     rows = visible_to(actor).filter(models.Q(first=enterprise) | models.Q(second=enterprise))
-    return list(rows.only(*(f"{side}__{name}" for side in ("first", "second") for name in SHOWN))[:10])
+    return rows.only(*(f"{side}__{name}" for side in ("first", "second") for name in SHOWN))[:10]
+
+
+def pairs_of(actor: Actor, enterprise: Enterprise) -> list[DuplicatePair]:
+    """Open pairs one enterprise stands in; what its page has read already, else one query."""
+    return rows_of(enterprise, "duplicate_pairs", lambda: rows_beside(actor, enterprise.pk))
 
 
 def get_merge(actor: Actor, public_id: UUID) -> EnterpriseMerge:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +15,7 @@ from enterprises.registry.policies import acts_for, decides_claims, keeps_regist
 from portal.attachments.models import StoredFile
 from portal.core import clock
 from portal.core.errors import NotFound
+from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.organizations.models import Membership
 from portal.organizations.roles import Role
@@ -51,19 +54,20 @@ def people(enterprise: Enterprise) -> list[Person]:
     return sorted(found, key=lambda person: (not person.is_in_force, not person.is_waiting))
 
 
-def in_force(enterprise: Enterprise) -> list[tuple[str, str]]:
-    """Name and kind of mandate of those who act for the enterprise today, "" without a mandate on record. One query."""
+def members_in_force(organization_id: int, day: dt.date) -> models.QuerySet[Any]:
+    """Name, address and kind of mandate of whoever acts for an organisation on `day`."""
     kind = (
         Mandate.objects.filter(membership=models.OuterRef("pk"), ended_at=None).order_by("-valid_from").values("kind")
     )
-    rows = Membership.objects.active_on(clock.today()).filter(
-        organization=enterprise.organization_id, role=Role.ENTERPRISE_USER
-    )
+    rows = Membership.objects.active_on(day).filter(organization=organization_id, role=Role.ENTERPRISE_USER)
     found = rows.annotate(as_what=models.Subquery(kind[:1])).order_by("user__full_name", "pk")
-    return [
-        (name or email, str(MandateKind(as_what).label) if as_what else "")
-        for name, email, as_what in found.values_list("user__full_name", "user__email", "as_what")
-    ]
+    return found.values_list("user__full_name", "user__email", "as_what")
+
+
+def in_force(enterprise: Enterprise) -> list[tuple[str, str]]:
+    """Name and kind of mandate of those who act for the enterprise today, "" without a mandate on record. One query."""
+    rows = rows_of(enterprise, "people", lambda: members_in_force(enterprise.organization_id or 0, clock.today()))
+    return [(name or email, str(MandateKind(as_what).label) if as_what else "") for name, email, as_what in rows]
 
 
 def get_mandate(enterprise: Enterprise, public_id: UUID) -> Mandate:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -22,9 +21,10 @@ from enterprises.registry.actions.mark_priority import mark_priority
 from enterprises.registry.enums import SIZED_KINDS, SizeClass
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.forms import EnterpriseForm, PriorityMarkForm
-from enterprises.registry.models import Enterprise, SizeClassRule
+from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import READERS, edits_own_profile, keeps_register
 from enterprises.registry.selectors import enterprises
+from enterprises.registry.selectors.page_rows import get_for_page
 from enterprises.registry.selectors.sizes import Rules, rules_on, size_of
 from enterprises.registry.sockets import list_columns
 from enterprises.registry.views.enterprise_parts import enterprise_tabs
@@ -32,7 +32,6 @@ from enterprises.registry.views.facts import profile_pairs
 from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.request import PortalRequest
-from portal.core.together import Prepared, keep_related, keep_with
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
@@ -116,14 +115,6 @@ def size_label(row: Enterprise, rules: Rules | None = None) -> str:
     return str(SizeClass(size_of(row, rules=rules).size_class).label)
 
 
-def _beside(*, enterprise: int, today: dt.date) -> dict[str, QuerySet[Any]]:
-    marks = Enterprise(pk=enterprise).priority_marks.all()
-    return {"size_rules": SizeClassRule.objects.in_force(today), "priority_marks": marks}
-
-
-_BESIDE = Prepared(_beside)
-
-
 class EnterpriseDetail(DetailPage):
     """One enterprise: profile, size, certificates, and what other apps add (support history)."""
 
@@ -141,11 +132,7 @@ class EnterpriseDetail(DetailPage):
             return redirect(page_of(survivor))
 
     def fetch(self, public_id: UUID) -> Enterprise:
-        row, today = enterprises.get(self.actor, public_id), clock.today()
-        read = _BESIDE.read(enterprise=row.pk, today=today)
-        keep_with(row, {f"size_rules_{today}": read["size_rules"]})
-        keep_related(row, "priority_marks", read["priority_marks"])
-        return row
+        return get_for_page(self.actor, public_id)
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [(_("Doanh nghiệp"), reverse("registry:enterprise_list"))] if self.actor.roles & READERS else []

@@ -1,6 +1,6 @@
 """The responsibility matrix: each organisation with each task, duty and report it owes, and how it stands (B09).
 
-Six queries whatever the size: names, assignments, duties, report rules, dues with their state, the register of reports.
+Two queries whatever the size: the plan's names, tasks, duties, report rules and dues with their state; the register of reports.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, QuerySet
 
 from plans.planning import report_states
 from plans.planning.enums import AssignmentRole, DutyTopic, FollowRole, WorkState
@@ -20,6 +20,7 @@ from plans.planning.rules.following import together
 from plans.planning.selectors.following import with_state
 from plans.planning.selectors.past import living_ids, living_version, seen_on
 from portal.core.json_rows import JsonRows
+from portal.core.together import Prepared, read_together
 from portal.vietnam.text import sort_key
 
 
@@ -114,12 +115,71 @@ class MatrixChoice:
 
 def responsibility_matrix(plan: Plan, day: dt.date) -> list[MatrixBlock]:
     """All of it, in the order the plan names its organisations and prints tasks, duties and report rules."""
-    parties = {row.pk: row for row in PlanOrganization.objects.filter(version=plan.current_version_id)}
-    members = Members(plan, _members(plan, day))
+    read = _read(plan, day)
+    parties = {row.pk: row for row in read["parties"]}
+    members = Members(plan, _members(plan, day, read["dues"]))
     rows: dict[int, list[MatrixRow]] = defaultdict(list)
-    for row in (*_tasks(plan, parties, members), *_duties(plan, parties, members), *_rules(plan, parties, members)):
+    for row in (
+        *_tasks(plan, read["tasks"], parties, members),
+        *_duties(plan, read["duties"], parties, members),
+        *_rules(plan, read["rules"], parties, members),
+    ):
         rows[row.party.pk].append(row)
     return [MatrixBlock(party, rows[pk]) for pk, party in parties.items() if pk in rows]
+
+
+def _read(plan: Plan, day: dt.date) -> dict[str, list[Any]]:
+    """All that is shown. A past day is asked for rarely: its statement is composed each time."""
+    marks: dict[str, Any] = {
+        "plan": plan.pk,
+        "shown": plan.current_version_id or 0,
+        "living": living_version(plan) or 0,
+        "day": day,
+        "year": day.year,
+    }
+    told_by = seen_on(plan)
+    return read_together(_rows_of(**marks, told_by=told_by)) if told_by else _NOW.read(**marks)
+
+
+def _rows_of(
+    *, plan: int, shown: int, living: int, day: dt.date, year: int, told_by: dt.date | None = None
+) -> dict[str, QuerySet[Any]]:
+    bound = TaskAssignment.objects.filter(task=OuterRef("pk")).order_by("role", "position")
+    tasks = Task.objects.filter(version=shown).select_related("group").only(*TASK)
+    duties = Duty.objects.filter(version=shown).only(*DUTY).annotate(joint=F("joint_organizations"))
+    rules = ReportRule.objects.filter(version=shown).only(*RULE).annotate(joint=F("joint_reporters"))
+    dues = FollowUpDue.objects.filter(
+        follow_up__plan=plan, follow_up__ended_on=None, follow_up__party__version=living
+    ).order_by("follow_up__organization__sort_key", "follow_up_id", "year")
+    return {
+        "parties": PlanOrganization.objects.filter(version=shown).only("key", "name"),
+        "tasks": tasks.annotate(bound=JsonRows(bound, *BOUND)).order_by("position"),
+        "duties": duties.order_by("position", "joint_organizations__position"),
+        "rules": rules.order_by("position", "joint_reporters__position"),
+        "dues": with_state(dues, day, told_by, year=year).values_list(*OF_DUE),
+    }
+
+
+_NOW = Prepared(_rows_of)
+DUTY = ("code", "text", "topic", "kind", "organization_id")
+RULE = ("printed", "occasion", "reporter_id")
+OF_DUE = (
+    "follow_up__party_id",
+    "follow_up__task_id",
+    "follow_up__duty_id",
+    "follow_up__report_rule_id",
+    "follow_up_id",
+    "follow_up__public_id",
+    "follow_up__organization__public_id",
+    "follow_up__organization__name",
+    "follow_up__party__name",
+    "follow_up__party__key",
+    "state",
+    "due_on",
+    "starts_year",
+    "year",
+    "follow_up__report_rule__key",
+)
 
 
 class Members:
@@ -138,34 +198,10 @@ class Members:
         return tuple(self._found.get((party, kind, source), ()))
 
 
-def _members(plan: Plan, day: dt.date) -> dict[tuple[int, str, int], list[MemberState]]:
-    dues = FollowUpDue.objects.filter(
-        follow_up__plan=plan, follow_up__ended_on=None, follow_up__party__version=living_version(plan)
-    )
+def _members(plan: Plan, day: dt.date, dues: Iterable[Sequence[Any]]) -> dict[tuple[int, str, int], list[MemberState]]:
     found: dict[tuple[int, str, int], list[MemberState]] = defaultdict(list)
     reports = report_states.of_plan(plan, day)
-    names = (
-        "follow_up__party_id",
-        "follow_up__task_id",
-        "follow_up__duty_id",
-        "follow_up__report_rule_id",
-        "follow_up_id",
-        "follow_up__public_id",
-        "follow_up__organization__public_id",
-        "follow_up__organization__name",
-        "follow_up__party__name",
-        "follow_up__party__key",
-        "state",
-        "due_on",
-        "starts_year",
-        "year",
-        "follow_up__report_rule__key",
-    )
-    for party, task, duty, rule, item, public, org, name, party_name, key, state, due_on, first, last, rule_key in (
-        with_state(dues, day, seen_on(plan))
-        .order_by("follow_up__organization__sort_key", "follow_up_id", "year")
-        .values_list(*names)
-    ):
+    for party, task, duty, rule, item, public, org, name, party_name, key, state, due_on, first, last, rule_key in dues:
         kind, source = ("task", task) if task else ("duty", duty) if duty else ("report", rule)
         years = frozenset(range(first, last + 1))
         member = MemberState(item, str(public), str(org or key), name or party_name, WorkState(state), due_on, years)
@@ -185,10 +221,10 @@ def _report_in(
     return reports[rule_key, max(begun) if begun else min(known)] if known else None
 
 
-def _tasks(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
-    bound = TaskAssignment.objects.filter(task=OuterRef("pk")).order_by("role", "position")
-    rows = Task.objects.filter(version=plan.current_version_id).select_related("group").only(*TASK)
-    for task in rows.annotate(bound=JsonRows(bound, *BOUND)).order_by("position"):
+def _tasks(
+    plan: Plan, tasks: Iterable[Task], parties: dict[int, PlanOrganization], members: Members
+) -> Iterable[MatrixRow]:
+    for task in tasks:
         group = task.group.code if task.group else ""
         code = "/".join(part for part in (group, task.code) if part)
         time = task.time_printed or task.get_time_kind_display()
@@ -217,9 +253,10 @@ TASK = (
 )
 
 
-def _duties(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
-    rows = Duty.objects.filter(version=plan.current_version_id).annotate(joint=F("joint_organizations"))
-    for duty, bound in _with_joint(rows.order_by("position", "joint_organizations__position"), "organization_id"):
+def _duties(
+    plan: Plan, duties: Iterable[Duty], parties: dict[int, PlanOrganization], members: Members
+) -> Iterable[MatrixRow]:
+    for duty, bound in _with_joint(duties, "organization_id"):
         for party in bound:
             yield MatrixRow(
                 party=parties[party],
@@ -237,9 +274,10 @@ def _duties(plan: Plan, parties: dict[int, PlanOrganization], members: Members) 
             )
 
 
-def _rules(plan: Plan, parties: dict[int, PlanOrganization], members: Members) -> Iterable[MatrixRow]:
-    rows = ReportRule.objects.filter(version=plan.current_version_id).annotate(joint=F("joint_reporters"))
-    for rule, bound in _with_joint(rows.order_by("position", "joint_reporters__position"), "reporter_id"):
+def _rules(
+    plan: Plan, rules: Iterable[ReportRule], parties: dict[int, PlanOrganization], members: Members
+) -> Iterable[MatrixRow]:
+    for rule, bound in _with_joint(rules, "reporter_id"):
         for party in bound:
             yield MatrixRow(
                 party=parties[party],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -13,6 +14,7 @@ from plans.planning.models import Plan, PlanVersion
 from plans.planning.policies import sees_drafts
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
+from portal.organizations.prepared import PreparedForActor
 from portal.vietnam.places import lineage_rows
 
 
@@ -36,9 +38,16 @@ def visible_to(actor: Actor) -> models.QuerySet[Plan]:
     return rows.filter((own & published) | national)
 
 
+def _found(actor: Actor, *, public_id: UUID) -> dict[str, models.QuerySet[Any]]:
+    return {"plan": visible_to(actor).filter(public_id=public_id)[:1]}
+
+
+_FOUND = PreparedForActor(_found)
+
+
 def get(actor: Actor, public_id: UUID) -> Plan:
-    """One visible plan. Raises NotFound."""
-    row = visible_to(actor).filter(public_id=public_id).first()
+    """One visible plan. One query. Raises NotFound."""
+    row: Plan | None = next(iter(_FOUND.read(actor, public_id=public_id)["plan"]), None)
     if row is None:
         raise NotFound()
     return row
