@@ -8,6 +8,7 @@ from portal.organizations.actor import Actor
 from reports.documents.request_letter import REQUEST_LETTER
 from reports.models import ReportFile, ReturnFile
 from reports.selectors import reports, returns
+from reports.selectors.signatures import copy_reader, paper_reader
 
 
 def may_read(stored: StoredFile, actor: Actor) -> bool:
@@ -27,6 +28,10 @@ def may_read(stored: StoredFile, actor: Actor) -> bool:
     )
     if sent:
         return seen.filter(public_id__in=sent).exists()
+    if copies := copy_reader(stored):
+        return seen.filter(public_id__in=copies).exists()
     if actor.is_national and not actor.is_system:
         return False
+    if papers := paper_reader(stored):
+        return seen.filter(public_id__in=papers).exists()
     return ReportFile.objects.filter(file=stored, report__in=seen).exists()

@@ -29,6 +29,8 @@ signs_reports = holders(
 )
 returns_unsigned = holders("returns_unsigned", {Role.COMMITTEE_LEADER}, in_province())
 sends_reports = holders("sends_reports", {Role.OFFICER}, in_province())
+keeps_signed_copies = holders("keeps_signed_copies", {Role.OFFICER, Role.COMMITTEE_LEADER}, in_province())
+"""Who hands in the copy that was signed outside the portal: whoever signed it, or the officer who keeps the files."""
 records_answers = holders("records_answers", {Role.OFFICER, Role.DIRECTOR}, in_province())
 receives_reports = holders("receives_reports", {Role.MINISTRY_OFFICER})
 moves_obligations = holders("moves_obligations", PROVINCE_READERS | {Role.MINISTRY_OFFICER})

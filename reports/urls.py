@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports.views import calendar, comparing, editing, feed, figures, filling, report_pages, returns, verification
+from reports.views import (
+    calendar,
+    comparing,
+    editing,
+    feed,
+    figures,
+    filling,
+    report_pages,
+    returns,
+    signing,
+    verification,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -43,6 +54,9 @@ urlpatterns = [
     path("<uuid:public_id>/tra-loi-cua-bo/", editing.ReceiptRecord.as_view(), name="report_receipt"),
     path("<uuid:public_id>/noi-nhan/", editing.DispatchRecord.as_view(), name="report_dispatch"),
     path("<uuid:public_id>/ky/", editing.ReportSign.as_view(), name="report_sign"),
+    path("<uuid:public_id>/ban-de-ky/", signing.report_paper, name="report_paper"),
+    path("<uuid:public_id>/ban-da-ky/", signing.ReportCopyAdd.as_view(), name="report_copy"),
+    path("<uuid:public_id>/ban-da-ky/<uuid:copy_id>/", signing.report_copy_check, name="report_copy_check"),
     path("<uuid:public_id>/gui/", editing.ReportSend.as_view(), name="report_send"),
     path("<uuid:public_id>/bo-sung/", editing.ReportSupplement.as_view(), name="report_supplement"),
     path("<uuid:public_id>/buoc/<slug:step>/", editing.report_move, name="report_move"),

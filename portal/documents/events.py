@@ -11,5 +11,7 @@ register_events(
         "document:issued": _("Lập văn bản"),
         "document:signed_copy": _("Nhận bản đã ký"),
         "document:signature_checked": _("Kiểm tra lại bản đã ký"),
+        "document:authority_trusted": _("Tin cậy một chứng thư gốc"),
+        "document:authority_ended": _("Thôi tin cậy một chứng thư gốc"),
     }
 )

@@ -42,7 +42,7 @@ class SignedCopy(PortalModel):
     """A signed copy of a document of the portal, kept bit for bit. Never changed: a better copy stands beside it.
 
     `signatures` is what the signatures of a signed PDF said when it came in (`portal.attachments…signatures`); a scan
-    has none. `subject_type` and `subject_id` name the record, as in `IssuedDocument`.
+    has none. `base_sha256` is the digest of the paper that was to be signed, "" where it was not made here. `subject_type` and `subject_id` name the record, as in `IssuedDocument`.
     """
 
     subject_type = models.CharField(_("loại đối tượng"), max_length=80)
@@ -53,6 +53,7 @@ class SignedCopy(PortalModel):
         "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
     )
     sha256 = models.CharField(_("mã băm SHA-256"), max_length=64)
+    base_sha256 = models.CharField(_("mã băm của bản để ký"), max_length=64, blank=True)
     signatures = models.JSONField(_("chữ ký số"), default=list, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -78,6 +79,35 @@ class SignedCopy(PortalModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class SignatureAuthority(PortalModel):
+    """A certificate from which signatures are trusted, from a day to a day: an authority of the State or of the province.
+
+    `certificate` is PEM; `sha256` the fingerprint by which people compare it with what the authority publishes.
+    """
+
+    name = models.CharField(_("tổ chức cấp chứng thư"), max_length=250)
+    certificate = models.TextField(_("chứng thư gốc (PEM)"))
+    sha256 = models.CharField(_("dấu vân SHA-256"), max_length=64, unique=True)
+    legal_basis = models.CharField(_("căn cứ"), max_length=250)
+    valid_from = models.DateField(_("tin cậy từ ngày"))
+    valid_to = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("chứng thư gốc được tin cậy")
+        verbose_name_plural = _("chứng thư gốc được tin cậy")
+        ordering = ("name", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=models.F("valid_from")),
+                name="signature_authority_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class IssuedDocument(PortalModel):

@@ -19,9 +19,11 @@ from portal.attachments.inspection.signatures import (
 )
 from portal.attachments.models import StoredFile
 from portal.attachments.purposes import UploadPurpose
+from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.types import ActorLike
 from portal.documents.models import CopyKind, SignedCopy
+from portal.documents.selectors import roots_on
 
 SIGNED_COPY = UploadPurpose(key="signed_copy", kinds=frozenset({"pdf", "png", "jpeg"}))
 
@@ -33,26 +35,46 @@ class CopyRead:
     stored: StoredFile
     kind: str
     signatures: tuple[Signature, ...] = ()
+    base_sha256: str = ""
 
 
-def take_in(*, actor: ActorLike, upload: File[Any], kind: str, field: str = "file") -> CopyRead:
+def take_in(
+    *, actor: ActorLike, upload: File[Any], kind: str, field: str = "file", base: bytes | None = None
+) -> CopyRead:
     """Store `upload` as it came and read its signatures. Runs outside a transaction: it may take seconds.
 
-    Raises RuleViolation at `field` for a digital copy that is no PDF, carries no signature, or was changed after it was
-    signed; nothing is kept then.
+    `base` is the very paper that had to be signed: a digital copy must begin with its bytes, for a signature is added
+    behind what stands. Raises RuleViolation at `field` for a digital copy that is no PDF, of another paper, carries no
+    signature, or was changed after it was signed; nothing is kept then.
     """
     signatures: tuple[Signature, ...] = ()
     if kind == CopyKind.SIGNED_PDF:
         upload.seek(0)
-        signatures = _read(upload.read(), field)
+        content = upload.read()
+        if base is not None:
+            _check_base(content, base, field)
+        signatures = _read(content, field)
         upload.seek(0)
     stored = store_upload(actor=actor, upload=upload, purpose=SIGNED_COPY, field=field)
-    return CopyRead(stored, str(kind), signatures)
+    return CopyRead(stored, str(kind), signatures, hashlib.sha256(base).hexdigest() if base is not None else "")
+
+
+def _check_base(content: bytes, base: bytes, field: str) -> None:
+    if content == base:
+        text = _("Đây là bản chưa ký. Hãy ký số lên tệp này bằng phần mềm ký số rồi nộp tệp đã ký.")
+        raise RuleViolation(problems=[Problem(field, text)], code="not_signed")
+    if not content.startswith(base):
+        text = _(
+            "Tệp không phải bản ký của đúng văn bản này, hoặc nội dung đã bị sửa. Hãy tải “Bản để ký số”, ký lên chính tệp đó"
+            " (không in, quét hay lưu lại bằng phần mềm khác) rồi nộp lại."
+        )
+        raise RuleViolation(problems=[Problem(field, text)], code="another_paper")
 
 
 def _read(content: bytes, field: str) -> tuple[Signature, ...]:
+    now = clock.now()
     try:
-        found = signatures_in(content)
+        found = signatures_in(content, roots=roots_on(now), moment=now)
     except UnreadableSignatures:
         raise RuleViolation(problems=[Problem(field, _("Không đọc được tệp PDF này."))]) from None
     if not found:
@@ -86,20 +108,29 @@ class CheckedCopy:
         if not self.holds:
             return _("Chữ ký số không còn khớp với nội dung tệp.")
         if self.copy.kind == CopyKind.SIGNED_PDF:
-            return _("Tệp đúng từng byte như khi nhận; mọi chữ ký số khớp với nội dung.")
+            said = _("Tệp đúng từng byte như khi nhận; mọi chữ ký số khớp với nội dung.")
+            unknown = ", ".join(signature.signer for signature in self.signatures if not signature.trusted)
+            if unknown:
+                said += " " + _("Chưa có chứng thư gốc để xác nhận: %(names)s.") % {"names": unknown}
+            return said
         return _("Tệp đúng từng byte như khi nhận.")
 
 
 def check_again(copy: SignedCopy) -> CheckedCopy:
-    """Read the bytes of `copy` from the store and compare them with what was recorded."""
+    """Read the bytes of `copy` from the store and compare them with what was recorded.
+
+    Certificates are judged as of the day the copy came in: one that ended since signed while it was valid.
+    """
     try:
         with copy.file.file.open("rb") as kept:
             content = kept.read()
     except OSError:
         return CheckedCopy(copy, False, ())
     is_same = hashlib.sha256(content).hexdigest() == copy.sha256
+    moment = copy.created_at
     try:
-        found = tuple(signatures_in(content)) if copy.kind == CopyKind.SIGNED_PDF else ()
+        is_digital = copy.kind == CopyKind.SIGNED_PDF
+        found = tuple(signatures_in(content, roots=roots_on(moment), moment=moment)) if is_digital else ()
     except UnreadableSignatures:
         return CheckedCopy(copy, False, ())
     return CheckedCopy(copy, is_same and len(found) == len(copy.signatures), found)

@@ -12,7 +12,7 @@ from portal.attachments.actions.store_bytes import store_bytes
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation, StaleState
-from portal.documents.models import IssuedDocument
+from portal.documents.models import IssuedDocument, SignedCopy
 from portal.documents.rendering import CONTENT_TYPES, render
 from portal.organizations.actor import Actor
 from reports.actions.keep_figures import PURPOSE, file_name
@@ -25,6 +25,7 @@ from reports.models import FrozenReport, Report, ReportDispatch
 from reports.notifications import tell
 from reports.selectors.heads import head_of
 from reports.selectors.reports import SUBJECT_TYPE
+from reports.selectors.signatures import paper_of, signed_copies
 from reports.workflow import REPORT_WORKFLOW
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -50,12 +51,18 @@ def send_report(
     assert found is not None, "a signed report has figures"
     head, texts = head_of(report), words_of(report, found)
     document = build_report(report, found, texts, head)
-    files = {kind: render(document, kind) for kind in FORMATS}
+    paper = paper_of(report)
+    files = {kind: render(document, kind) for kind in FORMATS if kind != "pdf" or paper is None}
+    if paper is not None:  # what was signed with a token goes out, bit for bit
+        with paper.file.file.open("rb") as kept:
+            files["pdf"] = kept.read()
+    files = {kind: files[kind] for kind in FORMATS}
     data = {
         "figures": to_plain(found),
         "texts": texts,
         "head": to_plain(head),
         "supplement_reason": report.supplement_reason,
+        "signatures": [_signature(copy) for copy in signed_copies(report)],
     }
     return _freeze(
         actor=actor,
@@ -65,6 +72,11 @@ def send_report(
         expected=expected,
         changes={"sent_on": sent_on, "sent_channel": channel, "sent_reference": reference.strip()},
     )
+
+
+def _signature(copy: SignedCopy) -> dict[str, Any]:
+    """A signed copy as it stood when the report was sent."""
+    return {"kind": copy.kind, "sha256": copy.sha256, "signers": [row["signer"] for row in copy.signatures]}
 
 
 def _check_day(signed_on: dt.date, sent_on: dt.date) -> None:

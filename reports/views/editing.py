@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -43,7 +44,10 @@ from reports.models import Report
 from reports.policies import drafts_reports, records_answers, sends_reports, signs_reports
 from reports.selectors import reports
 from reports.selectors.report_rules import plans_of
+from reports.selectors.signatures import signed_copies
 from reports.views.calendar import job_url
+
+NO_COPY = _("Chưa có bản đã ký nào trên Cổng: nên nộp bản ký số hoặc bản quét trước khi gửi; sau khi gửi vẫn nộp được.")
 
 
 class ReportStart(FormPage):
@@ -242,6 +246,8 @@ class ReportSend(ReportForm):
     def fetch(self, **kwargs: Any) -> Report:
         report = super().fetch(**kwargs)
         sends_reports.check(self.actor, report)
+        if not signed_copies(report):
+            self.intro = format_lazy("{} {}", self.intro, NO_COPY)
         return report
 
     def form_kwargs(self) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from reports.models import Report
 from reports.policies import drafts_reports, records_answers, sees_reports, sends_reports
 from reports.selectors import reports
 from reports.views.calendar import short_title
+from reports.views.signing import copies_shown, signing_buttons
 from reports.views.tables import sections_of
 from reports.workflow import REPORT_WORKFLOW
 
@@ -161,4 +162,6 @@ class ReportDetail(DetailPage):
             "dispatches": list(report.dispatches.all()) if frozen and is_inside else [],
             "receipts": list(report.receipts.select_related("recorded_by")) if frozen and is_inside else [],
             "changes": _supplemented(report, found),
+            "copies": copies_shown(report),
+            "signing_buttons": signing_buttons(report, self.actor),
         }

@@ -20,6 +20,7 @@ def record_signed_copy(*, actor: ActorLike, subject: models.Model, title: str, c
         kind=copy.kind,
         file=copy.stored,
         sha256=copy.stored.sha256,
+        base_sha256=copy.base_sha256,
         signatures=[signature.as_facts() for signature in copy.signatures],
         recorded_by=actor.user,
     )
