@@ -86,6 +86,25 @@ class ReceiptKind(models.TextChoices):
     RETURNED = "returned", _("trả lại")
 
 
+STATUS_WORDS = {
+    "01": _("đã đến"),
+    "02": _("từ chối tiếp nhận"),
+    "03": _("đã tiếp nhận"),
+    "04": _("đã phân công"),
+    "05": _("đang xử lý"),
+    "06": _("đã hoàn thành"),
+    "13": _("lấy lại"),
+}
+"""Status codes of the axis as systems are known to use them; the text of the regulation was not at hand (decision 0036)."""
+STATUS_RECEIPTS = {
+    "01": ReceiptKind.RECEIVED,
+    "02": ReceiptKind.RETURNED,
+    "03": ReceiptKind.RECEIVED,
+    "06": ReceiptKind.ACKNOWLEDGED,
+}
+"""Which of them are answers of the Ministry; the others only show how far its work is."""
+
+
 class Strictness(models.TextChoices):
     """How "trước ngày" is read."""
 

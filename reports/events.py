@@ -23,6 +23,8 @@ register_events(
         "report:forwarded": _("Trình UBND tỉnh báo cáo"),
         "report:signed": _("Ký báo cáo"),
         "report:paper_made": _("Lập bản để ký số của báo cáo"),
+        "report:packaged": _("Lập gói edXML của báo cáo"),
+        "report:status_read": _("Nạp trạng thái edXML của báo cáo"),
         "report:sent": _("Gửi báo cáo"),
         "report:acknowledged": _("Bộ tiếp nhận báo cáo"),
         "report:returned_to_province": _("Bộ trả lại báo cáo"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from portal.attachments.forms import UploadField
 from portal.documents.models import CopyKind
 from portal.documents.signing import SIGNED_COPY
+
+STATUS_MAX_BYTES = 2 * 1024**2
 
 
 class ReportCopyForm(forms.Form):
@@ -44,4 +47,39 @@ class CopyCheckForm(forms.Form):
         upload = self.cleaned_data["file"]
         if getattr(upload, "is_oversized", False) or upload.size > settings.UPLOAD_MAX_BYTES:
             raise ValidationError(_("Tệp quá lớn để kiểm tra ở đây."))
+        return upload
+
+
+class PackageForm(forms.Form):
+    """Under which codes the package goes out."""
+
+    sender_code = forms.CharField(
+        label=_("Mã định danh UBND tỉnh"),
+        max_length=40,
+        help_text=_("Mã định danh điện tử theo Quyết định 20/2020/QĐ-TTg, ví dụ H21; lấy từ danh bạ đơn vị khi có."),
+    )
+    receiver_code = forms.CharField(label=_("Mã định danh nơi nhận"), max_length=40)
+    receiver = forms.CharField(label=_("Nơi nhận"), max_length=300)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name in ("sender_code", "receiver_code"):
+            if cleaned.get(name) and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", cleaned[name]):
+                self.add_error(name, _("Mã chỉ gồm chữ, số, dấu chấm và gạch."))
+        return cleaned
+
+
+class StatusForm(forms.Form):
+    """A status message as it came from the axis."""
+
+    file = forms.FileField(
+        label=_("Tệp trạng thái"),
+        help_text=_("Tệp .edxml, .xml hoặc .zip do trục liên thông, hệ thống quản lý văn bản trả về."),
+        error_messages={"required": _("Hãy chọn tệp."), "empty": _("Tệp rỗng (0 byte).")},
+    )
+
+    def clean_file(self) -> Any:
+        upload = self.cleaned_data["file"]
+        if getattr(upload, "is_oversized", False) or upload.size > STATUS_MAX_BYTES:
+            raise ValidationError(_("Tệp quá lớn so với một gói trạng thái."))
         return upload

@@ -6,7 +6,7 @@ from portal.attachments.models import StoredFile
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
 from reports.documents.request_letter import REQUEST_LETTER
-from reports.models import ReportFile, ReturnFile
+from reports.models import PackageStatus, ReportFile, ReportPackage, ReturnFile
 from reports.selectors import reports, returns
 from reports.selectors.signatures import copy_reader, paper_reader
 
@@ -32,6 +32,10 @@ def may_read(stored: StoredFile, actor: Actor) -> bool:
         return seen.filter(public_id__in=copies).exists()
     if actor.is_national and not actor.is_system:
         return False
+    if ReportPackage.objects.filter(file=stored, report__in=seen).exists():
+        return True
+    if PackageStatus.objects.filter(file=stored, package__report__in=seen).exists():
+        return True
     if papers := paper_reader(stored):
         return seen.filter(public_id__in=papers).exists()
     return ReportFile.objects.filter(file=stored, report__in=seen).exists()

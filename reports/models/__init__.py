@@ -1,5 +1,5 @@
 from reports.models.collecting import AgencyReturn, ReturnFile, ReturnRemark, ReturnRequest, SentReturn
-from reports.models.dispatch import CalendarKey, ReportDispatch, ReportReceipt
+from reports.models.dispatch import CalendarKey, PackageStatus, ReportDispatch, ReportPackage, ReportReceipt
 from reports.models.obligation import ReportObligation
 from reports.models.report import FrozenReport, Report, ReportFile
 from reports.models.settings import BackwardPlanRule, LatenessRule
@@ -12,10 +12,12 @@ __all__ = [
     "FigureDecision",
     "FrozenReport",
     "LatenessRule",
+    "PackageStatus",
     "Report",
     "ReportDispatch",
     "ReportFile",
     "ReportObligation",
+    "ReportPackage",
     "ReportReceipt",
     "ReturnFile",
     "ReturnRemark",

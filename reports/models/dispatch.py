@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import PortalModel
-from reports.enums import DispatchChannel, ReceiptKind
+from reports.enums import STATUS_WORDS, DispatchChannel, ReceiptKind
 from reports.models.report import USER, Report
 
 
@@ -47,6 +47,83 @@ class ReportReceipt(PortalModel):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}".strip()
+
+
+class ReportPackage(PortalModel):
+    """A sent report as one edXML package (QCVN 102:2016) for one receiver. Append-only.
+
+    `document_id` is the report's name on the axis, by which status messages come back.
+    """
+
+    report = models.ForeignKey(Report, verbose_name=_("báo cáo"), on_delete=models.PROTECT, related_name="packages")
+    sender_code = models.CharField(_("mã định danh nơi gửi"), max_length=40)
+    receiver_code = models.CharField(_("mã định danh nơi nhận"), max_length=40)
+    receiver = models.CharField(_("nơi nhận"), max_length=300)
+    document_id = models.CharField(_("mã văn bản trên trục"), max_length=160)
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
+    sha256 = models.CharField(_("mã băm SHA-256"), max_length=64)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người lập"), **USER)
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("gói edXML của báo cáo")
+        verbose_name_plural = _("gói edXML của báo cáo")
+        ordering = ("report_id", "-made_at", "-pk")
+        indexes = [models.Index(fields=("document_id",), name="reports_package_document")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.receiver}"
+
+
+class PackageStatus(PortalModel):
+    """A status message that came back about a report: it has come, is refused, taken in, done. Append-only.
+
+    The same message twice is one row; `receipt` is what it was written down as among the Ministry's answers.
+    """
+
+    package = models.ForeignKey(
+        ReportPackage, verbose_name=_("gói edXML"), on_delete=models.PROTECT, related_name="statuses"
+    )
+    code = models.CharField(_("mã trạng thái"), max_length=8)
+    description = models.TextField(_("nội dung"), blank=True)
+    sender_code = models.CharField(_("mã định danh nơi trả lời"), max_length=40)
+    sender = models.CharField(_("nơi trả lời"), max_length=300)
+    staff = models.CharField(_("cán bộ xử lý"), max_length=300, blank=True)
+    said_at = models.DateTimeField(_("thời điểm ghi trong gói"))
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
+    receipt = models.ForeignKey(
+        ReportReceipt,
+        verbose_name=_("trả lời của Bộ"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người nạp"), **USER)
+
+    class Meta:
+        verbose_name = _("trạng thái trả về")
+        verbose_name_plural = _("trạng thái trả về")
+        ordering = ("package_id", "said_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("package", "code", "said_at"),
+                name="reports_package_status_once",
+                violation_error_message=_("Trạng thái này đã được nạp."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.said_at:%d/%m/%Y %H:%M}"
+
+    @property
+    def label(self) -> str:
+        """The code in words; a code nobody told us of as it is."""
+        return str(STATUS_WORDS.get(self.code, _("trạng thái %(code)s") % {"code": self.code}))
 
 
 class CalendarKey(PortalModel):

@@ -19,7 +19,9 @@ from reports.filters import ReportFilter
 from reports.models import Report
 from reports.policies import drafts_reports, records_answers, sees_reports, sends_reports
 from reports.selectors import reports
+from reports.selectors.packages import packages_of
 from reports.views.calendar import short_title
+from reports.views.packaging import package_buttons
 from reports.views.signing import copies_shown, signing_buttons
 from reports.views.tables import sections_of
 from reports.workflow import REPORT_WORKFLOW
@@ -164,4 +166,6 @@ class ReportDetail(DetailPage):
             "changes": _supplemented(report, found),
             "copies": copies_shown(report),
             "signing_buttons": signing_buttons(report, self.actor),
+            "packages": packages_of(report) if frozen and is_inside else [],
+            "package_buttons": package_buttons(report, self.actor),
         }
