@@ -304,6 +304,8 @@ class StateDocument:
     is_draft: bool = False
     annex_only: bool = False
     """Print the annexes alone, without the document they belong to."""
+    carries_tables: bool = False
+    """Carry the same tables as a workbook inside the PDF (associated file of PDF/A-3)."""
     reference: Text = ""
     language: str = "vi"
     keywords: tuple[str, ...] = field(default=())

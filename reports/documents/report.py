@@ -15,7 +15,7 @@ from reports.enums import Section
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
-TEMPLATE_VERSION = "bao-cao-nam/3"
+TEMPLATE_VERSION = "bao-cao-nam/4"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -40,6 +40,7 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
         signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
         annexes=tuple(annexes_of(found)),
         is_draft=report.signed_on is None,
+        carries_tables=report.signed_on is not None,
         reference=f"{report.code} · {report.public_id}" if report.code else "",
         keywords=(found.plan_code, str(found.year)),
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from io import StringIO
 from pathlib import Path
 
 import openpyxl
+import pikepdf
 import pypdfium2
 import pytest
 from django.core.management import call_command
@@ -171,3 +174,37 @@ def test_the_command_refuses_in_words(
     with pytest.raises(CommandError, match=words):
         call_command("generate_report", code, year=year, formats=formats, output=tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.surface
+@pytest.mark.requirement("R09")
+def test_the_sent_pdf_is_archival_tagged_and_carries_its_figures(house: House) -> None:
+    """veraPDF is not to be had here: what PDF/A-3a asks is read from the file itself."""
+    report = house.sent()
+    files = {document.format: document.file.file.read() for document in sent_files(report)}
+
+    with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
+        root = pdf.Root
+        metadata = root.Metadata.read_bytes().decode()
+        assert re.search(r'pdfaid:part(?:>|=")3', metadata) and re.search(r'pdfaid:conformance(?:>|=")A', metadata)
+        assert str(pdf.docinfo["/Title"]) in html.unescape(metadata), "XMP and information say the same"
+        assert (str(root.Lang), bool(root.MarkInfo.Marked)) == ("vi", True)
+        assert root.OutputIntents[0].S == "/GTS_PDFA1" and "/DestOutputProfile" in root.OutputIntents[0]
+        assert "/StructTreeRoot" in root and "/Encrypt" not in pdf.trailer
+        tags = {str(item["/S"]) for item in pdf.objects if _is(item, "/StructElem")}
+        assert {"/H1", "/P", "/Table", "/TR", "/TH", "/TD"} <= tags
+        for item in pdf.objects:
+            if _is(item, "/FontDescriptor"):
+                assert "/FontFile2" in item or "/FontFile3" in item, item["/FontName"]
+            if isinstance(item, pikepdf.Dictionary):
+                assert item.get("/S") not in {"/JavaScript", "/Launch"}
+        assert len({one.objgen for one in root.AF}) == 1  # WeasyPrint names it twice
+        inside = root.AF[0]
+        assert (str(inside.AFRelationship), str(inside.UF)) == ("/Data", "so-lieu.xlsx")
+        kept = inside.EF.F
+        assert "spreadsheetml" in str(kept.Subtype) and "/ModDate" in kept.Params
+        assert kept.read_bytes() == files["xlsx"]
+
+
+def _is(item: object, kind: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == kind

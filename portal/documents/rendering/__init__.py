@@ -15,6 +15,7 @@ from portal.documents.content import LongTable, StateDocument
 __all__ = ["CONTENT_TYPES", "FORMATS", "render", "xlsx_list", "xlsx_sheets"]
 
 _OOXML = "application/vnd.openxmlformats-officedocument"
+TABLES_NAME = "so-lieu.xlsx"
 CONTENT_TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "docx": f"{_OOXML}.wordprocessingml.document",
@@ -23,9 +24,12 @@ CONTENT_TYPES: Mapping[str, str] = {
 
 
 def _pdf(document: StateDocument) -> bytes:
-    from portal.documents.rendering.pdf import render_pdf
+    from portal.documents.rendering.pdf import AttachedFile, render_pdf
 
-    return render_pdf(document)
+    if not document.carries_tables:
+        return render_pdf(document)
+    tables = AttachedFile(TABLES_NAME, _xlsx(document), f"Số liệu của {document.title}"[:250], document.day)
+    return render_pdf(document, [tables])
 
 
 def _docx(document: StateDocument) -> bytes:

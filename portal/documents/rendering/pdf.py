@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import io
+import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +21,10 @@ from weasyprint.urls import URLFetcher
 from portal.documents import content
 from portal.documents.rendering import wording
 from portal.documents.rendering.drawings import on_paper
+from portal.documents.rendering.steady import FIRST_DAY
 
+mimetypes.add_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx")
+# WeasyPrint asks the machine's own list, which need not know it: the same bytes on every machine.
 VARIANT = "pdf/a-3a"
 STYLES = (Path(__file__).parent / "state_document.css").read_text(encoding="utf-8")
 WIDTH_STEPS = 200
@@ -39,11 +44,12 @@ _TEMPLATES: dict[type, str] = {
 
 @dataclass(frozen=True)
 class AttachedFile:
-    """A file carried inside the PDF (the same tables as XLSX)."""
+    """A file carried inside the PDF (the same tables as XLSX). `day` is when its content stands for."""
 
     name: str
     content: bytes
     description: str = ""
+    day: dt.date | None = None
 
 
 def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFile] = ()) -> bytes:
@@ -59,6 +65,8 @@ def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFi
                 file_obj=io.BytesIO(file.content),
                 name=file.name,
                 description=file.description or file.name,
+                created=_midnight(file.day),
+                modified=_midnight(file.day),
                 relationship="Data",
             )
             for file in attachments
@@ -66,6 +74,11 @@ def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFi
         or None,
     )
     return result
+
+
+def _midnight(day: dt.date | None) -> dt.datetime:
+    """A fixed instant, so that the same document gives the same bytes."""
+    return dt.datetime.combine(day or FIRST_DAY, dt.time(), tzinfo=dt.UTC)
 
 
 def render_html(document: content.StateDocument) -> str:
