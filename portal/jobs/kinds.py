@@ -20,7 +20,8 @@ class JobKind:
 
     `handler(ctx)` computes first and writes last: everything it changes goes through `ctx.finish(write)`, which runs
     `write()` in one transaction with the job's own state. It may be run again from the start after a crash, so it
-    must not write anything before. `timeout_seconds` stops it; a refusal (DomainError) ends it without a retry.
+    must not write anything before. `timeout_seconds` stops it, `memory_mb` (None: the site's `JOB_MEMORY_MB`) bounds what
+    it may take; a refusal (DomainError) ends it without a retry.
     """
 
     key: str
@@ -28,6 +29,7 @@ class JobKind:
     handler: Callable[[JobContext], None]
     max_attempts: int = 3
     timeout_seconds: int = 600
+    memory_mb: int | None = None
 
 
 job_kinds: Registry[JobKind] = Registry("job kinds")

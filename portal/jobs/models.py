@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +103,13 @@ class Job(PortalModel):
     def result_list(self) -> list[StoredFile]:
         """The files it left, in order; costs nothing after `prefetch_related("files__file")`."""
         return [entry.file for entry in self.files.all()]
+
+    @property
+    def files_until(self) -> dt.date | None:
+        """The last day its files are kept for whoever asked; None while it lives."""
+        return (
+            clock.local_day(self.finished_at) + dt.timedelta(days=settings.JOB_FILE_DAYS) if self.finished_at else None
+        )
 
     @property
     def is_live(self) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,13 +28,25 @@ JOB_FAILED = NotificationKind(
     body_template=_("{{ subject.error }}"),
     by_mail=False,
 )
-for kind in (JOB_DONE, JOB_FAILED):
+LONG = dt.timedelta(minutes=2)
+"""People wait for shorter work on its page; of longer work they get a letter too."""
+LONG_JOB_DONE = NotificationKind(
+    key="jobs.long_done",
+    category=_("Việc chạy nền"),
+    title=_("việc chạy lâu tôi yêu cầu đã xong"),
+    subject_template=_("Đã xong: {{ subject.title }}"),
+    body_template=_("Việc bạn yêu cầu đã chạy xong. Mở trang kết quả để xem hoặc tải tệp."),
+)
+for kind in (JOB_DONE, JOB_FAILED, LONG_JOB_DONE):
     notification_kinds.register(kind)
 
 
 def tell_requester(job: Job) -> None:
     """One notice per outcome; machines are not told. Runs in the transaction that ends the job, so it is told once."""
-    kind = JOB_DONE if job.status == JobStatus.DONE else JOB_FAILED
+    kind = JOB_FAILED
+    if job.status == JobStatus.DONE:
+        took = (job.finished_at or job.created_at) - job.created_at
+        kind = LONG_JOB_DONE if took >= LONG else JOB_DONE
     if job.requested_by is not None:
         notify(
             kind,

@@ -10,6 +10,7 @@ import uuid
 from uuid import UUID
 
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,7 @@ from portal.jobs.context import JobContext
 from portal.jobs.enums import JobStatus
 from portal.jobs.errors import JobCancelled, LeaseLost
 from portal.jobs.kinds import JobKind, JobResult, job_kinds
+from portal.jobs.limits import within_memory
 from portal.jobs.models import Job
 from portal.jobs.notifications import tell_requester
 from portal.jobs.pulse import InlinePulse, Pulse, ThreadPulse
@@ -37,13 +39,19 @@ def run(job_id: int) -> None:
     inside_callers_transaction = connection.in_atomic_block
     pulse: Pulse = (InlinePulse if inside_callers_transaction else ThreadPulse)(job.pk, token)
     try:
-        _work(job, token, pulse)
+        _work(job, token, pulse, is_worker=not inside_callers_transaction)
     except LeaseLost:
         logger.warning("job %s was taken over; this run leaves no trace", job.public_id)
     except JobCancelled:
         _end(job, token, JobStatus.CANCELLED, "")
     except SoftTimeLimitExceeded:
         _end(job, token, JobStatus.FAILED, _("Việc chạy quá thời gian cho phép nên đã bị dừng."))
+    except MemoryError:
+        logger.warning("job %s (%s) asked for more memory than it may", job.public_id, job.kind)
+        if not inside_callers_transaction:
+            connection.close()  # whatever it was doing when memory ended
+        said = _("Việc cần nhiều bộ nhớ hơn mức cho phép nên đã bị dừng. Hãy thu hẹp phạm vi hoặc báo quản trị.")
+        _end(job, token, JobStatus.FAILED, said)
     except DomainError as refusal:
         _end(job, token, JobStatus.FAILED, _in_words(refusal))
     except Exception:
@@ -53,10 +61,12 @@ def run(job_id: int) -> None:
         pulse.stop()
 
 
-def _work(job: Job, token: UUID, pulse: Pulse) -> None:
+def _work(job: Job, token: UUID, pulse: Pulse, *, is_worker: bool) -> None:
     kind = _kind_of(job)
     context = JobContext(job=job, token=token, actor=_actor_of(job), pulse=pulse)
-    kind.handler(context)
+    allowed = settings.JOB_MEMORY_MB if kind.memory_mb is None else kind.memory_mb
+    with within_memory(allowed if is_worker else 0):
+        kind.handler(context)
     if not context.is_finished:
         context.finish(JobResult())
 

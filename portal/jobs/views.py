@@ -20,6 +20,7 @@ from portal.core.request import PortalRequest
 from portal.jobs import selectors
 from portal.jobs.actions.cancel_job import cancel_job
 from portal.jobs.actions.retry_job import retry_job
+from portal.jobs.enums import JobStatus
 from portal.jobs.models import Job
 from portal.ui.buttons import ActionButton
 
@@ -42,9 +43,14 @@ def _buttons(job: Job) -> list[ActionButton]:
 
 @require_GET
 def job_list(request: PortalRequest) -> HttpResponse:
-    """My jobs, newest first; an administrator sees the province's."""
-    page = Paginator(selectors.for_list(request.actor), PAGE_SIZE).get_page(request.GET.get("trang"))
-    return render(request, "jobs/job_list.html", {"page": page})
+    """My jobs, newest first; an administrator sees the province's. `trang_thai` narrows to a state."""
+    status = request.GET.get("trang_thai", "")
+    jobs = selectors.for_list(request.actor)
+    if status in JobStatus.values:
+        jobs = jobs.filter(status=status)
+    page = Paginator(jobs, PAGE_SIZE).get_page(request.GET.get("trang"))
+    context = {"page": page, "states": JobStatus.choices, "status": status if status in JobStatus.values else ""}
+    return render(request, "jobs/job_list.html", context)
 
 
 @require_GET
@@ -60,6 +66,8 @@ def job_detail(request: PortalRequest, public_id: UUID) -> HttpResponse:
         (_("Số lần chạy"), f"{job.attempts} / {job.max_attempts}"),
         (_("Mã việc"), str(job.public_id)),
     ]
+    if job.files_until and job.files.all():
+        facts.append((_("Giữ tệp đến hết"), f"{job.files_until:%d/%m/%Y}"))
     return render(request, "jobs/job_detail.html", {"job": job, "facts": facts, "buttons": _buttons(job)})
 
 

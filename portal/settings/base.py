@@ -232,6 +232,7 @@ if CELERY_BROKER_URL.startswith("filesystem"):
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 700_000  # KiB: what rendering keeps is given back between jobs
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
@@ -243,6 +244,8 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "daily-sweep": {"task": "portal.jobs.tasks.daily_sweep", "schedule": 3600.0},
 }
 JOB_STALE_SECONDS = env.int("JOB_STALE_SECONDS", default=20)
+JOB_FILE_DAYS = env.int("JOB_FILE_DAYS", default=30)
+JOB_MEMORY_MB = env.int("JOB_MEMORY_MB", default=1500)  # 0: no bound
 READY_SWEEP_MAX_AGE_SECONDS = env.int("READY_SWEEP_MAX_AGE_SECONDS", default=300)  # 0: the sweep does not count
 
 # --- API ----------------------------------------------------------------------------------
