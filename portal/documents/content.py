@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
@@ -160,7 +161,8 @@ class Table:
 
     `header` replaces the one head row made of the column titles; `total_label` adds a last row with the sums of the
     columns marked `total` (a formula in XLSX); `unit` stands above on the right ("Đơn vị: nghìn đồng"); `sheet` is the
-    name of its sheet in XLSX; `empty` is said instead of rows.
+    name of its sheet in XLSX; `empty` is said instead of rows. Of more than `paper_rows` rows PDF and DOCX print the first
+    ones and say where all of them stand: the workbook; the sums are always of all.
     """
 
     columns: tuple[Column, ...]
@@ -172,14 +174,26 @@ class Table:
     note: Text = ""
     sheet: Text = ""
     empty: Text = ""
+    paper_rows: int | None = None
 
-    @property
+    @cached_property
     def body(self) -> tuple[Row, ...]:
         """The rows, plain sequences made into rows and padded to the number of columns."""
         made = (row if isinstance(row, Row) else Row(tuple(row)) for row in self.rows)
         return tuple(replace(row, cells=self._padded(row.cells)) for row in made)
 
     @property
+    def printed(self) -> tuple[Row, ...]:
+        """The rows that stand on paper, with that of the sums."""
+        rows = self.body if self.paper_rows is None else self.body[: self.paper_rows]
+        return (*rows, self.total_row) if self.total_row is not None else rows
+
+    @property
+    def left_out(self) -> int:
+        """How many rows stand in the workbook only."""
+        return 0 if self.paper_rows is None else max(0, len(self.body) - self.paper_rows)
+
+    @cached_property
     def total_row(self) -> Row | None:
         """The sums of the ordinary rows, when the table asks for them."""
         if not self.total_label or not any(column.total for column in self.columns):

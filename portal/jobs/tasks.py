@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_ready
+from celery.signals import worker_process_init, worker_ready
 from django.conf import settings
 
 from portal.core import clock
@@ -35,3 +36,9 @@ def _on_worker_start(**facts: Any) -> None:
     """A worker that starts after a crash looks for lost jobs at once, and again when the last heartbeat is stale."""
     requeue_lost_jobs.delay()
     requeue_lost_jobs.apply_async(countdown=settings.JOB_STALE_SECONDS + 2)
+
+
+@worker_process_init.connect(dispatch_uid="jobs_give_way")
+def _give_way(**facts: Any) -> None:
+    """Where pages and jobs share a machine, pages come first."""
+    os.nice(settings.JOB_NICENESS)

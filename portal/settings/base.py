@@ -245,6 +245,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
 }
 JOB_STALE_SECONDS = env.int("JOB_STALE_SECONDS", default=20)
 JOB_FILE_DAYS = env.int("JOB_FILE_DAYS", default=30)
+JOB_NICENESS = env.int("JOB_NICENESS", default=10)
 JOB_MEMORY_MB = env.int("JOB_MEMORY_MB", default=1500)  # 0: no bound
 READY_SWEEP_MAX_AGE_SECONDS = env.int("READY_SWEEP_MAX_AGE_SECONDS", default=300)  # 0: the sweep does not count
 

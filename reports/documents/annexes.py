@@ -11,6 +11,9 @@ from portal.documents.content import Annex, CellKind, Column, Table
 from reports.composition.records import ApplicationRow, ProjectRow
 from reports.composition.tables import Composition
 
+PAPER_ROWS = 200
+"""Rows of one list on paper, about fifteen pages; all of them are in the workbook, which the sent PDF carries."""
+
 
 def annexes_of(found: Composition) -> list[Annex]:
     """Projects approved or accepted in the year, applications received in it; numbered when there are two."""
@@ -48,7 +51,7 @@ def _projects(rows: Sequence[ProjectRow]) -> Table:
         (r.code, r.enterprise, r.tax_code, r.measure, r.approved_on, r.accepted_on, r.state_share_vnd, r.own_share_vnd)
         for r in rows
     )
-    return Table(columns, cells, sheet=_("Danh sách dự án"), total_label=_("Tổng cộng"))
+    return Table(columns, cells, sheet=_("Danh sách dự án"), total_label=_("Tổng cộng"), paper_rows=PAPER_ROWS)
 
 
 def _applications(rows: Sequence[ApplicationRow]) -> Table:
@@ -66,4 +69,4 @@ def _applications(rows: Sequence[ApplicationRow]) -> Table:
         (r.code, r.enterprise, r.call, r.received_on, r.status_label, r.decided_on, r.requested_vnd, r.approved_vnd)
         for r in rows
     )
-    return Table(columns, cells, sheet=_("Danh sách hồ sơ"), total_label=_("Tổng cộng"))
+    return Table(columns, cells, sheet=_("Danh sách hồ sơ"), total_label=_("Tổng cộng"), paper_rows=PAPER_ROWS)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
-import subprocess
-import sys
+import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from portal.attachments.models import StoredFile
@@ -22,6 +20,7 @@ from portal.notifications.models import Notification
 from reports.jobs import KEY, payload_for
 from reports.models import Report
 from tests.reports.conftest import House
+from tests.reports.killing import Workers, faults_of, kill, kill_runner, wait_for
 
 pytestmark = [
     pytest.mark.postgres,
@@ -29,40 +28,24 @@ pytestmark = [
     pytest.mark.timeout(900),
     pytest.mark.django_db(transaction=True),
 ]
-ROOT = Path(__file__).resolve().parents[2]
+LONGEST = 2.5
+"""Seconds a worker is left at a report before it may be killed: the slow rendering of `worker_app` takes about as long."""
 
 
 @pytest.fixture
-def start_worker(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
-    """Starts workers on the tests' database, each in its own process group; kills what is left at the end."""
-    started: list[subprocess.Popen[bytes]] = []
+def workers(tmp_path: Path) -> Iterator[Workers]:
+    """Workers on the tests' database with slow rendering."""
     environment = os.environ | {
         "DATABASE_URL": f"postgres:///{connection.settings_dict['NAME']}",
         "CELERY_TASK_ALWAYS_EAGER": "false",
         "CELERY_BROKER_URL": "filesystem://localhost",
         "PORTAL_STATE_DIR": str(tmp_path / "state"),
-        "PORTAL_TEST_MEDIA": str(tmp_path / "media"),
+        "PORTAL_TEST_MEDIA": str(settings.MEDIA_ROOT),
         "JOB_STALE_SECONDS": "3",
     }
-    command = [sys.executable, "-m", "celery", "-A", "tests.reports.worker_app:app", "worker",
-               "-c", "1", "-l", "warning", "--without-gossip", "--without-mingle"]  # fmt: skip
-
-    def start() -> subprocess.Popen[bytes]:
-        log = (tmp_path / f"worker-{len(started)}.log").open("wb")
-        worker = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True)
-        started.append(worker)
-        return worker
-
-    yield start
-    for worker in started:
-        kill(worker)
-
-
-def kill(worker: subprocess.Popen[bytes]) -> None:
-    """kill -9 for the worker and its children."""
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(worker.pid, signal.SIGKILL)
-    worker.wait()
+    started = Workers("tests.reports.worker_app:app", tmp_path, environment)
+    yield started
+    started.close()
 
 
 def wait_until(holds: Callable[[], bool], seconds: float, what: str) -> None:
@@ -75,18 +58,16 @@ def wait_until(holds: Callable[[], bool], seconds: float, what: str) -> None:
 
 
 @pytest.mark.requirement("R04")
-def test_a_killed_worker_loses_nothing_and_doubles_nothing(
-    house: House, start_worker: Callable[[], subprocess.Popen[bytes]]
-) -> None:
+def test_a_killed_worker_loses_nothing_and_doubles_nothing(house: House, workers: Workers) -> None:
     assert connection.vendor == "postgresql"
     job = enqueue(actor=house.officer, kind=KEY, payload=payload_for(house.plan, 2025), send=False)
 
-    first = start_worker()
+    first = workers.start()
     wait_until(lambda: Job.objects.filter(pk=job.pk, progress__gte=50).exists(), 300, "first worker renders")
     kill(first)
     assert not Report.objects.exists(), "nothing is written before the end"
     assert Job.objects.get(pk=job.pk).status == JobStatus.RUNNING
-    start_worker()
+    workers.start()
     wait_until(lambda: Job.objects.filter(pk=job.pk, status=JobStatus.DONE).exists(), 300, "second worker finished")
 
     job.refresh_from_db()
@@ -96,3 +77,21 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(
     assert StoredFile.objects.count() == report.files.count() == 3
     assert report.figures["plan_code"] == house.plan.code
     assert Notification.objects.filter(kind="jobs.done", recipient=house.officer.user).count() == 1
+
+
+@pytest.mark.requirement("R04")
+def test_killed_at_random_moments_every_report_is_made_once(house: House, workers: Workers) -> None:
+    """Three of the fifty runs of `make bench-reports`: another moment each time the tests run."""
+    jobs = [
+        enqueue(actor=house.officer, kind=KEY, payload=payload_for(house.plan, year), send=False)
+        for year in (2023, 2024, 2025)
+    ]
+    dice = random.Random()
+
+    workers.start(beat=True)
+    for job in jobs:
+        kill_runner(job, dice, LONGEST, wait=300)
+    wait_for(jobs, 300)
+
+    assert faults_of(jobs) == []
+    assert (Report.objects.count(), StoredFile.objects.count()) == (3, 9)

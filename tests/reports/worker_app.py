@@ -6,7 +6,7 @@ import time
 
 import django
 
-from portal.celery import app  # noqa: F401  # `celery -A` looks for it here
+from portal.celery import app
 
 django.setup()
 
@@ -14,7 +14,8 @@ from portal.documents.content import StateDocument  # noqa: E402  # after the se
 from portal.documents.rendering import render  # noqa: E402
 from reports import jobs  # noqa: E402
 
-SECONDS = 2.0
+SECONDS = 1.0
+app.conf.beat_schedule = {"lost": {"task": "portal.jobs.tasks.requeue_lost_jobs", "schedule": 1.0}}
 
 
 def slowly(document: StateDocument, format: str) -> bytes:  # noqa: A002  # as the real one

@@ -129,7 +129,7 @@ def add_table(word: DocxDocument, table: content.Table, width_mm: float) -> None
     if table.unit:
         new_paragraph(word, table.unit, align="right", italic=True, size=12, keep_with_next=True)
     head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
-    rows = [*table.body, *([table.total_row] if table.total_row else [])]
+    rows = table.printed
     whole = sum(column.width for column in table.columns)
     widths = [column.width / whole * width_mm for column in table.columns]
     grid = word.add_table(rows=len(head) + max(1, len(rows)), cols=len(table.columns), style="Table Grid")
@@ -144,8 +144,8 @@ def add_table(word: DocxDocument, table: content.Table, width_mm: float) -> None
     for at, row in enumerate(rows, len(head)):
         _keep_together(grid.rows[at])
         _write_row(cells[at], table.columns, row)
-    if table.note:
-        new_paragraph(word, table.note, italic=True, size=11.5)
+    if note := wording.table_note(table):
+        new_paragraph(word, note, italic=True, size=11.5)
     new_paragraph(word, "", size=5)
 
 

@@ -155,7 +155,6 @@ def _block(block: content.Block) -> dict[str, Any]:
 
 def _table(table: content.Table) -> dict[str, Any]:
     whole = sum(column.width for column in table.columns) or 1
-    rows = [*table.body, *([table.total_row] if table.total_row else [])]
     head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
     return {
         "widths": [f"w{max(1, round(column.width / whole * WIDTH_STEPS))}" for column in table.columns],
@@ -165,8 +164,9 @@ def _table(table: content.Table) -> dict[str, Any]:
                 "style": f"{row.style.value} italic" if row.is_italic else row.style.value,
                 "cells": _cells(table.columns, row),
             }
-            for row in rows
+            for row in table.printed
         ],
+        "note": wording.table_note(table),
         "span": len(table.columns),
     }
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from portal.documents.content import Annex, CellKind, Column, StateDocument, Value
+from portal.documents.content import Annex, CellKind, Column, StateDocument, Table, Value
 from portal.vietnam.money import format_decimal, format_thousand_vnd, format_vnd
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -114,3 +114,13 @@ def _tidy(value: int | float | Decimal) -> Decimal:
     """At most two decimals, which is what tables have room for."""
     number = Decimal(str(value))
     return number if number == number.to_integral_value() else round(number, 2)
+
+
+def table_note(table: Table) -> str:
+    """What stands below a table on paper: its note, and where the rows are that paper does not carry."""
+    note = clean(table.note)
+    if not table.left_out:
+        return note
+    left, name = format_decimal(Decimal(table.left_out)), clean(table.sheet or table.caption)
+    where = f" (trang tính “{name}”)" if name else ""
+    return f"{note} … và {left} dòng nữa; đủ {format_decimal(Decimal(len(table.body)))} dòng trong tệp Excel kèm theo{where}.".strip()

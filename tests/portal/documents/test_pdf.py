@@ -1,12 +1,25 @@
 from __future__ import annotations
 
+import io
 import re
 
+import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+from docx import Document
 
-from portal.documents.content import Bullets, Chart, IssuerHead, KeyValues, Paragraph, SignatureBlock, Table
+from portal.documents.content import (
+    Bullets,
+    CellKind,
+    Chart,
+    Column,
+    IssuerHead,
+    KeyValues,
+    Paragraph,
+    SignatureBlock,
+    Table,
+)
 from portal.documents.rendering import render
 from portal.documents.rendering.pdf import AttachedFile, render_html, render_pdf
 from tests.portal.documents.samples import TARGETS, report
@@ -173,3 +186,23 @@ def _ink(page) -> tuple[float, float, float, float]:
     """Left, bottom, right and top of everything printed, in points."""
     boxes = [item.get_bounds() for item in page.get_objects(max_depth=1)]
     return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+
+def test_a_long_list_is_bounded_on_paper_and_whole_in_the_workbook() -> None:
+    columns = (Column("Tên"), Column("Số tiền", CellKind.VND, total=True))
+    rows = tuple((f"Đơn vị {number}", 1_000) for number in range(1, 1501))
+    table = Table(columns, rows, caption="Danh sách", sheet="Danh sách", total_label="Tổng cộng", paper_rows=40)
+    document = report(body=(table,), annexes=())
+
+    text = " ".join(
+        " ".join(page.get_textpage().get_text_range().split())
+        for page in pypdfium2.PdfDocument(render(document, "pdf"))
+    )
+    word = Document(io.BytesIO(render(document, "docx")))
+    sheet = openpyxl.load_workbook(io.BytesIO(render(document, "xlsx")))["Danh sách"]
+
+    assert "Đơn vị 40" in text and "Đơn vị 41" not in text and "1.500.000" in text, "the sum is of all rows"
+    assert "và 1.460 dòng nữa; đủ 1.500 dòng trong tệp Excel kèm theo (trang tính “Danh sách”)" in text
+    assert max(len(grid.rows) for grid in word.tables) == 42
+    assert any("1.460 dòng nữa" in paragraph.text for paragraph in word.paragraphs)
+    assert sum(1 for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("Đơn vị")) == 1500
