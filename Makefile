@@ -66,6 +66,11 @@ bench-closing: ## 200 enterprises file in the last two minutes of a call; writes
 	@.tools/setup test
 	@$(PYTHON) -m tests.bench.closing_minute --write
 
+.PHONY: bench-reports
+bench-reports: ## Reports of 34 provinces at once, of the largest province, and under kill -9; writes docs/performance.md
+	@.tools/setup test
+	@$(PYTHON) -m tests.bench.reports --write
+
 .PHONY: requirements
 requirements: ## Write docs/requirements.md: which test proves which requirement
 	@.tools/setup test

@@ -12,7 +12,7 @@ from tests.bench.measuring import Figures
 from tests.bench.servers import ROOT
 
 PAGE = ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- bench:plans begin -->", "<!-- bench:plans end -->"
+MARK = "bench:plans"
 
 
 def grown(before: Figures, after: Figures, first: Figures, last: Figures) -> float:
@@ -60,9 +60,10 @@ def table(stages: Mapping[str, Sequence[Figures]]) -> str:
     return "\n".join(lines)
 
 
-def write(text: str, page: Path = PAGE) -> None:
-    """Put the table between its marks, leaving the rest of the page as people wrote it."""
+def write(text: str, page: Path = PAGE, mark: str = MARK) -> None:
+    """Put the table between the marks of `mark`, leaving the rest of the page as people wrote it."""
+    begin, end = f"<!-- {mark} begin -->", f"<!-- {mark} end -->"
     whole = page.read_text(encoding="utf-8")
-    head, _mark, rest = whole.partition(BEGIN)
-    _old, _mark, tail = rest.partition(END)
-    page.write_text(f"{head}{BEGIN}\n{text}\n{END}{tail}", encoding="utf-8")
+    head, _mark, rest = whole.partition(begin)
+    _old, _mark, tail = rest.partition(end)
+    page.write_text(f"{head}{begin}\n{text}\n{end}{tail}", encoding="utf-8")
