@@ -14,6 +14,7 @@ from portal.organizations.actor import Actor
 from reports.actions.issue_paper import issue_paper
 from reports.models import Report
 from reports.policies import keeps_signed_copies
+from reports.selectors.signatures import read_bytes
 
 
 def add_signed_copy(*, actor: Actor, report: Report, upload: File[Any], kind: str) -> SignedCopy:
@@ -24,8 +25,6 @@ def add_signed_copy(*, actor: Actor, report: Report, upload: File[Any], kind: st
     """
     keeps_signed_copies.check(actor, report)
     paper = issue_paper(actor=actor, report=report)
-    with paper.file.file.open("rb") as kept:
-        base = kept.read()
-    copy = take_in(actor=actor, upload=upload, kind=kind, base=base)
+    copy = take_in(actor=actor, upload=upload, kind=kind, base=read_bytes(paper))
     title = _("%(report)s, số %(number)s") % {"report": report, "number": report.number}
     return record_signed_copy(actor=actor, subject=report, title=title, copy=copy)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from reports.models import FrozenReport, Report, ReportDispatch
 from reports.notifications import tell
 from reports.selectors.heads import head_of
 from reports.selectors.reports import SUBJECT_TYPE
-from reports.selectors.signatures import paper_of, signed_copies
+from reports.selectors.signatures import paper_of, read_bytes, signed_copies
 from reports.workflow import REPORT_WORKFLOW
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -33,30 +34,62 @@ KEPT = "Lưu:"
 """Begins the last line of the recipients: the copy that stays in the house."""
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A report ready to be frozen: its files and what is frozen of it, made outside any transaction."""
+
+    report: Report
+    files: Mapping[str, bytes]
+    data: dict[str, Any]
+    changes: dict[str, Any]
+    expected: str | None
+
+
 def send_report(
     *, actor: Actor, report: Report, sent_on: dt.date, channel: str, reference: str = "", expected: str | None = None
 ) -> Report:
     """Render the signed report, freeze it with its files and their digests, and hand it to the Ministry.
 
-    The files are made before the transaction: a signed report no longer changes, and its row version is
-    compared under the lock. Raises StaleState, NotAllowed, RuleViolation.
+    Raises StaleState, NotAllowed, RuleViolation.
     """
+    prepared = prepare_sending(
+        actor=actor, report=report, sent_on=sent_on, channel=channel, reference=reference, expected=expected
+    )
+    return freeze(actor=actor, prepared=prepared)
+
+
+def check_sending(*, actor: Actor, report: Report, sent_on: dt.date, channel: str) -> None:
+    """What can be refused before anything is rendered. Raises StaleState, NotAllowed, RuleViolation."""
     REPORT_WORKFLOW.step("send").allowed.check(actor, report)
     if report.signed_on is None or not report.number:
         raise StaleState
     if channel not in DispatchChannel.values:
         raise RuleViolation(problems=[Problem("channel", _("Không có cách gửi này."))])
     _check_day(report.signed_on, sent_on)
+
+
+def prepare_sending(
+    *,
+    actor: Actor,
+    report: Report,
+    sent_on: dt.date,
+    channel: str,
+    reference: str = "",
+    expected: str | None = None,
+    progress: Callable[[int, str], None] = lambda percent, text: None,
+) -> Prepared:
+    """The files of a signed report. It no longer changes, and `freeze` compares its row version under the lock.
+
+    What was signed with a token goes out bit for bit. Raises StaleState, NotAllowed, RuleViolation.
+    """
+    check_sending(actor=actor, report=report, sent_on=sent_on, channel=channel)
     found = stored_composition(report)
     assert found is not None, "a signed report has figures"
     head, texts = head_of(report), words_of(report, found)
-    document = build_report(report, found, texts, head)
-    paper = paper_of(report)
-    files = {kind: render(document, kind) for kind in FORMATS if kind != "pdf" or paper is None}
-    if paper is not None:  # what was signed with a token goes out, bit for bit
-        with paper.file.file.open("rb") as kept:
-            files["pdf"] = kept.read()
-    files = {kind: files[kind] for kind in FORMATS}
+    document, paper, files = build_report(report, found, texts, head), paper_of(report), {}
+    for at, kind in enumerate(FORMATS):
+        progress(10 + at * 28, _("Đang lập tệp %(format)s") % {"format": kind.upper()})
+        files[kind] = read_bytes(paper) if kind == "pdf" and paper is not None else render(document, kind)
     data = {
         "figures": to_plain(found),
         "texts": texts,
@@ -64,14 +97,8 @@ def send_report(
         "supplement_reason": report.supplement_reason,
         "signatures": [_signature(copy) for copy in signed_copies(report)],
     }
-    return _freeze(
-        actor=actor,
-        report=report,
-        files=files,
-        data=data,
-        expected=expected,
-        changes={"sent_on": sent_on, "sent_channel": channel, "sent_reference": reference.strip()},
-    )
+    changes = {"sent_on": sent_on, "sent_channel": channel, "sent_reference": reference.strip()}
+    return Prepared(report, files, data, changes, expected)
 
 
 def _signature(copy: SignedCopy) -> dict[str, Any]:
@@ -87,17 +114,13 @@ def _check_day(signed_on: dt.date, sent_on: dt.date) -> None:
 
 
 @use_case
-def _freeze(
-    *,
-    actor: Actor,
-    report: Report,
-    files: Mapping[str, bytes],
-    data: dict[str, Any],
-    expected: str | None,
-    changes: dict[str, Any],
-) -> Report:
-    version = report.row_version
-    moved = REPORT_WORKFLOW.apply(report, "send", actor=actor, expected=expected, changes=changes)
+def freeze(*, actor: Actor, prepared: Prepared) -> Report:
+    """Write down what `prepared` holds and take the step. Raises StaleState when the report changed meanwhile."""
+    files, data = prepared.files, dict(prepared.data)
+    version = prepared.report.row_version
+    moved = REPORT_WORKFLOW.apply(
+        prepared.report, "send", actor=actor, expected=prepared.expected, changes=prepared.changes
+    )
     moved.require_version(version)
     sent = {kind: _issue(actor, moved, kind, content) for kind, content in files.items()}
     data |= {

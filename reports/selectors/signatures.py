@@ -37,6 +37,12 @@ def paper_of(report: Report) -> IssuedDocument | None:
     return next((row for row in rows if row.facts == facts), None)
 
 
+def read_bytes(paper: IssuedDocument) -> bytes:
+    """The kept bytes of `paper`."""
+    with paper.file.file.open("rb") as kept:
+        return bytes(kept.read())
+
+
 def signed_copies(report: Report) -> Sequence[SignedCopy]:
     """Copies of the paper as it stands, the newest first; those of a withdrawn one are left out. Two queries at most."""
     if not report.is_frozen and report.status != ReportStatus.SIGNED:

@@ -45,6 +45,7 @@ from reports.policies import drafts_reports, records_answers, sends_reports, sig
 from reports.selectors import reports
 from reports.selectors.report_rules import plans_of
 from reports.selectors.signatures import signed_copies
+from reports.sending import ask_to_send, is_large
 from reports.views.calendar import job_url
 
 NO_COPY = _("Chưa có bản đã ký nào trên Cổng: nên nộp bản ký số hoặc bản quét trước khi gửi; sau khi gửi vẫn nộp được.")
@@ -253,8 +254,15 @@ class ReportSend(ReportForm):
     def form_kwargs(self) -> dict[str, Any]:
         return {"initial": {"sent_on": clock.today(), "expected": self.subject.status}}
 
-    def act(self, form: SendForm) -> Report:
-        return send_report(actor=self.actor, report=self.subject, **_with_expected(form))
+    def act(self, form: SendForm) -> Report | Job:
+        """A large report is sent by a worker, while people watch."""
+        if not is_large(self.subject):
+            return send_report(actor=self.actor, report=self.subject, **_with_expected(form))
+        self.success_message = _("Đang lập tệp và gửi; báo cáo đóng băng khi xong.")
+        return ask_to_send(actor=self.actor, report=self.subject, **_with_expected(form))
+
+    def success_url(self, result: Report | Job) -> str:
+        return job_url(result) if isinstance(result, Job) else super().success_url(result)
 
 
 class ReportSupplement(ReportForm):

@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.documents.rendering import render
+from portal.jobs.models import Job
+from portal.jobs.runner import run
 from portal.organizations.actor import Actor
 from reports.actions.move_report import move_report
 from reports.actions.record_answer import record_dispatch, record_receipt
@@ -127,3 +129,25 @@ def test_answers_are_refused_with_a_day_or_a_reason_that_cannot_be(
 def test_nothing_is_answered_before_it_is_sent(house: House) -> None:
     with pytest.raises(RuleViolation):
         record_receipt(actor=house.officer, report=house.signed(), kind="received", received_on=TODAY)
+
+
+@pytest.mark.requirement("R08")
+def test_a_large_report_is_sent_by_a_worker_while_people_watch(
+    house: House, client_of: Callable[[Actor], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reports.sending.LARGE_ROWS", -1)
+    report = house.signed()
+    client, url = client_of(house.officer), reverse("reports:report_send", args=[report.public_id])
+    posted = {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-1"}
+
+    assert client.post(url, {**posted, "sent_on": "01/11/2026"}).status_code == 422, "refused at once, at its field"
+    answer = client.post(url, posted)
+
+    job = Job.objects.get(kind="reports.send")
+    assert answer["Location"] == reverse("jobs:job_detail", args=[job.public_id])
+    run(job.pk)
+    job.refresh_from_db()
+    report.refresh_from_db()
+    assert (job.status, report.status, report.sent_reference) == ("done", "sent", "LT-1"), job.error
+    assert reports.frozen_of(report) is not None
+    assert client_of(house.officer).get(job.result_url).status_code == 200
