@@ -12,8 +12,11 @@ class ActivitiesConfig(AppConfig):
         from plans.activities import events, evidence, menu, owners, panels, succession, work  # noqa: F401  # events, entries, panels, evidence
         from plans.activities.counters import ALL_COUNTERS
         from plans.activities.counters_events import EVENT_COUNTERS
+        from plans.activities.counters_experts import EXPERT_COUNTERS
+        from plans.activities.importing import experts as _experts  # noqa: F401  # lists of experts read in
         from plans.activities.importing import kinds as _kinds  # noqa: F401  # sheets read in
         from plans.activities.notifications import ALL_KINDS
+        from plans.activities.notifications_experts import EXPERT_KINDS, warn_of_expiry
         from plans.activities.sweep import remind_due
         from plans.activities.workflow import ALL_WORKFLOWS
         from plans.planning.counters import counters
@@ -25,14 +28,16 @@ class ActivitiesConfig(AppConfig):
 
         for workflow in ALL_WORKFLOWS:
             workflows.register(workflow)
-        for kind in ALL_KINDS:
+        for kind in (*ALL_KINDS, *EXPERT_KINDS):
             notification_kinds.register(kind)
-        for counter in (*ALL_COUNTERS, *EVENT_COUNTERS):
+        for counter in (*ALL_COUNTERS, *EVENT_COUNTERS, *EXPERT_COUNTERS):
             counters.register(counter)
         file_owners.register("activities", owners.reads_activity_paper)
         sweeps.register("activities", remind_due)
+        sweeps.register("experts", warn_of_expiry)
         work_queue.register("activities", work.awaiting)
         search.register(search.SearchSource("activities", _("Theo dõi thực hiện"), menu.find_activities, order=15))
+        search.register(search.SearchSource("experts", _("Chuyên gia, giảng viên"), menu.find_experts, order=16))
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="activities_reference")
 
 

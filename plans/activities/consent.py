@@ -20,3 +20,12 @@ TRAINEE_TEXTS = {
 }
 ATTENDANCE_PURPOSE = _("lập danh sách dự, thống kê lượt người")
 TRAINING_PURPOSE = _("xếp lớp, cấp giấy chứng nhận, thống kê người được đào tạo")
+
+EXPERT_TEXTS = {
+    "2026-11": _(
+        "Tôi đồng ý để Cổng công khai họ tên, đơn vị, chức vụ, lĩnh vực và chứng chỉ của tôi trong danh sách chuyên gia, "
+        "giảng viên năng suất chất lượng để doanh nghiệp, cơ quan tìm người tư vấn, giảng dạy. Thư điện tử, điện thoại "
+        "không được công khai. Tôi có thể rút lại bất cứ lúc nào; tên tôi rời danh sách ngay khi rút."
+    )
+}
+EXPERT_PURPOSE = _("danh sách chuyên gia, giảng viên để tìm người tư vấn, đánh giá, giảng dạy")

@@ -48,6 +48,15 @@ register_events(
         "trainee:viewed": _("Xem thông tin nhạy cảm của học viên"),
         "training_certificate:issued": _("Cấp giấy chứng nhận đào tạo"),
         "training_certificate:withdrawn": _("Thu hồi giấy chứng nhận đào tạo"),
+        "course:lecturer_added": _("Ghi giảng viên của khóa"),
+        "course:lecturer_removed": _("Bỏ giảng viên của khóa"),
+        "expert:added": _("Ghi vào sổ chuyên gia, giảng viên"),
+        "expert:edited": _("Sửa trong sổ chuyên gia, giảng viên"),
+        "expert:certificate_added": _("Ghi chứng chỉ chuyên gia"),
+        "expert:certificate_edited": _("Sửa chứng chỉ chuyên gia"),
+        "expert:agreed": _("Đồng ý công khai trong danh sách chuyên gia"),
+        "expert:withdrew": _("Rút khỏi danh sách chuyên gia công khai"),
+        "expert:viewed": _("Xem liên hệ của chuyên gia"),
         "activity:paper_added": _("Thêm tài liệu"),
     }
 )

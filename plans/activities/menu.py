@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.activities.models import Course, Difficulty, Event, Inspection, PolicyItem
 from plans.activities.policies import NOMINATORS, READERS, STAFF
-from plans.activities.selectors import courses, difficulties, events, inspections, policy_items
+from plans.activities.selectors import courses, difficulties, events, experts, inspections, policy_items
 from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
 from portal.ui import public_front
 from portal.ui.navigation import NavGroup, NavItem, register
 from portal.ui.public_front import PublicHit, PublicLink, PublicSearch
@@ -50,7 +51,12 @@ for _label, _url_name, _roles, _order, _icon, _covers in (
         STAFF | NOMINATORS,
         42,
         "training",
-        ("activities:trainee_list", "activities:learning_list"),
+        (
+            "activities:trainee_list",
+            "activities:learning_list",
+            "activities:expert_list",
+            "activities:expert_certificate_list",
+        ),
     ),
 ):
     register(
@@ -64,6 +70,16 @@ for _label, _url_name, _roles, _order, _icon, _covers in (
             covers=_covers,
         )
     )
+register(
+    NavItem(
+        label=_("Hồ sơ chuyên gia của tôi"),
+        url_name="activities:expert_own",
+        group=NavGroup.SUPPORT,
+        order=36,
+        roles=frozenset({Role.COUNCIL_MEMBER}),
+        icon="people",
+    )
+)
 public_front.register_link(PublicLink(_("Sự kiện"), "activities:event_public_list", order=45))
 public_front.register_link(
     PublicLink(_("Kiểm tra giấy chứng nhận đào tạo"), "activities:certificate_check", order=90, is_aside=True)
@@ -79,6 +95,20 @@ def _public_events(province: Province | None, words: str, limit: int) -> Sequenc
 
 
 public_front.register_search(PublicSearch("events", _("Sự kiện"), _public_events, order=45))
+
+
+def find_experts(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
+    """Experts and lecturers by name, unit and field. One query."""
+    if not actor.has(*STAFF):
+        return []
+    return [
+        Hit(
+            title=row.full_name,
+            url=reverse("activities:expert_detail", args=[row.public_id]),
+            note=str(row.get_kind_display()),
+        )
+        for row in search(experts.visible_to(actor), words)[:limit]
+    ]
 
 
 def find_activities(actor: Actor, words: str, limit: int) -> Sequence[Hit]:

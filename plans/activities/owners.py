@@ -7,18 +7,21 @@ from plans.activities.models import (
     CoursePaper,
     DemandFollowUp,
     EventPaper,
+    ExpertCertificate,
     InspectionPaper,
     ItemFollowUp,
     PolicyDocument,
 )
 from plans.activities.policies import READERS
-from plans.activities.selectors import committees, courses, difficulties, events, inspections, policy_items
+from plans.activities.selectors import committees, courses, difficulties, events, experts, inspections, policy_items
 from portal.attachments.models import StoredFile
 from portal.organizations.actor import Actor
 
 
 def reads_activity_paper(stored: StoredFile, actor: Actor) -> bool:
     """A paper of a visible subject, or evidence of a visible demand or assigned task."""
+    if actor.user_id is not None and ExpertCertificate.objects.filter(file=stored, expert__user=actor.user_id).exists():
+        return True  # the certificate is their own
     if not actor.has(*READERS):
         return False
     return any(
@@ -30,6 +33,7 @@ def reads_activity_paper(stored: StoredFile, actor: Actor) -> bool:
             EventPaper.objects.filter(subject__in=events.kept_by(actor).order_by().values("pk")),
             CoursePaper.objects.filter(subject__in=courses.kept_by(actor).order_by().values("pk")),
             difficulties.papers_of(actor),
+            ExpertCertificate.objects.filter(expert__in=experts.visible_to(actor).order_by().values("pk")),
             DemandFollowUp.objects.filter(item__in=inspections.demands_visible_to(actor).order_by().values("pk")),
             ItemFollowUp.objects.filter(item__in=committees.items_visible_to(actor).order_by().values("pk")),
         )

@@ -62,6 +62,7 @@ keeps_training = holders("keeps_training", OFFICERS, in_province())
 confirms_training = holders(
     "confirms_training", OFFICERS, in_province(), bars=(not_the_same_person("reported_by_id", NOT_OWN_RESULT),)
 )
+keeps_experts = holders("keeps_experts", OFFICERS, in_province())
 NOMINATORS = OFFICERS | {Role.AGENCY_OFFICER, Role.ENTERPRISE_USER}
 nominates = holders("nominates", NOMINATORS, in_province())
 withdraws_nominations = holders("withdraws_nominations", NOMINATORS, in_organization("organization_id"))

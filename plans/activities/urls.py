@@ -13,10 +13,14 @@ from plans.activities.views import (
     event_public,
     event_tables,
     events,
+    expert_import,
+    experts,
     files,
     followed,
     inspections,
     learners,
+    lecturers,
+    own_expert,
     papers,
     policy_items,
     sessions,
@@ -25,6 +29,7 @@ from plans.activities.views import (
 app_name = "activities"
 K, C, B, V = "kiem-tra/", "co-che-chinh-sach/", "ban-chi-dao/", "vuong-mac/"
 E, D, L, T = "truyen-thong/", "dao-tao/", "dao-tao/hoc-vien/", "dao-tao/giay-chung-nhan/"
+X, MY = "dao-tao/chuyen-gia/", "dao-tao/chuyen-gia/cua-toi/"
 ONE = "<uuid:public_id>/"
 FILE = "<slug:file_format>/"
 
@@ -128,6 +133,26 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{T}{ONE}", learners.CertificateDetail.as_view(), name="training_certificate_detail"),
     path(f"{T}{ONE}thu-hoi/", learners.certificate_withdraw, name="training_certificate_withdraw"),
     path(f"{T}{ONE}tep/{FILE}", learners.certificate_file, name="training_certificate_file"),
+    # Experts and lecturers
+    path(X, experts.ExpertList.as_view(), name="expert_list"),
+    path(f"{X}ghi/", experts.ExpertCreate.as_view(), name="expert_create"),
+    path(f"{X}nap/", expert_import.ExpertImport.as_view(), name="expert_import"),
+    path(f"{X}mau.xlsx", expert_import.expert_template, name="expert_template"),
+    path(f"{X}chung-chi/", experts.ExpertCertificateList.as_view(), name="expert_certificate_list"),
+    path(MY, own_expert.ExpertOwn.as_view(), name="expert_own"),
+    path(f"{MY}dong-y/", own_expert.ExpertOwnAgree.as_view(), name="expert_own_agree"),
+    path(f"{MY}rut/", own_expert.expert_own_withdraw, name="expert_own_withdraw"),
+    path(f"{X}{ONE}", experts.ExpertDetail.as_view(), name="expert_detail"),
+    path(f"{X}{ONE}sua/", experts.ExpertEdit.as_view(), name="expert_edit"),
+    path(f"{X}{ONE}lien-he/", experts.ExpertContact.as_view(), name="expert_contact"),
+    path(f"{X}{ONE}chung-chi/", experts.CertificateCreate.as_view(), name="expert_certificate_create"),
+    path(
+        f"{X}{ONE}chung-chi/<uuid:certificate_id>/",
+        experts.CertificateEdit.as_view(),
+        name="expert_certificate_edit",
+    ),
+    path(f"{X}{ONE}cong-khai/", experts.AgreementRecord.as_view(), name="expert_agree"),
+    path(f"{X}{ONE}rut-cong-khai/", experts.expert_withdraw, name="expert_withdraw"),
     path(f"{D}{ONE}", courses.CourseDetail.as_view(), name="course_detail"),
     path(f"{D}{ONE}sua/", courses.CourseEdit.as_view(), name="course_edit"),
     path(f"{D}{ONE}da-to-chuc/", courses.CourseHold.as_view(), name="course_hold"),
@@ -140,6 +165,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{D}{ONE}danh-sach/mau.xlsx", learners.course_list_template, name="course_list_template"),
     path(f"{D}{ONE}ket-qua/", learners.CourseResults.as_view(), name="course_results"),
     path(f"{D}{ONE}cap-chung-nhan/", learners.CertificatesIssue.as_view(), name="course_certificates"),
+    path(f"{D}{ONE}giang-vien/", lecturers.LecturerAdd.as_view(), name="course_lecturer"),
+    path(f"{D}{ONE}giang-vien/<uuid:lecturer_id>/bo/", lecturers.lecturer_remove, name="course_lecturer_remove"),
     path(f"{D}{ONE}van-ban/<slug:paper>/{FILE}", learners.course_paper_file, name="course_paper_file"),
     path("giay-chung-nhan/kiem-tra/", learners.certificate_check, name="certificate_check"),
 ]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from plans.knowledge import events_bodies, menu_bodies, public_bodies, succession_bodies  # noqa: F401  # events, entries, public list, what passes on
+from plans.knowledge import (  # noqa: F401  # events, entries, public lists, what passes on
+    events_bodies,
+    menu_bodies,
+    public_bodies,
+    public_experts,
+    succession_bodies,
+)
 from plans.knowledge.actions.write_on_regulation import PURPOSE
 from plans.knowledge.counters_bodies import COUNTERS
 from plans.knowledge.notifications_bodies import RECOGNITION_ENDS, warn_of_expiry

@@ -46,6 +46,27 @@ TRAINEE_COLUMNS = (
     SheetColumn("result", _("Kết quả"), ("ket qua",), 14, _("đạt hoặc chưa đạt")),
     SheetColumn("support_vnd", _("Kinh phí hỗ trợ (đồng)"), ("kinh phi ho tro", "ho tro"), 20),
 )
+EXPERT_COLUMNS = (
+    SheetColumn("full_name", _("Họ và tên"), ("ho va ten", "ho ten", "chuyen gia", "giang vien"), 28, is_required=True),
+    SheetColumn("kind", _("Loại"), ("loai",), 24, _("chuyên gia; giảng viên; chuyên gia, giảng viên")),
+    SheetColumn("unit_name", _("Đơn vị công tác"), ("don vi", "co quan", "noi cong tac"), 36, is_required=True),
+    SheetColumn("position", _("Chức vụ, học vị"), ("chuc vu", "chuc danh", "hoc vi", "hoc ham"), 24),
+    SheetColumn("field", _("Lĩnh vực chuyên môn"), ("linh vuc chuyen mon", "chuyen mon", "linh vuc"), 30),
+    SheetColumn("topics", _("Chủ đề"), ("chu de",), 36, _("cách nhau bởi dấu chấm phẩy")),
+    SheetColumn("sectors", _("Nhóm ngành"), ("nhom nganh", "nganh"), 30, _("cách nhau bởi dấu chấm phẩy")),
+    SheetColumn(
+        "measures", _("Nội dung hỗ trợ"), ("noi dung ho tro", "noi dung"), 36, _("cách nhau bởi dấu chấm phẩy")
+    ),
+    SheetColumn("email", _("Thư điện tử"), ("thu dien tu", "email"), 26),
+    SheetColumn("phone", _("Điện thoại"), ("dien thoai", "so dien thoai", "sdt"), 16),
+    SheetColumn("paper_number", _("Số chứng chỉ"), ("so chung chi", "so giay", "chung chi so"), 20),
+    SheetColumn("issuer", _("Nơi cấp"), ("noi cap", "co quan cap", "to chuc cap"), 28),
+    SheetColumn("paper_field", _("Chuẩn được chứng nhận"), ("chuan", "noi dung chung chi"), 30),
+    SheetColumn("issued_on", _("Ngày cấp"), ("ngay cap",), 14, _("dd/mm/yyyy")),
+    SheetColumn(
+        "expires_on", _("Hiệu lực đến hết ngày"), ("hieu luc", "het han", "co gia tri"), 16, _("trống: không thời hạn")
+    ),
+)
 
 
 def column_of(head: str, columns: tuple[SheetColumn, ...]) -> str:

@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from plans.activities.importing.columns import SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
+from plans.activities.importing.columns import EXPERT_COLUMNS, SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
 from plans.activities.importing.reading import ROW
 from plans.activities.models import Course, Event
 from portal.documents.rendering.xlsx_cells import put
@@ -34,6 +34,11 @@ def sheet_template(event: Event) -> bytes:
 def trainee_template(course: Course) -> bytes:
     """The list of one course with its code in every line."""
     return _template(TRAINEE_COLUMNS, course.code)
+
+
+def expert_template() -> bytes:
+    """The empty list of experts."""
+    return _template(EXPERT_COLUMNS, "")
 
 
 def wrong_rows(columns: tuple[SheetColumn, ...]) -> Callable[[Draft, Sequence[DraftProblem]], bytes]:
@@ -65,9 +70,10 @@ def _template(columns: tuple[SheetColumn, ...], code: str) -> bytes:
     with override("vi"):  # whoever sends it back may read another language
         book, sheet = _book(columns)
     for row in range(2, PREPARED_ROWS + 2):
-        put(sheet.cell(row, 1), code)
-        for place in range(2, len(columns) + 1):
+        for place in range(1, len(columns) + 1):
             sheet.cell(row, place).number_format = "@"
+        if code:
+            put(sheet.cell(row, 1), code)
     return _bytes(book)
 
 

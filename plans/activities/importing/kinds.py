@@ -40,7 +40,7 @@ AT_ONCE = 400
 """Rows saved while the page waits; longer lists are saved by a worker."""
 
 
-class _Marks:
+class Marks:
     """Problems of a draft at their cells."""
 
     def __init__(self, draft: Draft) -> None:
@@ -58,7 +58,7 @@ class _Marks:
         self.found.append(DraftProblem(message, severity, row.id, field, place))
 
 
-def _common(marks: _Marks, row: DraftRow, subjects: dict[str, Any], why_not: Callable[[Any], str]) -> None:
+def _common(marks: Marks, row: DraftRow, subjects: dict[str, Any], why_not: Callable[[Any], str]) -> None:
     """What both sheets must say: a known code and a name, nothing too long."""
     if not row.get("full_name"):
         marks.wrong(row, "full_name", _("Thiếu họ và tên."))
@@ -87,7 +87,7 @@ def _event_refusal(event: Event) -> str:
 
 
 def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
-    marks, seen = _Marks(draft), set()
+    marks, seen = Marks(draft), set()
     subjects = _by_code(events.kept_by(actor), draft)
     standing = {
         (event_code, key)
@@ -132,7 +132,7 @@ def _course_refusal(course: Course) -> str:
     return translate("Chưa đến ngày khai giảng.") if course.starts_on > clock.today() else ""
 
 
-def _day(text: str) -> dt.date | None:
+def day_in(text: str) -> dt.date | None:
     """A birth day as people write it; a year alone is its first of January. Raises ValueError."""
     if re.fullmatch(r"[12][0-9]{3}", text):
         return dt.date(int(text), 1, 1)
@@ -175,10 +175,10 @@ def _units(actor: Actor, draft: Draft) -> dict[str, Organization]:
     return {" ".join(fold(row.name).split()): row for row in found}
 
 
-def _read_person(marks: _Marks | None, row: DraftRow, units: dict[str, Organization]) -> Person:
+def _read_person(marks: Marks | None, row: DraftRow, units: dict[str, Organization]) -> Person:
     birth_on = None
     try:
-        birth_on = _day(row.get("birth_on"))
+        birth_on = day_in(row.get("birth_on"))
     except ValueError:
         if marks:
             marks.wrong(row, "birth_on", _("Ngày sinh ghi dạng ngày/tháng/năm, ví dụ 07/06/1990."))
@@ -186,7 +186,7 @@ def _read_person(marks: _Marks | None, row: DraftRow, units: dict[str, Organizat
 
 
 def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
-    marks, seen, new = _Marks(draft), set(), 0
+    marks, seen, new = Marks(draft), set(), 0
     subjects, units = _by_code(courses.kept_by(actor), draft), _units(actor, draft)
     for row in draft.of(ROW):
         _common(marks, row, subjects, _course_refusal)
@@ -210,7 +210,7 @@ def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
     return marks.found
 
 
-def _check_words(marks: _Marks, row: DraftRow) -> None:
+def _check_words(marks: Marks, row: DraftRow) -> None:
     try:
         _audience(row.get("audience"))
     except KeyError:
@@ -261,11 +261,11 @@ def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     return rows
 
 
-def _reread(draft: Draft, row: DraftRow) -> None:
+def reread_nothing(draft: Draft, row: DraftRow) -> None:
     """There is one kind of row only."""
 
 
-def _section(title: object, columns: tuple[SheetColumn, ...]) -> SectionSpec:
+def section_of(title: object, columns: tuple[SheetColumn, ...]) -> SectionSpec:
     fields = tuple(FieldSpec(c.key, c.label, is_required=c.is_required, max_length=80) for c in columns)
     hint = _("Dòng có lỗi đứng trước. Các dòng đúng được lưu ngay cả khi còn dòng lỗi.")
     return SectionSpec(ROW, title, _("người"), fields, text_field="full_name", hint=hint)  # type: ignore[arg-type]  # a lazy text
@@ -296,12 +296,12 @@ for _key, _title, _policy, _columns, _check, _commit, _back in (
             key=_key,
             title=_title,
             allowed=_policy,
-            sections=(_section(_title, _columns),),
+            sections=(section_of(_title, _columns),),
             read=reader(_columns),
             check=_check,
             commit=_commit,
             summary=_summary,
-            reread=_reread,
+            reread=reread_nothing,
             back_url_name=_back,
             save_label=_("Lưu các dòng đúng"),
             is_by_row=True,

@@ -6,30 +6,34 @@ import re
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from plans.activities.importing.columns import SheetColumn, column_of
-from portal.imports.drafts import Draft, DraftProblem
+from portal.imports.drafts import Draft, DraftProblem, Text
 from portal.imports.reading.document import Cell, Row, Table
 from portal.imports.reading.opening import open_document, refuse
 from portal.organizations.actor import Actor
 
 ROW = "people"
-NEEDED = {"code", "full_name"}
+NEEDED = frozenset({"code", "full_name"})
+NO_TABLE = gettext_lazy("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học.")
 MOST_ROWS = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def reader(columns: tuple[SheetColumn, ...]) -> Callable[[Actor, bytes, str], Draft]:
-    """A function that reads sheets of these columns."""
+def reader(
+    columns: tuple[SheetColumn, ...], needed: frozenset[str] = NEEDED, missing: Text = NO_TABLE
+) -> Callable[[Actor, bytes, str], Draft]:
+    """A function that reads sheets of these columns; a row with all of `needed` is the head of a table."""
 
     def read(actor: Actor, content: bytes, name: str) -> Draft:
         document = open_document(content, name)
         draft = Draft(title=name)
         for block in document.blocks:
             if isinstance(block, Table):
-                _table(draft, block, columns)
+                _table(draft, block, columns, needed)
         if not draft.heads:
-            raise refuse(_("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học."))
+            raise refuse(str(missing))
         if not draft.rows:
             raise refuse(_("Bảng chỉ có tiêu đề, chưa có dòng nào."))
         for told in document.remarks:
@@ -40,11 +44,11 @@ def reader(columns: tuple[SheetColumn, ...]) -> Callable[[Actor, bytes, str], Dr
     return read
 
 
-def _table(draft: Draft, table: Table, columns: tuple[SheetColumn, ...]) -> None:
+def _table(draft: Draft, table: Table, columns: tuple[SheetColumn, ...], needed: frozenset[str]) -> None:
     places: dict[str, int] = {}
     for row in table.rows:
         found = _head(row, columns)
-        if set(found) >= NEEDED:
+        if set(found) >= needed:
             places = found
             letters = {key: _letter(row.cells[at]) for key, at in found.items()}
             draft.heads.append({"": table.name, **letters})

@@ -9,6 +9,7 @@ from plans.activities.models.committee import (
 )
 from plans.activities.models.difficulty import Difficulty, DifficultyPaper
 from plans.activities.models.event import Event, EventAttendance, EventGuest, EventPaper
+from plans.activities.models.expert import CourseLecturer, Expert, ExpertCertificate
 from plans.activities.models.inspection import (
     DemandFollowUp,
     Inspection,
@@ -34,6 +35,7 @@ __all__ = [
     "ConclusionItem",
     "Course",
     "CourseAttendance",
+    "CourseLecturer",
     "CoursePaper",
     "DemandFollowUp",
     "Difficulty",
@@ -42,6 +44,8 @@ __all__ = [
     "EventAttendance",
     "EventGuest",
     "EventPaper",
+    "Expert",
+    "ExpertCertificate",
     "Inspection",
     "InspectionDemand",
     "InspectionFinding",

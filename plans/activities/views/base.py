@@ -77,6 +77,8 @@ TRAINING_TABS = (
     (_("Khóa đào tạo"), "activities:course_list"),
     (_("Học viên"), "activities:trainee_list"),
     (_("Lượt học"), "activities:learning_list"),
+    (_("Chuyên gia, giảng viên"), "activities:expert_list"),
+    (_("Chứng chỉ chuyên gia"), "activities:expert_certificate_list"),
 )
 
 

@@ -138,6 +138,7 @@ class CourseDetail(DetailPage):
             "may_list": may_keep and row.can_be_written and row.status != CourseStatus.CANCELLED,
             "may_certify": may_keep and row.is_held,
             "named": named,
+            "lecturers": list(row.lecturers.select_related("expert")),
             "accepted": sum(nomination.status == NominationStatus.ACCEPTED for nomination in named),
             "waiting": sum(
                 nomination.status in (NominationStatus.NOMINATED, NominationStatus.WAITING) for nomination in named

@@ -286,12 +286,18 @@ class TraineeDetail(DetailPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_training.can(self.actor, self.subject):
             return []
-        return [link(_("Xem ngày sinh, liên hệ"), "trainee_sensitive", self.subject.public_id)]
+        row = self.subject
+        buttons = [link(_("Xem ngày sinh, liên hệ"), "trainee_sensitive", row.public_id)]
+        if not row.experts.exists():
+            address = f"{reverse('activities:expert_create')}?hoc-vien={row.public_id}"
+            buttons.append(ActionButton(_("Ghi vào sổ chuyên gia"), address, method="get"))
+        return buttons
 
     def context(self) -> dict[str, Any]:
         row = self.subject
         lines = courses.attendances_visible_to(self.actor).filter(person=row).order_by("-course__ends_on")
         return {
+            "experts": list(row.experts.all()),
             "lines": list(lines[:200]),
             "facts": [
                 (_("Đơn vị"), row.unit_words),

@@ -1,0 +1,29 @@
+"""Sockets: what higher apps know of an expert of the register (projects advised or assessed, seats in councils)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from plans.activities.models import Expert
+from portal.core.errors import Text
+from portal.core.registry import Registry
+from portal.organizations.actor import Actor
+
+
+@dataclass(frozen=True)
+class ExpertWork:
+    """One piece of work of an expert: what, as what, since when; `url` is "" where the reader may not open it."""
+
+    title: str
+    role: Text
+    since: dt.date | None = None
+    until: dt.date | None = None
+    url: str = ""
+    note: Text = ""
+
+
+WorkOf = Callable[[Actor, Expert], Iterable[ExpertWork]]
+expert_work: Registry[WorkOf] = Registry("work of experts")
+"""`find(actor, expert)` answers the work the actor may know of, in a constant number of queries."""
