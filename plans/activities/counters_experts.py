@@ -16,11 +16,11 @@ from plans.activities.models.expert import valid_on
 from plans.planning.counters import Counter
 from plans.planning.models import Plan
 from portal.ui.columns import Column
-from portal.vietnam.places import lineage_rows
+from portal.vietnam.places import heirs_of, lineage_rows
 
 
 def _given(plan: Plan, until: dt.date) -> models.QuerySet[ExpertCertificate]:
-    """Certificates given to experts of the plan's province since the plan began; those taken back do not count.
+    """Certificates given since the plan began to experts of its province or of whoever took over; none taken back.
 
     Somebody who only lectures, or stands in the register without a certificate, is no expert.
     """
@@ -29,7 +29,7 @@ def _given(plan: Plan, until: dt.date) -> models.QuerySet[ExpertCertificate]:
     standing = Q(ended_on__isnull=True) | Q(ended_on__gt=until)
     rows = ExpertCertificate.objects.filter(
         standing,
-        province_id__in=lineage_rows(plan.province_id),
+        Q(province_id__in=heirs_of(plan.province_id)) | Q(province_id__in=lineage_rows(plan.province_id)),
         expert__kind__in=EXPERTS,
         issued_on__lte=until,
     )

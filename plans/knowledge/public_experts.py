@@ -49,7 +49,7 @@ def _values(row: Expert, papers: list[ExpertCertificate]) -> dict[str, Any]:
 
 EXPERTS = front.publish(
     PublicList(
-        key="chuyen-gia",
+        key="chuyen-gia-giang-vien",
         title=_("Chuyên gia, giảng viên năng suất chất lượng"),
         note=_("Những người đã đồng ý công khai; chứng chỉ nêu ở đây còn hiệu lực hôm nay."),
         fields=(

@@ -113,6 +113,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "knowledge:candidate_remove": {"public_id": "choice", "row_id": "candidate"},
     "knowledge:regulation_opinion_answer": {"public_id": "regulation", "row_id": "regulation_opinion"},
     "knowledge:regulation_opinion": {"public_id": "regulation"},
+    "activities:expert_certificate_edit": {"public_id": "expert", "certificate_id": "expert_paper"},
     "registry:mandate_end": {"public_id": "enterprise"},
     "councils:meeting_reviewers": {"public_id": "reviewed_meeting"},
     "councils:meeting_reviewers_spread": {"public_id": "reviewed_meeting"},

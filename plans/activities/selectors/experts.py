@@ -16,7 +16,7 @@ from plans.activities.selectors.scope import in_scope, one
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.vietnam.models import Province
-from portal.vietnam.places import lineage_rows
+from portal.vietnam.places import heirs_of, lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Expert]:
@@ -77,7 +77,8 @@ def at_work(province_id: int, day: dt.date | None = None) -> models.QuerySet[Exp
     """Certified experts of a province on a day (today): nobody without a certificate in force, nobody who left."""
     today = day or clock.today()
     valid = ExpertCertificate.objects.filter(valid_on(today), expert=OuterRef("pk"))
-    rows = Expert.objects.filter(Exists(valid), province_id__in=lineage_rows(province_id), kind__in=EXPERTS)
+    near = Q(province_id__in=heirs_of(province_id)) | Q(province_id__in=lineage_rows(province_id))
+    rows = Expert.objects.filter(near, Exists(valid), kind__in=EXPERTS)
     return rows.exclude(left_on__lte=today).select_related("organization", "user")
 
 

@@ -15,7 +15,6 @@ from openpyxl import load_workbook
 from plans.activities.actions.keep_expert import agree_to_be_public
 from plans.activities.models import CourseLecturer, Expert, ExpertCertificate, Trainee
 from plans.planning.models import Measure
-from portal.core import clock
 from portal.imports.models import ImportDraft
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -72,7 +71,7 @@ def test_an_expert_from_the_register_of_trainees_to_the_public_list(
     box = own.get(url("expert_own_agree")).content.decode()
     assert "checked" not in box[box.index('name="agreed"') - 150 : box.index('name="agreed"') + 150]
     assert own.post(url("expert_own_agree"), {}).status_code == 422
-    public = reverse("knowledge:published_list", args=["chuyen-gia"])
+    public = reverse("knowledge:published_list", args=["chuyen-gia-giang-vien"])
     assert person.full_name not in client.get(public).content.decode()
     post(own, url("expert_own_agree"), agreed="on")
     seen = client.get(public).content.decode()
@@ -166,14 +165,14 @@ def test_lists_take_the_same_queries_for_one_and_for_three(world: World, client_
 
     certificate(world, expert(world, "Người Một"), "1")
     one = [queries(address) for address in lists]
-    for n in (2, 3):
-        certificate(world, expert(world, f"Người {n}", organization=world.agency.organization), str(n))
+    for n, name in enumerate(("Hai", "Ba"), 2):
+        certificate(world, expert(world, f"Người {name}", organization=world.agency.organization), str(n))
     assert [queries(address) for address in lists] == one
-    detail = url("expert_detail", Expert.objects.get(full_name="Người 2").public_id)
+    detail = url("expert_detail", Expert.objects.get(full_name="Người Hai").public_id)
     assert queries(detail) < 40
-    agree_to_be_public(actor=world.officer, expert=Expert.objects.get(full_name="Người 2"), agreed=True)
+    agree_to_be_public(actor=world.officer, expert=Expert.objects.get(full_name="Người Hai"), agreed=True)
     for query, wanted in (
-        ({"q": "nguoi 2"}, 1),
+        ({"q": "nguoi hai"}, 1),
         ({"kind": "lecturer"}, 0),
         ({"state": "valid"}, 3),
         ({"organization": world.agency.organization.public_id}, 2),
@@ -182,10 +181,9 @@ def test_lists_take_the_same_queries_for_one_and_for_three(world: World, client_
         ({"xep": "-next_expiry"}, 3),
     ):
         listed = officer.get(url("expert_list"), query).content.decode()
-        assert listed.count('href="/dao-tao/chuyen-gia/') - 2 >= wanted, query
-        assert sum(f">Người {n}<" in listed for n in ("Một", 2, 3)) == wanted, query
+        assert sum(f">Người {n}<" in listed for n in ("Một", "Hai", "Ba")) == wanted, query
     book = load_workbook(io.BytesIO(officer.get(url("expert_list"), {"xuat": "xlsx"}).content))
     assert any("Người Một" in str(cell) for line in book.worksheets[0].iter_rows(values_only=True) for cell in line)
     ends = officer.get(url("expert_certificate_list"), {"ends": "valid", "issuer": "nang suat"}).content.decode()
-    assert "Người Một" in ends and clock.today().year
+    assert "Người Một" in ends
     assert "Người Một" not in officer.get(url("expert_certificate_list"), {"ends": "soon"}).content.decode()
