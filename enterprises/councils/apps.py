@@ -12,6 +12,8 @@ class CouncilsConfig(AppConfig):
         from enterprises.councils import events, menu, notifications, panels, succession, work, workflow  # noqa: F401  # audit events, menu
         from enterprises.councils.actions.write_remark import sweep_remarks
         from enterprises.councils.owners import reads_masked_paper, reads_opinion, reads_signed_minutes
+        from enterprises.councils.selectors.register_experts import work_of
+        from plans.activities.sockets import expert_work
         from portal.attachments import owners
         from portal.jobs import sweeps
         from portal.notifications.kinds import notification_kinds
@@ -34,6 +36,7 @@ class CouncilsConfig(AppConfig):
         work_queue.register("councils.team", work.team_work)
         work_queue.register("councils.expert", work.expert_work)
         work_queue.register("councils.agency", work.agency_work)
+        expert_work.register(work_of, "councils")
         search.register(search.SearchSource("councils", _("Hội đồng"), work.find_councils, order=35))
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="councils_reference")
 

@@ -46,6 +46,13 @@ class LeadUnit(models.TextChoices):
     WORKING = "working", _("ngày làm việc")
 
 
+class ExpertRole(models.TextChoices):
+    """What an expert of the register does on a supported project."""
+
+    ADVISER = "adviser", _("tư vấn")
+    ASSESSOR = "assessor", _("đánh giá")
+
+
 class ReviewWay(models.TextChoices):
     """How an application is looked at besides by a council (NĐ 268/2025 art. 12)."""
 

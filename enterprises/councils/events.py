@@ -62,6 +62,8 @@ register_events(
         "review:answered": _("Ghi ý kiến chuyên gia"),
         "review:concluded": _("Kết luận xem xét ngoài hội đồng"),
         "review:stopped": _("Dừng xem xét ngoài hội đồng"),
+        "project:expert_given": _("Giao chuyên gia tư vấn, đánh giá dự án"),
+        "project:expert_ended": _("Kết thúc việc của chuyên gia ở dự án"),
         "reserve:moved_up": _("Chuyển hồ sơ từ danh sách dự phòng lên"),
         "reserve:told": _("Báo các đơn vị trong danh sách dự phòng"),
         "conflict:declared": _("Cam kết về xung đột lợi ích"),

@@ -8,8 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.councils.enums import ExpertRole
 from enterprises.councils.models import MeetingFile
+from plans.activities.models import Expert
 from portal.attachments.forms import UploadField
+from portal.core import clock
 from portal.documents.signing import SIGNED_COPY
 from portal.organizations.models import Organization
 from portal.ui.forms import FieldGroup, offer_rows
@@ -24,6 +27,22 @@ class CouncilExpertForm(forms.Form):
     agency_name = forms.CharField(label=_("Cơ quan"), max_length=250, required=False)
     is_lead = forms.BooleanField(label=_("Là tổ trưởng"), required=False)
     layout = (FieldGroup("", ["full_name", ("position", "agency_name"), "is_lead"]),)
+
+
+class GiveExpertForm(forms.Form):
+    """A certified expert for a project."""
+
+    expert: forms.ModelChoiceField[Expert] = forms.ModelChoiceField(
+        label=_("Chuyên gia"), queryset=None, to_field_name="public_id", empty_label=_("– chọn trong sổ –")
+    )
+    role = forms.ChoiceField(label=_("Vai trò"), choices=ExpertRole.choices, widget=forms.RadioSelect)
+    from_on = ViDateField(label=_("Từ ngày"), initial=clock.today)
+    task = forms.CharField(label=_("Nội dung"), max_length=300, required=False)
+    layout = (FieldGroup("", ["expert", "role", ("from_on", "task")]),)
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_rows(self, "expert", people)
 
 
 class InvitedTeamForm(forms.Form):

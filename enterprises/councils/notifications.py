@@ -16,6 +16,7 @@ from enterprises.councils.models import (
     CouncilRuleSet,
     Meeting,
     NominationRequest,
+    ProjectExpert,
     ReviewOpinion,
 )
 from enterprises.councils.policies import answers_nominations, prepares_councils, runs_meetings
@@ -209,7 +210,15 @@ RULE_SET_END_DECIDED = _kind(
     _("{% if ends %}Kết thúc{% else %}Không kết thúc{% endif %}: {{ subject.name }}"),
     _("{% if ends %}Áp dụng đến hết {{ subject.valid_to|date:'d/m/Y' }}.{% else %}{{ text }}{% endif %}"),
 )
+PROJECT_GIVEN = _kind(
+    "project_given",
+    _("Được giao tư vấn, đánh giá dự án"),
+    _("Bạn được giao {{ subject.get_role_display }} dự án {{ subject.project.code }}"),
+    _("{{ subject.project.enterprise_name }}, từ ngày {{ subject.from_on|date:'d/m/Y' }}. {{ subject.task }}"),
+    can_switch_off=False,
+)
 ALL_KINDS = (
+    PROJECT_GIVEN,
     RULE_SET_HANDED_IN,
     RULE_SET_RETURNED,
     RULE_SET_ISSUED,
@@ -327,3 +336,15 @@ def tell_about_rules(
     """Tell people of the province about its own rule set."""
     url = reverse("councils:rule_set_detail", args=[row.public_id])
     notify(kind, recipients=[person for person in people if person], subject=row, context=context, url=url)
+
+
+def tell_project_expert(given: ProjectExpert) -> None:
+    """An expert with an account learns what they were given, once."""
+    if given.expert.user is not None:
+        notify(
+            PROJECT_GIVEN,
+            recipients=[given.expert.user],
+            subject=given,
+            url=reverse("councils:own_project", args=[given.project.public_id]),
+            key=f"{PROJECT_GIVEN.key}:{given.public_id}",
+        )

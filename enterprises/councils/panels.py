@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.enums import ApplicationStatus
 from enterprises.applications.models import Application, Call, SupportedProject
+from enterprises.applications.policies import supervises_projects
 from enterprises.applications.selectors.page_rows import page_rows
 from enterprises.applications.selectors.project_rows import project_rows
 from enterprises.councils.enums import COUNTED, ReviewStatus, ReviewWay
 from enterprises.councils.models import MeetingFile, OutsideReview
 from enterprises.councils.policies import STAFF, runs_reviews
 from enterprises.councils.rules.reviews import ways_for
+from enterprises.councils.selectors.register_experts import of_project
 from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.ui.panels import Panel, register
@@ -45,6 +48,49 @@ def _reserve_of(actor: Actor, call: Call) -> Mapping[str, Any] | None:
     return {"waiting": waiting, "call": call} if waiting else None
 
 
+def _fitting_of(actor: Actor, application: Application) -> Mapping[str, Any] | None:
+    """The way to the experts that fit, once the file is in. No query."""
+    is_in = application.status not in (ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN)
+    is_staff = bool(actor.roles & STAFF) and stands_for(actor.province_id, application.province_id)
+    return (
+        {"url": reverse("councils:application_experts", args=[application.public_id])} if is_in and is_staff else None
+    )
+
+
+def _experts_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] | None:
+    """Who advises and assesses the project, for staff of its province. No query of its own."""
+    if not actor.roles & STAFF or not stands_for(actor.province_id, project.province_id):
+        return None
+    return {
+        "project": project,
+        "given": rows_of(project, "experts_of_project", lambda: of_project(project)),
+        "may_give": supervises_projects.can(actor, project),
+    }
+
+
+project_rows.register(of_project, "experts_of_project")
+register(
+    Panel(
+        "councils.fitting",
+        "applications:application_detail",
+        "councils/_panel_of_fitting.html",
+        _fitting_of,
+        title=_("Chuyên gia"),
+        order=112,
+        side=True,
+    )
+)
+register(
+    Panel(
+        "councils.experts",
+        "applications:project_detail",
+        "councils/_panel_of_experts.html",
+        _experts_of,
+        title=_("Chuyên gia tư vấn, đánh giá"),
+        order=112,
+        side=True,
+    )
+)
 page_rows.register(_files_of, "files_of_meetings")
 project_rows.register(_files_of, "files_of_meetings")
 

@@ -21,6 +21,7 @@ from enterprises.councils.views import (
     own_reviews,
     own_rules,
     papers,
+    register_experts,
     reserve,
     results,
     reviewers,
@@ -57,6 +58,28 @@ urlpatterns = [
         reviews.review_invite_again,
         name="review_invite_again",
     ),
+    path(
+        "chuyen-gia-phu-hop/ho-so/<uuid:public_id>/",
+        register_experts.ApplicationExperts.as_view(),
+        name="application_experts",
+    ),
+    path(
+        "chuyen-gia-phu-hop/du-an/<uuid:public_id>/", register_experts.ProjectExperts.as_view(), name="project_experts"
+    ),
+    path(
+        "chuyen-gia-phu-hop/hoi-dong/<uuid:public_id>/",
+        register_experts.CouncilExperts.as_view(),
+        name="council_register",
+    ),
+    path(
+        "du-an/<uuid:public_id>/chuyen-gia/", register_experts.ProjectExpertGive.as_view(), name="project_expert_give"
+    ),
+    path(
+        "du-an/<uuid:public_id>/chuyen-gia/<uuid:given_id>/ket-thuc/",
+        register_experts.project_expert_end,
+        name="project_expert_end",
+    ),
+    path("du-an-cua-toi/<uuid:public_id>/", register_experts.OwnProject.as_view(), name="own_project"),
     path("nhan-xet-cua-toi/", own_reviews.OwnReviewList.as_view(), name="own_review_list"),
     path("nhan-xet-cua-toi/<uuid:public_id>/", own_reviews.OwnReview.as_view(), name="own_review"),
     path("nhan-xet-cua-toi/<uuid:public_id>/cam-ket/", own_reviews.OwnReviewPledge.as_view(), name="own_review_pledge"),

@@ -39,6 +39,7 @@ from enterprises.councils.models import (
     NominationRequest,
     Nominee,
     OutsideReview,
+    ProjectExpert,
     ReviewOpinion,
 )
 from enterprises.projects.models import (
@@ -360,8 +361,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "course": lambda: _main(Course.objects.filter(status="open")),
     "course_nomination": lambda: _main(Nomination.objects),
     "trainee": lambda: _main(Trainee.objects),
-    "expert": lambda: _main(Expert.objects.filter(certificates__isnull=False)),
-    "expert_paper": lambda: ExpertCertificate.objects.filter(expert=sample_of("expert")).order_by("pk").first(),
+    "given_expert": lambda: _main(ProjectExpert.objects, "project__province__slug"),
+    "given_project": lambda: _main(SupportedProject.objects.filter(given_experts__isnull=False)),
+    "register_expert": lambda: _main(Expert.objects.filter(certificates__isnull=False)),
+    "expert_paper": lambda: (
+        ExpertCertificate.objects.filter(expert=sample_of("register_expert")).order_by("pk").first()
+    ),
     "lecturer": lambda: CourseLecturer.objects.filter(course=sample_of("course")).order_by("pk").first(),
     "training_certificate": lambda: _main(TrainingCertificate.objects),
     "article": lambda: _main(Article.objects.filter(status="published")),

@@ -3,6 +3,7 @@ from enterprises.councils.models.blind import MaskedPaper
 from enterprises.councils.models.council import Council, CouncilMember
 from enterprises.councils.models.expert import CouncilExpert, ExpertPledge, ExpertReport
 from enterprises.councils.models.fee import CouncilFeeScale
+from enterprises.councils.models.given_expert import ProjectExpert
 from enterprises.councils.models.interest import DeclaredInterest, InterestKind
 from enterprises.councils.models.meeting import Attendance, Meeting, MeetingFile
 from enterprises.councils.models.nomination import NominationRequest, Nominee
@@ -31,6 +32,7 @@ __all__ = [
     "NominationRequest",
     "Nominee",
     "OutsideReview",
+    "ProjectExpert",
     "ReserveMove",
     "ReviewOpinion",
     "WithheldFile",

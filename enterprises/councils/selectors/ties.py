@@ -72,7 +72,7 @@ def _declared(units: Sequence[Enterprise], members: Sequence[CouncilMember]) -> 
     interests = DeclaredInterest.objects.filter(standing, user_id__in=[member.user_id for member in members])
     for interest in interests:
         said = _("đã kê khai: %(kind)s (%(who)s)") % {"kind": interest.get_kind_display(), "who": interest}
-        concerned = [unit for unit in units if _names(interest, unit)]
+        concerned = [unit for unit in units if names_unit(interest, unit)]
         for member in members:
             if member.user_id == interest.user_id:
                 yield from ((unit, member, Tie(said, True)) for unit in concerned)
@@ -178,7 +178,7 @@ def tied_members(file: MeetingFile, members: Sequence[CouncilMember]) -> set[int
     return {member_pk for (_unit, member_pk), ties in found.items() if any(tie.is_certain for tie in ties)}
 
 
-def _names(interest: DeclaredInterest, unit: Enterprise) -> bool:
+def names_unit(interest: DeclaredInterest, unit: Enterprise) -> bool:
     """Whether a declared interest speaks of `unit`."""
     return bool(
         (interest.tax_code and interest.tax_code == unit.tax_code)
@@ -208,7 +208,9 @@ def tie_of_expert(user: User | None, name: str, agency: str, unit: Enterprise) -
         if Membership.objects.filter(organization_id=unit.organization_id, user=user).exists():
             return _("là người của đơn vị nộp hồ sơ")
         standing = Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today())
-        told = next((row for row in DeclaredInterest.objects.filter(standing, user=user) if _names(row, unit)), None)
+        told = next(
+            (row for row in DeclaredInterest.objects.filter(standing, user=user) if names_unit(row, unit)), None
+        )
         if told is not None:
             return _("đã kê khai: %(kind)s (%(who)s)") % {"kind": told.get_kind_display(), "who": told}
     return tie_of_outsider(name, agency, unit)

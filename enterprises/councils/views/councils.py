@@ -112,6 +112,9 @@ class CouncilDetail(DetailPage):
         if council.status != CouncilStatus.DISSOLVED and meetings.reads_everything(self.actor):
             board = reverse("councils:council_nominations", args=[council.public_id])
             buttons.append(ActionButton(_("Cử người"), board, method="get", icon="people"))
+        if council.call_id is not None and meetings.reads_everything(self.actor):
+            found = reverse("councils:council_register", args=[council.public_id])
+            buttons.append(ActionButton(_("Chuyên gia phù hợp"), found, method="get"))
         if council.status == CouncilStatus.ESTABLISHED and runs_meetings.can(self.actor, council):
             call = reverse("councils:meeting_call", args=[council.public_id])
             buttons.append(ActionButton(_("Triệu tập phiên họp"), call, method="get", tone="primary", icon="calendar"))

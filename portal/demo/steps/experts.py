@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enterprises.applications.models import SupportedProject
+from enterprises.councils.actions.give_expert import give_expert
+from enterprises.councils.enums import ExpertRole
 from plans.activities.actions.keep_expert import add_expert, agree_to_be_public, keep_certificate
 from plans.activities.actions.teach_course import add_lecturer
 from plans.activities.models import Course, Expert, Trainee
 from plans.planning.models import Measure, Plan
 from portal.core import clock
-from portal.demo.people import actor
+from portal.demo.people import MAIN, actor
 from portal.demo.steps.activities import days_ago
 from portal.organizations.actor import Actor
 
@@ -27,12 +30,13 @@ HB_PEOPLE = ("Bùi Văn Mường (minh họa)", "Đinh Thị Đà (minh họa)")
 def load_experts() -> None:
     """An Giang's register, and the two experts of Hòa Bình's plan."""
     rows = [_expert(line) for line in PEOPLE]
-    person = Trainee.objects.filter(province__slug="an-giang-2025").order_by("pk").first()
+    person = Trainee.objects.filter(province__slug=MAIN).order_by("pk").first()
     if person is not None:
         facts = {"kind": "expert", "full_name": person.full_name, "unit_name": person.unit_words, "trainee": person}
         add_expert(actor=actor("chuyenvien"), facts=facts)
     agree_to_be_public(actor=actor("chuyenvien"), expert=rows[0], agreed=True, on=clock.today())
     agree_to_be_public(actor=actor("hoidong3"), expert=rows[1], agreed=True)
+    _projects(rows[0], rows[1])
     plan = Plan.objects.get(code=f"AG-{clock.today().year}-MH")
     course = Course.objects.filter(plan=plan, status="open").order_by("pk").first()
     if course is not None:
@@ -42,6 +46,20 @@ def load_experts() -> None:
         officer = actor("chuyenvien", "hb")
         row = add_expert(actor=officer, facts={"kind": "expert", "full_name": name, "unit_name": "Sở KH&CN"})
         _certificate(officer, row, f"HB-{number:02d}/2023", dt.date(2023, 4, number), clock.today() + dt.timedelta(500))
+
+
+def _projects(adviser: Expert, assessor: Expert) -> None:
+    """One of the running projects is advised, another assessed by somebody with an account."""
+    officer = actor("chuyenvien")
+    running = SupportedProject.objects.filter(province__slug=MAIN).order_by("pk")[:2]
+    for project, expert, role, task in zip(
+        running,
+        (adviser, assessor),
+        (ExpertRole.ADVISER, ExpertRole.ASSESSOR),
+        ("Tư vấn xây dựng hệ thống", "Đánh giá kết quả áp dụng"),
+        strict=False,
+    ):
+        give_expert(actor=officer, project=project, expert=expert, role=role, task=task)
 
 
 def _expert(line: tuple[str, str, str, str, str, str, int]) -> Expert:

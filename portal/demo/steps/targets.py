@@ -41,6 +41,8 @@ def _target(plan: str, code: str) -> Target:
 def _gia_lai() -> None:
     officer, director = actor("chuyenvien", "gl"), actor("lanhdao", "gl")
     tfp, schools = _target("GL-2022", "CT1"), _target("GL-2022", "CT12")
+    guess = enter_actual(actor=officer, target=tfp, year=2022, value=Decimal(36), evidence="Số ước năm 2022")
+    reject_evidence(actor=director, row=guess, reason="Số ước chưa phải số thống kê chính thức.")
     for year, value in SHARES:
         row = enter_actual(
             actor=officer, target=tfp, year=year, value=Decimal(value), evidence=f"Niên giám thống kê {year}"
@@ -49,8 +51,6 @@ def _gia_lai() -> None:
     enter_actual(
         actor=officer, target=tfp, year=2025, value=Decimal("39.9"), evidence="Số ước năm 2025, chờ số chính thức"
     )
-    guess = enter_actual(actor=officer, target=tfp, year=2021, value=Decimal("35.0"), evidence="Số ước năm 2021")
-    reject_evidence(actor=director, row=guess, reason="Số ước chưa phải số thống kê chính thức.")
     paper = sample_file(officer, "Biên bản hỗ trợ sở hữu trí tuệ", "Sở KH&CN", EVIDENCE_FILE)
     for number, name in enumerate(UNITS):
         unit = add_list_unit(actor=officer, target=schools, name=name, evidence="Danh sách kèm theo Kế hoạch")
