@@ -127,7 +127,9 @@ def _advice(units: Sequence[Enterprise], people: Sequence[Expert]) -> Found:
 
 def of_project(project: SupportedProject) -> QuerySet[ProjectExpert]:
     """Who advises and assesses a project, the latest first."""
-    return project.given_experts.select_related("expert__organization").order_by("-from_on", "-pk")
+    return (
+        ProjectExpert.objects.filter(project=project).select_related("expert__organization").order_by("-from_on", "-pk")
+    )
 
 
 def projects_of(actor: Actor) -> QuerySet[ProjectExpert]:
