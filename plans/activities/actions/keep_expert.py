@@ -41,6 +41,8 @@ FACTS = (
     "left_on",
 )
 MARKED = {"topics": ("topic_marks", Topic), "sectors": ("sector_marks", ExpertSector)}
+NEAR = 50
+"""Units whose names hold the same words, compared one by one."""
 PAPER_FACTS = ("issuer", "number", "field", "issued_on", "expires_on", "ended_on", "ended_because")
 
 
@@ -100,9 +102,9 @@ def _fill(actor: Actor, row: Expert, facts: Mapping[str, Any]) -> None:
 
 def _known_unit(row: Expert) -> Organization | None:
     """The one unit of the province's directory, enterprises included, that has this very name."""
-    found = Organization.objects.filter(
-        province_id__in=lineage_rows(row.province_id), valid_to__isnull=True, name__iexact=row.unit_name
-    )[:2]
+    rows = Organization.objects.filter(province_id__in=lineage_rows(row.province_id), valid_to__isnull=True)
+    wanted = plain_words(row.unit_name)
+    found = [unit for unit in rows.search(row.unit_name)[:NEAR] if plain_words(unit.name) == wanted]
     return found[0] if len(found) == 1 else None
 
 
