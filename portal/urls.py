@@ -21,6 +21,7 @@ urlpatterns = [
     path("hoi-dong/", include("enterprises.councils.urls")),
     path("thuc-hien/", include("enterprises.projects.urls")),
     path("kinh-phi/", include("funding.urls")),
+    path("bao-cao/toan-quoc/", include("reports.national.urls")),
     path("bao-cao/", include("reports.urls")),
 ]
 handler400 = "portal.home.errors.bad_request"

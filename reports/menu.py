@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.organizations.roles import Role
+from portal.organizations.roles import MINISTRY_ROLES
 from portal.ui.navigation import NavGroup, NavItem, register
 from reports import work
 from reports.policies import AGENCY_ROLES, PROVINCE_READERS
@@ -15,7 +15,7 @@ register(
         url_name="reports:obligation_list",
         group=NavGroup.REPORTS,
         order=10,
-        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER},
+        roles=PROVINCE_READERS | MINISTRY_ROLES,
         icon="calendar",
     )
 )
@@ -25,7 +25,7 @@ register(
         url_name="reports:report_list",
         group=NavGroup.REPORTS,
         order=20,
-        roles=PROVINCE_READERS | {Role.MINISTRY_OFFICER},
+        roles=PROVINCE_READERS | MINISTRY_ROLES,
         icon="report",
         badge=work.waiting,
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
-from portal.organizations.roles import PROVINCE_STAFF, Role
+from portal.organizations.roles import MINISTRY_ROLES, PROVINCE_STAFF, Role
 
 PROVINCE_READERS = PROVINCE_STAFF
 """Roles that read the reports of their own province; agencies and enterprises do not."""
 
 NOT_OWN_DRAFT = _("Người soạn báo cáo không được trình hoặc ký báo cáo đó.")
-sees_reports = holders("sees_reports", PROVINCE_READERS | {Role.MINISTRY_OFFICER})
+sees_reports = holders("sees_reports", PROVINCE_READERS | MINISTRY_ROLES)
 keeps_calendar = holders("keeps_calendar", {Role.OFFICER, Role.DIRECTOR}, in_province())
 drafts_reports = holders("drafts_reports", {Role.OFFICER}, in_province())
 reviews_reports = holders(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from portal.core import clock
 from portal.core.together import Prepared
-from portal.organizations.roles import DOST_ROLES, Role
+from portal.organizations.roles import DOST_ROLES, MINISTRY_ROLES
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -24,8 +24,8 @@ class Actor:
     """Who acts, for which organisation, with which roles there.
 
     Business code takes an Actor and never a request. `province_id` is the province whose data
-    exists for the actor; None means every province (the Ministry, the system) or none (public):
-    ask `is_national`.
+    exists for the actor; None means every province (the system), what provinces published or sent (the Ministry: ask
+    `is_national`) or none (public).
     """
 
     user: User | None = None
@@ -70,8 +70,11 @@ class Actor:
 
     @property
     def is_national(self) -> bool:
-        """Sees every province: the Ministry's officers and the system itself."""
-        return self.is_system or Role.MINISTRY_OFFICER in self.roles
+        """Stands above the provinces: the Ministry's people and the system itself.
+
+        The Ministry reads what provinces published or sent, never their records: selectors of those ask `is_system`.
+        """
+        return self.is_system or bool(self.roles & MINISTRY_ROLES)
 
     @property
     def is_dost(self) -> bool:

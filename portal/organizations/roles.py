@@ -18,10 +18,12 @@ class Role(models.TextChoices):
     COUNCIL_MEMBER = "council_member", _("thành viên hội đồng")
     ENTERPRISE_USER = "enterprise_user", _("người của doanh nghiệp")
     MINISTRY_OFFICER = "ministry_officer", _("chuyên viên Bộ KH&CN")
+    MINISTRY_LEADER = "ministry_leader", _("lãnh đạo Bộ KH&CN")
     ADMINISTRATOR = "administrator", _("quản trị")
 
 
 DOST_ROLES = frozenset({Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT})
+MINISTRY_ROLES = frozenset({Role.MINISTRY_OFFICER, Role.MINISTRY_LEADER})
 PROVINCE_STAFF = DOST_ROLES | {Role.FINANCE_OFFICER, Role.COMMITTEE_LEADER}
 
 

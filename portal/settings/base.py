@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "enterprises.projects",
     "funding",
     "reports",
+    "reports.national",
     "portal.demo",
 ]
 MIDDLEWARE = [

@@ -12,7 +12,7 @@ from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
 from reports.enums import DispatchChannel, ReceiptKind
 from reports.models import Report, ReportDispatch, ReportReceipt
-from reports.policies import records_answers, sends_reports
+from reports.policies import receives_reports, records_answers, sends_reports
 
 
 def _check_day(report: Report, day: dt.date, place: str) -> None:
@@ -28,10 +28,10 @@ def _check_day(report: Report, day: dt.date, place: str) -> None:
 def record_receipt(
     *, actor: Actor, report: Report, kind: str, received_on: dt.date, number: str = "", note: str = ""
 ) -> ReportReceipt:
-    """The Ministry's receipt, acknowledgement or return as it came, with its number and day; the way itself is moved
-    by the Ministry on the portal. Raises RuleViolation, NotAllowed.
+    """The Ministry's receipt, acknowledgement or return with its number and day: as it came on paper, written by the
+    province, or by the Ministry itself. The way is moved by the Ministry on the portal. Raises RuleViolation, NotAllowed.
     """
-    records_answers.check(actor, report)
+    (receives_reports if actor.is_national else records_answers).check(actor, report)
     _check_day(report, received_on, "received_on")
     if kind not in ReceiptKind.values:
         raise RuleViolation(problems=[Problem("kind", _("Không có loại trả lời này."))])

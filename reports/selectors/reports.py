@@ -11,7 +11,7 @@ from plans.planning.models import Plan
 from portal.core.errors import NotFound
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
-from portal.organizations.roles import Role
+from portal.organizations.roles import MINISTRY_ROLES
 from reports.enums import FROZEN, ReportKind
 from reports.models import FrozenReport, Report, ReportFile
 from reports.policies import PROVINCE_READERS
@@ -28,7 +28,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Report]:
     if actor.is_system:
         return rows
     allowed = models.Q(pk__in=())
-    if actor.has(Role.MINISTRY_OFFICER):
+    if actor.has(*MINISTRY_ROLES):
         allowed |= models.Q(status__in=sorted(FROZEN))
     if actor.province_id is not None and actor.roles & PROVINCE_READERS:
         allowed |= of_province(actor.province_id)

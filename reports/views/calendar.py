@@ -192,6 +192,7 @@ class ObligationDetail(DetailPage):
             "steps": _steps(row, clock.today()),
             "return_rows": rows_of(returns.of_obligation(row)) if self.actor.roles & INSIDE else [],
             "timeline": timeline_of(row) if is_inside else [],
+            "reminders": list(row.national_reminders.select_related("reminded_by")),
             "turn": turn_words(row),
             "is_inside": is_inside,
             "report_workflow": REPORT_WORKFLOW.key,

@@ -15,9 +15,10 @@ from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
 from reports.composition.differences import differences
 from reports.composition.stored import frozen_composition, stored_composition, words_of
+from reports.enums import ReceiptKind
 from reports.filters import ReportFilter
 from reports.models import Report
-from reports.policies import drafts_reports, records_answers, sees_reports, sends_reports
+from reports.policies import drafts_reports, receives_reports, records_answers, sees_reports, sends_reports
 from reports.selectors import reports
 from reports.selectors.packages import packages_of
 from reports.views.calendar import short_title
@@ -93,9 +94,12 @@ class ReportDetail(DetailPage):
 
     def buttons(self) -> list[ActionButton]:
         report = self.subject
+        answer = reverse("national:report_answer", args=[report.public_id])
         address = {
             "sign": reverse("reports:report_sign", args=[report.public_id]),
             "send": reverse("reports:report_send", args=[report.public_id]),
+            "acknowledge": f"{answer}?tra-loi={ReceiptKind.ACKNOWLEDGED}",
+            "return_to_province": f"{answer}?tra-loi={ReceiptKind.RETURNED}",
         }
         buttons = transition_buttons(
             REPORT_WORKFLOW.available(report, self.actor),
@@ -130,11 +134,14 @@ class ReportDetail(DetailPage):
                         method="get",
                     )
                 )
-        if report.is_frozen and records_answers.can(self.actor, report):
+        if report.is_frozen and not self.actor.is_national and records_answers.can(self.actor, report):
             for label, name in ((_("Ghi trả lời của Bộ"), "report_receipt"), (_("Ghi nơi nhận"), "report_dispatch")):
                 if name == "report_receipt" or sends_reports.can(self.actor, report):
                     url = reverse(f"reports:{name}", args=[report.public_id])
                     extra.append(ActionButton(label, url, method="get"))
+        if report.is_frozen and self.actor.is_national and receives_reports.can(self.actor):
+            label = _("Ghi đã nhận văn bản")
+            extra.append(ActionButton(label, f"{answer}?tra-loi={ReceiptKind.RECEIVED}", method="get"))
         return [*extra, *buttons]
 
     def _story(self, *, is_inside: bool) -> list[Any]:
@@ -162,7 +169,7 @@ class ReportDetail(DetailPage):
             "editions": reports.editions_of(report) if is_inside else [],
             "is_inside": is_inside,
             "dispatches": list(report.dispatches.all()) if frozen and is_inside else [],
-            "receipts": list(report.receipts.select_related("recorded_by")) if frozen and is_inside else [],
+            "receipts": list(report.receipts.select_related("recorded_by")) if frozen else [],
             "changes": _supplemented(report, found),
             "copies": copies_shown(report),
             "signing_buttons": signing_buttons(report, self.actor),

@@ -24,6 +24,7 @@ KIND_OF_ROLE = {
     Role.COUNCIL_MEMBER: OrganizationKind.DEPARTMENT,
     Role.ENTERPRISE_USER: OrganizationKind.ENTERPRISE,
     Role.MINISTRY_OFFICER: OrganizationKind.MINISTRY,
+    Role.MINISTRY_LEADER: OrganizationKind.MINISTRY,
     Role.ADMINISTRATOR: OrganizationKind.DOST,
 }
 ONE_PER_PROVINCE = {OrganizationKind.DOST, OrganizationKind.FINANCE, OrganizationKind.COMMITTEE}

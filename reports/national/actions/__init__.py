@@ -1,0 +1,1 @@
+"""What the Ministry does: answer, remind, prepare and sign its report to the Prime Minister."""

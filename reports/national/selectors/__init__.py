@@ -1,0 +1,1 @@
+"""Reading what provinces sent and owe; never their records."""
