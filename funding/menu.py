@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.enums import EstimateStatus, PaymentStatus
-from funding.policies import MINISTRY_AND_PROVINCE
+from funding.policies import MONEY_STAFF
 from funding.selectors import balances, estimates, payments
 from funding.workflow import ESTIMATE_WORKFLOW, PAYMENT_WORKFLOW
 from plans.planning.selectors import plans
@@ -95,7 +95,7 @@ def _payments_to_ask(actor: Any) -> list[WorkItem]:
 
 def money_kpi(actor: Any) -> Sequence[Kpi]:
     """What is promised and paid of what was given, over the plans the actor sees."""
-    if actor.province_id is None or not actor.has(*MINISTRY_AND_PROVINCE):
+    if actor.province_id is None or not actor.has(*MONEY_STAFF):
         return []
     balance = balances.total([money.total for money in balances.overview(plans.visible_to(actor))])
     if not balance.allocated_vnd:
@@ -121,7 +121,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=10,
         icon="money",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
     )
 )
 navigation.register(
@@ -131,7 +131,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=20,
         icon="file",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
         badge=lambda actor: len(estimates_waiting(actor)),
     )
 )
@@ -142,7 +142,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=30,
         icon="payment",
-        roles=MINISTRY_AND_PROVINCE | {Role.ENTERPRISE_USER},
+        roles=MONEY_STAFF | {Role.ENTERPRISE_USER},
         badge=lambda actor: len(payments_waiting(actor)),
     )
 )
@@ -152,9 +152,7 @@ for label, url_name, order in (
     (gettext_lazy("Vốn huy động"), "funding:mobilised_list", 16),
     (gettext_lazy("Kinh phí nhiệm vụ KH&CN"), "funding:task_budget_list", 17),
 ):
-    navigation.register(
-        NavItem(label, url_name, group=NavGroup.MONEY, order=order, icon="money", roles=MINISTRY_AND_PROVINCE)
-    )
+    navigation.register(NavItem(label, url_name, group=NavGroup.MONEY, order=order, icon="money", roles=MONEY_STAFF))
 navigation.register(
     NavItem(
         gettext_lazy("Quyết toán"),
@@ -162,7 +160,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=45,
         icon="file",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
     )
 )
 work_queue.register("funding.estimates", estimates_waiting)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.closing_workflow import CLOSING_WORKFLOW
 from funding.enums import ClosingStatus, CorrectionStatus
-from funding.policies import MINISTRY_AND_PROVINCE
+from funding.policies import MONEY_STAFF
 from funding.selectors import ledger
 from portal.organizations.roles import Role
 from portal.ui import navigation, work_queue
@@ -64,7 +64,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=40,
         icon="file",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
         covers=("funding:ceiling_list", "funding:correction_list"),
     )
 )
@@ -75,7 +75,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=50,
         icon="file",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
     )
 )
 work_queue.register("funding.corrections", corrections_waiting)

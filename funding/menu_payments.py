@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.models import Recovery
-from funding.policies import MINISTRY_AND_PROVINCE
+from funding.policies import MONEY_STAFF
 from funding.selectors import payments
 from portal.organizations.roles import Role
 from portal.ui import navigation, work_queue
@@ -65,7 +65,7 @@ navigation.register(
         group=NavGroup.MONEY,
         order=12,
         icon="money",
-        roles=MINISTRY_AND_PROVINCE,
+        roles=MONEY_STAFF,
     )
 )
 work_queue.register("funding.recoveries", recoveries_waiting)

@@ -7,17 +7,16 @@ from enterprises.registry.mandates import covers
 from portal.organizations.policies import holders, in_organization, in_province, not_the_same_person
 from portal.organizations.roles import Role
 
-MINISTRY_AND_PROVINCE = frozenset(
+MONEY_STAFF = frozenset(
     {
         Role.OFFICER,
         Role.DIRECTOR,
         Role.ACCOUNTANT,
         Role.FINANCE_OFFICER,
         Role.COMMITTEE_LEADER,
-        Role.MINISTRY_OFFICER,
     }
 )
-sees_money = holders("sees_money", MINISTRY_AND_PROVINCE)
+sees_money = holders("sees_money", MONEY_STAFF)
 prepares_estimates = holders("prepares_estimates", {Role.ACCOUNTANT, Role.OFFICER}, in_province())
 submits_estimates = holders(
     "submits_estimates", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id"),)

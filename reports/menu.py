@@ -15,7 +15,7 @@ register(
         url_name="reports:obligation_list",
         group=NavGroup.REPORTS,
         order=10,
-        roles=PROVINCE_READERS | MINISTRY_ROLES,
+        roles=PROVINCE_READERS,
         icon="calendar",
     )
 )

@@ -12,6 +12,7 @@ PROVINCE_READERS = PROVINCE_STAFF
 
 NOT_OWN_DRAFT = _("Người soạn báo cáo không được trình hoặc ký báo cáo đó.")
 sees_reports = holders("sees_reports", PROVINCE_READERS | MINISTRY_ROLES)
+sees_calendar = holders("sees_calendar", PROVINCE_READERS)
 keeps_calendar = holders("keeps_calendar", {Role.OFFICER, Role.DIRECTOR}, in_province())
 drafts_reports = holders("drafts_reports", {Role.OFFICER}, in_province())
 reviews_reports = holders(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.core import clock
 from portal.organizations.actor import Actor
-from portal.organizations.roles import Role
+from portal.organizations.roles import MINISTRY_ROLES, Role
 from portal.ui.kpis import Kpi
 from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
@@ -148,7 +148,7 @@ def find_reports(actor: Actor, words: str, limit: int) -> Sequence[Hit]:
 
 def figures(actor: Actor) -> Sequence[Kpi]:
     """The next report to the Ministry, or how many wait at the Ministry. One query each."""
-    if actor.has(Role.MINISTRY_OFFICER):
+    if actor.has(*MINISTRY_ROLES):
         sent = reports.visible_to(actor).filter(status=ReportStatus.SENT).count()
         url = reverse("reports:report_list") + "?status=sent"
         return [Kpi(label=_("Báo cáo năm chờ tiếp nhận"), value=str(sent), url=url, order=10)]

@@ -109,7 +109,6 @@ READERS = frozenset(
         Role.ACCOUNTANT,
         Role.FINANCE_OFFICER,
         Role.COMMITTEE_LEADER,
-        Role.MINISTRY_OFFICER,
     }
 )
 """Roles that read the province's applications and projects once they are filed."""

@@ -80,7 +80,6 @@ BUNDLERS = frozenset(
         Role.ACCOUNTANT,
         Role.FINANCE_OFFICER,
         Role.COMMITTEE_LEADER,
-        Role.MINISTRY_OFFICER,
         Role.ENTERPRISE_USER,
     }
 )

@@ -50,8 +50,7 @@ READERS = frozenset(
         Role.FINANCE_OFFICER,
         Role.COMMITTEE_LEADER,
         Role.AGENCY_OFFICER,
-        Role.MINISTRY_OFFICER,
         Role.ADMINISTRATOR,
     }
 )
-"""Roles that read the register of their province (the Ministry: of all)."""
+"""Roles that read the register of their province. The Ministry reads what provinces sent, not their registers."""

@@ -14,9 +14,9 @@ from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Estimate]:
-    """Estimates of the province for its money people; all for the Ministry."""
+    """Estimates of the province for its money people."""
     rows = Estimate.objects.select_related("plan", "province", "prepared_by", "appraised_by")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if sees_money.can(actor) and actor.province_id is not None:
         return rows.filter(province_id__in=lineage_rows(actor.province_id))

@@ -23,8 +23,8 @@ LEFT = (
 
 
 def _mine(actor: Actor, rows: models.QuerySet[Row], path: str) -> models.QuerySet[Row]:
-    """The province's rows (and those it inherited) for its money people; all for the Ministry."""
-    if actor.is_national:
+    """The province's rows (and those it inherited) for its money people."""
+    if actor.is_system:
         return rows
     if sees_money.can(actor) and actor.province_id is not None:
         return rows.filter(**{f"{path}__in": lineage_rows(actor.province_id)})

@@ -29,9 +29,9 @@ class NeededPaper:
 
 
 def visible_to(actor: Actor) -> QuerySet[PaymentPaperRule]:
-    """National rows and those of the actor's province; all for the Ministry."""
+    """National rows and those of the actor's province."""
     rows = PaymentPaperRule.objects.select_related("measure", "province")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     return rows.filter(Q(province=None) | Q(province_id__in=lineage_rows(actor.province_id or 0)))
 

@@ -50,9 +50,9 @@ SHOWN = (
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Payment]:
-    """The province's payments for its staff and the Ministry; an enterprise's own for its people."""
+    """The province's payments for its staff; an enterprise's own for its people."""
     rows = Payment.objects.select_related("project", "budget_line__source")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if sees_money.can(actor) and actor.province_id is not None:
         return rows.filter(province_id__in=lineage_rows(actor.province_id))

@@ -20,7 +20,7 @@ from portal.vietnam.text import fold
 
 
 def _of_plans(rows: models.QuerySet[Any], actor: Actor) -> models.QuerySet[Any]:
-    if not (actor.is_national or sees_money.can(actor)):
+    if not (actor.is_system or sees_money.can(actor)):
         return rows.none()
     return rows.filter(plan__in=plans.visible_to(actor)).select_related("plan")
 
@@ -31,7 +31,7 @@ def sources_visible_to(actor: Actor) -> models.QuerySet[PlanFundingSource]:
     `expected_total`, `received_total`, `approved_total` are đồng over all years; the first is the plan's own amount where
     no year was entered.
     """
-    if not (actor.is_national or sees_money.can(actor)):
+    if not (actor.is_system or sees_money.can(actor)):
         return PlanFundingSource.objects.none()
     years = SourceYear.objects.filter(source=models.OuterRef("pk")).order_by().values("source")
     receipts = SourceReceipt.objects.filter(source_year__source=models.OuterRef("pk")).order_by()

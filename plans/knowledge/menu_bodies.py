@@ -46,7 +46,7 @@ register(
         url_name="knowledge:regulation_list",
         group=NavGroup.PROGRAMME,
         order=61,
-        roles=frozenset(WORK_READERS | {Role.MINISTRY_OFFICER}),
+        roles=frozenset(WORK_READERS),
         icon="standard",
         sections=frozenset({"knowledge:regulation_list"}),
     )

@@ -8,7 +8,7 @@ from portal.organizations.policies import holders, in_province, not_the_same_per
 from portal.organizations.roles import DOST_ROLES, PROVINCE_STAFF, Role
 
 OFFICERS = {Role.OFFICER, Role.DIRECTOR}
-READERS = frozenset(PROVINCE_STAFF | {Role.AGENCY_OFFICER, Role.MINISTRY_OFFICER})
+READERS = frozenset(PROVINCE_STAFF | {Role.AGENCY_OFFICER})
 
 sees_productivity = holders("sees_productivity", READERS)
 keeps_productivity = holders("keeps_productivity", OFFICERS, in_province())

@@ -27,9 +27,7 @@ approves_actuals = holders(
     in_province("plan__province_id"),
     bars=(not_the_same_person("entered_by_id"),),
 )
-reads_target_records = holders(
-    "reads_target_records", PROVINCE_STAFF | {Role.MINISTRY_OFFICER, Role.AGENCY_OFFICER, Role.ADMINISTRATOR}
-)
+reads_target_records = holders("reads_target_records", PROVINCE_STAFF | {Role.AGENCY_OFFICER, Role.ADMINISTRATOR})
 """Who opens the records and the evidence behind the actual values of a plan they see."""
 sees_drafts = frozenset({Role.OFFICER, Role.DIRECTOR, Role.ACCOUNTANT, Role.COMMITTEE_LEADER})
 """Roles that see plans of their province before they are issued."""

@@ -18,7 +18,7 @@ def visible_to(actor: Actor) -> QuerySet[ImportDraft]:
     """Own province's and its predecessors', of the kinds the actor's role imports."""
     kinds = [kind.key for kind in import_kinds if kind.allowed.can(actor)]
     rows = ImportDraft.objects.filter(kind__in=kinds)
-    if actor.is_national:
+    if actor.is_system:
         return rows
     return rows.filter(province_id__in=lineage_rows(actor.province_id)) if actor.province_id else rows.none()
 

@@ -134,7 +134,7 @@ def consolidate(
     kind: str, year: int, grouping: str, made_at: dt.datetime, sent: Sequence[SentReport], owed: Sequence[OwedReport]
 ) -> Consolidation:
     """Each frozen report once, under one province; provinces without one stay in the tables, empty and named so."""
-    units = sorted({row.unit for row in (*sent, *owed)}, key=lambda unit: (unit.sort_key, unit.slug))
+    units = units_of(sent, owed)
     measures = measures_of(report.told for report in sent)
     tables = tuple(
         _table(key, str(title), [one for one in measures if one.table == key], units, sent, owed)
@@ -160,6 +160,12 @@ def consolidate(
         unit_count=len(units),
         sent_late=sum(row.standing in SETTLED and row.days_late > 0 for row in owed),
     )
+
+
+def units_of(sent: Sequence[SentReport], owed: Sequence[OwedReport]) -> list[Unit]:
+    """Every province that sent or owes something, in the order of the alphabet."""
+    found = {report.unit for report in sent} | {row.unit for row in owed}
+    return sorted(found, key=lambda unit: (unit.sort_key, unit.slug))
 
 
 def _table(

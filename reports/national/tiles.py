@@ -103,7 +103,8 @@ def tiles_of(
 
 def tile_map(tiles: Sequence[Tile], *, title: str, description: str) -> SafeString:
     """The drawing; tiles without a place (a unit made later) stand in rows below."""
-    placed, free = [], []
+    placed: list[Tile] = []
+    free: list[Tile] = []
     for tile in tiles:
         (placed if tile.slug in PLACES else free).append(tile)
     rows = max((PLACES[tile.slug][1] for tile in placed), default=-1) + 1

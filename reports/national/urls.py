@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from reports.national.views import answering, figures, lists, overview
+from reports.national.views import answering, figures, lists, overview, paper_forms, papers
 
 app_name = "national"
 urlpatterns = [
@@ -14,4 +14,14 @@ urlpatterns = [
     path("tra-loi/<uuid:public_id>/", answering.Answer.as_view(), name="report_answer"),
     path("so-lieu/", figures.Figures.as_view(), name="figures"),
     path("so-lieu/<slug:key>/", figures.FigureSources.as_view(), name="figure"),
+    path("thu-tuong/", papers.PaperList.as_view(), name="paper_list"),
+    path("thu-tuong/lap/", paper_forms.PaperStart.as_view(), name="paper_start"),
+    path("thu-tuong/kiem-tra/", papers.paper_verify, name="paper_verify"),
+    path("thu-tuong/<uuid:public_id>/", papers.PaperDetail.as_view(), name="paper_detail"),
+    path("thu-tuong/<uuid:public_id>/loi-van/", paper_forms.PaperTexts.as_view(), name="paper_texts"),
+    path("thu-tuong/<uuid:public_id>/tong-hop/", papers.paper_count, name="paper_count"),
+    path("thu-tuong/<uuid:public_id>/ky/", paper_forms.PaperSign.as_view(), name="paper_sign"),
+    path("thu-tuong/<uuid:public_id>/gui/", paper_forms.PaperSend.as_view(), name="paper_send"),
+    path("thu-tuong/<uuid:public_id>/tep/<slug:file_format>/", papers.paper_file, name="paper_file"),
+    path("thu-tuong/<uuid:public_id>/buoc/<slug:step>/", papers.paper_move, name="paper_move"),
 ]

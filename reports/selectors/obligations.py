@@ -17,9 +17,12 @@ from reports.selectors.scope import of_province
 
 
 def visible_to(actor: Actor) -> models.QuerySet[ReportObligation]:
-    """Those of the province and of the provinces merged into it, for its staff; all for the Ministry."""
+    """Those of the province and of the provinces merged into it, for its staff.
+
+    The steps inside a house are its own: the Ministry sees `reports.national.selectors.standings`.
+    """
     rows = ReportObligation.objects.select_related("plan", "province")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.roles & PROVINCE_READERS:
         return rows.none()

@@ -32,7 +32,7 @@ from reports.filters import ObligationFilter
 from reports.forms import DaysForm, DueDayForm
 from reports.jobs import ask_for_report
 from reports.models import Report, ReportObligation
-from reports.policies import drafts_reports, keeps_calendar, sees_reports, sees_returns
+from reports.policies import drafts_reports, keeps_calendar, sees_calendar, sees_returns
 from reports.selectors import obligations, reports, returns
 from reports.selectors.returns import INSIDE
 from reports.views.returns import rows_of
@@ -108,7 +108,7 @@ class ObligationList(ListPage):
     )
 
     def rows(self) -> QuerySet[Any]:
-        sees_reports.check(self.actor)
+        sees_calendar.check(self.actor)
         return obligations.by_day(obligations.visible_to(self.actor))
 
     def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:

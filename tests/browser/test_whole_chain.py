@@ -554,7 +554,9 @@ def report(walk: Walker) -> None:
     walk.become(actor("bo", "vn"))
     walk.look()
     walk.open(walk.noted["report"])
-    walk.press("Tiếp nhận báo cáo")
+    walk.follow("Tiếp nhận báo cáo")
+    walk.look()
+    submit(walk)
     walk.state("tiếp nhận")
     walk.look()
 

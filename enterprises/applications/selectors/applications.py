@@ -48,9 +48,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Application]:
         return rows
     filed = ~Q(status=ApplicationStatus.DRAFT) & ~Q(code="")
     allowed = Q(pk__in=())
-    if actor.is_national:
-        allowed |= filed
-    elif actor.roles & READERS and actor.province_id is not None:
+    if actor.roles & READERS and actor.province_id is not None:
         allowed |= filed & Q(province_id__in=lineage_rows(actor.province_id))
         if actor.has(Role.OFFICER):
             allowed |= Q(province_id__in=lineage_rows(actor.province_id)) & ~Q(channel="online")

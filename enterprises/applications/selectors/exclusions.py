@@ -165,7 +165,7 @@ def _days_of_ending(enterprise: Enterprise) -> dict[int, dt.date]:
 def overrides_visible_to(actor: Actor) -> models.QuerySet[ExclusionOverride]:
     """Exceptions of the province's applications, for those who read its files."""
     rows = ExclusionOverride.objects.select_related("application", "asked_by", "decided_by")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.roles & READERS:
         return rows.none()
@@ -189,7 +189,7 @@ def bars_visible_to(actor: Actor) -> models.QuerySet[RecordedBar]:
     """Facts recorded by hand in the province."""
     people = ("recorded_by", "confirmed_by", "lift_asked_by", "lifted_by")
     rows = RecordedBar.objects.select_related("enterprise", *people)
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.roles & READERS:
         return rows.none()

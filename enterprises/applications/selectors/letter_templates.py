@@ -25,7 +25,7 @@ def template_for(kind: str, province_id: int, day: dt.date) -> LetterTemplate | 
 def visible_to(actor: Actor) -> models.QuerySet[LetterTemplate]:
     """The national ones and those of the own province."""
     rows = LetterTemplate.objects.select_related("province", "written_by")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     own = Q(province_id__in=lineage_rows(actor.province_id)) if actor.province_id else Q(pk__in=())
     return rows.filter(Q(province__isnull=True) | own)

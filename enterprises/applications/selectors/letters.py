@@ -46,7 +46,7 @@ def of_application(application: Application, *, for_enterprise: bool = False) ->
 def outbox_of(actor: Actor) -> models.QuerySet[Letter]:
     """Letters to enterprises of the province, whatever their state."""
     rows = Letter.objects.filter(kind__in=list(PLACEHOLDERS)).exclude(state=LetterState.ISSUED)
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if not actor.roles & READERS or actor.province_id is None:
         return rows.none()

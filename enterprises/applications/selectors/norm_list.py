@@ -19,7 +19,7 @@ def visible_to(actor: Actor) -> models.QuerySet[SupportNorm]:
     rows: models.QuerySet[SupportNorm] = SupportNorm.objects.select_related(
         "province", "measure", "proposed_by", "approved_by", "closing_by"
     ).annotate(used=Count("calculations__application", distinct=True))
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if not actor.roles & READERS or actor.province_id is None:
         return rows.none()

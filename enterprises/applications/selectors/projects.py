@@ -30,9 +30,9 @@ further_readers: Registry[Reader] = Registry("readers of projects")
 
 
 def visible_to(actor: Actor) -> models.QuerySet[SupportedProject]:
-    """The province's for its agencies, all for the Ministry, one's own for an enterprise."""
+    """The province's for its agencies, one's own for an enterprise."""
     rows = SupportedProject.objects.select_related("application__call", "enterprise", "measure")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     allowed = Q(pk__in=())
     if actor.roles & READERS and actor.province_id is not None:

@@ -19,9 +19,9 @@ from portal.vietnam.places import lineage_rows
 
 
 def decisions_of(actor: Actor) -> QuerySet[Letter]:
-    """Decisions approving lists, for staff of the province and the Ministry."""
+    """Decisions approving lists, for staff of the province."""
     rows = Letter.objects.filter(kind=LetterKind.DECISION).select_related("publication", "province", "written_by")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if not actor.roles & READERS or actor.province_id is None:
         return rows.none()

@@ -253,7 +253,7 @@ def line_evidence(request: PortalRequest, code: str) -> HttpResponse:
     if not actor.roles & READERS:
         raise NotAllowed()
     plan = Plan.objects.filter(code=code).first()
-    if plan is None or not (actor.is_national or stands_for(actor.province_id, plan.province_id)):
+    if plan is None or not (actor.is_system or stands_for(actor.province_id, plan.province_id)):
         raise NotFound()
     context = {"title": _("Minh chứng của từng dòng hỗ trợ"), "plan": plan, "rows": acceptance.evidence_of_lines(plan)}
     return render(request, "projects/line_evidence.html", context)

@@ -17,7 +17,7 @@ from portal.vietnam.places import lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
-    """The register of the province (and of those merged into it) for its agencies, all for the Ministry, one's own for an enterprise.
+    """The register of the province (and of those merged into it) for its agencies, one's own for an enterprise.
 
     Council members see enterprises only through the files of their meetings. Rows merged into another are left out:
     their pages lead to the survivor (`survivor_of`).
@@ -28,7 +28,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Enterprise]:
 def seen_by(actor: Actor) -> models.QuerySet[Enterprise]:
     """The same with the rows that were merged into another."""
     rows = Enterprise.objects.select_related("province", "organization")
-    if actor.is_national:
+    if actor.is_system:
         return rows
     allowed = models.Q()
     if actor.roles & READERS and actor.province_id is not None:

@@ -22,10 +22,10 @@ EXPIRY_DAYS = 90
 
 
 def visible_to(actor: Actor, model: type[EnterpriseRecord]) -> models.QuerySet[Any]:
-    """The province's for its agencies, all for the Ministry, one's own for an enterprise."""
+    """The province's for its agencies, one's own for an enterprise."""
     links = [f.name for f in model._meta.concrete_fields if f.many_to_one and f.name not in ("file", "enterprise")]
     rows = model._default_manager.select_related("enterprise__province", *links)
-    if actor.is_national or actor.is_system:
+    if actor.is_system:
         return rows
     allowed = models.Q()
     if actor.roles & READERS and actor.province_id is not None:

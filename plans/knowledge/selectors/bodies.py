@@ -76,8 +76,8 @@ def criteria_visible_to(actor: Actor) -> models.QuerySet[TestCriterion]:
 
 
 def in_province(actor: Actor, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    """Rows of the actor's province (and of those merged into it), for its departments; all for the Ministry."""
-    if actor.is_system or actor.is_national:
+    """Rows of the actor's province (and of those merged into it), for its departments."""
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.has(*WORK_READERS):
         return rows.none()

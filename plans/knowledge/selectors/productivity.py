@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=models.Model)
 
 
 def _scoped(actor: Actor, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
-    if actor.is_system or (actor.is_national and actor.has(*READERS)):
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.has(*READERS):
         return rows.none()
@@ -31,7 +31,7 @@ def _scoped(actor: Actor, rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
 
 
 def visible_to(actor: Actor) -> models.QuerySet[ProductivityFigure]:
-    """Figures of the actor's province and of those merged into it, older revisions included; all for the Ministry."""
+    """Figures of the actor's province and of those merged into it, older revisions included."""
     return _scoped(actor, ProductivityFigure.objects.select_related("province", "entered_by"))
 
 

@@ -76,9 +76,9 @@ def changes_of(standard: Standard) -> models.QuerySet[StandardChange]:
 
 
 def changes_visible_to(actor: Actor) -> models.QuerySet[StandardChange]:
-    """The log of the actor's province, all for the Ministry; agencies and enterprises read the register only."""
+    """The log of the actor's province; agencies and enterprises read the register only."""
     rows = StandardChange.objects.select_related("standard", "province")
-    if actor.is_system or actor.is_national:
+    if actor.is_system:
         return rows
     if actor.province_id is None or not actor.has(*READERS):
         return rows.none()

@@ -36,7 +36,7 @@ CRITERIA_SHOWN = 200
 
 def tabs_for(actor: Any) -> list[tuple[Any, str]]:
     """The neighbouring lists; work under plans is the province's own."""
-    shown = (*TABS, *WORK_TABS) if actor.is_national or actor.has(*WORK_READERS) else TABS
+    shown = (*TABS, *WORK_TABS) if actor.is_system or actor.has(*WORK_READERS) else TABS
     return [(label, reverse(url_name)) for label, url_name in shown]
 
 
@@ -72,7 +72,7 @@ class TabbedList(ListPage):
 
     def check(self) -> None:
         """Raise NotAllowed for those who do not read it."""
-        if not (self.actor.is_national or self.actor.has(*self.readers)):
+        if not (self.actor.is_system or self.actor.has(*self.readers)):
             raise NotAllowed()
 
     def extra_context(self) -> dict[str, Any]:

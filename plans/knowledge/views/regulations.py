@@ -63,7 +63,7 @@ class RegulationList(ListPage):
     )
 
     def rows(self) -> QuerySet[Any]:
-        if not (self.actor.is_national or self.actor.has(*WORK_READERS)):
+        if not (self.actor.is_system or self.actor.has(*WORK_READERS)):
             raise NotAllowed()
         return bodies.regulations_visible_to(self.actor)
 

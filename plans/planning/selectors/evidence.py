@@ -155,7 +155,7 @@ def _waiting_rows(model: type[EvidencedRecord], path: str, actor: Actor, provinc
 
 
 def reads_target_file(stored: StoredFile, actor: Actor) -> bool:
-    """Evidence is read by the staff of the province, its agencies and the Ministry, when they see the plan."""
+    """Evidence is read by the staff of the province and its agencies, when they see the plan."""
     if not reads_target_records.can(actor):
         return False
     plans = visible_to(actor)

@@ -234,8 +234,8 @@ def get_item(actor: Actor, plan: Plan, public_id: UUID) -> FollowUp:
 
 
 def may_read_item(actor: Actor, item: FollowUp) -> bool:
-    """The province's staff and the Ministry read all; an agency reads its own."""
-    if actor.is_national or actor.organization_id == item.organization_id:
+    """The province's staff read all; an agency reads its own."""
+    if actor.is_system or actor.organization_id == item.organization_id:
         return True
     return actor.has(*plans.sees_drafts) and item.plan.province_id in lineage(actor.province_id or 0)
 

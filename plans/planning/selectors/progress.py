@@ -30,8 +30,6 @@ def visible_to(actor: Actor) -> models.QuerySet[Progress]:
     )
     if actor.is_system:
         return rows
-    if actor.is_national:
-        return rows.filter(status=ProgressStatus.ACCEPTED)
     if actor.province_id is None:
         return rows.none()
     own = Q(follow_up__organization_id=actor.organization_id) | Q(organization_id=actor.organization_id)

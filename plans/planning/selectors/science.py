@@ -38,11 +38,11 @@ def get_proposal(actor: Actor, public_id: UUID) -> ScienceProposal:
 
 
 def tasks_visible_to(actor: Actor) -> models.QuerySet[ScienceTask]:
-    """The province's staff all; organisations those they lead or proposed; the Ministry all."""
+    """The province's staff all; organisations those they lead or proposed."""
     rows = ScienceTask.objects.select_related("plan", "province", "lead", "proposal__organization", "task").annotate(
         participant_count=models.Count("participants")
     )
-    if actor.is_national:
+    if actor.is_system:
         return rows
     if actor.province_id is None:
         return rows.none()

@@ -19,13 +19,13 @@ from plans.planning.selectors.past import plan_on, seen_on
 from plans.planning.tabs import tabs_of
 from plans.planning.workflow import PLAN_WORKFLOW
 from portal.core import clock
-from portal.organizations.roles import PROVINCE_STAFF, Role
+from portal.organizations.roles import PROVINCE_STAFF
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.pages import DetailPage
 from portal.vietnam.forms import ViDateField
 from portal.workflow.machine import Step
 
-MONEY_READERS = PROVINCE_STAFF | {Role.MINISTRY_OFFICER}
+MONEY_READERS = PROVINCE_STAFF
 
 
 DAY = "ngay"
@@ -112,7 +112,7 @@ class PlanPage(DetailPage):
             "day_error": self.takes_day and self.request.GET.get(DAY, "").strip() and seen is None,
             "turn": PLAN_WORKFLOW.whose_turn(self.subject),
             "is_draft": self.subject.status == PlanStatus.DRAFT,
-            "sees_money": self.actor.is_national or self.actor.has(*MONEY_READERS),
+            "sees_money": self.actor.is_system or self.actor.has(*MONEY_READERS),
             "table_url": reverse("planning:plan_table", args=[self.subject.public_id, self.table])
             if self.table and self.subject.current_version_id is not None
             else "",

@@ -58,8 +58,8 @@ def choice_of(request: HttpRequest, actor: Actor) -> MatrixChoice:
 
 
 def sees_all(actor: Actor) -> bool:
-    """The province's staff and the Ministry; others see what their organisation is bound to."""
-    return actor.is_national or actor.has(*plans.sees_drafts)
+    """The province's staff; others see what their organisation is bound to."""
+    return actor.is_system or actor.has(*plans.sees_drafts)
 
 
 ROWS_ON_PAGE = 100

@@ -213,7 +213,7 @@ def plan_table(request: PortalRequest, public_id: UUID, table: str) -> HttpRespo
         plan = plan_on(plans.get(request.actor, public_id), day_asked(request))
         if table not in SHEETS or plan.current_version is None:
             raise Http404
-        sees_money = request.actor.is_national or request.actor.has(*MONEY_READERS)
+        sees_money = request.actor.is_system or request.actor.has(*MONEY_READERS)
         title, columns, rows = SHEETS[table](
             plan, {**request.GET.dict(), "sees_money": sees_money, "actor": request.actor}
         )

@@ -40,7 +40,7 @@ class PlanTree(PlanPage):
 
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
-        sees_money = self.actor.is_national or self.actor.has(*MONEY_READERS)
+        sees_money = self.actor.is_system or self.actor.has(*MONEY_READERS)
         return {
             "tree": tree_of(self.actor, plan, with_money=sees_money),
             "programmes": list(plan.programmes.all()),

@@ -15,10 +15,12 @@ from portal.vietnam.places import heirs_of, lineage_rows
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Organization]:
-    """Organisations of the actor's province, of those merged into it, and the national ones; enterprises see their own and the agencies."""
+    """Organisations of the actor's province, of those merged into it, and the national ones; enterprises see their own and the agencies; the Ministry all agencies, no enterprise."""
     rows = Organization.objects.select_related("province", "parent")
-    if actor.is_national or (actor.has(Role.ADMINISTRATOR) and actor.province_id is None):
+    if actor.is_system or (actor.has(Role.ADMINISTRATOR) and actor.province_id is None):
         return rows
+    if actor.is_national:
+        return rows.exclude(kind=OrganizationKind.ENTERPRISE)
     if actor.province_id is None:
         return rows.none()
     own = models.Q(province_id__in=lineage_rows(actor.province_id)) | models.Q(province__isnull=True)

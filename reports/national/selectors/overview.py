@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F, Max
 
 from portal.core import clock
-from reports.enums import ReportStatus
+from reports.enums import FROZEN, ReportStatus
 from reports.models import FrozenReport, Report
 from reports.national.consolidation import Consolidation, OwedReport, SentReport, consolidate
 from reports.national.enums import Grouping
@@ -97,6 +97,13 @@ def _unit(row: Any, grouping: str, units: Units) -> Any:
         return units.shown(row.reporting_province_id, grouping, row.sent_on)
     day = row.last_safe_on or dt.date(row.year, 12, 31)
     return units.shown(row.plan.province_id or row.province_id, grouping, day)
+
+
+def newest_change(kind: str, year: int) -> dt.datetime | None:
+    """When a report of a kind and year last came to or left the Ministry. One query."""
+    rows = Report.objects.filter(kind=kind, year=year, status__in=sorted(FROZEN))
+    found: dt.datetime | None = rows.aggregate(last=Max("status_changed_at"))["last"]
+    return found
 
 
 def latest_year(kind: str) -> int:

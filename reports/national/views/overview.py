@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.ui.charts import Slice, stacked_bar
 from portal.ui.kpis import Kpi
 from portal.ui.pages import PortalView, reading
-from reports.national.consolidation import OwedReport, SentReport
+from reports.national.consolidation import OwedReport, SentReport, units_of
 from reports.national.enums import Grouping, Standing
 from reports.national.policies import reminds_provinces, sees_national
 from reports.national.selectors.overview import owed, sent_reports
@@ -80,14 +80,13 @@ class Overview(PortalView):
         arrived = {report.plan_code: report for report in sent}
         may_remind = reminds_provinces.can(self.actor)
         owing = {row.plan_code for row in due}
-        units = sorted({row.unit for row in (*due, *sent)}, key=lambda unit: (unit.sort_key, unit.slug))
         return [
             UnitLine(
                 unit,
                 [_line(row, arrived.get(row.plan_code), may_remind) for row in due if row.unit == unit],
                 [report for report in sent if report.unit == unit and report.plan_code not in owing],
             )
-            for unit in units
+            for unit in units_of(sent, due)
         ]
 
     def _map(self, choice: Choice, units: Units, due: Sequence[OwedReport]) -> SafeString:
@@ -101,7 +100,7 @@ class Overview(PortalView):
         return tile_map(tiles, title=translate("Bản đồ ô: tình hình gửi báo cáo"), description=said or str(NO_DUTY))
 
     def _without(self, units: Units, due: Sequence[OwedReport], sent: Sequence[SentReport]) -> list[str]:
-        shown = {row.unit.slug for row in (*due, *sent)}
+        shown = {unit.slug for unit in units_of(sent, due)}
         return [province.name for province in units.today if province.slug not in shown]
 
 

@@ -223,7 +223,7 @@ def test_other_provinces_and_other_enterprises_do_not_exist(client_of: ClientOf)
     assert client_of(make_actor(Role.OFFICER, make_province("kien-giang"))).get(address).status_code == 404
     assert client_of(make_enterprise_actor(make_enterprise())).get(address).status_code == 404
     assert client_of(make_actor(Role.COUNCIL_MEMBER)).get(address).status_code == 404
-    assert client_of(make_actor(Role.MINISTRY_OFFICER)).get(address).status_code == 200
+    assert client_of(make_actor(Role.MINISTRY_OFFICER)).get(address).status_code == 404
 
 
 @pytest.mark.requirement("E09")

@@ -1,0 +1,1 @@
+"""The Ministry's papers."""

@@ -1,0 +1,182 @@
+"""The report of the Ministry to the Prime Minister as a State document (NĐ 30/2020/NĐ-CP)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from portal.documents.content import (
+    Annex,
+    Block,
+    CellKind,
+    Column,
+    Heading,
+    IssuerHead,
+    Paragraph,
+    Row,
+    RowStyle,
+    SignatureBlock,
+    StateDocument,
+    Table,
+)
+from reports.national.consolidation import Consolidation, NationalTable, ReportRef
+from reports.national.enums import PaperSection, Standing
+from reports.national.figures import CALLS, DECIMAL, ENTERPRISES, MONEY, TARGETS, TRAINING, VND
+from reports.national.heads import PaperHead
+from reports.national.models import NationalReport
+
+TEMPLATE_VERSION = "bao-cao-thu-tuong/1"
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+TABLE_OF = {
+    PaperSection.TARGETS: TARGETS,
+    PaperSection.ENTERPRISES: ENTERPRISES,
+    PaperSection.MONEY: MONEY,
+    PaperSection.TRAINING: TRAINING,
+    PaperSection.CALLS: CALLS,
+}
+CELLS = {VND: CellKind.THOUSAND_VND, DECIMAL: CellKind.DECIMAL}
+CODE_CHARS = 16
+"""So much of a digest stands in the annex; the whole is kept with the frozen report."""
+
+
+@override("vi")
+def build_paper(
+    report: NationalReport, found: Consolidation, texts: Mapping[str, str], head: PaperHead
+) -> StateDocument:
+    """The document of `report`; "DỰ THẢO" until it is signed. Vietnamese in every language of the page."""
+    kind = found.kind_label.removeprefix("báo cáo").strip()
+    return StateDocument(
+        head=IssuerHead(issuer=head.issuer.upper(), name=head.issuer),
+        kind_name=_("BÁO CÁO"),
+        subject=_(
+            "Tổng hợp kết quả hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng của các tỉnh, thành phố, kỳ %(span)s"
+        )
+        % {"span": f"{kind} {found.year}".strip()},
+        number_symbol=(report.number if report.signed_on else "") or f"/BC-{head.symbol}",
+        place=head.place,
+        day=report.signed_on,
+        year=None if report.signed_on else dt.datetime.fromisoformat(found.made_at).year,
+        addressees=(_("Thủ tướng Chính phủ"),),
+        body=tuple(_body(found, texts)),
+        recipients=head.recipients,
+        signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
+        annexes=tuple(_annexes(found)),
+        is_draft=report.signed_on is None,
+        reference=f"{report.code} · {report.public_id}" if report.code else "",
+        keywords=(str(found.year),),
+    )
+
+
+def _body(found: Consolidation, texts: Mapping[str, str]) -> list[Block]:
+    made = dt.datetime.fromisoformat(found.made_at)
+    words = _(
+        "Tổng hợp từ %(count)d báo cáo các tỉnh, thành phố đã ký, gửi (danh sách tại Phụ lục I), theo số liệu ghi trong báo cáo, "
+        "đến ngày %(day)s."
+    ) % {"count": len(found.reports), "day": f"{made:%d/%m/%Y}"}
+    blocks: list[Block] = [Paragraph(words, italic=True)]
+    tables = {table.key: table for table in found.tables}
+    for numeral, section in zip(NUMERALS, PaperSection, strict=True):
+        blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
+        blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
+        if (table := tables.get(TABLE_OF.get(section, ""))) is not None:
+            blocks.append(_table(table))
+    return blocks
+
+
+def _table(table: NationalTable) -> Table:
+    columns = (
+        Column(_("Tỉnh, thành phố"), width=2.2),
+        *(Column(one.label, CELLS.get(one.kind, CellKind.INTEGER), 1.1) for one in table.measures),
+    )
+    lines = [
+        Row((_with_remark(line.name, line.remark), *(_value(value) for value in line.values))) for line in table.lines
+    ]
+    total = Row((_("Tổng cộng"), *(_value(value) for value in table.total)), RowStyle.TOTAL)
+    is_money = any(one.kind == VND for one in table.measures)
+    return Table(
+        columns,
+        (*lines, total),
+        caption=table.title.replace(" (đồng)", ""),
+        unit=_("Đơn vị: nghìn đồng") if is_money else "",
+        sheet=table.title.partition(".")[0],
+        note=_("Đơn vị được đếm theo mã số thuế khác nhau, không cộng trùng giữa các báo cáo.")
+        if any(one.is_distinct for one in table.measures)
+        else "",
+    )
+
+
+def _with_remark(name: str, remark: str) -> str:
+    return f"{name} ({remark})" if remark else name
+
+
+def _value(value: str) -> int | Decimal | None:
+    if not value:
+        return None
+    number = Decimal(value)
+    return int(number) if number == number.to_integral_value() else number
+
+
+def _annexes(found: Consolidation) -> list[Annex]:
+    told = [row for row in found.reports if row.difficulties.strip()]
+    annexes = [
+        Annex(_("DANH SÁCH BÁO CÁO ĐÃ TỔNG HỢP"), (_sources(found), *_missing(found)), number="I", landscape=True)
+    ]
+    if told:
+        blocks: list[Block] = []
+        for row in told:
+            blocks.append(Heading(f"{row.province_then} ({row.number})", level=2))
+            blocks += [Paragraph(line) for line in row.difficulties.splitlines() if line.strip()]
+        annexes.append(Annex(_("KHÓ KHĂN, VƯỚNG MẮC NÊU TRONG BÁO CÁO CÁC TỈNH"), tuple(blocks), number="II"))
+    return annexes
+
+
+def _sources(found: Consolidation) -> Table:
+    columns = (
+        Column(_("TT"), CellKind.CODE, 0.5),
+        Column(_("Tỉnh, thành phố khi báo cáo"), width=1.8),
+        Column(_("Nay thuộc"), width=1.4),
+        Column(_("Kế hoạch"), width=2.6),
+        Column(_("Số, ký hiệu"), width=1.4),
+        Column(_("Ngày ký"), CellKind.DAY, 1.0),
+        Column(_("Ngày gửi"), CellKind.DAY, 1.0),
+        Column(_("SHA-256 (phần đầu)"), CellKind.CODE, 1.6),
+    )
+    rows = tuple((at, *_source(row)) for at, row in enumerate(found.reports, 1))
+    return Table(columns, rows, sheet=_("Báo cáo đã tổng hợp"), empty=_("Chưa có báo cáo nào."))
+
+
+def _source(row: ReportRef) -> tuple[str | dt.date | None, ...]:
+    number = (
+        row.number
+        if row.edition == 1
+        else _("%(number)s (lần %(edition)d)")
+        % {
+            "number": row.number,
+            "edition": row.edition,
+        }
+    )
+    return (
+        row.province_then,
+        row.province,
+        f"{row.plan_code}: {row.plan_title}",
+        number,
+        row.signed_on,
+        row.sent_on,
+        row.sha256[:CODE_CHARS],
+    )
+
+
+def _missing(found: Consolidation) -> list[Block]:
+    if not found.missing:
+        return []
+    columns = (
+        Column(_("Tỉnh, thành phố"), width=2.0),
+        Column(_("Kế hoạch"), width=1.2),
+        Column(_("Tình hình"), width=2.0),
+    )
+    rows = tuple((row.province, row.plan_code, str(Standing(row.standing).label)) for row in found.missing)
+    return [Table(columns, rows, caption=_("Báo cáo chưa có"), sheet=_("Chưa có"))]
