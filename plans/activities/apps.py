@@ -9,7 +9,7 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Hoạt động")
 
     def ready(self) -> None:
-        from plans.activities import events, evidence, menu, owners, panels, succession, work  # noqa: F401  # events, entries, panels, evidence
+        from plans.activities import events, evidence, menu, owners, panels, ready_honours, succession, work  # noqa: F401  # events, entries, panels, evidence
         from plans.activities.counters import ALL_COUNTERS
         from plans.activities.counters_events import EVENT_COUNTERS
         from plans.activities.counters_experts import EXPERT_COUNTERS
@@ -32,6 +32,7 @@ class ActivitiesConfig(AppConfig):
             notification_kinds.register(kind)
         for counter in (*ALL_COUNTERS, *EVENT_COUNTERS, *EXPERT_COUNTERS):
             counters.register(counter)
+        ready_honours.plug_in()
         file_owners.register("activities", owners.reads_activity_paper)
         sweeps.register("activities", remind_due)
         sweeps.register("experts", warn_of_expiry)

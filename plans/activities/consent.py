@@ -29,3 +29,17 @@ EXPERT_TEXTS = {
     )
 }
 EXPERT_PURPOSE = _("danh sách chuyên gia, giảng viên để tìm người tư vấn, đánh giá, giảng dạy")
+CLUB_TEXTS = {
+    "2026-11": _(
+        "Tôi xác nhận người có tên đã biết và đồng ý để trường, đơn vị chủ quản và Sở Khoa học và Công nghệ ghi họ tên, "
+        "khoa, lớp chỉ để theo dõi thành viên câu lạc bộ và thống kê. Danh sách thành viên không được công khai."
+    )
+}
+PRAISE_TEXTS = {
+    "2026-11": _(
+        "Tôi xác nhận cá nhân được đề nghị đã biết và đồng ý để Sở Khoa học và Công nghệ, các hội được hỏi ý kiến và Ban "
+        "Thi đua - Khen thưởng xem họ tên, đơn vị, thành tích; nếu được khen thì họ tên, đơn vị được công khai."
+    )
+}
+CLUB_PURPOSE = _("theo dõi thành viên câu lạc bộ, thống kê")
+PRAISE_PURPOSE = _("xét và công bố khen thưởng")

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from plans.activities.models import ConclusionItem, Course, Difficulty, Event, EventGuest, InspectionDemand
+from plans.activities.models import ConclusionItem, Course, Difficulty, Event, EventGuest, InspectionDemand, PraiseRound
 from plans.activities.models.base import FollowedItem
 from portal.core import clock
 from portal.notifications.kinds import NotificationKind
@@ -235,7 +235,7 @@ def tell_event_returned(event: Event, note: str) -> None:
     notify(EVENT_RETURNED, recipients=[event.reported_by], subject=event, context={"note": note}, url=url)
 
 
-def people_who_nominate(course: Course) -> Iterable[User]:
+def people_who_nominate(subject: Course | PraiseRound) -> Iterable[User]:
     """Contact people of every agency, school, district and association; enterprises find open courses in their list."""
     kinds = (
         OrganizationKind.DEPARTMENT,
@@ -246,7 +246,7 @@ def people_who_nominate(course: Course) -> Iterable[User]:
     )
     held = Membership.objects.active_on(clock.today()).filter(
         role=Role.AGENCY_OFFICER,
-        organization__province_id__in=lineage_rows(course.province_id),
+        organization__province_id__in=lineage_rows(subject.province_id),
         organization__kind__in=kinds,
     )
     return User.objects.filter(pk__in=held.values("user_id")).order_by("pk")

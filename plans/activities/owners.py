@@ -13,9 +13,24 @@ from plans.activities.models import (
     PolicyDocument,
 )
 from plans.activities.policies import READERS
-from plans.activities.selectors import committees, courses, difficulties, events, experts, inspections, policy_items
+from plans.activities.selectors import (
+    clubs,
+    committees,
+    courses,
+    difficulties,
+    events,
+    experts,
+    inspections,
+    policy_items,
+    praise,
+)
 from portal.attachments.models import StoredFile
 from portal.organizations.actor import Actor
+
+
+def reads_praise_evidence(stored: StoredFile, actor: Actor) -> bool:
+    """Evidence of a nomination whose merits the actor may read; enterprises read their own."""
+    return praise.evidence_visible_to(actor).filter(file=stored).exists()
 
 
 def reads_activity_paper(stored: StoredFile, actor: Actor) -> bool:
@@ -34,6 +49,8 @@ def reads_activity_paper(stored: StoredFile, actor: Actor) -> bool:
             CoursePaper.objects.filter(subject__in=courses.kept_by(actor).order_by().values("pk")),
             difficulties.papers_of(actor),
             ExpertCertificate.objects.filter(expert__in=experts.visible_to(actor).order_by().values("pk")),
+            clubs.papers_of(actor),
+            praise.papers_visible_to(actor),
             DemandFollowUp.objects.filter(item__in=inspections.demands_visible_to(actor).order_by().values("pk")),
             ItemFollowUp.objects.filter(item__in=committees.items_visible_to(actor).order_by().values("pk")),
         )

@@ -9,12 +9,15 @@ from __future__ import annotations
 import datetime as dt
 
 from plans.activities.workflow.difficulty import ANSWER_CLOCK, DECISION_CLOCK
+from plans.activities.workflow.praise import OPINION_CLOCK, PRAISE_CLOCK
 from portal.workflow.models import DeadlineRule
 
 CONVENTION = "Quy ước của Cổng khi tỉnh chưa quy định thời hạn riêng"
 SINCE = dt.date(2021, 1, 1)
 LIMITS = (
     (ANSWER_CLOCK, "Trả lời khó khăn, vướng mắc", 15),
+    (OPINION_CLOCK, "Các hội, cơ quan cho ý kiến về khen thưởng", 10),
+    (PRAISE_CLOCK, "Quyết định khen thưởng sau khi trình", 15),
     (DECISION_CLOCK, "UBND tỉnh quyết định khó khăn, vướng mắc được trình", 15),
 )
 

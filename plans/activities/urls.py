@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
+from plans.activities import urls_honours
 from plans.activities.views import (
     committees,
     courses,
@@ -122,6 +123,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("su-kien/", event_public.event_public_list, name="event_public_list"),
     path(f"su-kien/{ONE}", event_public.event_public_page, name="event_public_page"),
     path("diem-danh/<slug:code>/", event_public.event_sign_in, name="event_sign_in"),
+    *urls_honours.urlpatterns,
     # Training
     path(D, courses.CourseList.as_view(), name="course_list"),
     path(f"{D}lap/", courses.CourseCreate.as_view(), name="course_create"),

@@ -16,6 +16,8 @@ class KnowledgeConfig(AppConfig):
             front,
             menu,
             owners,
+            public_clubs,
+            public_praise,
             ready_bodies,
             ready_productivity,
             succession,

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
-from plans.activities import policies
+from plans.activities import policies, policies_honours
 from plans.activities.actions.follow_work import PURPOSE
 from plans.activities.models import (
+    Club,
+    ClubPaper,
     CommitteePaper,
     Course,
     CoursePaper,
@@ -21,6 +23,8 @@ from plans.activities.models import (
     InspectionPaper,
     PolicyDocument,
     PolicyItem,
+    PraisePaper,
+    PraiseRound,
     SteeringCommittee,
 )
 from plans.activities.models.base import Paper
@@ -44,6 +48,8 @@ def may_add(actor: Actor, subject: Any) -> bool:
         Difficulty: policies.follows_up_difficulties,
         Event: policies.keeps_events,
         Course: policies.keeps_training,
+        Club: policies_honours.keeps_clubs,
+        PraiseRound: policies_honours.keeps_praise,
     }[type(subject)]
     if keeper.can(actor, subject):
         return True
@@ -54,7 +60,7 @@ def may_add(actor: Actor, subject: Any) -> bool:
 def add_paper(
     *,
     actor: Actor,
-    subject: Inspection | PolicyItem | SteeringCommittee | Difficulty | Event | Course,
+    subject: Inspection | PolicyItem | SteeringCommittee | Difficulty | Event | Course | Club | PraiseRound,
     title: str,
     number: str = "",
     issued_on: dt.date | None = None,
@@ -72,6 +78,8 @@ def add_paper(
         Difficulty: DifficultyPaper,
         Event: EventPaper,
         Course: CoursePaper,
+        Club: ClubPaper,
+        PraiseRound: PraisePaper,
     }[type(subject)]
     more = {"kind": kind} if model is PolicyDocument else {}
     paper: Paper = model(

@@ -1,3 +1,4 @@
+from plans.activities.models.club import Club, ClubActivity, ClubMember, ClubPaper, ClubSupport
 from plans.activities.models.committee import (
     CommitteePaper,
     CommitteeSeat,
@@ -19,6 +20,7 @@ from plans.activities.models.inspection import (
     InspectionPaper,
 )
 from plans.activities.models.policy import PolicyDocument, PolicyItem
+from plans.activities.models.praise import PraiseNominee, PraiseOpinion, PraisePaper, PraiseRound
 from plans.activities.models.training import (
     Course,
     CourseAttendance,
@@ -29,6 +31,11 @@ from plans.activities.models.training import (
 )
 
 __all__ = [
+    "Club",
+    "ClubActivity",
+    "ClubMember",
+    "ClubPaper",
+    "ClubSupport",
     "CommitteePaper",
     "CommitteeSeat",
     "CommitteeSession",
@@ -55,6 +62,10 @@ __all__ = [
     "Nomination",
     "PolicyDocument",
     "PolicyItem",
+    "PraiseNominee",
+    "PraiseOpinion",
+    "PraisePaper",
+    "PraiseRound",
     "SessionAttendance",
     "SteeringCommittee",
     "Trainee",

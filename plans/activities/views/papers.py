@@ -8,13 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.activities.actions.add_paper import add_paper, may_add
 from plans.activities.forms.common import PaperForm, PolicyPaperForm
-from plans.activities.selectors import committees, courses, difficulties, events, inspections, policy_items
+from plans.activities.selectors import (
+    clubs,
+    committees,
+    courses,
+    difficulties,
+    events,
+    inspections,
+    policy_items,
+    praise,
+)
+from plans.activities.views import clubs as club_pages
 from plans.activities.views import committees as committee_pages
 from plans.activities.views import courses as course_pages
 from plans.activities.views import difficulties as difficulty_pages
 from plans.activities.views import events as event_pages
 from plans.activities.views import inspections as inspection_pages
 from plans.activities.views import policy_items as policy_pages
+from plans.activities.views import praise as praise_pages
 from plans.activities.views.base import SubjectForm
 from portal.core.errors import NotAllowed
 
@@ -83,3 +94,19 @@ class CoursePaperAdd(PaperAdd):
     find = staticmethod(courses.get)
     address = staticmethod(course_pages.url_of)
     trail = course_pages.TRAIL
+
+
+class ClubPaperAdd(PaperAdd):
+    """Of a club: the founding decision, the statutes."""
+
+    find = staticmethod(clubs.get)
+    address = staticmethod(club_pages.url_of)
+    trail = club_pages.TRAIL
+
+
+class PraisePaperAdd(PaperAdd):
+    """Of a round of praise: the signed minutes, the decision."""
+
+    find = staticmethod(praise.get)
+    address = staticmethod(praise_pages.url_of)
+    trail = praise_pages.TRAIL

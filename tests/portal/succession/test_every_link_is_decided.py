@@ -46,6 +46,7 @@ KEPT = {
     "activities.expert.organization": "where the person works; an officer keeps the row",
     "activities.expertcertificate.province": "follows its person, read by lineage",
     "activities.trainingcertificate.province": "papers given out stay as they are",
+    "activities.praisenominee.organization": "who was nominated, under its name of then",
     "knowledge.enquiry.organization": "who sent it, under its name of then",
     "knowledge.productivityfigure.province": "a statistic of the province of its time, read by lineage",
     "knowledge.tfpaccount.province": "a statistic of the province of its time; read and approved by lineage",

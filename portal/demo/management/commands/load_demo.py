@@ -23,6 +23,7 @@ from portal.demo.steps import (
     experts,
     following,
     foundation,
+    honours,
     imports,
     ledger,
     money,
@@ -79,6 +80,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("amendments", "điều chỉnh kế hoạch", amendments.load_amendments),
     ("public_site", "trang công khai", public_site.load_public_site),
     ("productivity", "năng suất, TFP, khảo sát", productivity.load_productivity),
+    ("honours", "câu lạc bộ, tôn vinh, khen thưởng, giải thưởng", honours.load_honours),
     ("bodies", "tiêu chuẩn, tổ chức đánh giá sự phù hợp, quy chuẩn địa phương", bodies.load_bodies),
 )
 
