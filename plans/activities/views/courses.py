@@ -60,19 +60,25 @@ class CourseList(ListPage):
     empty_text = _("Khóa đang nhận đề cử hiện tại đây. Cán bộ của Sở lập khóa theo nhiệm vụ của kế hoạch.")
     columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
-        Column("title", _("Tên khóa"), sort="sort_key", remark=lambda row: row.plan.code),
-        Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
-        Column("topic", _("Chủ đề"), value="get_topic_display", sort="topic"),
-        Column("audience", _("Đối tượng"), value="get_audience_display", sort="audience"),
-        Column("depth", _("Chuyên sâu"), value=lambda row: _("có") if row.is_in_depth else "", sort="is_in_depth"),
-        Column("provider", _("Đơn vị đào tạo"), value="provider_words"),
+        Column("title", _("Tên khóa"), sort="sort_key", remark=lambda row: row.plan.code, css="wide"),
+        Column("status", _("Trạng thái"), kind="state", workflow=COURSE_WORKFLOW.key, sort="status"),
+        Column("kind", _("Loại"), value="get_kind_display", sort="kind", css="snug"),
+        Column("topic", _("Chủ đề"), value="get_topic_display", sort="topic", css="snug"),
+        Column("audience", _("Đối tượng"), value="get_audience_display", sort="audience", css="snug"),
+        Column(
+            "depth",
+            _("Chuyên sâu"),
+            value=lambda row: _("có") if row.is_in_depth else "",
+            sort="is_in_depth",
+            css="snug",
+        ),
+        Column("provider", _("Đơn vị đào tạo"), value="provider_words", css="snug"),
         Column("starts_on", _("Từ ngày"), kind="day", sort="starts_on"),
         Column("seats", _("Số chỗ"), kind="number", sort="seats"),
         Column("accepted_count", _("Có chỗ"), kind="number", sort="accepted_count"),
         Column("waiting_count", _("Chờ"), kind="number", sort="waiting_count"),
         Column("attendance_count", _("Lượt học"), kind="number", sort="attendance_count"),
         Column("cost_vnd", _("Kinh phí (đồng)"), kind="money", sort="cost_vnd"),
-        Column("status", _("Trạng thái"), kind="state", workflow=COURSE_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -63,14 +63,15 @@ class EventList(ListPage):
             _("Tên hoạt động"),
             sort="sort_key",
             remark=lambda row: " · ".join(filter(None, (row.plan.code, row.channel))),
+            css="wide",
         ),
-        Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
+        Column("status", _("Trạng thái"), kind="state", workflow=EVENT_WORKFLOW.key, sort="status"),
+        Column("kind", _("Loại"), value="get_kind_display", sort="kind", css="snug"),
         Column("organization", _("Đơn vị"), value="organization.name", sort="organization__sort_key"),
         Column("starts_on", _("Từ ngày"), kind="day", sort="starts_on"),
         Column("attended", _("Lượt người"), kind="number", sort="attended", total="attended"),
         Column("copies", _("Số bản, kỳ"), kind="number", sort="copies", total="copies"),
         Column("cost_vnd", _("Kinh phí (đồng)"), kind="money", sort="cost_vnd", total="cost_vnd"),
-        Column("status", _("Trạng thái"), kind="state", workflow=EVENT_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -58,12 +58,12 @@ class StandardList(ListPage):
     empty_text = _("Ghi từng tiêu chuẩn, hoặc nạp danh mục từ tệp bảng tính.")
     columns = (
         Column("code", _("Ký hiệu"), kind="code", sort="sort_key", link=url_of),
-        Column("title", _("Tên"), sort="title", remark=lambda row: row.title_en),
-        Column("series", _("Loại"), value="get_series_display", sort="series"),
-        Column("topic", _("Nhóm"), value="get_topic_display", sort="topic"),
-        Column("year", _("Năm"), value=lambda row: str(row.year or ""), sort="year"),
+        Column("title", _("Tên"), sort="title", remark=lambda row: row.title_en, css="wide"),
+        Column("series", _("Loại"), value="get_series_display", sort="series", css="snug"),
+        Column("topic", _("Nhóm"), value="get_topic_display", sort="topic", css="snug"),
+        Column("year", _("Năm"), value=lambda row: str(row.year or ""), sort="year", css="snug"),
         Column("ics", _("ICS"), sort="ics", kind="code"),
-        Column("agency", _("Ban hành"), sort="agency"),
+        Column("agency", _("Ban hành"), sort="agency", css="snug"),
         Column(
             "state",
             _("Hiệu lực"),

@@ -73,7 +73,7 @@ class TfpList(ListPage):
         Column("grdp_rate", _("Tăng GRDP"), value=lambda row: percent(row.grdp_rate), css="num", sort="grdp_rate"),
         Column("tfp_rate", _("Tăng TFP"), value=lambda row: percent(row.tfp_rate), css="num", sort="tfp_rate"),
         Column("share", _("Đóng góp của TFP"), value=lambda row: percent(row.share), css="num", sort="share"),
-        Column("source", _("Nguồn"), sort="source", remark=lambda row: row.get_edition_display()),
+        Column("source", _("Nguồn"), sort="source", remark=lambda row: row.get_edition_display(), css="wide"),
         Column(
             "standing", _("Đang dùng"), value=lambda row: translate("có") if row.is_standing else "", sort="is_standing"
         ),
