@@ -16,6 +16,7 @@ urlpatterns = [
     path("ke-hoach/", include("plans.planning.urls")),
     path("", include("plans.activities.urls")),
     path("", include("plans.knowledge.urls")),
+    path("", include("plans.interchange.urls")),
     path("doanh-nghiep/", include("enterprises.registry.urls")),
     path("", include("enterprises.applications.urls")),
     path("hoi-dong/", include("enterprises.councils.urls")),

@@ -10,8 +10,9 @@ class RegistryConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.registry import api as _api  # noqa: F401  # endpoints
-        from enterprises.registry import (  # noqa: F401  # audit events, menu entries
+        from enterprises.registry import (  # noqa: F401  # audit events, menu entries, yearly database
             audiences,
+            database_registers,
             events,
             jobs,
             laboratory_mirror,

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "plans.planning",
     "plans.activities",
     "plans.knowledge",
+    "plans.interchange",
     "enterprises.registry",
     "enterprises.applications",
     "enterprises.councils",

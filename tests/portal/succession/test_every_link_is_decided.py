@@ -55,6 +55,7 @@ KEPT = {
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
     "knowledge.choiceopinion.organization": "who said it, under its name of then",
     "knowledge.standardchange.province": "an act of its day, read by lineage",
+    "interchange.dataedition.province": "an edition of the province of its time; read and issued by lineage",
     "registry.enterprise.organization": "the enterprise itself, which does not end",
     "registry.outputvalue.province": "follows its enterprise in one statement after the act",
     "registry.measuredetail.organization": "who entered it, under its name of then",

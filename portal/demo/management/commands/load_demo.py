@@ -17,6 +17,7 @@ from portal.demo.steps import (
     chain,
     consultations,
     councils,
+    database,
     desk,
     enterprises,
     events,
@@ -82,6 +83,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("productivity", "năng suất, TFP, khảo sát", productivity.load_productivity),
     ("honours", "câu lạc bộ, tôn vinh, khen thưởng, giải thưởng", honours.load_honours),
     ("bodies", "tiêu chuẩn, tổ chức đánh giá sự phù hợp, quy chuẩn địa phương", bodies.load_bodies),
+    ("database", "cơ sở dữ liệu theo năm, liên thông", database.load_database),
 )
 
 

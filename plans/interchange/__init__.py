@@ -1,0 +1,1 @@
+"""The yearly database over all registers, and how it is exchanged with the national one."""

@@ -1,0 +1,1 @@
+"""Use-cases of the yearly database and of interchange."""

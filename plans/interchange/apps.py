@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InterchangeConfig(AppConfig):
+    name = "plans.interchange"
+    label = "interchange"
+    verbose_name = _("Cơ sở dữ liệu, liên thông")
+
+    def ready(self) -> None:
+        from plans.interchange import events, jobs, menu, owners, wired  # noqa: F401  # audit events, long work, registers
+        from plans.interchange.counters import COUNTERS
+        from plans.interchange.workflow import EDITION_WORKFLOW
+        from plans.planning import counters
+        from portal.attachments import owners as file_owners
+        from portal.ui import work_queue
+        from portal.workflow.registry import workflows
+
+        workflows.register(EDITION_WORKFLOW)
+        for counter in COUNTERS:
+            counters.register(counter)
+        file_owners.register("interchange", owners.reads_file)
+        work_queue.register("interchange", menu.awaiting)

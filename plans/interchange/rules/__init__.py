@@ -1,0 +1,1 @@
+"""Pure rules: the published schema, which mapping holds on a day."""

@@ -1,0 +1,1 @@
+"""Pages of the yearly database and of interchange."""
