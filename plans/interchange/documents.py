@@ -63,7 +63,7 @@ def _counts(year: int, found: Overview) -> Table:
         Column(_("Tập dữ liệu"), width=2.6),
         *(Column(str(one), CellKind.INTEGER, 0.9, total=True) for one in years),
     )
-    rows = tuple(
+    rows: tuple[Any, ...] = tuple(
         (line.group_label, str(line.register.title), *(line.by_year.get(one, 0) for one in years))
         for line in found.lines
     )
@@ -111,7 +111,7 @@ def _annex(one: Taken, number: int) -> Annex:
         f"{part}: {one.register.title}",
         (Table(columns, rows, note=note, sheet=one.register.title),),
         _roman(number),
-        True,
+        landscape=True,
     )
 
 

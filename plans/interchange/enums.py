@@ -35,3 +35,20 @@ class FileFormat(models.TextChoices):
     PDF = "pdf", _("Kỷ yếu (PDF)")
     DOCX = "docx", _("Kỷ yếu (DOCX)")
     MANIFEST = "manifest", _("Bản kê tệp và mã băm")
+
+
+class Channel(models.TextChoices):
+    """How an export reached its destination."""
+
+    UPLOAD = "upload", _("tải lên hệ thống nhận")
+    AXIS = "axis", _("trục liên thông văn bản")
+    MAIL = "mail", _("thư điện tử công vụ")
+    HAND = "hand", _("giao trực tiếp")
+    ANSWER = "answer", _("nơi nhận trả lời")
+
+
+class FeedKind(models.TextChoices):
+    """What happened to a row of a shared register."""
+
+    UPSERT = "upsert", _("thêm hoặc sửa")
+    DELETE = "delete", _("không còn")

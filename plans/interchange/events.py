@@ -8,5 +8,10 @@ register_events(
     {
         "edition:compiled": _("Lập ấn bản dữ liệu năm"),
         "edition:moved": _("Chuyển bước ấn bản dữ liệu năm"),
+        "destination:kept": _("Ghi nơi giao nhận dữ liệu"),
+        "mapping:made": _("Lập ánh xạ mã"),
+        "mapping:ended": _("Kết thúc ánh xạ mã"),
+        "export:made": _("Xuất dữ liệu liên thông"),
+        "export:handed_over": _("Ghi bàn giao dữ liệu liên thông"),
     }
 )

@@ -7,7 +7,9 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from plans.interchange.models import CodeMapping
 from plans.interchange.registers import DataRegister
+from plans.interchange.selectors.mappings import list_choices
 
 
 def filter_of(register: DataRegister) -> type[django_filters.FilterSet]:
@@ -21,3 +23,21 @@ def filter_of(register: DataRegister) -> type[django_filters.FilterSet]:
             return register.in_year(rows, self.request.actor.province_id, int(value))
 
     return RegisterFilter
+
+
+HELD = (("yes", _("Đang áp dụng")), ("no", _("Đã kết thúc")))
+
+
+class MappingFilter(django_filters.FilterSet):
+    """By list, and whether the row still holds."""
+
+    list_key = django_filters.ChoiceFilter(label=_("Danh mục"), choices=list_choices, empty_label=_("Mọi danh mục"))
+    held = django_filters.ChoiceFilter(label=_("Áp dụng"), choices=HELD, empty_label=_("Tất cả"), method="by_held")
+
+    def by_held(self, rows: Any, name: str, value: str) -> Any:
+        """Rows without a last day."""
+        return rows.filter(valid_to__isnull=value == "yes")
+
+    class Meta:
+        model = CodeMapping
+        fields = ("list_key",)

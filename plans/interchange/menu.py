@@ -24,7 +24,7 @@ register(
         order=69,
         roles=READERS,
         icon="list",
-        covers=("interchange:edition_list",),
+        covers=("interchange:edition_list", "interchange:destination_list", "interchange:export_list"),
     )
 )
 

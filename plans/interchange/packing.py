@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,22 +63,21 @@ def workbook(title: str, taken: Sequence[Taken]) -> bytes:
         return xlsx_sheets(title, tables)
 
 
-def csv_archive(taken: Sequence[Taken], heads: Mapping[str, Mapping[str, str]] | None = None) -> bytes:
-    """`<register>.csv` for each, codes as they are. `heads` renames columns: register → field → name elsewhere."""
+def csv_archive(taken: Sequence[Taken]) -> bytes:
+    """`<register>.csv` for each, codes as they are."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for one in taken:
-            names = (heads or {}).get(one.register.key, {})
-            archive.writestr(f"{one.register.key}.csv", "".join(_lines(one, names)))
+            archive.writestr(f"{one.register.key}.csv", "".join(_lines(one)))
     return buffer.getvalue()
 
 
-def _lines(one: Taken, names: Mapping[str, str]) -> Iterator[str]:
+def _lines(one: Taken) -> Iterator[str]:
     writer = csv.writer(line := io.StringIO())
     line.write(BOM)
-    writer.writerow(["id", *(names.get(field.key, field.key) for field in one.register.fields)])
+    writer.writerow(["id", *(field.key for field in one.register.fields)])
     for row in one.rows:
-        writer.writerow([str(row.public_id), *(_cell(field.plain(row)) for field in one.register.fields)])
+        writer.writerow([str(row.public_id), *(plain_cell(field.plain(row)) for field in one.register.fields)])
         if line.tell() > 64_000:
             yield line.getvalue()
             line.seek(0)
@@ -86,7 +85,8 @@ def _lines(one: Taken, names: Mapping[str, str]) -> Iterator[str]:
     yield line.getvalue()
 
 
-def _cell(value: Any) -> Any:
+def plain_cell(value: Any) -> Any:
+    """A value as a cell of CSV; a text a spreadsheet would run as a formula is led by an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -37,7 +37,7 @@ for _key, _label, _values in (
     ("standard_topic", _("Nhóm tiêu chuẩn, công cụ"), Topic),
     ("standard_state", _("Hiệu lực của tiêu chuẩn"), StandardState),
 ):
-    code_lists.register(CodeList(_key, _label, lambda values=_values: values.choices))  # type: ignore[misc]  # bound per list
+    code_lists.register(CodeList(_key, _label, lambda values=_values: values.choices))
 code_lists.register(CodeList("vsic", _("Ngành kinh tế (VSIC)")))
 
 

@@ -12,6 +12,8 @@ from portal.ui.buttons import ActionButton
 TABS = (
     (_("Dữ liệu theo năm"), "interchange:database"),
     (_("Ấn bản năm"), "interchange:edition_list"),
+    (_("Liên thông"), "interchange:destination_list"),
+    (_("Các lần xuất"), "interchange:export_list"),
 )
 
 

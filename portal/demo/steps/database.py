@@ -15,7 +15,9 @@ from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
 
 SOURCE = "Số liệu minh họa của bản trình diễn"
-PREFACE = "Ấn bản gom số liệu năng suất, hoạt động, công nghệ, hệ thống và công cụ của năm, phục vụ điều hành và báo cáo."
+PREFACE = (
+    "Ấn bản gom số liệu năng suất, hoạt động, công nghệ, hệ thống và công cụ của năm, phục vụ điều hành và báo cáo."
+)
 GIA_LAI = ((2022, 66_400, 815_000), (2023, 69_800, 819_000), (2024, 72_500, 823_000), (2025, 77_100, 828_000))
 
 
@@ -43,6 +45,4 @@ def load_database() -> None:
 
 def _compiled(who: Actor, year: int) -> DataEdition:
     taken = take_year(who, year)
-    return keep_edition(
-        actor=who, year=year, taken=taken, files=written(who, year, taken, PREFACE), preface=PREFACE
-    )
+    return keep_edition(actor=who, year=year, taken=taken, files=written(who, year, taken, PREFACE), preface=PREFACE)
