@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.registry.enums_records import InnovationKind, StandardKind
 from enterprises.registry.models import AppliedStandard, InnovationActivity
 from plans.interchange.enums import DataGroup
-from plans.interchange.registers import CodeList, DataField, DataRegister, code_lists, registers
+from plans.interchange.registers import CodeList, DataField, DataRegister, code_lists, gather
 from portal.vietnam.places import lineage_rows
 
 F = DataField
@@ -75,4 +75,4 @@ TECHNOLOGIES = DataRegister(
     ),
 )
 for _register in (APPLIED, TECHNOLOGIES):
-    registers.register(_register)
+    gather(_register)

@@ -10,9 +10,11 @@ class InterchangeConfig(AppConfig):
     def ready(self) -> None:
         from plans.interchange import events, jobs, menu, owners, wired  # noqa: F401  # audit events, long work, registers
         from plans.interchange.counters import COUNTERS
+        from plans.interchange.sweep import publish_all
         from plans.interchange.workflow import EDITION_WORKFLOW
         from plans.planning import counters
         from portal.attachments import owners as file_owners
+        from portal.jobs import sweeps
         from portal.ui import work_queue
         from portal.workflow.registry import workflows
 
@@ -21,3 +23,4 @@ class InterchangeConfig(AppConfig):
             counters.register(counter)
         file_owners.register("interchange", owners.reads_file)
         work_queue.register("interchange", menu.awaiting)
+        sweeps.register("interchange.feed", publish_all)

@@ -11,6 +11,7 @@ from plans.interchange.enums import EditionStatus
 from plans.interchange.policies import READERS, issues_editions
 from plans.interchange.selectors.database import editions_visible_to
 from portal.organizations.actor import Actor
+from portal.organizations.roles import Role
 from portal.ui.navigation import NavGroup, NavItem, register
 from portal.ui.work_queue import WorkItem
 
@@ -25,6 +26,17 @@ register(
         roles=READERS,
         icon="list",
         covers=("interchange:edition_list", "interchange:destination_list", "interchange:export_list"),
+    )
+)
+register(
+    NavItem(
+        label=_("Khóa đọc dữ liệu"),
+        url_name="interchange:key_list",
+        group=NavGroup.SITE,
+        order=70,
+        roles=frozenset({Role.ADMINISTRATOR}),
+        icon="key",
+        sections=frozenset({"interchange:key_list"}),
     )
 )
 

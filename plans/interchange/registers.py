@@ -18,6 +18,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plans.interchange.enums import DataGroup
+from portal.api.scopes import ApiScope, api_scopes
 from portal.core.registry import Registry
 
 Text = str | Promise
@@ -161,6 +162,15 @@ class DataRegister:
 
 
 registers: Registry[DataRegister] = Registry("registers of the yearly database")
+SCOPE = "data:"
+"""A key that holds this and the register's key may read the register."""
+
+
+def gather(register: DataRegister) -> DataRegister:
+    """Take a register into the yearly database; a shared one may be opened to keys."""
+    if register.is_shared:
+        api_scopes.register(ApiScope(f"{SCOPE}{register.key}", register.title))
+    return registers.register(register)
 
 
 def shared() -> list[DataRegister]:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from plans.interchange.views import database, exchange, schema
+from plans.interchange import api
+from plans.interchange.views import database, exchange, keys, schema
 
 app_name = "interchange"
 D = "lien-thong/noi-nhan/<uuid:public_id>/"
+K = "lien-thong/khoa/<uuid:public_id>/"
 X = "lien-thong/lan-xuat/<uuid:public_id>/"
 EDITION = "co-so-du-lieu/an-ban/<uuid:public_id>/"
 urlpatterns = [
@@ -29,4 +31,12 @@ urlpatterns = [
     path(f"{X}ban-giao/", exchange.HandoverCreate.as_view(), name="handover_create"),
     path("lien-thong/luoc-do/", schema.schema, name="schema"),
     path("lien-thong/luoc-do/<int:version>/goi-du-lieu.json", schema.schema_file, name="schema_file"),
+    path("lien-thong/khoa/", keys.KeyList.as_view(), name="key_list"),
+    path("lien-thong/khoa/cap/", keys.KeyCreate.as_view(), name="key_create"),
+    path(K, keys.KeyDetail.as_view(), name="key_detail"),
+    path(f"{K}doi/", keys.KeyRotate.as_view(), name="key_rotate"),
+    path(f"{K}thu-hoi/", keys.key_revoke, name="key_revoke"),
+    path("api/v1/interchange/sets/", api.SetsView.as_view(), name="api_sets"),
+    path("api/v1/interchange/sets/<slug:set_key>/rows/", api.RowsView.as_view(), name="api_rows"),
+    path("api/v1/interchange/changes/", api.ChangesView.as_view(), name="api_changes"),
 ]

@@ -13,7 +13,7 @@ from plans.activities.enums_events import HELD_EVENTS, Audience, EventKind
 from plans.activities.enums_training import HELD_COURSES, CourseKind
 from plans.activities.models import Course, Event
 from plans.interchange.enums import DataGroup
-from plans.interchange.registers import CodeList, DataField, DataRegister, code_lists, registers
+from plans.interchange.registers import CodeList, DataField, DataRegister, code_lists, gather
 from plans.knowledge.enums import Series, StandardKind, StandardState, Topic
 from plans.knowledge.enums_productivity import Edition, FigureScope, OutputKind, ProductivityUnit, TfpBasis
 from plans.knowledge.models import ProductivityFigure, Standard, StandardChange, TfpAccount
@@ -209,4 +209,4 @@ for _register in (
     _catalogue("standards", _("Tiêu chuẩn, quy chuẩn"), _("tiêu chuẩn"), DataGroup.SYSTEMS, ~Q(kind__in=APART)),
     _catalogue("tools", _("Công cụ cải tiến năng suất"), _("công cụ"), DataGroup.TOOLS, Q(kind=StandardKind.TOOL)),
 ):
-    registers.register(_register)
+    gather(_register)

@@ -27,6 +27,17 @@ class PortalSchema(AutoSchema):
         return bodies
 
 
+class KeyScheme(OpenApiAuthenticationExtension):
+    """`Authorization: Api-Key …`"""
+
+    target_class = "portal.api.keys.KeyAuthentication"
+    name = "key"
+
+    def get_security_definition(self, auto_schema: AutoSchema) -> dict[str, Any]:
+        words = "Api-Key <khóa của hệ thống ngoài>"
+        return {"type": "apiKey", "in": "header", "name": "Authorization", "description": words}
+
+
 class KnoxTokenScheme(OpenApiAuthenticationExtension):
     """`Authorization: Token …`"""
 

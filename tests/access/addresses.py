@@ -110,6 +110,7 @@ from plans.activities.models import (
     Trainee,
     TrainingCertificate,
 )
+from plans.interchange.models import CodeMapping, DataEdition, DataExport, Destination
 from plans.knowledge.models import (
     Article,
     BodyChoice,
@@ -151,6 +152,7 @@ from plans.planning.models import (
     TargetActual,
     Task,
 )
+from portal.api.models import ApiKey
 from portal.attachments.models import StoredFile
 from portal.demo.people import MAIN
 from portal.documents.models import IssuedDocument, SignedCopy
@@ -403,6 +405,12 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "regulation_opinion": lambda: (
         RegulationOpinion.objects.filter(regulation=sample_of("regulation")).order_by("pk").first()
     ),
+    "edition": lambda: _main(DataEdition.objects),
+    "destination": lambda: _main(Destination.objects),
+    "mapping": lambda: CodeMapping.objects.filter(destination=sample_of("destination")).order_by("pk").first(),
+    "export": lambda: _main(DataExport.objects),
+    "handover": lambda: _main(DataExport.objects),
+    "key": lambda: _main(ApiKey.objects),
     "form": lambda: _main(QuestionForm.objects),
     "letter_template": lambda: LetterTemplate.objects.order_by("pk").first(),
     "letter": lambda: _main(Letter.objects.filter(kind__in=("supplement", "result"))),

@@ -126,3 +126,9 @@ def get_mapping(destination: Destination, public_id: UUID) -> CodeMapping:
     if row is None:
         raise NotFound()
     return row
+
+
+def destination_choices(province_id: int) -> list[tuple[str, str]]:
+    """Destinations of a province at work, for keys."""
+    rows = Destination.objects.filter(province_id=province_id, is_active=True)
+    return list(rows.order_by("sort_key", "pk").values_list("key", "name"))

@@ -66,7 +66,7 @@ class Database(PortalView):
             ]
             context = {
                 "title": self.title,
-                "tabs": tabs(),
+                "tabs": tabs(self.actor),
                 "buttons": self.buttons(),
                 "years": [str(year) for year in years],
                 "lines": lines,
@@ -105,7 +105,7 @@ class RegisterRows(ListPage):
         return self.register.rows(self.actor.province_id)
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs()}
+        return {"tabs": tabs(self.actor)}
 
 
 def columns_of(register: DataRegister) -> tuple[Column, ...]:
@@ -155,7 +155,7 @@ class EditionList(ListPage):
         return [link(_("Lập ấn bản năm"), "edition_create", tone="primary", icon="plus")]
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs()}
+        return {"tabs": tabs(self.actor)}
 
 
 class EditionCreate(FormPage):

@@ -76,7 +76,7 @@ class DestinationList(ListPage):
         return found
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs()}
+        return {"tabs": tabs(self.actor)}
 
 
 class DestinationDetail(DetailPage):
@@ -278,7 +278,7 @@ class ExportList(ListPage):
         return exports.visible_to(self.actor).annotate(handed=Max("handovers__on"))
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs()}
+        return {"tabs": tabs(self.actor)}
 
 
 class ExportCreate(FormPage):

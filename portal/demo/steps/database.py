@@ -1,13 +1,23 @@
-"""The yearly database of the demonstration: editions of Gia Lai's four years, one issued and one waiting in the province at work."""
+"""The yearly database of the demonstration, and its exchange: Gia Lai's four years, an edition waiting, an export handed over.
+
+The province at work has mapped its codes for the national database, one of them declared to have no counterpart.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 from plans.interchange.actions.compile_edition import keep_edition, take_year, written
+from plans.interchange.actions.export_data import Wanted, keep_export, note_handover, write_files
+from plans.interchange.actions.keep_destination import keep_destination
+from plans.interchange.actions.map_codes import map_as_is, map_code
 from plans.interchange.actions.move_edition import move_edition
+from plans.interchange.actions.publish_changes import publish_changes
 from plans.interchange.models import DataEdition
+from plans.interchange.selectors.mappings import all_gaps
 from plans.knowledge.actions.keep_figure import FigureInput, keep_figure
+from portal.api.actions.issue_key import issue_key
 from portal.core import clock
 from portal.demo.people import actor
 from portal.organizations.actor import Actor, system_actor
@@ -41,6 +51,43 @@ def load_database() -> None:
     officer, last = actor("chuyenvien"), clock.today().year - 1
     move_edition(actor=actor("lanhdao"), edition=_compiled(officer, last - 1), name="issue")
     _compiled(officer, last)
+    _exchange(officer, actor("lanhdao"), last)
+
+
+def _exchange(officer: Actor, director: Actor, year: int) -> None:
+    """A destination with its mappings, one export with its handover, a key that reads through it."""
+    facts = {
+        "key": "csdl-quoc-gia",
+        "name": "Cơ sở dữ liệu quốc gia về năng suất chất lượng",
+        "keeper": "Bộ Khoa học và Công nghệ",
+        "basis": "Kế hoạch của tỉnh giao kết nối, chia sẻ dữ liệu",
+        "note": "Tải tệp JSON lên hệ thống nhận mỗi năm một lần; giữa hai lần, hệ thống nhận tự đọc bằng khóa.",
+    }
+    destination = keep_destination(actor=officer, facts=facts)
+    why = "Danh mục chung chưa có nhóm này"
+    map_code(
+        actor=officer, destination=destination, list_key="edition", local_code="estimate", is_without=True, reason=why
+    )
+    unit = {"list_key": "productivity_unit", "local_code": "million_vnd", "common_code": "TRD"}
+    map_code(actor=officer, destination=destination, common_label="triệu đồng", **unit)
+    for key in sorted({gap.list_key for gap in all_gaps(destination, clock.today())} - {"event_kind"}):
+        map_as_is(actor=officer, destination=destination, list_key=key)
+    wanted = Wanted(["productivity", "tfp", "tools"], year - 3, year)
+    written_files = write_files(officer, destination, wanted)
+    export = keep_export(actor=officer, destination=destination, wanted=wanted, written=written_files)
+    given = {"on": clock.today(), "channel": "upload", "receiver": "Hệ thống nhận của Bộ", "number": "BN-2026-017"}
+    note_handover(actor=officer, export=export, facts=given)
+    until = clock.today() + dt.timedelta(days=365)
+    key_facts = {
+        "name": "Cơ sở dữ liệu quốc gia về năng suất chất lượng",
+        "holder": "Bộ Khoa học và Công nghệ",
+        "destination_key": "csdl-quoc-gia",
+        "scopes": ["data:productivity", "data:tfp", "data:tools"],
+        "per_minute": 60,
+        "expires_on": until,
+    }
+    issue_key(actor=director, facts=key_facts)
+    publish_changes(province=export.province)
 
 
 def _compiled(who: Actor, year: int) -> DataEdition:

@@ -113,7 +113,11 @@ def test_codes_without_a_counterpart_are_listed_and_refuse_the_export_until_mapp
 
     map_code(actor=officer, destination=destination, list_key="vsic", local_code="C", is_without=True, reason="chưa có")
     map_code(
-        actor=officer, destination=destination, list_key="productivity_unit", local_code="million_vnd", common_code="TRD"
+        actor=officer,
+        destination=destination,
+        list_key="productivity_unit",
+        local_code="million_vnd",
+        common_code="TRD",
     )
     map_everything(four_years, destination)
     assert all_gaps(destination, clock.today()) == []
@@ -172,8 +176,8 @@ def test_an_export_and_its_handover_stay_as_they_were(four_years: World, destina
     facts = {"on": clock.today(), "channel": "upload", "receiver": "Cổng của Bộ", "number": "BN-17", "note": ""}
     handover = note_handover(actor=four_years.officer, export=export, facts=facts)
 
+    early = {**facts, "on": clock.today() - dt.timedelta(days=3)}
     with pytest.raises(RuleViolation):
-        early = {**facts, "on": clock.today() - dt.timedelta(days=3)}
         note_handover(actor=four_years.officer, export=export, facts=early)
     for row, change in ((export, {"total": 0}), (handover, {"receiver": "khác"})):
         with pytest.raises(DatabaseError), transaction.atomic():

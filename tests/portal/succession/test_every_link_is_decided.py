@@ -55,6 +55,7 @@ KEPT = {
     "knowledge.publicationmark.province": "an act of its day, read by lineage",
     "knowledge.choiceopinion.organization": "who said it, under its name of then",
     "knowledge.standardchange.province": "an act of its day, read by lineage",
+    "api.apikey.province": "given for the data of its time; read, renewed and taken back by lineage",
     "interchange.destination.province": "who agreed to the exchange; read and used by lineage",
     "interchange.dataexport.province": "files given away stay as they are",
     "interchange.feedentry.province": "an entry is never touched; readers of the heir get its own feed",
