@@ -11,6 +11,8 @@ register_events(
         "destination:kept": _("Ghi nơi giao nhận dữ liệu"),
         "mapping:made": _("Lập ánh xạ mã"),
         "mapping:ended": _("Kết thúc ánh xạ mã"),
+        "shared:imported": _("Nạp dữ liệu chia sẻ"),
+        "shared:source_chosen": _("Chọn hệ thống nguồn của tệp nạp"),
         "export:made": _("Xuất dữ liệu liên thông"),
         "export:handed_over": _("Ghi bàn giao dữ liệu liên thông"),
     }

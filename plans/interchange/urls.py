@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{D}anh-xa/them/", exchange.MappingCreate.as_view(), name="mapping_create"),
     path(f"{D}anh-xa/giu-nguyen/", exchange.mapping_as_is, name="mapping_as_is"),
     path(f"{D}anh-xa/<uuid:mapping_id>/ket-thuc/", exchange.mapping_end, name="mapping_end"),
+    path(f"{D}nap-tep/", exchange.SharedImport.as_view(), name="shared_import"),
     path(f"{D}xuat/", exchange.ExportCreate.as_view(), name="export_create"),
     path("lien-thong/lan-xuat/", exchange.ExportList.as_view(), name="export_list"),
     path(X, exchange.ExportDetail.as_view(), name="export_detail"),

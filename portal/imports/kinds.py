@@ -54,6 +54,8 @@ class ImportKind:
     remarks_file: Callable[[Draft, Sequence[DraftProblem]], bytes] | None = None
     read_at_once_bytes: int = READ_AT_ONCE_BYTES
     commit_at_once_rows: int = 0
+    file_purpose: str = FILE_PURPOSE
+    """Which kinds of files it takes: a key of the upload purposes."""
 
     def section(self, key: str) -> SectionSpec:
         """The section of that key. Raises KeyError."""

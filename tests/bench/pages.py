@@ -13,6 +13,7 @@ from enterprises.registry.models import Enterprise
 from plans.planning.models import Plan
 from portal.demo.scale.meetings import NAME
 from portal.demo.scale.places import account, provinces_to_fill
+from portal.demo.scale.support_copies import NAME_MARK
 from portal.organizations.roles import Role
 
 
@@ -114,4 +115,29 @@ COUNCILS: Sequence[MeasuredPage] = (
     MeasuredPage("phiên họp 120 hồ sơ: bảng theo dõi", _meeting("meeting_progress", "scoring"), queries=15),
     MeasuredPage("phiên họp 120 hồ sơ: kết quả kiểm phiếu", _meeting("meeting_count", "counted"), queries=15),
 )
-PAGES = (*PLANS, *LONG, *COUNCILS)
+
+
+def _benchmark() -> str:
+    """The productivity page of one enterprise: its years against the quartiles of its sector."""
+    rows = Enterprise.objects.filter(province=provinces_to_fill(1)[0], name__contains=NAME_MARK).order_by("pk")
+    return reverse("registry:enterprise_output", args=[rows[50].public_id])
+
+
+STANDARDS, TRAINEES, OUTPUTS = "knowledge:standard_list", "activities:trainee_list", "registry:output_list"
+REGISTERS: Sequence[MeasuredPage] = (
+    _long("tiêu chuẩn: danh sách", _list(STANDARDS)),
+    _long("tiêu chuẩn: trang 40", _list(STANDARDS, "?trang=40")),
+    _long("tiêu chuẩn: lọc loại", _list(STANDARDS, "?series=tcvn")),
+    _long("tiêu chuẩn: tìm ký hiệu", _list(STANDARDS, "?q=QM+450")),
+    _long("tiêu chuẩn: tìm không dấu", _list(STANDARDS, "?q=nuoc+mam+450")),
+    _long("học viên: danh sách", _list(TRAINEES)),
+    _long("học viên: trang 40", _list(TRAINEES, "?trang=40")),
+    _long("học viên: tìm không dấu", _list(TRAINEES, "?q=nguyen+van+450")),
+    _long("năng suất: danh sách", _list(OUTPUTS)),
+    _long("năng suất: xếp theo giá trị tăng thêm", _list(OUTPUTS, "?xep=-value_added_each_vnd")),
+    _long("năng suất: tìm không dấu", _list(OUTPUTS, "?q=duoc+lieu+500")),
+    _long("năng suất: một đơn vị so với ngành", _benchmark, shown=10),
+    MeasuredPage("cơ sở dữ liệu theo năm", lambda: reverse("interchange:database"), queries=20),
+)
+"""50,000 standards, 100,000 trainees and a million values of productivity (issue 7)."""
+PAGES = (*PLANS, *LONG, *COUNCILS, *REGISTERS)

@@ -11,6 +11,8 @@ from plans.interchange.enums import Channel
 from plans.interchange.models import Destination
 from plans.interchange.registers import shared
 from plans.interchange.selectors.mappings import list_choices
+from plans.interchange.shared_import.kind import FILE_PURPOSE
+from portal.attachments.forms import UploadField
 from portal.core import clock
 from portal.ui.forms import FieldGroup
 from portal.ui.versioned import VersionedForm
@@ -102,3 +104,9 @@ class HandoverForm(forms.Form):
     receiver = forms.CharField(label=_("Nơi, người nhận"), max_length=250)
     number = forms.CharField(label=_("Số văn bản, biên nhận"), max_length=120, required=False)
     note = forms.CharField(label=_("Kết quả, ghi chú"), max_length=500, required=False)
+
+
+class SharedFileForm(forms.Form):
+    """The file of the other system."""
+
+    file = UploadField(purpose=FILE_PURPOSE, label=_("Tệp dữ liệu (.json, .csv, .xlsx)"))

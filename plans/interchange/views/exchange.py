@@ -16,8 +16,15 @@ from django.views.decorators.http import require_POST
 from plans.interchange.actions.export_data import Wanted, ask_export, note_handover
 from plans.interchange.actions.keep_destination import keep_destination
 from plans.interchange.actions.map_codes import end_mapping, map_as_is, map_code
+from plans.interchange.actions.read_shared import read_shared
 from plans.interchange.filters import MappingFilter
-from plans.interchange.forms.exchange import DestinationForm, ExportForm, HandoverForm, MappingForm
+from plans.interchange.forms.exchange import (
+    DestinationForm,
+    ExportForm,
+    HandoverForm,
+    MappingForm,
+    SharedFileForm,
+)
 from plans.interchange.models import CodeMapping, DataExport, Destination
 from plans.interchange.policies import exchanges_data, sees_database
 from plans.interchange.registers import registers
@@ -25,6 +32,7 @@ from plans.interchange.selectors import exports, mappings
 from plans.interchange.views.base import link, tabs
 from portal.core import clock
 from portal.core.request import PortalRequest
+from portal.imports.models import ImportDraft
 from portal.jobs.models import Job
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
@@ -95,6 +103,7 @@ class DestinationDetail(DetailPage):
         row = self.subject
         found = [link(_("Bảng ánh xạ"), "mapping_list", row.public_id)]
         if exchanges_data.can(self.actor, row):
+            found.append(link(_("Nạp dữ liệu"), "shared_import", row.public_id, icon="upload"))
             found.append(link(_("Sửa"), "destination_edit", row.public_id, icon="edit"))
             found.append(link(_("Xuất dữ liệu"), "export_create", row.public_id, tone="primary", icon="download"))
         return found
@@ -240,6 +249,33 @@ class MappingCreate(FormPage):
 
     def success_url(self, result: CodeMapping) -> str:
         return _url(self.subject)
+
+
+class SharedImport(FormPage):
+    """Bring a file of the other system in."""
+
+    title = _("Nạp dữ liệu chia sẻ")
+    form_class = SharedFileForm
+    submit_label = _("Đọc và kiểm tra")
+    intro = _(
+        "Tệp JSON theo lược đồ đã công bố, CSV với tên trường của lược đồ, hoặc XLSX. Chưa có gì được lưu ở bước này: mã lạ được "
+        "nêu kèm đề nghị, dòng đã có được nhận ra. Nạp lại cùng một tệp không thay đổi gì."
+    )
+
+    def fetch(self, **kwargs: Any) -> Destination:
+        return _mine(self.actor, kwargs["public_id"])
+
+    def crumbs(self) -> Crumbs:
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.name, _url(self.subject))]
+
+    def cancel_url(self) -> str:
+        return _url(self.subject)
+
+    def act(self, form: Any) -> ImportDraft:
+        return read_shared(actor=self.actor, source=self.subject, upload=form.cleaned_data["file"])
+
+    def success_url(self, result: ImportDraft) -> str:
+        return reverse("imports:import_detail", args=[result.public_id])
 
 
 @require_POST

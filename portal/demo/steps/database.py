@@ -68,8 +68,14 @@ def _exchange(officer: Actor, director: Actor, year: int) -> None:
     map_code(
         actor=officer, destination=destination, list_key="edition", local_code="estimate", is_without=True, reason=why
     )
-    unit = {"list_key": "productivity_unit", "local_code": "million_vnd", "common_code": "TRD"}
-    map_code(actor=officer, destination=destination, common_label="triệu đồng", **unit)
+    map_code(
+        actor=officer,
+        destination=destination,
+        list_key="productivity_unit",
+        local_code="million_vnd",
+        common_code="TRD",
+        common_label="triệu đồng",
+    )
     for key in sorted({gap.list_key for gap in all_gaps(destination, clock.today())} - {"event_kind"}):
         map_as_is(actor=officer, destination=destination, list_key=key)
     wanted = Wanted(["productivity", "tfp", "tools"], year - 3, year)

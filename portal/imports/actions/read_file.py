@@ -15,7 +15,7 @@ from portal.audit.record import record, use_case
 from portal.core.errors import DomainError
 from portal.imports.drafts import Draft
 from portal.imports.enums import ImportStatus
-from portal.imports.kinds import FILE_PURPOSE, ImportKind, import_kinds
+from portal.imports.kinds import ImportKind, import_kinds
 from portal.imports.models import ImportDraft
 from portal.imports.reading.document import UnreadableFile
 from portal.jobs.actions.enqueue import enqueue
@@ -56,7 +56,7 @@ def _waiting(actor: Actor, importer: ImportKind, digest: str) -> ImportDraft | N
 
 @use_case
 def _keep(*, actor: Actor, importer: ImportKind, upload: File[Any], digest: str, draft: Draft | None) -> ImportDraft:
-    stored = store_upload(actor=actor, upload=upload, purpose=FILE_PURPOSE)
+    stored = store_upload(actor=actor, upload=upload, purpose=importer.file_purpose)
     held = ImportDraft(
         kind=importer.key,
         status=ImportStatus.READING if draft is None else ImportStatus.READY,

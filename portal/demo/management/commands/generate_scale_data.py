@@ -14,6 +14,7 @@ from plans.planning.models import Plan
 from portal.demo.scale.meetings import make_meetings
 from portal.demo.scale.places import Offices, make_offices, provinces_to_fill, standing_offices
 from portal.demo.scale.plans import PlanSizes, catalogue, make_plan
+from portal.demo.scale.registers import make_registers
 from portal.demo.scale.support import make_enterprises, make_support
 from portal.organizations.actor import system_actor
 from portal.vietnam.models import Province
@@ -30,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--enterprises", type=int, default=34_000, help="cả nước")
         parser.add_argument("--applications", type=int, default=204_000, help="cả nước")
         parser.add_argument("--projects", type=int, default=200_000, help="cả nước; không quá số hồ sơ")
+        parser.add_argument("--standards", type=int, default=0, help="dùng chung cả nước")
+        parser.add_argument("--trainees", type=int, default=0, help="của tỉnh đầu tiên")
+        parser.add_argument("--output-years", type=int, default=0, help="năm năng suất của mỗi đơn vị, tỉnh đầu tiên")
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -62,6 +66,8 @@ class Command(BaseCommand):
         )
         if number == 0:
             make_meetings(seed, offices)
+            sizes = {name: options[name] for name in ("standards", "trainees")}
+            make_registers(seed, offices, plans[0], years=options["output_years"], **sizes)
 
     def _write_plans(self, offices: Offices, options: dict[str, Any]) -> None:
         seed, sizes = options["seed"], PlanSizes(options["targets"], options["tasks"])
