@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.knowledge.views import bodies, capacity, choices, regulations, rows
+from plans.knowledge.views import bodies, body_files, capacity, choices, regulations, rows
 
 ONE = "<uuid:public_id>/"
 B, P, E, C, R = (
@@ -34,6 +34,8 @@ def _root(base: str, key: str) -> list[object]:
 
 urlpatterns = [
     path(B, bodies.BodyList.as_view(), name="body_list"),
+    path(f"{B}nap-tep/", body_files.BodyImport.as_view(), name="body_import"),
+    path(f"{B}tep-mau/", body_files.body_template, name="body_template"),
     path(f"{B}chi-tieu/", bodies.CriterionList.as_view(), name="criterion_list"),
     path(f"{B}thoi-han/", bodies.RecognitionList.as_view(), name="recognition_list"),
     *_root(B, "body"),

@@ -59,7 +59,7 @@ def plan_of(actor: Actor, draft: Draft) -> BodyPlan:
         standing = held.get(name_key(row.get("name")))
         if standing is None and not facts.get("activities") and name_key(row.get("name")) not in plan.bodies:
             wrong.setdefault("activities", _("Chọn ít nhất một hoạt động."))
-        if standing is not None and not keeps_bodies.can(actor, standing) and _differing(standing, facts):
+        if standing is not None and not keeps_bodies.can(actor, standing) and _would_move(row, standing, facts, tests):
             wrong["name"] = _("Tổ chức này do tỉnh khác ghi; chỉ tỉnh ấy sửa.")
         if wrong:
             plan.problems += [
@@ -69,6 +69,12 @@ def plan_of(actor: Actor, draft: Draft) -> BodyPlan:
             continue
         _sort_in(actor, plan, row, facts, standing, tests)
     return plan
+
+
+def _would_move(row: DraftRow, standing: ConformityBody, facts: dict[str, Any], tests: set[Key]) -> bool:
+    """Whether saving would touch a body that stands: its facts, or a criterion it does not have."""
+    own = criterion_key(row.get("name"), row.get("criterion"), row.get("product"), row.get("method"))
+    return bool(_differing(standing, facts)) or (bool(row.get("criterion")) and own not in tests)
 
 
 def _sort_in(

@@ -13,6 +13,7 @@ from plans.knowledge.enums import RegulationPaperKind, TakenUp
 from plans.knowledge.forms.rows import Chosen
 from portal.attachments.forms import UploadField
 from portal.core import clock
+from portal.imports.kinds import FILE_PURPOSE
 from portal.ui.forms import DayInput, FieldGroup, offer_choices, offer_rows
 from portal.vietnam.forms import ViDateField
 
@@ -120,3 +121,9 @@ class RegulationOpinionForm(forms.Form):
         label=_("Giải trình"), widget=forms.Textarea(attrs={"rows": 3}), max_length=5000, required=False
     )
     layout = (FieldGroup("", [("sender", "on"), "text", "taken_up", "answer"]),)
+
+
+class BodyFileForm(forms.Form):
+    """The workbook of bodies and their criteria."""
+
+    file = UploadField(purpose=FILE_PURPOSE, label=_("Tệp danh sách (.xlsx, .csv)"))

@@ -106,7 +106,10 @@ class BodyList(TabbedList):
     def buttons(self) -> list[ActionButton]:
         if not keeps_bodies.can(self.actor):
             return []
-        return [link(_("Thêm tổ chức"), "body_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "body_import", icon="upload"),
+            link(_("Thêm tổ chức"), "body_create", tone="primary", icon="plus"),
+        ]
 
 
 class CriterionList(TabbedList):
