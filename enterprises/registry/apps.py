@@ -19,6 +19,7 @@ class RegistryConfig(AppConfig):
             menu,
             merging,
             notifications,
+            open_sets,
             owners,
             panels,
             people_notifications,

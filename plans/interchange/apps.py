@@ -8,7 +8,7 @@ class InterchangeConfig(AppConfig):
     verbose_name = _("Cơ sở dữ liệu, liên thông")
 
     def ready(self) -> None:
-        from plans.interchange import events, jobs, menu, origins, owners, wired  # noqa: F401  # audit events, long work, registers
+        from plans.interchange import events, jobs, menu, open_sets, origins, owners, wired  # noqa: F401  # audit events, long work, registers
         from plans.interchange.counters import COUNTERS
         from plans.interchange.shared_import import kind
         from plans.interchange.sweep import publish_all

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.core import clock
 from portal.core.errors import NotFound
@@ -28,6 +30,20 @@ def dataset_list(request: HttpRequest) -> HttpResponse:
         "seo": {"title": _("Dữ liệu mở"), "path": reverse("home:dataset_list")},
     }
     return render(request, "home/dataset_list.html", context)
+
+
+@public_page
+def dataset_catalogue(request: HttpRequest) -> HttpResponse:
+    """The list for machines (DCAT as JSON-LD), in Vietnamese whatever the caller's language."""
+    with override("vi"):
+        found = open_data.catalogue(
+            settings.SITE_ADDRESS,
+            lambda dataset: reverse("home:dataset_detail", args=[dataset.key]),
+            lambda dataset, form: reverse("home:dataset_file", args=[dataset.key, form]),
+        )
+    response = JsonResponse(found, json_dumps_params={"ensure_ascii": False}, content_type="application/ld+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 @public_page

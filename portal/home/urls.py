@@ -13,6 +13,7 @@ urlpatterns = [
     path("tinh/<slug:slug>/", public.province_start, name="province"),
     path("tim/", public.public_search, name="public_search"),
     path("du-lieu-mo/", open_data.dataset_list, name="dataset_list"),
+    path("du-lieu-mo/danh-muc.json", open_data.dataset_catalogue, name="dataset_catalogue"),
     path("du-lieu-mo/<slug:key>/", open_data.dataset_detail, name="dataset_detail"),
     path("du-lieu-mo/<slug:key>/tep.<slug:form>", open_data.dataset_file, name="dataset_file"),
     path("robots.txt", robots.robots, name="robots"),

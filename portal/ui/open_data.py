@@ -50,6 +50,8 @@ class DataColumn:
 class DataSet:
     """One set. `rows(province)` yields mappings by column key, province None meaning all; it is read while it is sent.
 
+    `period` says how often it changes, in words.
+
     `version` rises with every change of columns; columns are only added, so that readers of an older version go on.
     """
 
@@ -60,6 +62,7 @@ class DataSet:
     rows: Callable[[Any], Iterable[Mapping[str, Any]]]
     version: int = 1
     keeper: Text = ""
+    period: Text = ""
 
     def columns_of(self, version: int) -> list[DataColumn]:
         """The columns a version had."""
@@ -111,6 +114,7 @@ def described(dataset: DataSet, version: int, day: dt.date) -> dict[str, Any]:
         "title": str(dataset.title),
         "note": str(dataset.note),
         "version": version,
+        "period": str(dataset.period),
         "date": day.isoformat(),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
@@ -136,3 +140,38 @@ def _cell(value: Any) -> Any:
     if isinstance(found, bool):
         return "true" if found else "false"
     return "" if found is None else found
+
+
+def catalogue(
+    site: str, address_of: Callable[[DataSet], str], file_of: Callable[[DataSet, str], str]
+) -> dict[str, Any]:
+    """Every set in the words of DCAT (JSON-LD): title, description, licence, keeper, period, distributions."""
+    return {
+        "@context": {"dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/"},
+        "@type": "dcat:Catalog",
+        "dct:title": "Dữ liệu mở của chương trình năng suất chất lượng",
+        "dct:license": LICENCE_URL,
+        "dct:language": "vi",
+        "dcat:dataset": [
+            {
+                "@type": "dcat:Dataset",
+                "@id": site + address_of(dataset),
+                "dct:identifier": dataset.key,
+                "dct:title": str(dataset.title),
+                "dct:description": str(dataset.note),
+                "dct:publisher": str(dataset.keeper),
+                "dct:accrualPeriodicity": str(dataset.period),
+                "dct:license": LICENCE_URL,
+                "dcat:version": str(dataset.version),
+                "dcat:distribution": [
+                    {
+                        "@type": "dcat:Distribution",
+                        "dcat:downloadURL": site + file_of(dataset, form),
+                        "dcat:mediaType": media,
+                    }
+                    for form, media in (("csv", "text/csv"), ("json", "application/json"))
+                ],
+            }
+            for dataset in datasets
+        ],
+    }
