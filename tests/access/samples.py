@@ -113,6 +113,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "interchange:mapping_as_is": {"public_id": "destination"},
     "interchange:mapping_end": {"public_id": "destination", "mapping_id": "mapping"},
     "interchange:export_create": {"public_id": "destination"},
+    "interchange:shared_import": {"public_id": "destination"},
     "knowledge:recognition_create": {"public_id": "body"},
     "knowledge:recognition_edit": {"public_id": "body", "row_id": "recognition"},
     "knowledge:recognition_remove": {"public_id": "body", "row_id": "recognition"},
