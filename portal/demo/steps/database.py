@@ -14,7 +14,9 @@ from plans.interchange.actions.keep_destination import keep_destination
 from plans.interchange.actions.map_codes import map_as_is, map_code
 from plans.interchange.actions.move_edition import move_edition
 from plans.interchange.actions.publish_changes import publish_changes
+from plans.interchange.enums import FileFormat
 from plans.interchange.models import DataEdition
+from plans.interchange.packing import csv_archive, workbook
 from plans.interchange.selectors.mappings import all_gaps
 from plans.knowledge.actions.keep_figure import FigureInput, keep_figure
 from portal.api.actions.issue_key import issue_key
@@ -47,7 +49,7 @@ def load_database() -> None:
             edition="official",
         )
         keep_figure(actor=machine, given=given)
-        move_edition(actor=machine, edition=_compiled(machine, year), name="issue")
+        move_edition(actor=machine, edition=_compiled(machine, year, is_printed=False), name="issue")
     officer, last = actor("chuyenvien"), clock.today().year - 1
     move_edition(actor=actor("lanhdao"), edition=_compiled(officer, last - 1), name="issue")
     _compiled(officer, last)
@@ -96,6 +98,10 @@ def _exchange(officer: Actor, director: Actor, year: int) -> None:
     publish_changes(province=export.province)
 
 
-def _compiled(who: Actor, year: int) -> DataEdition:
+def _compiled(who: Actor, year: int, *, is_printed: bool = True) -> DataEdition:
+    """As the worker does it; four digests on paper would only cost time."""
     taken = take_year(who, year)
+    if not is_printed:
+        files = {FileFormat.XLSX: workbook(f"Dữ liệu năm {year}", taken), FileFormat.CSV: csv_archive(taken)}
+        return keep_edition(actor=who, year=year, taken=taken, files=files, preface=PREFACE)
     return keep_edition(actor=who, year=year, taken=taken, files=written(who, year, taken, PREFACE), preface=PREFACE)
