@@ -80,6 +80,25 @@ def test_menu_opens_and_closes_on_a_phone(
     expect(entry).not_to_be_visible()
 
 
+def test_filters_fold_on_a_phone_until_one_is_used(
+    page: Page, address: Any, sign_in: Callable[[Actor], None], actor_of: Any
+) -> None:
+    sign_in(actor_of("officer"))
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(address(reverse("registry:enterprise_list")))
+    kind = page.locator(".filter-field select").first
+    expect(kind).not_to_be_visible()
+
+    page.get_by_role("button", name="Bộ lọc").click()
+    expect(kind).to_be_visible()
+    assert_accessible(page)
+    kind.select_option(index=1)  # applies at once
+
+    expect(page.get_by_role("link", name="Bỏ lọc").first).to_be_visible()
+    expect(kind).to_be_visible()
+    expect(page.locator(".filter-toggle")).to_have_count(0)
+
+
 def test_counts_arrive_beside_the_menu(
     page: Page,
     address: Any,

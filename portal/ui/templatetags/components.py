@@ -363,7 +363,10 @@ def filter_bar(
     placeholder: Text = "",
     downloads: Sequence[Any] = (),
 ) -> dict[str, Any]:
-    """Search, filters and downloads above a list; a GET form. `search` None hides the search box."""
+    """Search, filters and downloads above a list; a GET form. `search` None hides the search box.
+
+    Where several filters would push the list off a telephone, they fold behind a button while none of them is used.
+    """
     request = context["request"]
     filled = [key for key, value in request.GET.items() if value and key not in {"trang", "xep"}]
     return {
@@ -372,6 +375,7 @@ def filter_bar(
         "placeholder": placeholder or _("Tìm (không cần dấu)"),
         "downloads": downloads,
         "is_filtered": bool(filled),
+        "may_fold": not filled and form is not None and len(form.visible_fields()) > 1,
         "request": request,
         "order": request.GET.get("xep", ""),
     }

@@ -42,6 +42,16 @@
     if (event.target.matches(".filter-bar select, [data-submit-on-change]")) event.target.form?.requestSubmit();
   });
 
+  // --- On a telephone the filters of a list fold behind a button (the style sheet says from which width); without scripts all stand open.
+  $(".filter-bar[data-may-fold]").forEach((form) => {
+    const toggle = form.querySelector(".filter-toggle");
+    form.classList.add("is-folded");
+    toggle.hidden = false;
+    toggle.addEventListener("click", () => {
+      toggle.setAttribute("aria-expanded", String(!form.classList.toggle("is-folded")));
+    });
+  });
+
   // --- The demo accounts of the sign-in page fill the form.
   document.addEventListener("click", (event) => {
     const account = event.target.closest("[data-fill-login]");
