@@ -41,8 +41,11 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=KILLS)
     parser.add_argument("--provinces", type=int, default=PROVINCES)
     parser.add_argument("--large", type=int, nargs=2, default=LARGE, metavar=("SMALLER", "LARGER"))
+    parser.add_argument("--database", help="an empty database to use instead of a throw-away cluster")
     options = parser.parse_args()
     os.environ["PYTEST_XDIST_WORKER"] = "bench"  # the plugin lends its cluster and sets up nothing of its own
+    import psycopg
+
     from tests.bench.run import _environment
     from tests.pgplugin import PREFIX, ThrowAwayCluster
 
@@ -51,9 +54,14 @@ def main() -> int:
         folder.chmod(0o711)
         _environment(folder)
         os.environ["JOB_STALE_SECONDS"] = "3"
+        if options.database:
+            os.environ["DATABASE_URL"] = options.database
+            return _run(options, folder)
         cluster = ThrowAwayCluster(folder / "pg")
         try:
             cluster.start()
+            with psycopg.connect("dbname=postgres", autocommit=True) as connection:
+                connection.execute("CREATE DATABASE portal")
             return _run(options, folder)
         finally:
             cluster.stop()
@@ -61,10 +69,7 @@ def main() -> int:
 
 def _run(options: argparse.Namespace, folder: Path) -> int:
     import django
-    import psycopg
 
-    with psycopg.connect("dbname=postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE portal")
     django.setup()
     from django.core.management import call_command
 
@@ -121,7 +126,7 @@ def _year() -> int:
     """The year in which most was accepted."""
     from django.db.models import Count
 
-    from enterprises.projects.models import SupportedProject
+    from enterprises.applications.models import SupportedProject
 
     rows = (
         SupportedProject.objects.filter(accepted_on__isnull=False).values("accepted_on__year").annotate(n=Count("pk"))
