@@ -60,9 +60,9 @@ def _tasks(found: Composition) -> list[Block]:
         rows.append(Row((row.code, row.title, row.leads, row.time, state_label(row.state), row.evidence)))
     columns = (
         Column(_("TT"), CellKind.CODE, 0.6),
-        Column(_("Nhiệm vụ"), width=3.4),
+        Column(_("Nhiệm vụ"), width=3.1),
         Column(_("Chủ trì"), width=1.6),
-        Column(_("Thời gian"), width=1.0),
+        Column(_("Thời gian"), width=1.25),
         Column(_("Tình trạng"), width=1.4),
         Column(_("Kết quả ghi nhận"), width=1.4),
     )
@@ -130,8 +130,8 @@ def _targets(found: Composition) -> list[Block]:
     rows = found.records.targets
     columns = (
         Column(_("Mã"), CellKind.CODE, 0.95),
-        Column(_("Chỉ tiêu"), width=2.8),
-        Column(_("Đơn vị"), width=0.9),
+        Column(_("Chỉ tiêu"), width=2.5),
+        Column(_("Đơn vị"), width=1.15),
         Column(_("Kế hoạch giai đoạn"), width=1.3),
         Column(_("Kế hoạch năm"), width=0.9, align="right"),
         Column(_("Thực hiện năm"), CellKind.DECIMAL, 0.9),

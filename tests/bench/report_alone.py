@@ -1,4 +1,7 @@
-"""One report in a process of its own: what it took, as JSON. `python -m tests.bench.report_alone CODE YEAR`."""
+"""One report in a process of its own: what it took, as JSON. `python -m tests.bench.report_alone CODE YEAR [warm]`.
+
+`warm` makes another report first, as a worker has that runs since the morning.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,8 @@ def main() -> int:
     code, year = sys.argv[1], int(sys.argv[2])
     actor = system_actor("bench")
     payload = payload_for(plan_by_code(actor, code), year)
+    if sys.argv[3:] == ["warm"]:
+        run_now(actor=actor, kind=KEY, payload=payload_for(plan_by_code(actor, code), year - 1))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     wall, cpu = time.perf_counter(), time.process_time()
     job = run_now(actor=actor, kind=KEY, payload=payload)

@@ -21,6 +21,7 @@ from portal.documents.rendering.docx_parts import (
     add_runs,
     add_table,
     bottom_line,
+    keep_together,
     new_paragraph,
     plain_grid,
     prepare_styles,
@@ -68,7 +69,7 @@ def _set_page(section: Any, *, landscape: bool) -> None:
 
 def _head(word: DocxDocument, document: content.StateDocument) -> None:
     """Issuer and number on the left, nation, motto, place and day on the right."""
-    grid = plain_grid(word, (70, 92))
+    grid = plain_grid(word, (68, 94))  # the nation's name in 12.5 pt takes 91.4 mm
     left, right = grid.rows[0].cells
     write_lines(left, document.head.parent, size=12.5, upper=True)
     write_lines(left, document.head.issuer, size=12.5, bold=True, upper=True)
@@ -157,8 +158,10 @@ def _closing(word: DocxDocument, document: content.StateDocument) -> None:
     """Recipients left and signature right, or two signatures side by side."""
     if document.signature is None and not document.recipients:
         return
-    new_paragraph(word, "", size=6)
+    _keep_with_last_words(word)
+    new_paragraph(word, "", size=6, keep_with_next=True)
     grid = plain_grid(word, (78, 84))
+    keep_together(grid.rows[0])
     left, right = grid.rows[0].cells
     if document.second_signature is not None:
         _signature(left, document.second_signature)
@@ -171,6 +174,12 @@ def _closing(word: DocxDocument, document: content.StateDocument) -> None:
         _recipients(below.rows[0].cells[0], document)
     if document.reference:
         new_paragraph(word, document.reference, size=9, before=6)
+
+
+def _keep_with_last_words(word: DocxDocument) -> None:
+    """No page carries the signature alone: the words before it come along."""
+    if word.paragraphs:
+        word.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _recipients(cell: Any, document: content.StateDocument) -> None:

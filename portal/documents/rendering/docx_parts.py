@@ -113,12 +113,17 @@ def write_lines(
         _write(paragraph, line, size=size, bold=bold, italic=italic)
 
 
+CELL_MARGIN_MM, PLAIN_MARGIN_MM = 1.0, 0.5
+"""What keeps the words of a cell from its lines; things side by side need next to nothing."""
+
+
 def plain_grid(word: DocxDocument, widths_mm: Sequence[float], rows: int = 1) -> DocxTable:
     """A table without lines, for things side by side."""
     grid = word.add_table(rows=rows, cols=len(widths_mm))
     grid.autofit = False
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(grid, widths_mm)
+    _set_margins(grid, PLAIN_MARGIN_MM)
     return grid
 
 
@@ -136,13 +141,14 @@ def add_table(word: DocxDocument, table: content.Table, width_mm: float) -> None
     grid.autofit = False
     grid.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(grid, widths)
+    _set_margins(grid, CELL_MARGIN_MM)
     cells = _matrix(grid, len(table.columns))
     _write_head(grid, cells, head)
     if not rows:
         empty = cells[len(head)][0].merge(cells[len(head)][-1])
         write_lines(empty, table.empty or "Không có số liệu", size=TABLE_SIZE, italic=True)
     for at, row in enumerate(rows, len(head)):
-        _keep_together(grid.rows[at])
+        keep_together(grid.rows[at])
         _write_row(cells[at], table.columns, row)
     if note := wording.table_note(table):
         new_paragraph(word, note, italic=True, size=11.5)
@@ -250,6 +256,17 @@ def _set_widths(grid: DocxTable, widths_mm: Sequence[float]) -> None:
             cell.width = Mm(width)
 
 
+def _set_margins(grid: DocxTable, width_mm: float) -> None:
+    """Left and right of every cell: Word's own 1.9 mm would break words that fit on paper."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(Mm(width_mm).twips)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    grid._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
+
+
 def _matrix(grid: DocxTable, columns: int) -> list[list[Any]]:
     """All cells by row; python-docx walks the whole table for each single access."""
     flat = grid._cells
@@ -260,7 +277,7 @@ def _write_head(grid: DocxTable, cells: list[list[Any]], head: tuple[tuple[conte
     """Head rows with merged cells, marked to repeat."""
     taken: set[tuple[int, int]] = set()
     for at, line in enumerate(head):
-        _keep_together(grid.rows[at])
+        keep_together(grid.rows[at])
         repeat = OxmlElement("w:tblHeader")
         grid.rows[at]._tr.get_or_add_trPr().append(repeat)
         column = 0
@@ -276,6 +293,6 @@ def _write_head(grid: DocxTable, cells: list[list[Any]], head: tuple[tuple[conte
             column += cell.columns
 
 
-def _keep_together(row: Any) -> None:
+def keep_together(row: Any) -> None:
     """The row is not broken over two pages."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

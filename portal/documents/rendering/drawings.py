@@ -16,7 +16,8 @@ PIXELS_PER_POINT = 3
 FEWEST_PIXELS = 480
 """A small code (QR) must stay sharp enough to be read by a telephone."""
 PIXELS_PER_UNIT = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
-SANS = 'Arimo, "Liberation Sans", sans-serif'
+SERIF = '"Times New Roman", Tinos, "Liberation Serif", serif'
+"""As in the PDF: a wider typeface would run out of the drawing."""
 MM_PER_POINT = 25.4 / 72
 
 
@@ -40,7 +41,7 @@ def svg_to_png(svg: str) -> Picture:
     width, height = _size(svg)
     size = f"width: {width}px; height: {height}px"
     styles = f"@page {{ size: {width}px {height}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block; {size} }}"
-    page = f"<style>{styles}</style>{on_paper(svg, SANS)}"
+    page = f"<style>{styles}</style>{on_paper(svg, SERIF)}"
     pdf = HTML(string=page, url_fetcher=URLFetcher(allowed_protocols=["data"])).write_pdf()
     stream = io.BytesIO()
     drawing = pypdfium2.PdfDocument(pdf)
