@@ -66,7 +66,7 @@ def make_enterprises(seed: int, offices: Offices, number: int, count: int) -> in
 
 
 def _write_enterprises(seed: int, offices: Offices, codes: Sequence[tuple[int, str]]) -> None:
-    dice = Dice(seed, "enterprises", offices.province.slug)
+    dice = Dice(seed, "enterprises", offices.province.slug, *_later(codes[0][0] - 1 if codes else 0))
     names = {n: f"Công ty TNHH {dice.choice(TRADES)} {offices.province.name}{NAME_MARK}{n}" for n, _code in codes}
     organizations = write(
         Organization(
@@ -97,15 +97,20 @@ def _write_enterprises(seed: int, offices: Offices, codes: Sequence[tuple[int, s
     )
 
 
+def _later(standing: int) -> tuple[str, ...]:
+    """What is added to rows that stand throws dice of its own: the same would give the same public ids again."""
+    return (str(standing),) if standing else ()
+
+
 def make_support(seed: int, offices: Offices, plans: Sequence[Plan], *, applications: int, projects: int) -> None:
     """Applications to one call per measure and plan; the first `projects` of them became accepted projects.
 
     Applications the province has already count; more of them are filed by the same enterprises.
     """
-    dice = Dice(seed, "support", offices.province.slug)
     standing = Application.objects.filter(province=offices.province, title__startswith=TITLE).count()
     if standing >= applications:
         return
+    dice = Dice(seed, "support", offices.province.slug, *_later(standing))
     calls = list(Call.objects.filter(province=offices.province, code__startswith="QM-").order_by("code"))
     calls = calls or _make_calls(dice, offices, plans)
     enterprises = list(
