@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -32,16 +33,22 @@ def sign_for_show(content: bytes, *, name: str, organization: str) -> bytes:
         serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     made = io.BytesIO()
-    signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(content)),
-        PdfSignatureMetadata(field_name="ChuKy1", subfilter=SigSeedSubFilter.PADES),
-        signer=signers.SimpleSigner(
-            signing_cert=certificate,
-            signing_key=keys.PrivateKeyInfo.load(plain),
-            cert_registry=SimpleCertificateStore.from_certs([certificate]),
-        ),
-        output=made,
+
+    class Signing(signers.PdfSigner):
+        """Signs at the instant the demonstration tells."""
+
+        def init_signing_session(self, *args: Any, **more: Any) -> Any:
+            session = super().init_signing_session(*args, **more)
+            session.system_time = clock.now()
+            return session
+
+    signer = signers.SimpleSigner(
+        signing_cert=certificate,
+        signing_key=keys.PrivateKeyInfo.load(plain),
+        cert_registry=SimpleCertificateStore.from_certs([certificate]),
     )
+    facts = PdfSignatureMetadata(field_name="ChuKy1", subfilter=SigSeedSubFilter.PADES)
+    Signing(facts, signer=signer).sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), output=made)
     return made.getvalue()
 
 
