@@ -124,6 +124,8 @@ class DataRegister:
     url: Callable[[Any], str] | None = None
     note: Text = ""
     is_shared: bool = True
+    is_part: bool = False
+    """Its rows are among those of another register: exchanged apart, not counted a second time in the database."""
 
     @property
     def is_catalogue(self) -> bool:
@@ -171,6 +173,11 @@ def gather(register: DataRegister) -> DataRegister:
     if register.is_shared:
         api_scopes.register(ApiScope(f"{SCOPE}{register.key}", register.title))
     return registers.register(register)
+
+
+def counted_apart() -> list[DataRegister]:
+    """Those the yearly database counts: each row in one of them."""
+    return [register for register in registers if not register.is_part]
 
 
 def shared() -> list[DataRegister]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.enums_events import HELD_EVENTS, Audience, EventKind
+from plans.activities.enums_experts import ExpertKind
 from plans.activities.enums_training import HELD_COURSES, CourseKind
-from plans.activities.models import Course, Event
+from plans.activities.models import Course, Event, Expert, ExpertCertificate
 from plans.interchange.enums import DataGroup
 from plans.interchange.registers import CodeList, DataField, DataRegister, code_lists, gather
 from plans.knowledge.enums import Series, StandardKind, StandardState, Topic
@@ -32,6 +33,7 @@ for _key, _label, _values in (
     ("event_kind", _("Loại hoạt động"), EventKind),
     ("course_kind", _("Loại khóa đào tạo"), CourseKind),
     ("audience", _("Đối tượng"), Audience),
+    ("expert_kind", _("Loại chuyên gia, giảng viên"), ExpertKind),
     ("series", _("Loại tiêu chuẩn"), Series),
     ("standard_kind", _("Tiêu chuẩn dùng để"), StandardKind),
     ("standard_topic", _("Nhóm tiêu chuẩn, công cụ"), Topic),
@@ -115,6 +117,59 @@ def _catalogue(key: str, title: Any, unit: Any, group: DataGroup, kinds: Q) -> D
             F(key="effective_on", label=_("Có hiệu lực từ ngày"), kind="day"),
             F(key="ended_on", label=_("Hết hiệu lực từ ngày"), kind="day"),
         ),
+    )
+
+
+def _people(province_id: int) -> QuerySet[Any]:
+    """Experts with their newest certificate."""
+    papers = ExpertCertificate.objects.filter(expert=OuterRef("pk")).order_by("-issued_on", "-pk")
+    newest = {
+        f"paper_{name}": Subquery(papers.values(name)[:1]) for name in ("number", "issuer", "issued_on", "expires_on")
+    }
+    rows = Expert.objects.filter(province_id__in=lineage_rows(province_id)).select_related("organization")
+    return rows.annotate(**newest).order_by("pk")
+
+
+def _certified_in(rows: QuerySet[Any], province_id: int, year: int) -> QuerySet[Any]:
+    return rows.filter(Exists(ExpertCertificate.objects.filter(expert=OuterRef("pk"), issued_on__year=year)))
+
+
+def _certified_by_year(rows: QuerySet[Any], province_id: int) -> Mapping[int, int]:
+    """People with a certificate issued in each year, each once a year."""
+    papers = ExpertCertificate.objects.filter(expert__in=rows.values("pk")).order_by()
+    counted = papers.values_list("issued_on__year").annotate(people=Count("expert", distinct=True))
+    return dict(counted.order_by("issued_on__year"))
+
+
+EXPERT_FIELDS = (
+    F(key="full_name", label=_("Họ và tên"), is_required=True),
+    F(key="kind", label=_("Loại"), kind="code", codes="expert_kind", is_required=True),
+    F(key="unit_name", label=_("Đơn vị công tác"), path="unit_words"),
+    F(key="position", label=_("Chức vụ, học hàm, học vị")),
+    F(key="field", label=_("Lĩnh vực chuyên môn")),
+    F(key="topics", label=_("Chủ đề"), path="topic_words"),
+    F(key="paper_number", label=_("Số chứng chỉ")),
+    F(key="issuer", label=_("Cơ quan, tổ chức cấp"), path="paper_issuer"),
+    F(key="issued_on", label=_("Ngày cấp"), kind="day", path="paper_issued_on"),
+    F(key="expires_on", label=_("Có hiệu lực đến hết ngày"), kind="day", path="paper_expires_on"),
+)
+"""No mail, no phone: they never leave the register."""
+
+
+def _experts(key: str, title: Any, narrow: Q, *, is_shared: bool, note: Any) -> DataRegister:
+    return DataRegister(
+        key=key,
+        title=title,
+        unit=_("người"),
+        group=DataGroup.EXPERTS,
+        note=note,
+        rows=lambda province_id: _people(province_id).filter(narrow),
+        of_year=_certified_in,
+        years=_certified_by_year,
+        url=_page("activities:expert_detail"),
+        fields=EXPERT_FIELDS,
+        is_shared=is_shared,
+        is_part=is_shared,
     )
 
 
@@ -208,5 +263,19 @@ for _register in (
     _catalogue("systems", _("Hệ thống quản lý"), _("hệ thống"), DataGroup.SYSTEMS, Q(kind=StandardKind.SYSTEM)),
     _catalogue("standards", _("Tiêu chuẩn, quy chuẩn"), _("tiêu chuẩn"), DataGroup.SYSTEMS, ~Q(kind__in=APART)),
     _catalogue("tools", _("Công cụ cải tiến năng suất"), _("công cụ"), DataGroup.TOOLS, Q(kind=StandardKind.TOOL)),
+    _experts(
+        "expert-register",
+        _("Chuyên gia, giảng viên"),
+        Q(),
+        is_shared=False,
+        note=_("Cả sổ, chỉ dùng trong Sở; mỗi năm kể người được cấp chứng chỉ trong năm."),
+    ),
+    _experts(
+        "experts",
+        _("Chuyên gia đồng ý công khai"),
+        ~Q(public_version=""),
+        is_shared=True,
+        note=_("Chỉ người đã đồng ý công khai; ai rút lại thì dòng thay đổi báo là không còn."),
+    ),
 ):
     gather(_register)

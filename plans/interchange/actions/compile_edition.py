@@ -14,7 +14,7 @@ from plans.interchange.enums import FileFormat
 from plans.interchange.models import DataEdition, EditionFile
 from plans.interchange.packing import Taken, csv_archive, refuse_too_many, workbook
 from plans.interchange.policies import compiles_editions
-from plans.interchange.registers import registers
+from plans.interchange.registers import counted_apart
 from plans.interchange.selectors.database import overview
 from plans.interchange.workflow import EDITION_WORKFLOW
 from portal.attachments.actions.store_bytes import store_bytes
@@ -72,8 +72,8 @@ def take_year(actor: Actor, year: int) -> list[Taken]:
     check_year(year)
     assert actor.province_id is not None
     province_id = actor.province_id
-    refuse_too_many(sum(register.narrowed(province_id, year).count() for register in registers))
-    return [Taken(register, list(register.narrowed(province_id, year))) for register in registers]
+    refuse_too_many(sum(register.narrowed(province_id, year).count() for register in counted_apart()))
+    return [Taken(register, list(register.narrowed(province_id, year))) for register in counted_apart()]
 
 
 def written(

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from plans.interchange.enums import DataGroup, EditionStatus
 from plans.interchange.models import DataEdition
 from plans.interchange.policies import READERS
-from plans.interchange.registers import DataRegister, registers
+from plans.interchange.registers import DataRegister, counted_apart, registers
 from plans.knowledge.enums_productivity import FigureScope, ProductivityUnit
 from plans.knowledge.models import ProductivityFigure
 from plans.planning.models import Plan
@@ -50,7 +50,7 @@ def overview(province_id: int) -> Overview:
     """All registers counted. One query for each, and one more for each catalogue."""
     order = list(DataGroup)
     lines = []
-    for register in sorted(registers, key=lambda one: order.index(DataGroup(one.group))):
+    for register in sorted(counted_apart(), key=lambda one: order.index(DataGroup(one.group))):
         by_year = register.counted(province_id)
         standing = register.rows(province_id).count() if register.is_catalogue else sum(by_year.values())
         lines.append(RegisterLine(register, by_year, standing))

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from rest_framework.test import APIClient
 
+from plans.activities.models import Expert
 from plans.interchange.actions.keep_destination import keep_destination
 from plans.interchange.actions.map_codes import map_code
 from plans.interchange.actions.publish_changes import publish_changes
@@ -228,3 +229,29 @@ def test_a_page_of_rows_costs_the_same_whatever_its_length(four_years: World) ->
     short, long = (queries_of(client, f"{ROWS}?limit={limit}") for limit in (1, 5))  # type: ignore[arg-type]
 
     assert short == long <= 6
+
+
+def test_an_expert_is_shared_only_while_the_person_agrees_and_without_contact(world: World) -> None:
+    person = Expert.objects.create(
+        province=world.province,
+        kind="expert",
+        full_name="Nguyễn Văn Chuyên",
+        name_key="nguyen van chuyen|vien",
+        unit_name="Viện Năng suất",
+        email="bi-mat@example.vn",
+        public_version="1",
+        public_on=clock.today(),
+        public_by="self",
+    )
+    _key, client = given(world, scopes=("data:experts",))
+    rows = "/api/v1/interchange/sets/experts/rows/"
+    publish_changes(province=world.province)
+
+    answer = client.get(rows)
+    assert [row["values"]["full_name"] for row in answer.json()["results"]] == ["Nguyễn Văn Chuyên"]
+    assert "bi-mat" not in answer.content.decode()
+    assert client.get("/api/v1/interchange/sets/expert-register/rows/").status_code == 403
+    Expert.objects.filter(pk=person.pk).update(public_version="", public_on=None, public_by="")
+    publish_changes(province=world.province)
+    assert client.get(rows).json()["results"] == []
+    assert [one["kind"] for one in client.get(CHANGES).json()["results"]] == ["delete", "delete"]
