@@ -7,9 +7,29 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ReportKind(models.TextChoices):
-    """Which span a report tells of; the values are those of `ReportRule.occasion`."""
+    """Which span a report tells of. `reports.rules.spans.kind_of` reads them from `ReportRule.occasion`."""
 
     ANNUAL = "annual", _("báo cáo năm")
+    HALF_YEAR = "half_year", _("báo cáo 6 tháng")
+    QUARTERLY = "quarterly", _("báo cáo quý")
+    PERIODIC = "periodic", _("báo cáo định kỳ")
+    REVIEW = "review", _("báo cáo sơ kết năm")
+    INTERIM_2Y = "interim_2y", _("báo cáo sơ kết hai năm")
+    INTERIM_3Y = "interim_3y", _("báo cáo sơ kết ba năm")
+    INTERIM = "interim", _("báo cáo sơ kết")
+    FIVE_YEAR = "five_year", _("báo cáo tổng kết năm năm")
+    FINAL = "final", _("báo cáo tổng kết")
+    ASSESSMENT = "assessment", _("báo cáo đánh giá và đề xuất")
+    AD_HOC = "ad_hoc", _("báo cáo đột xuất")
+
+
+REVIEWS = frozenset({ReportKind.REVIEW, ReportKind.INTERIM_2Y, ReportKind.INTERIM_3Y, ReportKind.INTERIM})
+"""Sơ kết: held with a review conference (R05)."""
+CONCLUDING = frozenset({ReportKind.FIVE_YEAR, ReportKind.FINAL})
+"""Tổng kết: every target has a final verdict and an explanation (R06)."""
+WITH_CONFERENCE = REVIEWS | CONCLUDING | {ReportKind.ASSESSMENT}
+IN_QUESTION = frozenset({ReportKind.INTERIM_2Y, ReportKind.INTERIM_3Y})
+"""A plan that prints both leaves open which one it means: both are owed until a person settles it (QN 115)."""
 
 
 class ObligationStatus(models.TextChoices):
@@ -24,10 +44,13 @@ class ObligationStatus(models.TextChoices):
     SENT = "sent", _("Đã gửi Bộ")
     ACKNOWLEDGED = "acknowledged", _("Bộ đã tiếp nhận")
     RETURNED = "returned", _("Bộ trả lại")
+    WAIVED = "waived", _("Không phải lập")
 
 
 DISPATCHED = frozenset({ObligationStatus.SENT, ObligationStatus.ACKNOWLEDGED})
-"""The report is out of the house: nothing is owed any more."""
+"""The report is out of the house."""
+SETTLED = DISPATCHED | {ObligationStatus.WAIVED}
+"""Nothing is owed any more."""
 
 
 class ReportStatus(models.TextChoices):
@@ -78,6 +101,14 @@ class FigureChoice(models.TextChoices):
     AGENCY = "agency", _("số của các đơn vị")
 
 
+class ProposalKind(models.TextChoices):
+    """What an assessment proposes for the next period."""
+
+    TARGET = "target", _("chỉ tiêu")
+    TASK = "task", _("nhiệm vụ")
+    SOLUTION = "solution", _("giải pháp")
+
+
 class ReceiptKind(models.TextChoices):
     """What the Ministry answered."""
 
@@ -113,7 +144,7 @@ class Strictness(models.TextChoices):
 
 
 class Section(models.TextChoices):
-    """The ten parts of the yearly report, in order; each may carry words of its own."""
+    """The parts of reports; each may carry words of its own. Which of them a kind has says `SECTIONS_OF`."""
 
     DIRECTION = "direction", _("Công tác chỉ đạo, tổ chức thực hiện")
     TASKS = "tasks", _("Kết quả theo nhóm nhiệm vụ")
@@ -125,3 +156,53 @@ class Section(models.TextChoices):
     EFFECTS = "effects", _("Hiệu quả trước và sau hỗ trợ")
     DIFFICULTIES = "difficulties", _("Khó khăn, vướng mắc và kiến nghị")
     NEXT_YEAR = "next_year", _("Kế hoạch năm sau")
+    PERIODS = "periods", _("Kết quả theo từng thời gian và so với kỳ trước")
+    CONFERENCE = "conference", _("Hội nghị sơ kết, tổng kết")
+    CONCLUSIONS = "conclusions", _("Kết luận về từng chỉ tiêu")
+    ASSESSMENT = "assessment", _("Đánh giá chung: kết quả nổi bật, tồn tại, nguyên nhân, bài học")
+    VISION = "vision", _("Quan điểm, mục tiêu giai đoạn tới và tầm nhìn")
+    PROPOSALS = "proposals", _("Đề xuất nhiệm vụ, giải pháp giai đoạn tới")
+
+
+_RESULTS = (
+    Section.DIRECTION,
+    Section.TASKS,
+    Section.TARGETS,
+    Section.PERIODS,
+    Section.ENTERPRISES,
+    Section.MONEY,
+    Section.TRAINING,
+    Section.CALLS,
+    Section.EFFECTS,
+)
+ANNUAL_SECTIONS = (*(name for name in _RESULTS if name != Section.PERIODS), Section.DIFFICULTIES, Section.NEXT_YEAR)
+SECTIONS_OF: dict[str, tuple[Section, ...]] = {
+    ReportKind.ANNUAL: ANNUAL_SECTIONS,
+    **dict.fromkeys(REVIEWS, (*_RESULTS, Section.DIFFICULTIES, Section.CONFERENCE, Section.NEXT_YEAR)),
+    **dict.fromkeys(
+        CONCLUDING,
+        (
+            *_RESULTS,
+            Section.CONCLUSIONS,
+            Section.ASSESSMENT,
+            Section.DIFFICULTIES,
+            Section.CONFERENCE,
+            Section.NEXT_YEAR,
+        ),
+    ),
+    ReportKind.ASSESSMENT: (
+        *_RESULTS,
+        Section.ASSESSMENT,
+        Section.DIFFICULTIES,
+        Section.VISION,
+        Section.PROPOSALS,
+        Section.CONFERENCE,
+    ),
+}
+SPAN_SECTIONS = (*_RESULTS, Section.DIFFICULTIES, Section.NEXT_YEAR)
+"""Parts of the kinds not named above: half-year, quarter, periodic, ad hoc."""
+
+
+def sections_of_kind(kind: str) -> tuple[Section, ...]:
+    """The parts a report of a kind has, in order."""
+    return SECTIONS_OF.get(kind, SPAN_SECTIONS)

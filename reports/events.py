@@ -8,6 +8,11 @@ register_events(
     {
         "obligation:computed": _("Tính nghĩa vụ báo cáo"),
         "obligation:collecting": _("Bắt đầu thu thập số liệu báo cáo"),
+        "obligation:ordered": _("Ghi yêu cầu báo cáo đột xuất"),
+        "obligation:rules_settled": _("Quyết định cách hiểu chế độ báo cáo"),
+        "report:target_concluded": _("Kết luận về chỉ tiêu trong báo cáo tổng kết"),
+        "report:conference_set": _("Gắn hội nghị với báo cáo"),
+        "report:proposals_edited": _("Sửa đề xuất giai đoạn tới"),
         "obligation:due_day_set": _("Ấn định hạn báo cáo"),
         "report:drafted": _("Mở báo cáo"),
         "report:figures_computed": _("Tính số liệu báo cáo"),

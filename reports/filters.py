@@ -8,7 +8,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
-from reports.enums import ObligationStatus, ReportStatus, ReturnStatus
+from reports.enums import ObligationStatus, ReportKind, ReportStatus, ReturnStatus
 from reports.models import AgencyReturn, Report, ReportObligation
 from reports.selectors import obligations, returns
 
@@ -22,6 +22,7 @@ class ObligationFilter(django_filters.FilterSet):
     """By year, state, and whether the day has passed."""
 
     year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
+    kind = django_filters.ChoiceFilter(label=_("Loại"), choices=ReportKind.choices, empty_label=_("Mọi loại"))
     status = django_filters.ChoiceFilter(
         label=_("Trạng thái"), choices=ObligationStatus.choices, empty_label=_("Mọi trạng thái")
     )
@@ -34,7 +35,7 @@ class ObligationFilter(django_filters.FilterSet):
 
     class Meta:
         model = ReportObligation
-        fields = ("year", "status")
+        fields = ("year", "kind", "status")
 
     def by_due(self, rows: Any, name: str, value: str) -> Any:
         today = clock.today()
@@ -47,13 +48,14 @@ class ReportFilter(django_filters.FilterSet):
     """By year and state."""
 
     year = django_filters.ChoiceFilter(label=_("Năm"), choices=years, empty_label=_("Mọi năm"))
+    kind = django_filters.ChoiceFilter(label=_("Loại"), choices=ReportKind.choices, empty_label=_("Mọi loại"))
     status = django_filters.ChoiceFilter(
         label=_("Trạng thái"), choices=ReportStatus.choices, empty_label=_("Mọi trạng thái")
     )
 
     class Meta:
         model = Report
-        fields = ("year", "status")
+        fields = ("year", "kind", "status")
 
 
 class ReturnFilter(django_filters.FilterSet):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,18 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from plans.planning.enums import DueRule
 from plans.planning.models import Plan
 from portal.core import clock
-from portal.ui.forms import FieldGroup
+from portal.ui.forms import FieldGroup, offer_choices
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import ViDateField
-from reports.enums import DispatchChannel, FigureChoice, ReceiptKind, Section
+from reports.enums import DispatchChannel, FigureChoice, ReceiptKind, ReportKind, Section
+from reports.rules.spans import PARTS, ROMAN
 
 
 class ReportStartForm(forms.Form):
-    """Which plan and which year."""
+    """Which plan, which kind and the year the span ends in."""
 
     plan = forms.ModelChoiceField(label=_("Kế hoạch"), queryset=Plan.objects.none(), to_field_name="code")
+    kind = forms.ChoiceField(label=_("Loại báo cáo"), required=False)
     year = forms.IntegerField(
-        label=_("Năm báo cáo"), min_value=2010, widget=forms.NumberInput(attrs={"inputmode": "numeric"})
+        label=_("Năm báo cáo"),
+        min_value=2010,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("Báo cáo nhiều năm: năm cuối của kỳ, ví dụ sơ kết ba năm 2021-2023 ghi 2023."),
     )
 
     def __init__(self, *args: Any, plans: Any, **kwargs: Any) -> None:
@@ -29,6 +35,23 @@ class ReportStartForm(forms.Form):
         field: Any = self.fields["plan"]
         field.queryset = plans
         field.label_from_instance = lambda plan: f"{plan.code} - {plan.title}"[:110]
+        offer_choices(self, "kind", kinds_offered())
+
+    def clean_kind(self) -> tuple[str, int]:
+        """Kind and part of the year; the yearly report when nothing is said."""
+        kind, _at, part = (self.cleaned_data["kind"] or ReportKind.ANNUAL).partition(":")
+        return kind, int(part or 0)
+
+
+def kinds_offered() -> list[tuple[str, str]]:
+    """Every kind that needs no request, half-years and quarters one by one."""
+    offered = []
+    for kind in ReportKind:
+        if kind in PARTS:
+            offered += [(f"{kind}:{part}", f"{kind.label} ({ROMAN[part]})") for part in PARTS[kind]]
+        elif kind != ReportKind.AD_HOC:
+            offered.append((kind.value, str(kind.label)))
+    return offered
 
 
 class DueDayForm(forms.Form):
@@ -83,28 +106,18 @@ class SupplementForm(forms.Form):
 
 
 class TextsForm(VersionedForm):
-    """The words of the ten parts; an emptied part falls back to the words drafted from the figures."""
+    """The words of the parts of one report; an emptied part falls back to the words drafted from the figures."""
 
-    direction = forms.CharField(required=False)
-    tasks = forms.CharField(required=False)
-    targets = forms.CharField(required=False)
-    enterprises = forms.CharField(required=False)
-    money = forms.CharField(required=False)
-    training = forms.CharField(required=False)
-    calls = forms.CharField(required=False)
-    effects = forms.CharField(required=False)
-    difficulties = forms.CharField(required=False)
-    next_year = forms.CharField(required=False)
-
-    layout = (FieldGroup("", tuple(Section.values)),)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Sequence[Section], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, section in enumerate(Section, 1):
-            field = self.fields[section]
-            field.label = f"{number}. {section.label}"
-            field.widget = forms.Textarea(attrs={"rows": 5})
-            field.max_length = 20_000  # type: ignore[attr-defined]  # a CharField
+        for number, section in enumerate(sections, 1):
+            self.fields[section] = forms.CharField(
+                label=f"{number}. {section.label}",
+                required=False,
+                max_length=20_000,
+                widget=forms.Textarea(attrs={"rows": 5}),
+            )
+        self.layout = (FieldGroup("", tuple(sections)),)
 
 
 def today_initial() -> dict[str, Any]:

@@ -81,8 +81,10 @@ TURN: dict[str, Policy] = {
 
 
 def tell(report: Report, step: str, *, note: str = "") -> None:
-    """Tell whoever the step concerns next."""
+    """Tell whoever the step concerns next; the Ministry hears nothing of a report to somebody else."""
     kind, policy = NEXT[step]
+    if step == "send" and report.is_internal:
+        return
     notify(
         kind,
         recipients=policy.who_can(report),

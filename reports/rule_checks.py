@@ -10,7 +10,10 @@ from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
 from portal.questions.answer_forms import place_of
 from portal.questions.answers import problems_of, relevant
+from reports.composition.concluding import open_targets
 from reports.composition.plain import digest
+from reports.composition.stored import stored_composition
+from reports.enums import CONCLUDING
 
 
 def has_figures(report: Any, actor: Actor) -> None:
@@ -25,6 +28,17 @@ def is_reconciled(report: Any, actor: Actor) -> None:
     if left:
         said = _("Còn số liệu khác nhau giữa đơn vị và hệ thống chưa quyết định: %(codes)s.")
         raise RuleViolation(said % {"codes": ", ".join(left)}, code="open_conflicts")
+
+
+def is_concluded(report: Any, actor: Actor) -> None:
+    """A final report goes on once every target has a verdict and an explanation; the missing ones are named at once (R06)."""
+    found = stored_composition(report) if report.kind in CONCLUDING else None
+    if found is None:
+        return
+    left = open_targets(found.records.targets, found.records.conclusions)
+    if left:
+        said = _("Còn %(count)d chỉ tiêu chưa có kết luận và giải thích: %(codes)s.")
+        raise RuleViolation(said % {"count": len(left), "codes": ", ".join(left)}, code="open_conclusions")
 
 
 def is_as_reviewed(report: Any, actor: Actor) -> None:

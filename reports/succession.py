@@ -6,16 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.succession.sockets import Moving, register
-from reports.enums import DISPATCHED, FROZEN, RETURN_OWED
+from reports.enums import FROZEN, RETURN_OWED, SETTLED
 from reports.models import AgencyReturn, Report, ReportObligation
 
 register(
     Moving(
         key="obligations",
         label=_("Nghĩa vụ báo cáo chưa gửi"),
-        running=lambda heirs: ReportObligation.objects.exclude(status__in=DISPATCHED),
+        running=lambda heirs: ReportObligation.objects.exclude(status__in=SETTLED),
         province="province",
-        kept=lambda heirs: ReportObligation.objects.filter(status__in=DISPATCHED),
+        kept=lambda heirs: ReportObligation.objects.filter(status__in=SETTLED),
         kept_because=_("báo cáo đã gửi"),
         address=lambda row: reverse("reports:obligation_detail", args=[row.public_id]),
     )

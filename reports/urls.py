@@ -7,10 +7,12 @@ from django.urls import path
 from reports.views import (
     calendar,
     comparing,
+    concluding,
     editing,
     feed,
     figures,
     filling,
+    kinds,
     packaging,
     report_pages,
     returns,
@@ -21,6 +23,10 @@ from reports.views import (
 app_name = "reports"
 urlpatterns = [
     path("", calendar.ObligationList.as_view(), name="obligation_list"),
+    path("dot-xuat/", kinds.OrderPlan.as_view(), name="order_plan"),
+    path("ke-hoach/<uuid:public_id>/", kinds.PlanCalendar.as_view(), name="plan_calendar"),
+    path("ke-hoach/<uuid:public_id>/cach-hieu/", kinds.PlanSettle.as_view(), name="plan_settle"),
+    path("ke-hoach/<uuid:public_id>/dot-xuat/", kinds.OrderReport.as_view(), name="report_order"),
     path("nghia-vu/<uuid:public_id>/", calendar.ObligationDetail.as_view(), name="obligation_detail"),
     path("nghia-vu/<uuid:public_id>/han/", calendar.DueDaySet.as_view(), name="obligation_due_day"),
     path("nghia-vu/<uuid:public_id>/lich-lui/", calendar.DaysEdit.as_view(), name="obligation_days"),
@@ -51,6 +57,9 @@ urlpatterns = [
     path("<uuid:public_id>/tinh-lai/", editing.report_refresh, name="report_refresh"),
     path("<uuid:public_id>/loi-van/", editing.TextsEdit.as_view(), name="report_texts"),
     path("<uuid:public_id>/doi-chieu/", editing.FiguresDecide.as_view(), name="report_decide"),
+    path("<uuid:public_id>/ket-luan/", concluding.TargetsConclude.as_view(), name="report_conclude"),
+    path("<uuid:public_id>/hoi-nghi/", concluding.ConferenceSet.as_view(), name="report_conference"),
+    path("<uuid:public_id>/de-xuat/", concluding.ProposalsEdit.as_view(), name="report_proposals"),
     path("<uuid:public_id>/nam-truoc/", comparing.report_compare, name="report_compare"),
     path("<uuid:public_id>/tra-loi-cua-bo/", editing.ReceiptRecord.as_view(), name="report_receipt"),
     path("<uuid:public_id>/noi-nhan/", editing.DispatchRecord.as_view(), name="report_dispatch"),

@@ -16,7 +16,7 @@ from portal.ui.kpis import Kpi
 from portal.ui.search import Hit
 from portal.ui.work_queue import WorkItem
 from portal.vietnam.text import fold
-from reports.enums import ObligationStatus, ReportStatus, ReturnStatus
+from reports.enums import ObligationStatus, ReportKind, ReportStatus, ReturnStatus
 from reports.models import AgencyReturn, ReportObligation
 from reports.policies import AGENCY_ROLES
 from reports.return_notices import address_of
@@ -168,7 +168,9 @@ def _countdown(obligation: ReportObligation) -> Kpi:
     }
     tone = "bad" if left < 0 else "warn" if left <= 15 else ""
     return Kpi(
-        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code},
+        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code}
+        if obligation.kind == ReportKind.ANNUAL
+        else f"{obligation.name} ({obligation.plan.code})",
         value=value,
         note=note,
         tone=tone,

@@ -9,7 +9,14 @@ from reports import policies
 from reports.enums import ObligationStatus as O
 from reports.enums import ReportStatus as R
 from reports.enums import ReturnStatus as A
-from reports.rule_checks import has_figures, is_answered, is_as_reviewed, is_as_signed, is_reconciled
+from reports.rule_checks import (
+    has_figures,
+    is_answered,
+    is_as_reviewed,
+    is_as_signed,
+    is_concluded,
+    is_reconciled,
+)
 
 TONES = {
     "upcoming": "neutral",
@@ -22,6 +29,7 @@ TONES = {
     "sent": "success",
     "acknowledged": "success",
     "returned": "danger",
+    "waived": "neutral",
 }
 
 REPORT_WORKFLOW = Workflow(
@@ -38,7 +46,7 @@ REPORT_WORKFLOW = Workflow(
             target=R.IN_REVIEW,
             label=_("Trình lãnh đạo Sở"),
             allowed=policies.drafts_reports,
-            rules=(has_figures, is_reconciled),
+            rules=(has_figures, is_reconciled, is_concluded),
             clock=STOP,
         ),
         Transition(
@@ -154,6 +162,8 @@ OBLIGATION_WORKFLOW = Workflow(
         _follow("send", {O.SIGNED}, O.SENT, _("Gửi Bộ KH&CN")),
         _follow("acknowledge", {O.SENT}, O.ACKNOWLEDGED, _("Bộ tiếp nhận")),
         _follow("return_to_province", {O.SENT}, O.RETURNED, _("Bộ trả lại")),
+        _follow("waive", {O.UPCOMING, O.COLLECTING}, O.WAIVED, _("Thôi, theo cách hiểu chế độ báo cáo")),
+        _follow("restore", {O.WAIVED}, O.UPCOMING, _("Lập lại, theo cách hiểu chế độ báo cáo")),
     ),
 )
 

@@ -14,10 +14,11 @@ from portal.organizations.actor import Actor
 from portal.vietnam.models import Province
 from portal.vietnam.selectors import successor_on
 from reports.days import apply_due_day
-from reports.enums import DISPATCHED, ReportKind
+from reports.enums import DISPATCHED, ObligationStatus
 from reports.models import ReportObligation
 from reports.rules.due_days import printed_day
-from reports.selectors.report_rules import is_owed, upward_rules
+from reports.rules.spans import span_of
+from reports.selectors.report_rules import OwedRule, dropped_kinds, upward_rules
 from reports.workflow import OBLIGATION_WORKFLOW
 
 
@@ -31,36 +32,62 @@ class Computed:
 
 @use_case
 def compute_obligations(*, actor: Actor, year: int, plan: Plan | None = None) -> Computed:
-    """One obligation per plan whose rules ask for a yearly report; a plan without such a rule gets none.
+    """One obligation per plan, kind and part of the year its rules ask for; a plan without a rule gets none.
 
-    Idempotent. The days of obligations not yet sent follow the rules and settings of today; a day an
-    officer set stays.
+    Idempotent. The days of obligations not yet sent follow the rules and settings of today; a day an officer set stays.
+    Where a person settled which of two contradicting reports is meant (QN 115), the other one is waived.
     """
-    rules = [rule for rule in upward_rules(ReportKind.ANNUAL, plan) if is_owed(rule.version.plan, year)]
-    known = {row.plan_id: row for row in ReportObligation.objects.filter(year=year, kind=ReportKind.ANNUAL)}
-    new = 0
-    for rule in rules:
-        standing = known.get(rule.version.plan_id)
-        if standing is None:
-            _open(actor, rule, year)
-            new += 1
-        elif standing.status not in DISPATCHED:
-            _refresh(standing, rule)
-    return Computed(standing=len(rules), new=new)
+    dropped = dropped_kinds()
+    known = {(row.plan_id, row.kind, row.part): row for row in ReportObligation.objects.filter(year=year)}
+    standing = new = 0
+    for owed in upward_rules(plan):
+        is_dropped = owed.kind in dropped.get(owed.plan.pk, ())
+        for part in owed.parts_due(year):
+            row = known.get((owed.plan.pk, owed.kind, part))
+            if is_dropped:
+                _waive(actor, row)
+                continue
+            standing += 1
+            if row is None:
+                _open(actor, owed, year, part)
+                new += 1
+            elif row.status == ObligationStatus.WAIVED:
+                OBLIGATION_WORKFLOW.apply(row, "restore", actor=actor)
+            elif row.status not in DISPATCHED:
+                _refresh(row, owed.rule)
+    return Computed(standing=standing, new=new)
 
 
-def _open(actor: Actor, rule: ReportRule, year: int) -> None:
-    plan = rule.version.plan
+def _waive(actor: Actor, row: ReportObligation | None) -> None:
+    """Work that was begun goes on: only what nobody drafts yet falls away."""
+    if row is not None and row.status in OBLIGATION_WORKFLOW.step("waive").sources:
+        OBLIGATION_WORKFLOW.apply(row, "waive", actor=actor)
+
+
+def _open(actor: Actor, owed: OwedRule, year: int, part: int) -> None:
+    plan = owed.plan
+    span = span_of(owed.kind, year, part, plan.period_from)
     obligation = ReportObligation(
-        plan=plan, province=_province_on(plan, clock.today()), kind=ReportKind.ANNUAL, year=year
+        plan=plan,
+        province=_province_on(plan, clock.today()),
+        kind=owed.kind,
+        year=year,
+        part=part,
+        first_on=span.first_on,
+        last_on=span.last_on,
     )
-    _copy(obligation, rule)
+    _copy(obligation, owed.rule)
     OBLIGATION_WORKFLOW.start(obligation, actor=actor)
     obligation.full_clean(exclude=["plan", "province"])
     obligation.save()
     OBLIGATION_WORKFLOW.record_start(obligation, actor=actor)
     record(
-        "obligation:computed", actor=actor, subject=obligation, year=year, due_on=str(obligation.printed_due_on or "")
+        "obligation:computed",
+        actor=actor,
+        subject=obligation,
+        kind=owed.kind,
+        year=year,
+        due_on=str(obligation.printed_due_on or ""),
     )
 
 

@@ -6,21 +6,24 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
-from reports.composition.agencies import conflicts, read_decisions
+from reports.composition.agencies import conflicts, read_decisions, told_by_decision
 from reports.composition.plain import to_plain
 from reports.composition.stored import stored_composition
+from reports.composition.targets import read_targets
 from reports.enums import FigureChoice
 from reports.models import FigureDecision, Report
 from reports.policies import drafts_reports
 
 
 @use_case
+@override("vi")
 def decide_figures(*, actor: Actor, report: Report, chosen: Mapping[str, tuple[str, str]]) -> Report:
     """`chosen`: code of the target → (choice, reason). Figures that are left out stay open.
 
@@ -45,8 +48,14 @@ def decide_figures(*, actor: Actor, report: Report, chosen: Mapping[str, tuple[s
     for code, (choice, reason) in chosen.items():
         _decide(actor, row, open_ones[code].system, open_ones[code].agency, code, choice, reason)
     decisions = read_decisions(row.plan, row.year)
-    settled = conflicts(found.agency_lines, found.records.targets, decisions)
-    records = replace(found.records, decisions=decisions)
+    used = told_by_decision(found.agency_lines, found.records.targets, decisions)
+    fresh = {target.code: target for target in read_targets(row.plan, found.whole, found.until_on, used)}
+    targets = tuple(
+        fresh[target.code] if target.code in chosen and target.code in fresh else target
+        for target in found.records.targets
+    )
+    settled = conflicts(found.agency_lines, targets, decisions)
+    records = replace(found.records, decisions=decisions, targets=targets)
     row.figures = to_plain(replace(found, conflicts=settled, records=records))
     row.bump_version()
     row.save(update_fields=["figures", "row_version", "updated_at"])

@@ -9,9 +9,8 @@ from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
-from reports.composition.stored import stored_composition
+from reports.composition.stored import sections_in, stored_composition
 from reports.composition.words import first_words
-from reports.enums import Section
 from reports.models import Report, TextRevision
 from reports.policies import drafts_reports
 
@@ -32,7 +31,8 @@ def edit_texts(*, actor: Actor, report: Report, texts: Mapping[str, str], row_ve
     found = stored_composition(row)
     drafted = first_words(found) if found else {}
     before = dict(row.texts)
-    kept = {section: _clean(texts.get(section, "")) for section in Section.values}
+    parts = sections_in(row)
+    kept = {section: _clean(texts.get(section, "")) for section in parts}
     row.texts = {
         section: words for section, words in kept.items() if words and words != _clean(drafted.get(section, ""))
     }
@@ -42,7 +42,7 @@ def edit_texts(*, actor: Actor, report: Report, texts: Mapping[str, str], row_ve
     row.save(update_fields=["texts", "prepared_by", "row_version", "updated_at"])
     TextRevision.objects.bulk_create(
         TextRevision(report=row, section=section, text=row.texts.get(section, ""), author=actor.user, written_at=now)
-        for section in Section.values
+        for section in parts
         if row.texts.get(section, "") != before.get(section, "")
     )
     record("report:edited", actor=actor, subject=row, sections=sorted(row.texts))

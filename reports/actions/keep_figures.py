@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from django.utils.text import slugify
+from django.utils.translation import override
+
 from portal.attachments.actions.store_bytes import store_bytes
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
@@ -12,6 +15,7 @@ from portal.core import clock
 from portal.core.models import lock
 from portal.documents.rendering import CONTENT_TYPES
 from portal.organizations.actor import Actor
+from portal.vietnam.text import fold
 from reports.composition.plain import digest, to_plain
 from reports.composition.tables import Composition
 from reports.models import Report, ReportFile
@@ -53,6 +57,11 @@ def _store(actor: Actor, report: Report, kind: str, content: bytes) -> StoredFil
 
 
 def file_name(report: Report, kind: str) -> str:
-    """ "bao-cao-nam-2025-KG-2021.pdf"; further editions are told apart."""
+    """ "bao-cao-nam-2025-KG-2021.pdf", "bao-cao-so-ket-ba-nam-2021-2023-QN-2021.pdf"; further editions are told apart."""
     again = f"-lan-{report.edition}" if report.edition > 1 else ""
-    return f"bao-cao-nam-{report.year}-{report.plan.code}{again}.{kind}"
+    with override("vi"):
+        words = slugify(fold(report.get_kind_display()))
+    span = report.span
+    years = f"{span.first_on.year}-{span.last_on.year}" if span.first_on.year < span.last_on.year else str(report.year)
+    part = f"-{report.part}" if report.part else ""
+    return f"{words}-{years}{part}-{report.plan.code}{again}.{kind}"

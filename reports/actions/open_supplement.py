@@ -28,7 +28,7 @@ def open_supplement(*, actor: Actor, report: Report, reason: str) -> Report:
     if not reason.strip():
         raise RuleViolation(problems=[Problem("reason", _("Cần ghi rõ lý do bổ sung."))])
     lock(Plan, report.plan_id)
-    latest = reports.standing(report.plan, report.year, report.kind)
+    latest = reports.standing(report.plan, report.year, report.kind, report.part)
     if latest is None or latest.pk != report.pk or report.status not in FROZEN:
         raise RuleViolation(_("Chỉ bổ sung cho lần báo cáo mới nhất đã gửi."), code="not_the_latest")
     new = Report(
@@ -37,6 +37,13 @@ def open_supplement(*, actor: Actor, report: Report, reason: str) -> Report:
         province=report.province,
         kind=report.kind,
         year=report.year,
+        part=report.part,
+        first_on=report.first_on,
+        last_on=report.last_on,
+        topic=report.topic,
+        selection_data=report.selection_data,
+        is_internal=report.is_internal,
+        conference=report.conference,
         edition=report.edition + 1,
         supplements=report,
         supplement_reason=reason.strip(),

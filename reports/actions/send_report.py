@@ -18,7 +18,7 @@ from portal.documents.rendering import CONTENT_TYPES, render
 from portal.organizations.actor import Actor
 from reports.actions.keep_figures import PURPOSE, file_name
 from reports.composition.plain import digest, to_plain
-from reports.composition.stored import stored_composition, words_of
+from reports.composition.stored import sections_in, stored_composition, words_of
 from reports.documents.report import TEMPLATE_VERSION, build_report
 from reports.enums import DispatchChannel
 from reports.following import follow
@@ -96,6 +96,7 @@ def prepare_sending(
         "head": to_plain(head),
         "supplement_reason": report.supplement_reason,
         "signatures": [_signature(copy) for copy in signed_copies(report)],
+        "sections": [str(section) for section in sections_in(report)],
     }
     changes = {"sent_on": sent_on, "sent_channel": channel, "sent_reference": reference.strip()}
     return Prepared(report, files, data, changes, expected)
@@ -164,7 +165,7 @@ def _issue(actor: Actor, report: Report, kind: str, content: bytes) -> dict[str,
         actor=actor, name=file_name(report, kind), content=content, content_type=CONTENT_TYPES[kind], purpose=PURPOSE
     )
     IssuedDocument.objects.create(
-        kind="reports.annual",
+        kind=f"reports.{report.kind}",
         title=str(report),
         number=report.number,
         subject_type=SUBJECT_TYPE,

@@ -19,13 +19,17 @@ TARGET_KIND = "target"
 GENERAL = {DIFFICULTIES: "difficulties", PROPOSALS: "proposals", NEXT_YEAR: "next_year"}
 
 
-def read_agencies(plan: Plan, year: int) -> tuple[AgencyRow, ...]:
-    """What accepted returns say: each agency once, in the version that was taken in. One query.
+def read_agencies(plan: Plan, year: int, kind: str = ReportKind.ANNUAL, part: int = 0) -> tuple[AgencyRow, ...]:
+    """What accepted returns of one obligation say: each agency once, in the version that was taken in. One query.
 
     Returns on their way, sent back or not yet judged do not count.
     """
     rows = AgencyReturn.objects.filter(
-        obligation__plan=plan, obligation__year=year, obligation__kind=ReportKind.ANNUAL, status=ReturnStatus.ACCEPTED
+        obligation__plan=plan,
+        obligation__year=year,
+        obligation__kind=kind,
+        obligation__part=part,
+        status=ReturnStatus.ACCEPTED,
     ).order_by("organization__sort_key", "pk")
     return tuple(found for row in rows if not row.is_nothing for found in _rows(row))
 
@@ -89,6 +93,14 @@ def read_decisions(plan: Plan, year: int) -> tuple[DecisionRow, ...]:
     return tuple(last.values())
 
 
+def told_by_decision(
+    lines: Sequence[AgencyLine], targets: Sequence[TargetRow], decisions: Sequence[DecisionRow]
+) -> dict[str, Decimal]:
+    """Code → the agencies' figure, where it was decided that theirs counts."""
+    found = conflicts(lines, targets, decisions)
+    return {row.code: Decimal(row.used) for row in found if row.choice == FigureChoice.AGENCY and row.used}
+
+
 def conflicts(
     lines: Sequence[AgencyLine], targets: Sequence[TargetRow], decisions: Sequence[DecisionRow]
 ) -> tuple[Conflict, ...]:
@@ -100,7 +112,7 @@ def conflicts(
         target = counted.get(line.code)
         if line.kind != TARGET_KIND or target is None or not line.total:
             continue
-        system = target.actual_in_year
+        system = target.counted
         if system and Decimal(system) == Decimal(line.total):
             continue
         made = decided.get(line.code)

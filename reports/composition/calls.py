@@ -16,6 +16,7 @@ from reports.composition import lists
 from reports.composition.lists import APPLICATIONS, APPROVED, ENDED_STATES, LATE, PENDING, REFUSED, VALID, RowFilter
 from reports.composition.records import ApplicationRow
 from reports.composition.tables import CallLine, CallTable, Cell
+from reports.rules.spans import Span
 
 
 def read_applications(plan: Plan, until: dt.date) -> tuple[ApplicationRow, ...]:
@@ -55,22 +56,22 @@ def _decided_on(application: Application) -> dt.date | None:
     return local_day(instant) if instant else None
 
 
-def call_table(rows: Sequence[ApplicationRow], year: int) -> CallTable:
-    """One line per call that received applications in `year`."""
-    names = dict.fromkeys(row.call for row in rows if row.received_on.year == year)
+def call_table(rows: Sequence[ApplicationRow], span: Span) -> CallTable:
+    """One line per call that received applications in the span."""
+    names = dict.fromkeys(row.call for row in rows if span.holds(row.received_on))
     return CallTable(
-        lines=tuple(_line(rows, name, year, name) for name in names), total=_line(rows, _("Tổng cộng"), year, "")
+        lines=tuple(_line(rows, name, span, name) for name in names), total=_line(rows, _("Tổng cộng"), span, "")
     )
 
 
-def _line(rows: Sequence[ApplicationRow], label: str, year: int, call: str) -> CallLine:
+def _line(rows: Sequence[ApplicationRow], label: str, span: Span, call: str) -> CallLine:
     group = "dot" if call else ""
 
     def cell(step: str) -> Cell:
         wanted = RowFilter(APPLICATIONS, step, True, group, call)
-        return Cell(len(lists.applications(rows, wanted, year)), wanted.query())
+        return Cell(len(lists.applications(rows, wanted, span)), wanted.query())
 
-    mine = lists.applications(rows, RowFilter(APPLICATIONS, "", True, group, call), year)
+    mine = lists.applications(rows, RowFilter(APPLICATIONS, "", True, group, call), span)
     return CallLine(
         label=label,
         received=cell(""),

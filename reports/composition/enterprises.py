@@ -16,6 +16,7 @@ from reports.composition import lists
 from reports.composition.lists import ACCEPTED, APPROVED, PROJECTS, RowFilter
 from reports.composition.records import ProjectRow
 from reports.composition.tables import Cell, SupportLine, SupportTable
+from reports.rules.spans import Span
 
 COLUMNS = (
     "public_id",
@@ -91,34 +92,32 @@ def _row(
     )
 
 
-def support_table(rows: Sequence[ProjectRow], year: int) -> SupportTable:
-    """Table B of `year`."""
+def support_table(rows: Sequence[ProjectRow], span: Span) -> SupportTable:
+    """Table B of a span."""
     return SupportTable(
-        by_measure=_lines(rows, year, "noi-dung", lambda row: row.measure),
-        by_size=_lines(rows, year, "quy-mo", lambda row: row.size),
-        by_sector=_lines(rows, year, "nganh", lambda row: row.sector),
-        by_place=_lines(rows, year, "dia-ban", lambda row: row.place),
-        total=_line(rows, year, _("Tổng cộng")),
-        since_start=_line(rows, year, _("Lũy kế từ đầu kế hoạch"), within_year=False),
+        by_measure=_lines(rows, span, "noi-dung", lambda row: row.measure),
+        by_size=_lines(rows, span, "quy-mo", lambda row: row.size),
+        by_sector=_lines(rows, span, "nganh", lambda row: row.sector),
+        by_place=_lines(rows, span, "dia-ban", lambda row: row.place),
+        total=_line(rows, span, _("Tổng cộng")),
+        since_start=_line(rows, span, _("Lũy kế từ đầu kế hoạch"), within_year=False),
     )
 
 
 def _lines(
-    rows: Sequence[ProjectRow], year: int, group: str, value: Callable[[ProjectRow], str]
+    rows: Sequence[ProjectRow], span: Span, group: str, value: Callable[[ProjectRow], str]
 ) -> tuple[SupportLine, ...]:
-    """One line per value that occurs in the year."""
-    seen = {
-        value(row) for row in rows if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
-    }
-    return tuple(_line(rows, year, name, group=group, value=name) for name in sorted(seen, key=sort_key))
+    """One line per value that occurs in the span."""
+    seen = {value(row) for row in rows if span.holds(row.approved_on) or span.holds(row.accepted_on)}
+    return tuple(_line(rows, span, name, group=group, value=name) for name in sorted(seen, key=sort_key))
 
 
 def _line(
-    rows: Sequence[ProjectRow], year: int, label: str, *, group: str = "", value: str = "", within_year: bool = True
+    rows: Sequence[ProjectRow], span: Span, label: str, *, group: str = "", value: str = "", within_year: bool = True
 ) -> SupportLine:
     approved = RowFilter(PROJECTS, APPROVED, within_year, group, value)
     accepted = RowFilter(PROJECTS, ACCEPTED, within_year, group, value)
-    all_approved, all_accepted = lists.projects(rows, approved, year), lists.projects(rows, accepted, year)
+    all_approved, all_accepted = lists.projects(rows, approved, span), lists.projects(rows, accepted, span)
     return SupportLine(
         label=label,
         approved_cases=Cell(len(all_approved), approved.query()),

@@ -12,6 +12,7 @@ from plans.planning.models import Plan, PlanFundingSource
 from reports.composition.lists import ALLOCATED, COMMITTED, ENTRIES, PAID, RowFilter
 from reports.composition.records import EntryRow, SourceRow
 from reports.composition.tables import Cell, MoneyLine, MoneyTable
+from reports.rules.spans import Span
 
 
 def read_sources(plan: Plan) -> tuple[SourceRow, ...]:
@@ -48,19 +49,19 @@ def source_name(entry: LedgerEntry) -> str:
     return source.name if source else _("chưa rõ nguồn")
 
 
-def money_table(rows: Sequence[EntryRow], sources: Sequence[SourceRow], year: int) -> MoneyTable:
+def money_table(rows: Sequence[EntryRow], sources: Sequence[SourceRow], span: Span) -> MoneyTable:
     """One line per source of the plan, and per source met in the ledger."""
     met: dict[str, int | None] = dict.fromkeys(row.source for row in rows)
     printed = {source.name: source.planned_vnd for source in sources}
     planned = printed | {name: None for name in met if name not in printed}
     lines = tuple(
-        _line([row for row in rows if row.source == name], name, year, name, amount) for name, amount in planned.items()
+        _line([row for row in rows if row.source == name], name, span, name, amount) for name, amount in planned.items()
     )
     known = [amount for amount in planned.values() if amount is not None]
-    return MoneyTable(lines=lines, total=_line(rows, _("Tổng cộng"), year, "", sum(known) if known else None))
+    return MoneyTable(lines=lines, total=_line(rows, _("Tổng cộng"), span, "", sum(known) if known else None))
 
 
-def _line(rows: Sequence[EntryRow], label: str, year: int, source: str, planned_vnd: int | None) -> MoneyLine:
+def _line(rows: Sequence[EntryRow], label: str, span: Span, source: str, planned_vnd: int | None) -> MoneyLine:
     group = "nguon" if source else ""
 
     def cell(value: int, step: str, within_year: bool = False) -> Cell:
@@ -74,7 +75,7 @@ def _line(rows: Sequence[EntryRow], label: str, year: int, source: str, planned_
         planned_vnd=planned_vnd,
         allocated=cell(allocated, ALLOCATED),
         committed=cell(committed, COMMITTED),
-        paid_in_year=cell(sum(row.paid_vnd for row in rows if row.on.year == year), PAID, within_year=True),
+        paid_in_year=cell(sum(row.paid_vnd for row in rows if span.holds(row.on)), PAID, within_year=True),
         paid=cell(paid, PAID),
         left_vnd=allocated - committed - paid,
     )

@@ -18,6 +18,7 @@ from reports.composition import lists
 from reports.composition.lists import APPLIED, APPROVED, RECOMMENDATIONS, TAKEN_UP, RowFilter
 from reports.composition.records import RecommendationRow
 from reports.composition.tables import Cell, SenderLine
+from reports.rules.spans import Span
 
 
 def read_recommendations(plan: Plan, until: dt.date) -> tuple[RecommendationRow, ...]:
@@ -48,20 +49,20 @@ def _row(row: Recommendation, until: dt.date) -> RecommendationRow:
     )
 
 
-def sender_lines(rows: Sequence[RecommendationRow], year: int) -> tuple[SenderLine, ...]:
-    """One line per sender of the year, who sent most first, then the total; nothing when nobody sent any."""
-    mine = [row for row in rows if row.sent_on.year == year]
+def sender_lines(rows: Sequence[RecommendationRow], span: Span) -> tuple[SenderLine, ...]:
+    """One line per sender of the span, who sent most first, then the total; nothing when nobody sent any."""
+    mine = [row for row in rows if span.holds(row.sent_on)]
     counted = {name: sum(row.sender == name for row in mine) for name in dict.fromkeys(row.sender for row in mine)}
     names = sorted(counted, key=lambda name: (-counted[name], name))
-    lines = [_line(rows, name, year, name) for name in names]
-    return (*lines, _line(rows, _("Tổng cộng"), year, "")) if lines else ()
+    lines = [_line(rows, name, span, name) for name in names]
+    return (*lines, _line(rows, _("Tổng cộng"), span, "")) if lines else ()
 
 
-def _line(rows: Sequence[RecommendationRow], label: str, year: int, sender: str) -> SenderLine:
+def _line(rows: Sequence[RecommendationRow], label: str, span: Span, sender: str) -> SenderLine:
     group = "don-vi" if sender else ""
 
     def cell(step: str) -> Cell:
         wanted = RowFilter(RECOMMENDATIONS, step, True, group, sender)
-        return Cell(len(lists.recommendations(rows, wanted, year)), wanted.query())
+        return Cell(len(lists.recommendations(rows, wanted, span)), wanted.query())
 
     return SenderLine(label, sent=cell(""), taken_up=cell(TAKEN_UP), applied=cell(APPLIED), approved=cell(APPROVED))

@@ -83,11 +83,20 @@ class DocumentRow:
 
 
 @dataclass(frozen=True)
+class YearValue:
+    """What one year brought: a decimal string."""
+
+    year: int
+    value: str
+
+
+@dataclass(frozen=True)
 class TargetRow:
-    """One target: what the plan wants, what was done. Numbers are decimal strings, "" when unknown.
+    """One target: what the plan wants, what was done in the span ("in_year"). Numbers are decimal strings, "" when unknown.
 
     Where projects are counted, their ids stand in `projects_…` and the addresses name a list of this report;
-    other registers give the address of their own list.
+    other registers give the address of their own list. Where it was decided that the agencies' figure counts,
+    `actual_in_year` is theirs and `system_in_year` what the system counts.
     """
 
     code: str
@@ -108,6 +117,14 @@ class TargetRow:
     url_total: str = ""
     projects_in_year: tuple[str, ...] = ()
     projects_total: tuple[str, ...] = ()
+    system_in_year: str = ""
+    is_of_agencies: bool = False
+    by_year: tuple[YearValue, ...] = ()
+
+    @property
+    def counted(self) -> str:
+        """What the system itself counts in the span."""
+        return self.system_in_year if self.is_of_agencies else self.actual_in_year
 
 
 @dataclass(frozen=True)
@@ -122,6 +139,8 @@ class TaskRow:
     state: str
     evidence: str
     runs_next_year: bool
+    reference: str = ""
+    """The key of the task in its plan."""
 
 
 @dataclass(frozen=True)
@@ -182,6 +201,45 @@ class DecisionRow:
 
 
 @dataclass(frozen=True)
+class ConclusionRow:
+    """The final verdict on one target; `actual` is the figure it was given about."""
+
+    code: str
+    verdict: str
+    verdict_label: str
+    explanation: str
+    by: str
+    on: dt.date
+    actual: str = ""
+
+
+@dataclass(frozen=True)
+class ConferenceRow:
+    """The review conference as the register of events holds it; `paper` is the number of its invitation."""
+
+    public_id: str
+    code: str
+    title: str
+    held_on: dt.date
+    place: str
+    attended: int
+    paper: str = ""
+    result: str = ""
+
+
+@dataclass(frozen=True)
+class ProposalRow:
+    """One task, target or solution proposed for the next period."""
+
+    kind: str
+    kind_label: str
+    text: str
+    basis: str
+    lead: str
+    time: str
+
+
+@dataclass(frozen=True)
 class Records:
     """Everything a report stands on."""
 
@@ -198,3 +256,6 @@ class Records:
     recommendations: tuple[RecommendationRow, ...] = ()
     agencies: tuple[AgencyRow, ...] = ()
     decisions: tuple[DecisionRow, ...] = ()
+    conclusions: tuple[ConclusionRow, ...] = ()
+    conferences: tuple[ConferenceRow, ...] = ()
+    proposals: tuple[ProposalRow, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reports.composition.plain import from_plain
 from reports.composition.tables import Composition
 from reports.composition.words import first_words
-from reports.enums import Section
+from reports.enums import ANNUAL_SECTIONS, Section, sections_of_kind
 from reports.models import FrozenReport, Report
 
 
@@ -22,4 +24,15 @@ def frozen_composition(frozen: FrozenReport) -> Composition:
 def words_of(report: Report, found: Composition | None) -> dict[str, str]:
     """Section → words: those people wrote, else those drafted from the figures."""
     drafted = first_words(found) if found else {}
-    return {section: report.texts.get(section) or drafted.get(section, "") for section in Section.values}
+    return {section: report.texts.get(section) or drafted.get(section, "") for section in sections_in(report)}
+
+
+def sections_in(report: Report) -> tuple[Section, ...]:
+    """The parts of a report, in order: those of its kind, or the few an ad hoc report was asked for."""
+    chosen = report.selection.sections
+    return tuple(section for section in sections_of_kind(report.kind) if not chosen or section in chosen)
+
+
+def parts_of_report(report: Report, frozen: FrozenReport | None) -> Sequence[str]:
+    """The parts as sent, else as they stand; reports sent before parts were kept are yearly ones."""
+    return frozen.data.get("sections", ANNUAL_SECTIONS) if frozen is not None else sections_in(report)

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from reports.composition.records import AgencyRow, Records
+from reports.enums import ReportKind
+from reports.rules.spans import Span
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,34 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class PeriodLine:
+    """Table H: one year or month of the span, the whole span, or the span before. Money in đồng.
+
+    Enterprises are distinct within the line: those of the span are not the sum of its years.
+    """
+
+    label: str
+    first_on: dt.date
+    last_on: dt.date
+    approved_cases: Cell
+    approved_enterprises: Cell
+    accepted_cases: Cell
+    accepted_enterprises: Cell
+    received: Cell
+    allocated: Cell
+    paid: Cell
+
+
+@dataclass(frozen=True)
+class PeriodTable:
+    """Table H: the span by its years or months, and the span of the same length before it."""
+
+    lines: tuple[PeriodLine, ...]
+    total: PeriodLine
+    before: PeriodLine
+
+
+@dataclass(frozen=True)
 class StateCount:
     """How many tasks stand in one state."""
 
@@ -135,7 +165,10 @@ class StateCount:
 
 @dataclass(frozen=True)
 class Composition:
-    """All figures of one report, with the rows behind them."""
+    """All figures of one report, with the rows behind them.
+
+    Of reports other than the yearly one "in the year" means in the span from `first_on` to `until_on`.
+    """
 
     plan_code: str
     plan_title: str
@@ -159,3 +192,27 @@ class Composition:
     agency_lines: tuple[AgencyLine, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     cut_off_on: dt.date | None = None
+    kind: str = ReportKind.ANNUAL
+    last_on: dt.date | None = None
+    topic: str = ""
+    asked_by: str = ""
+    """Who asked for an ad hoc report, and in which paper."""
+    sections: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    """What an ad hoc report is narrowed to, in words."""
+    periods: PeriodTable | None = None
+
+    @property
+    def span(self) -> Span:
+        """The days that are counted."""
+        return Span(self.first_on, self.until_on)
+
+    @property
+    def whole(self) -> Span:
+        """The days the report is about, also those to come."""
+        return Span(self.first_on, self.last_on or dt.date(self.year, 12, 31))
+
+    @property
+    def is_annual(self) -> bool:
+        """Tells of one calendar year."""
+        return self.whole.is_one_year

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.vietnam.money import amount_in_words, format_vnd
+from reports.composition.concluding_words import concluding_words
 from reports.composition.tables import Composition
 from reports.composition.tasks import SHOWN
 from reports.enums import Section
@@ -15,6 +16,7 @@ from reports.enums import Section
 def first_words(found: Composition) -> dict[str, str]:
     """Section → text drafted from the figures; "" where only people can write."""
     return {
+        **concluding_words(found),
         Section.DIRECTION: _direction(found),
         Section.TASKS: _tasks(found),
         Section.TARGETS: _targets(found),
@@ -45,13 +47,13 @@ def _direction(found: Composition) -> str:
     named = found.plan_number if found.records.documents else ""
     return _(
         "Sở Khoa học và Công nghệ đã tham mưu Ủy ban nhân dân tỉnh tổ chức thực hiện Kế hoạch “%(title)s” (%(number)s; "
-        "ban hành: %(issued)s). Trong năm %(year)d có %(count)d văn bản chỉ đạo, tổ chức thực hiện ghi trong bảng dưới đây."
+        "ban hành: %(issued)s). Trong %(span)s có %(count)d văn bản chỉ đạo, tổ chức thực hiện ghi trong bảng dưới đây."
     ) % {
         "title": found.plan_title,
         "number": named,
         "issued": found.plan_issued,
-        "year": found.year,
-        "count": sum(row.on is not None and row.on.year == found.year for row in found.records.documents),
+        "span": found.whole.words(),
+        "count": sum(found.span.holds(row.on) for row in found.records.documents),
     }
 
 
@@ -60,10 +62,10 @@ def _tasks(found: Composition) -> str:
     shown = next((state.count for state in found.task_states if state.state == SHOWN), 0)
     if not total:
         return _("Kế hoạch không có bảng nhiệm vụ.")
-    counted = _("Kế hoạch có %(total)d nhiệm vụ; %(shown)d nhiệm vụ đã có kết quả ghi nhận trong năm %(year)d.") % {
+    counted = _("Kế hoạch có %(total)d nhiệm vụ; %(shown)d nhiệm vụ đã có kết quả ghi nhận trong %(span)s.") % {
         "total": total,
         "shown": shown,
-        "year": found.year,
+        "span": found.whole.words(),
     }
     return "\n".join((counted, *_of_agencies(found)))
 
@@ -84,10 +86,10 @@ def _enterprises(found: Composition) -> str:
             "day": f"{found.until_on:%d/%m/%Y}"
         }
     return _(
-        "Trong năm %(year)d đã phê duyệt hỗ trợ %(enterprises)d đơn vị với %(cases)d lượt; nghiệm thu %(accepted)d lượt của "
+        "Trong %(span)s đã phê duyệt hỗ trợ %(enterprises)d đơn vị với %(cases)d lượt; nghiệm thu %(accepted)d lượt của "
         "%(done)d đơn vị. Lũy kế từ đầu kế hoạch đã nghiệm thu %(all)d lượt của %(units)d đơn vị (Bảng B)."
     ) % {
-        "year": found.year,
+        "span": found.whole.words(),
         "enterprises": total.approved_enterprises.value,
         "cases": total.approved_cases.value,
         "accepted": total.accepted_cases.value,
@@ -125,7 +127,7 @@ def _training(found: Composition) -> str:
 def _calls(found: Composition) -> str:
     total = found.calls.total
     if not total.received.value:
-        return _("Trong năm không tiếp nhận hồ sơ nào trên hệ thống.")
+        return _("Trong %(span)s không tiếp nhận hồ sơ nào trên hệ thống.") % {"span": found.whole.words()}
     text = _(
         "Đã tiếp nhận %(received)d hồ sơ: %(valid)d hợp lệ, %(approved)d được phê duyệt, %(refused)d không đủ điều kiện hoặc bị từ "
         "chối, %(pending)d đang giải quyết (Bảng E)."
@@ -142,11 +144,11 @@ def _calls(found: Composition) -> str:
 
 
 def _effects(found: Composition) -> str:
-    done = [
-        row for row in found.records.projects if row.accepted_on and row.accepted_on.year == found.year and row.after
-    ]
+    done = [row for row in found.records.projects if found.span.holds(row.accepted_on) and row.after]
     if not done:
-        return _("Chưa có số liệu trước và sau hỗ trợ của dự án đã nghiệm thu trong năm.")
+        return _("Chưa có số liệu trước và sau hỗ trợ của dự án đã nghiệm thu trong %(span)s.") % {
+            "span": found.whole.words()
+        }
     return "\n".join(
         _("%(name)s: trước hỗ trợ: %(before)s; sau hỗ trợ: %(after)s.")
         % {"name": row.enterprise, "before": row.before.rstrip(".") or "–", "after": row.after.rstrip(".")}
@@ -159,7 +161,7 @@ def _next_year(found: Composition) -> str:
     if following:
         return _(
             "Năm %(year)d tiếp tục thực hiện %(count)d nhiệm vụ của Kế hoạch (bảng dưới đây) và hoàn thành các dự án đang hỗ trợ."
-        ) % {"year": found.year + 1, "count": len(following)}
+        ) % {"year": found.whole.last_on.year + 1, "count": len(following)}
     return _(
         "Kế hoạch không có nhiệm vụ cho năm %(year)d; Sở Khoa học và Công nghệ tham mưu kế hoạch giai đoạn tiếp theo."
-    ) % {"year": found.year + 1}
+    ) % {"year": found.whole.last_on.year + 1}

@@ -16,20 +16,16 @@ PAPER_ROWS = 200
 
 
 def annexes_of(found: Composition) -> list[Annex]:
-    """Projects approved or accepted in the year, applications received in it; numbered when there are two."""
-    year = found.year
+    """Projects approved or accepted in the span, applications received in it; numbered when there are two."""
+    span, words = found.span, found.whole.words()
     annexes = []
-    projects = [
-        row
-        for row in found.records.projects
-        if row.approved_on.year == year or (row.accepted_on and row.accepted_on.year == year)
-    ]
+    projects = [row for row in found.records.projects if span.holds(row.approved_on) or span.holds(row.accepted_on)]
     if projects:
-        title = _("Danh sách dự án, nội dung được hỗ trợ năm %(year)d") % {"year": year}
+        title = _("Danh sách dự án, nội dung được hỗ trợ %(span)s") % {"span": words}
         annexes.append(Annex(title, (_projects(projects),), landscape=True))
-    applications = [row for row in found.records.applications if row.received_on.year == year]
+    applications = [row for row in found.records.applications if span.holds(row.received_on)]
     if applications:
-        title = _("Danh sách hồ sơ tiếp nhận năm %(year)d") % {"year": year}
+        title = _("Danh sách hồ sơ tiếp nhận %(span)s") % {"span": words}
         annexes.append(Annex(title, (_applications(applications),), landscape=True))
     if len(annexes) < 2:
         return annexes

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from portal.documents.content import Block, Bullets, CellKind, Chart, Column, KeyValues, Row, RowStyle, Table
+from portal.documents.content import Block, Bullets, CellKind, Chart, Column, KeyValues, Row, RowStyle, SumOf, Table
 from portal.ui.charts import Slice, TargetBar, stacked_bar, target_bars
 from portal.vietnam.money import amount_in_words, format_vnd
+from reports.composition.labels import labels_of
 from reports.composition.tables import CallLine, Composition, MoneyLine, SupportLine
 from reports.composition.tasks import state_label
+from reports.documents.span_parts import (
+    conclusion_blocks,
+    conference_blocks,
+    period_blocks,
+    proposal_blocks,
+    yearly_targets,
+)
 from reports.enums import Section
 
 
@@ -43,7 +51,7 @@ def _following(found: Composition) -> list[Block]:
     columns = (
         Column(_("Nội dung"), width=3.5),
         Column(_("Đơn vị"), width=1.0),
-        Column(_("Trong năm"), CellKind.DECIMAL),
+        Column(labels_of(found)["within"], CellKind.DECIMAL),
         Column(_("Lũy kế"), CellKind.DECIMAL),
     )
     caption = _("Bảng F. Kiểm tra, cơ chế chính sách, vướng mắc")
@@ -133,8 +141,8 @@ def _targets(found: Composition) -> list[Block]:
         Column(_("Chỉ tiêu"), width=2.5),
         Column(_("Đơn vị"), width=1.15),
         Column(_("Kế hoạch giai đoạn"), width=1.3),
-        Column(_("Kế hoạch năm"), width=0.9, align="right"),
-        Column(_("Thực hiện năm"), CellKind.DECIMAL, 0.9),
+        Column(labels_of(found)["planned"], width=0.9, align="right"),
+        Column(labels_of(found)["done"], CellKind.DECIMAL, 0.9),
         Column(_("Lũy kế"), CellKind.DECIMAL, 0.9),
         Column(_("% kế hoạch"), CellKind.PERCENT, 0.9),
         Column(_("Đánh giá"), width=1.1),
@@ -173,6 +181,7 @@ def _targets(found: Composition) -> list[Block]:
             sheet=_("A. Chỉ tiêu"),
             empty=_("Kế hoạch không có chỉ tiêu."),
         ),
+        *yearly_targets(found),
         *_conflicts(found),
         *chart,
     ]
@@ -215,7 +224,7 @@ def _enterprises(found: Composition) -> list[Block]:
         Table(
             columns,
             tuple(rows),
-            caption=_("Bảng B. Doanh nghiệp, đơn vị và lượt hỗ trợ trong năm"),
+            caption=labels_of(found)["support"],
             sheet=_("B. Doanh nghiệp"),
             note=_(
                 "Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau."
@@ -237,6 +246,11 @@ def _money_cells(line: MoneyLine) -> tuple[str | int, ...]:
     )
 
 
+def _sums(lines: int, columns: Iterable[int]) -> tuple[tuple[int, SumOf], ...]:
+    """The total of each column as a formula over the lines above; none without lines."""
+    return tuple((at, SumOf(tuple(range(lines)))) for at in columns) if lines else ()
+
+
 def _money(found: Composition) -> list[Block]:
     total = found.money.total
     columns = (
@@ -244,11 +258,12 @@ def _money(found: Composition) -> list[Block]:
         Column(_("Theo kế hoạch"), CellKind.THOUSAND_VND, 1.2),
         Column(_("Được giao"), CellKind.THOUSAND_VND, 1.2),
         Column(_("Đã cam kết, chưa chi"), CellKind.THOUSAND_VND, 1.2),
-        Column(_("Chi trong năm"), CellKind.THOUSAND_VND, 1.2),
+        Column(labels_of(found)["paid"], CellKind.THOUSAND_VND, 1.2),
         Column(_("Lũy kế đã chi"), CellKind.THOUSAND_VND, 1.2),
         Column(_("Còn lại"), CellKind.THOUSAND_VND, 1.2),
     )
-    rows = (*(Row(_money_cells(line)) for line in found.money.lines), Row(_money_cells(total), RowStyle.TOTAL))
+    lines = tuple(Row(_money_cells(line)) for line in found.money.lines)
+    rows = (*lines, Row(_money_cells(total), RowStyle.TOTAL, formulas=_sums(len(lines), range(2, 7))))
     title = _("Sử dụng kinh phí được giao")
     slices = [
         Slice(_("Đã chi"), total.paid.value),
@@ -288,7 +303,7 @@ def _training(found: Composition) -> list[Block]:
     columns = (
         Column(_("Nội dung"), width=3.5),
         Column(_("Đơn vị"), width=1.0),
-        Column(_("Trong năm"), CellKind.DECIMAL),
+        Column(labels_of(found)["within"], CellKind.DECIMAL),
         Column(_("Lũy kế"), CellKind.DECIMAL),
     )
     rows = tuple((row.label, row.unit, _number(row.in_year), _number(row.total)) for row in found.records.training)
@@ -323,9 +338,9 @@ def _calls(found: Composition) -> list[Block]:
     )
     rows = (
         *(Row(_call_cells(line)) for line in found.calls.lines),
-        Row(_call_cells(found.calls.total), RowStyle.TOTAL),
+        Row(_call_cells(found.calls.total), RowStyle.TOTAL, formulas=_sums(len(found.calls.lines), range(1, 7))),
     )
-    table = Table(columns, rows, caption=_("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), sheet=_("E. Hồ sơ"))
+    table = Table(columns, rows, caption=labels_of(found)["calls"], sheet=_("E. Hồ sơ"))
     return [table, *_senders(found)]
 
 
@@ -345,7 +360,7 @@ def _senders(found: Composition) -> list[Block]:
         for line in found.senders
     ]
     rows = (*map(Row, lines), Row(total, RowStyle.TOTAL))
-    caption = _("Bảng E1. Giới thiệu, đề xuất tham gia trong năm theo đơn vị gửi")
+    caption = labels_of(found)["senders"]
     return [Table(columns, rows, caption=caption, sheet=_("E1. Giới thiệu"))]
 
 
@@ -357,7 +372,7 @@ def _next_year(found: Composition) -> list[Block]:
         Column(_("Chủ trì"), width=1.8),
         Column(_("Thời gian"), width=1.2),
     )
-    caption = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": found.year + 1}
+    caption = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": found.whole.last_on.year + 1}
     return [Table(columns, rows, caption=caption, sheet=_("Năm sau"))] if rows else []
 
 
@@ -370,4 +385,8 @@ PARTS: dict[str, Callable[[Composition], list[Block]]] = {
     Section.TRAINING: _training,
     Section.CALLS: _calls,
     Section.NEXT_YEAR: _next_year,
+    Section.PERIODS: period_blocks,
+    Section.CONFERENCE: conference_blocks,
+    Section.CONCLUSIONS: conclusion_blocks,
+    Section.PROPOSALS: proposal_blocks,
 }

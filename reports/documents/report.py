@@ -1,4 +1,4 @@
-"""The yearly report as a State document."""
+"""A report as a State document."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from portal.documents.content import Block, Heading, IssuerHead, Paragraph, SignatureBlock, StateDocument
+from reports.composition.stored import sections_in
 from reports.composition.tables import Composition
 from reports.documents.annexes import annexes_of
 from reports.documents.parts import PARTS
-from reports.enums import Section
+from reports.enums import CONCLUDING, REVIEWS, ReportKind
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
-TEMPLATE_VERSION = "bao-cao-nam/4"
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+TEMPLATE_VERSION = "bao-cao/5"
+NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 
 @override("vi")
@@ -47,10 +48,23 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
 
 
 def _subject(found: Composition) -> str:
-    """What the report is about; the year once, also where the plan's own name ends with it."""
-    about = _("Kết quả thực hiện %(title)s") % {"title": _plan_title(found)}
-    year = _("năm %(year)d") % {"year": found.year}
-    return about if found.plan_title.rstrip(" .").endswith(year) else f"{about} {year}"
+    """What the report is about; the span once, also where the plan's own name ends with it."""
+    title, span = _plan_title(found), found.whole.words()
+    about = {
+        ReportKind.ASSESSMENT: _("Đánh giá kết quả thực hiện %(title)s"),
+        ReportKind.AD_HOC: found.topic.replace("%", "%%"),
+        **dict.fromkeys(REVIEWS, _("Sơ kết thực hiện %(title)s")),
+        **dict.fromkeys(CONCLUDING, _("Tổng kết thực hiện %(title)s")),
+    }.get(found.kind, _("Kết quả thực hiện %(title)s")) % {"title": title}
+    words = about if found.plan_title.rstrip(" .").endswith(span) and span in about else f"{about} {span}"
+    if found.kind == ReportKind.ASSESSMENT:
+        first = found.whole.last_on.year + 1
+        return _("%(about)s và đề xuất nhiệm vụ, giải pháp giai đoạn %(first)d-%(last)d") % {
+            "about": words,
+            "first": first,
+            "last": first + 4,
+        }
+    return words
 
 
 def _plan_title(found: Composition) -> str:
@@ -60,6 +74,9 @@ def _plan_title(found: Composition) -> str:
 
 def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Sequence[Block]:
     blocks: list[Block] = [_about_figures(found)]
+    if found.asked_by:
+        blocks.append(Paragraph(_("Lập theo yêu cầu: %(asked)s.") % {"asked": found.asked_by.rstrip(".")}, italic=True))
+    blocks += [Paragraph(line) for line in found.scope]
     if report.supplement_reason:
         blocks.append(
             Paragraph(
@@ -67,7 +84,7 @@ def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Seque
                 % {"reason": report.supplement_reason}
             )
         )
-    for numeral, section in zip(NUMERALS, Section, strict=True):
+    for numeral, section in zip(NUMERALS, sections_in(report), strict=False):
         blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
         blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
         blocks += PARTS.get(section, lambda found: [])(found)
@@ -81,7 +98,9 @@ def _estimate(found: Composition) -> str:
         return _(" (số liệu các đơn vị chốt đến %(day)s; phần sau ngày đó là ước thực hiện)") % {
             "day": f"{found.cut_off_on:%d/%m/%Y}"
         }
-    return _(" (thời gian còn lại của năm chưa tính)")
+    return (
+        _(" (thời gian còn lại của năm chưa tính)") if found.is_annual else _(" (thời gian còn lại của kỳ chưa tính)")
+    )
 
 
 def _about_figures(found: Composition) -> Paragraph:

@@ -3,7 +3,7 @@ from reports.models.dispatch import CalendarKey, PackageStatus, ReportDispatch, 
 from reports.models.obligation import ReportObligation
 from reports.models.report import FrozenReport, Report, ReportFile
 from reports.models.settings import BackwardPlanRule, LatenessRule
-from reports.models.writing import FigureDecision, TextRevision
+from reports.models.writing import FigureDecision, ReportProposal, RuleSettlement, TargetConclusion, TextRevision
 
 __all__ = [
     "AgencyReturn",
@@ -18,10 +18,13 @@ __all__ = [
     "ReportFile",
     "ReportObligation",
     "ReportPackage",
+    "ReportProposal",
     "ReportReceipt",
     "ReturnFile",
     "ReturnRemark",
     "ReturnRequest",
+    "RuleSettlement",
     "SentReturn",
+    "TargetConclusion",
     "TextRevision",
 ]

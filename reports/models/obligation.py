@@ -1,4 +1,4 @@
-"""What a province owes the Ministry: one row per plan, printed rule and year."""
+"""What a province owes: one row per plan, kind of report, year and part of the year."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import DueRule
 from portal.workflow.models import WorkflowModel
-from reports.enums import DISPATCHED, ObligationStatus, ReportKind
+from reports.enums import SETTLED, ObligationStatus, ReportKind
+from reports.models.spanning import Spanning
 from reports.rules.due_days import is_overdue
 
 
-class ReportObligation(WorkflowModel):
+class ReportObligation(WorkflowModel, Spanning):
     """One report owed. The printed rule is copied, so that an amendment of the plan does not change a past year.
+
+    An ad hoc one (R07) has no printed day and may have no printed rule: `basis` is the paper that asks for it.
 
     `printed_due_on` is the day the plan prints (empty when it prints none, until an officer sets one);
     `last_safe_on` the last day that is not late. The four days before it are the plan inside the house.
@@ -28,10 +31,9 @@ class ReportObligation(WorkflowModel):
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="report_obligations"
     )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices, default=ReportKind.ANNUAL)
-    year = models.PositiveSmallIntegerField(_("năm báo cáo"))
-    rule_key = models.CharField(_("khóa chế độ báo cáo"), max_length=120)
-    rule_printed = models.TextField(_("quy định như in"))
+    rule_key = models.CharField(_("khóa chế độ báo cáo"), max_length=120, blank=True)
+    rule_printed = models.TextField(_("quy định như in"), blank=True)
+    basis = models.CharField(_("văn bản yêu cầu"), max_length=300, blank=True)
     reporter_name = models.CharField(_("đơn vị báo cáo"), max_length=300)
     addressee_name = models.CharField(_("nơi nhận"), max_length=300, blank=True)
     via_name = models.CharField(_("thông qua"), max_length=300, blank=True)
@@ -85,7 +87,7 @@ class ReportObligation(WorkflowModel):
         ordering = (F("last_safe_on").asc(nulls_last=True), "plan_id", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "kind", "year"),
+                fields=("plan", "kind", "year", "part"),
                 name="reports_obligation_once",
                 violation_error_message=_("Nghĩa vụ báo cáo này đã có."),
             ),
@@ -108,16 +110,29 @@ class ReportObligation(WorkflowModel):
                 name="reports_obligation_days_in_order",
                 violation_error_message=_("Các mốc ngày phải theo thứ tự thu thập, soạn, ký, gửi."),
             ),
+            models.CheckConstraint(
+                condition=Q(first_on__isnull=True) | Q(last_on__gte=F("first_on")),
+                name="reports_obligation_span",
+                violation_error_message=_("Ngày kết thúc kỳ báo cáo không được trước ngày bắt đầu."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=ReportKind.AD_HOC)
+                | (Q(first_on__isnull=False, part__gte=1) & ~Q(topic="") & ~Q(basis="") & ~Q(addressee_name="")),
+                name="reports_obligation_ad_hoc",
+                violation_error_message=_(
+                    "Báo cáo đột xuất phải có nội dung, kỳ số liệu, nơi nhận và văn bản yêu cầu."
+                ),
+            ),
         ]
         indexes = [models.Index(fields=("province", "status", "last_safe_on"), name="reports_obligation_queue")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display().capitalize()} {self.year} - {self.plan}"
+        return f"{self.name} - {self.plan}"
 
     @property
     def is_settled(self) -> bool:
-        """The report has been sent and was not returned."""
-        return self.status in DISPATCHED
+        """The report has been sent and was not returned, or need not be made."""
+        return self.status in SETTLED
 
     def overdue_on(self, today: dt.date) -> bool:
         """Late on `today`: not sent and past the last safe day."""

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import PortalModel, VersionedModel
 from portal.workflow.models import WorkflowModel
-from reports.enums import FROZEN, DispatchChannel, ReportKind, ReportStatus
+from reports.enums import FROZEN, DispatchChannel, ReportStatus
+from reports.models.spanning import Spanning
 
 USER: dict[str, Any] = {
     "null": True,
@@ -22,8 +23,8 @@ USER: dict[str, Any] = {
 }
 
 
-class Report(WorkflowModel, VersionedModel):
-    """One report of a province about one plan and one year, in one edition.
+class Report(WorkflowModel, VersionedModel, Spanning):
+    """One report of a province about one plan and one span, in one edition.
 
     `texts` are the words people wrote, by section; `figures` what was counted (see `reports.composition`),
     as of `figures_until`. A correction after sending is a further edition that names the earlier one.
@@ -43,8 +44,15 @@ class Report(WorkflowModel, VersionedModel):
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="reports"
     )
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices, default=ReportKind.ANNUAL)
-    year = models.PositiveSmallIntegerField(_("năm báo cáo"))
+    is_internal = models.BooleanField(_("không gửi Bộ"), default=False)
+    conference = models.ForeignKey(
+        "activities.Event",
+        verbose_name=_("hội nghị sơ kết, tổng kết"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     edition = models.PositiveSmallIntegerField(_("lần"), default=1)
     supplements = models.OneToOneField(
         "self",
@@ -79,7 +87,7 @@ class Report(WorkflowModel, VersionedModel):
         ordering = ("-year", "plan_id", "-edition")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "kind", "year", "edition"),
+                fields=("plan", "kind", "year", "part", "edition"),
                 name="reports_report_once",
                 violation_error_message=_("Báo cáo này đã có."),
             ),
@@ -117,11 +125,16 @@ class Report(WorkflowModel, VersionedModel):
                 name="reports_report_three_people",
                 violation_error_message=_("Người soạn, người trình và người ký phải là những người khác nhau."),
             ),
+            models.CheckConstraint(
+                condition=Q(first_on__isnull=True) | Q(last_on__gte=F("first_on")),
+                name="reports_report_span",
+                violation_error_message=_("Ngày kết thúc kỳ báo cáo không được trước ngày bắt đầu."),
+            ),
         ]
         indexes = [models.Index(fields=("province", "status", "-year"), name="reports_report_list")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display().capitalize()} {self.year} - {self.plan}"
+        return f"{self.name} - {self.plan}"
 
     @property
     def is_frozen(self) -> bool:

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from plans.planning.enums import Verdict
 from portal.core.models import PortalModel
-from reports.enums import FigureChoice, Section
+from reports.enums import FigureChoice, ProposalKind, ReportKind, Section
 from reports.models.report import USER, Report
 
 
@@ -61,3 +62,87 @@ class FigureDecision(PortalModel):
 
     def __str__(self) -> str:
         return f"{self.target_code} {self.year}"
+
+
+class TargetConclusion(PortalModel):
+    """The final verdict on one target and why, for the final reports of a plan and a year (R06). Append-only; the last counts.
+
+    `actual` is the figure it was given about: once that changes, the conclusion is asked for anew.
+    """
+
+    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices)
+    year = models.PositiveSmallIntegerField(_("năm"))
+    target_code = models.CharField(_("chỉ tiêu"), max_length=30)
+    actual = models.CharField(_("thực hiện khi kết luận"), max_length=40, blank=True)
+    verdict = models.CharField(_("kết luận"), max_length=10, choices=Verdict.choices)
+    explanation = models.TextField(_("giải thích"))
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người kết luận"), **USER)
+    written_at = models.DateTimeField(_("kết luận lúc"))
+
+    class Meta:
+        verbose_name = _("kết luận về chỉ tiêu")
+        verbose_name_plural = _("kết luận về chỉ tiêu")
+        ordering = ("plan_id", "year", "target_code", "-written_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(explanation=""),
+                name="reports_conclusion_is_explained",
+                violation_error_message=_("Cần giải thích kết luận."),
+            )
+        ]
+        indexes = [models.Index(fields=("plan", "kind", "year"), name="reports_conclusion_of_plan")]
+
+    def __str__(self) -> str:
+        return f"{self.target_code} {self.get_verdict_display()}"
+
+
+class RuleSettlement(PortalModel):
+    """Which of the reports a plan prints in contradiction it means, and why (QN 115). Append-only; the last counts."""
+
+    plan = models.ForeignKey("planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="+")
+    kept = models.JSONField(_("loại báo cáo được giữ"), default=list)
+    reason = models.TextField(_("lý do"))
+    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người quyết định"), **USER)
+    settled_at = models.DateTimeField(_("quyết định lúc"))
+
+    class Meta:
+        verbose_name = _("cách hiểu chế độ báo cáo")
+        verbose_name_plural = _("cách hiểu chế độ báo cáo")
+        ordering = ("plan_id", "-settled_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="reports_settlement_has_reason",
+                violation_error_message=_("Cần ghi lý do."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(str(ReportKind(kind).label) for kind in self.kept)
+
+
+class ReportProposal(PortalModel):
+    """One task, target or solution proposed for the next period by an assessment report (M06)."""
+
+    report = models.ForeignKey(Report, verbose_name=_("báo cáo"), on_delete=models.CASCADE, related_name="proposals")
+    kind = models.CharField(_("loại"), max_length=10, choices=ProposalKind.choices)
+    text = models.TextField(_("đề xuất"))
+    basis = models.CharField(_("căn cứ trong báo cáo"), max_length=300, blank=True)
+    lead = models.CharField(_("chủ trì"), max_length=300, blank=True)
+    time = models.CharField(_("thời gian"), max_length=60, blank=True)
+    position = models.PositiveSmallIntegerField(_("thứ tự"))
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người viết"), **USER)
+
+    class Meta:
+        verbose_name = _("đề xuất giai đoạn tới")
+        verbose_name_plural = _("đề xuất giai đoạn tới")
+        ordering = ("report_id", "position", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""), name="reports_proposal_has_text", violation_error_message=_("Cần ghi đề xuất.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:80]

@@ -52,7 +52,7 @@ def head_day(report: Report) -> dt.date:
     if report.signed_on is not None:
         return report.signed_on
     today = clock.today()
-    return today if report.status in AT_COMMITTEE else min(today, dt.date(report.year, 12, 31))
+    return today if report.status in AT_COMMITTEE else min(today, report.span.last_on)
 
 
 @override("vi")

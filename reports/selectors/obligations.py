@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from reports.enums import DISPATCHED
+from reports.enums import SETTLED
 from reports.models import ReportObligation
 from reports.policies import PROVINCE_READERS
 from reports.selectors.scope import of_province
@@ -46,9 +46,9 @@ def get(actor: Actor, public_id: UUID) -> ReportObligation:
 
 def open_for(actor: Actor) -> models.QuerySet[ReportObligation]:
     """What is still owed, soonest first."""
-    return by_day(visible_to(actor).exclude(status__in=DISPATCHED))
+    return by_day(visible_to(actor).exclude(status__in=SETTLED))
 
 
 def overdue(rows: models.QuerySet[ReportObligation], today: dt.date) -> models.QuerySet[ReportObligation]:
     """Not sent, and the last safe day has passed."""
-    return rows.filter(~Q(status__in=DISPATCHED), last_safe_on__lt=today)
+    return rows.filter(~Q(status__in=SETTLED), last_safe_on__lt=today)

@@ -19,6 +19,7 @@ STATES = {
     ObligationStatus.RETURNED: WorkState.RETURNED,
     ObligationStatus.SENT: WorkState.DONE,
     ObligationStatus.ACKNOWLEDGED: WorkState.DONE,
+    ObligationStatus.WAIVED: WorkState.DONE,
 }
 """What is not named is underway."""
 

@@ -29,7 +29,7 @@ def visible_to(actor: Actor) -> models.QuerySet[Report]:
         return rows
     allowed = models.Q(pk__in=())
     if actor.has(*MINISTRY_ROLES):
-        allowed |= models.Q(status__in=sorted(FROZEN))
+        allowed |= models.Q(status__in=sorted(FROZEN), is_internal=False)
     if actor.province_id is not None and actor.roles & PROVINCE_READERS:
         allowed |= of_province(actor.province_id)
     return rows.filter(allowed)
@@ -42,17 +42,29 @@ def light(rows: models.QuerySet[Report]) -> models.QuerySet[Report]:
 
 def get(actor: Actor, public_id: UUID) -> Report:
     """One visible report. Raises NotFound."""
-    rows = visible_to(actor).select_related("prepared_by", "reviewed_by", "signed_by", "supplements", "frozen")
+    rows = visible_to(actor).select_related(
+        "prepared_by", "reviewed_by", "signed_by", "supplements", "frozen", "conference"
+    )
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise NotFound
     return row
 
 
-def standing(plan: Plan, year: int, kind: str = ReportKind.ANNUAL) -> Report | None:
-    """The latest edition of the report about `plan` and `year`, or None."""
+def standing(plan: Plan, year: int, kind: str = ReportKind.ANNUAL, part: int = 0) -> Report | None:
+    """The latest edition of the report about `plan` and a span, or None."""
     rows = Report.objects.select_related("plan", "province", "obligation")
-    return rows.filter(plan=plan, year=year, kind=kind).order_by("-edition").first()
+    return rows.filter(plan=plan, year=year, kind=kind, part=part).order_by("-edition").first()
+
+
+def one_before(report: Report) -> Report | None:
+    """The latest report of the same kind whose span ended before this one begins, or None. One query."""
+    rows = Report.objects.select_related("plan", "province", "obligation")
+    same = rows.filter(plan_id=report.plan_id, kind=report.kind, year__lte=report.year).exclude(pk=report.pk)
+    for row in same.order_by("-year", "-part", "-edition")[:20]:
+        if row.span.last_on < report.span.first_on:
+            return row
+    return None
 
 
 def supplement_of(report: Report) -> Report | None:
@@ -83,7 +95,7 @@ def sent_files(report: Report) -> Sequence[IssuedDocument]:
 
 def editions_of(report: Report) -> Sequence[Report]:
     """Every edition of the same report, oldest first."""
-    rows = Report.objects.filter(plan_id=report.plan_id, year=report.year, kind=report.kind)
+    rows = Report.objects.filter(plan_id=report.plan_id, year=report.year, kind=report.kind, part=report.part)
     return list(rows.defer("figures", "texts").order_by("edition"))
 
 

@@ -28,6 +28,7 @@ from portal.workflow.selectors import timeline_of
 from reports.actions.edit_days import STEPS, edit_days
 from reports.actions.set_due_day import set_due_day
 from reports.actions.start_collecting import start_collecting
+from reports.enums import Section
 from reports.filters import ObligationFilter
 from reports.forms import DaysForm, DueDayForm
 from reports.jobs import ask_for_report
@@ -52,6 +53,19 @@ def due_words(row: ReportObligation) -> str:
     if row.printed_due_on is None:
         return translate("chưa ấn định ngày")
     return f"{row.get_due_rule_display()} {row.printed_due_on:%d/%m/%Y}"
+
+
+def chosen_words(row: ReportObligation) -> list[str]:
+    """What an ad hoc report is narrowed to, one line per kind of thing; nothing for the whole plan."""
+    wanted = row.selection
+    lines = (
+        (translate("Nhiệm vụ"), wanted.tasks),
+        (translate("Chỉ tiêu"), wanted.targets),
+        (translate("Nguồn kinh phí"), wanted.sources),
+        (translate("Đơn vị"), wanted.organizations),
+        (translate("Các phần"), [str(Section(name).label) for name in wanted.sections]),
+    )
+    return [f"{label}: {'; '.join(names)}" for label, names in lines if names]
 
 
 def turn_words(row: ReportObligation) -> str:
@@ -91,7 +105,7 @@ class ObligationList(ListPage):
             link=_url,
             remark=lambda row: short_title(row.plan),
         ),
-        Column("year", _("Năm"), sort="year"),
+        Column("name", _("Báo cáo"), value="name", sort="year"),
         Column("status", _("Trạng thái"), kind="state", workflow=OBLIGATION_WORKFLOW.key, sort="status"),
         Column(
             "safe",
@@ -122,6 +136,7 @@ class ObligationList(ListPage):
             return [feed] if sees_returns.can(self.actor) else []
         return [
             feed,
+            ActionButton(_("Báo cáo đột xuất"), reverse("reports:order_plan"), method="get"),
             ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus"),
         ]
 
@@ -170,7 +185,7 @@ class ObligationDetail(DetailPage):
         if keeps_calendar.can(self.actor, row) and not row.is_settled:
             url = reverse("reports:request_start", args=[row.public_id])
             buttons.append(ActionButton(_("Yêu cầu đơn vị báo cáo"), url, method="get"))
-        if drafts_reports.can(self.actor, row) and self._report() is None:
+        if drafts_reports.can(self.actor, row) and self._report() is None and not row.is_settled:
             url = reverse("reports:obligation_report", args=[row.public_id])
             buttons.append(ActionButton(_("Lập báo cáo"), url, tone="primary", icon="report"))
         return buttons
@@ -189,6 +204,8 @@ class ObligationDetail(DetailPage):
             "report": report,
             "reports": self._found,
             "due_words": due_words(row),
+            "span_words": row.span.words(),
+            "chosen": chosen_words(row),
             "steps": _steps(row, clock.today()),
             "return_rows": rows_of(returns.of_obligation(row)) if self.actor.roles & INSIDE else [],
             "timeline": timeline_of(row) if is_inside else [],
@@ -281,7 +298,8 @@ def obligation_collect(request: PortalRequest, public_id: UUID) -> HttpResponse:
 def obligation_report(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Ask for the report of an obligation; the answer is the page of the running work."""
     row = obligations.get(request.actor, public_id)
-    return redirect(job_url(ask_for_report(actor=request.actor, plan=row.plan, year=row.year)))
+    job = ask_for_report(actor=request.actor, plan=row.plan, year=row.year, kind=row.kind, part=row.part)
+    return redirect(job_url(job))
 
 
 def job_url(job: Job) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
-from reports.composition.stored import frozen_composition, stored_composition, words_of
+from reports.composition.stored import frozen_composition, parts_of_report, stored_composition, words_of
 from reports.enums import Section
 from reports.models import Report, TextRevision
 from reports.selectors import reports
@@ -33,11 +33,11 @@ class SectionBeside:
 
 @require_GET
 def report_compare(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Section by section: this report, last year's, the difference, the story. For the province only."""
+    """Section by section: this report, the one of the span before, the difference, the story. For the province only."""
     report = reports.get(request.actor, public_id)
     if request.actor.is_national:
         raise NotFound
-    last = reports.standing(report.plan, report.year - 1, report.kind)
+    last = reports.one_before(report)
     now, before = texts_of(report), texts_of(last) if last else {}
     story = list(report.revisions.select_related("author").order_by("-written_at", "-pk"))
     sections = [
@@ -48,7 +48,7 @@ def report_compare(request: PortalRequest, public_id: UUID) -> HttpResponse:
             lines=changed_lines(before.get(section, ""), now.get(section, "")),
             revisions=[row for row in story if row.section == section],
         )
-        for number, section in enumerate(Section, 1)
+        for number, section in enumerate(map(Section, parts_of_report(report, reports.frozen_of(report))), 1)
     ]
     context = {
         "report": report,

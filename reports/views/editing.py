@@ -27,8 +27,8 @@ from reports.actions.open_supplement import open_supplement
 from reports.actions.record_answer import record_dispatch, record_receipt
 from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
-from reports.composition.stored import stored_composition, words_of
-from reports.enums import Section
+from reports.composition.stored import sections_in, stored_composition, words_of
+from reports.enums import ReportKind
 from reports.forms import (
     DecideForm,
     DispatchForm,
@@ -52,7 +52,7 @@ NO_COPY = _("Chưa có bản đã ký nào trên Cổng: nên nộp bản ký s�
 
 
 class ReportStart(FormPage):
-    """Make the report of any plan and year, also of a plan that owes none."""
+    """Make the report of any plan, kind and year, also of a plan that owes none."""
 
     title = _("Lập báo cáo")
     intro = _("Hệ thống đếm số liệu và lập tệp PDF, Word, Excel ở chế độ nền; bạn theo dõi tiến độ ở trang kế tiếp.")
@@ -64,10 +64,13 @@ class ReportStart(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         visible = plans_of(plans.visible_to(self.actor)).order_by("-period_from", "code")
-        return {"plans": visible, "initial": {"year": clock.today().year}}
+        return {"plans": visible, "initial": {"year": clock.today().year, "kind": ReportKind.ANNUAL}}
 
     def act(self, form: ReportStartForm) -> Job:
-        return ask_for_report(actor=self.actor, plan=form.cleaned_data["plan"], year=form.cleaned_data["year"])
+        kind, part = form.cleaned_data["kind"]
+        return ask_for_report(
+            actor=self.actor, plan=form.cleaned_data["plan"], year=form.cleaned_data["year"], kind=kind, part=part
+        )
 
     def success_url(self, result: Job) -> str:
         return job_url(result)
@@ -80,7 +83,8 @@ class ReportStart(FormPage):
 def report_refresh(request: PortalRequest, public_id: UUID) -> HttpResponse:
     """Count the figures of a draft again and make its files; later only the files."""
     report = reports.get(request.actor, public_id)
-    return redirect(job_url(ask_for_report(actor=request.actor, plan=report.plan, year=report.year)))
+    job = ask_for_report(actor=request.actor, plan=report.plan, year=report.year, kind=report.kind, part=report.part)
+    return redirect(job_url(job))
 
 
 @require_POST
@@ -117,7 +121,7 @@ class ReportForm(FormPage):
 
 
 class TextsEdit(ReportForm, VersionedFormPage):
-    """The words of the ten parts; a stale page shows what stands beside what was typed."""
+    """The words of the parts; a stale page shows what stands beside what was typed."""
 
     title = _("Sửa lời văn báo cáo")
     intro = _("Phần để trống sẽ dùng lại lời văn soạn từ số liệu.")
@@ -130,13 +134,16 @@ class TextsEdit(ReportForm, VersionedFormPage):
         return report
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"initial": {**self._stored(), "row_version": self.subject.row_version}}
+        return {
+            "initial": {**self._stored(), "row_version": self.subject.row_version},
+            "sections": sections_in(self.subject),
+        }
 
     def _stored(self) -> dict[str, str]:
         return words_of(self.subject, stored_composition(self.subject))
 
     def act(self, form: TextsForm) -> Report:
-        texts = {section: form.cleaned_data[section] for section in Section.values}
+        texts = {section: form.cleaned_data[section] for section in sections_in(self.subject)}
         return edit_texts(
             actor=self.actor, report=self.subject, texts=texts, row_version=form.cleaned_data["row_version"]
         )
@@ -148,7 +155,7 @@ class TextsEdit(ReportForm, VersionedFormPage):
         stored = self._stored()
         self.stale = [
             Difference(label=form.fields[name].label, stored=stored[name], typed=typed)
-            for name in Section.values
+            for name in sections_in(self.subject)
             if (typed := form.data.get(name, "").replace("\r\n", "\n").strip()) != stored[name].strip()
         ]
         refreshed(form, self.subject)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
@@ -20,10 +21,13 @@ from portal.ui.columns import Column, drawn_rows
 from portal.ui.pages import attachment
 from reports.composition.differences import differences
 from reports.composition.enterprises import distinct
-from reports.composition.gather import compose
+from reports.composition.gather import compose_brief
 from reports.composition.lists import APPLICATIONS, PROJECTS, RECOMMENDATIONS, RowFilter, read_filter, rows_of
 from reports.composition.stored import frozen_composition, stored_composition
+from reports.composition.tables import Composition
+from reports.jobs import brief_of
 from reports.models import Report
+from reports.rules.spans import Span
 from reports.selectors import reports
 
 PAGE_SIZE = 50
@@ -38,7 +42,7 @@ def figure_list(request: PortalRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         raise NotFound
     wanted = read_filter(request.GET)
-    rows = rows_of(found.records, wanted, found.year)
+    rows = rows_of(found.records, wanted, found.span)
     columns = columns_of(wanted, link=not request.actor.is_national)
     if request.GET.get("xuat") == "xlsx" and (exporter := exporters.find("xlsx")) is not None:
         lines = [[column.plain(row) for column in columns] for row in rows]
@@ -49,7 +53,7 @@ def figure_list(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "report": report,
         "frozen": frozen,
         "found": found,
-        "title": _title(wanted),
+        "title": _title(wanted, found),
         "page": page,
         "columns": columns,
         "table": drawn_rows(columns, page.object_list),
@@ -124,14 +128,14 @@ def _opens(name: str, field: str = "public_id") -> Callable[[Any], str]:
     return address
 
 
-def _title(wanted: RowFilter) -> str:
+def _title(wanted: RowFilter, found: Composition) -> str:
     kinds = {
         PROJECTS: _("Dự án được hỗ trợ"),
         APPLICATIONS: _("Hồ sơ"),
         RECOMMENDATIONS: _("Lượt giới thiệu"),
     }
     kind = kinds.get(wanted.bang, _("Bút toán kinh phí"))
-    span = _("trong năm") if wanted.trong_nam else _("lũy kế từ đầu kế hoạch")
+    span = _span_words(wanted, found)
     group = f" · {wanted.gia_tri}" if wanted.gia_tri else ""
     step = {
         "phe-duyet": _("được phê duyệt"),
@@ -147,6 +151,17 @@ def _title(wanted: RowFilter) -> str:
         "chi": _("đã chi"),
     }.get(wanted.moc, "")
     return f"{kind} {step} {span}{group}".replace("  ", " ")
+
+
+def _span_words(wanted: RowFilter, found: Composition) -> str:
+    if wanted.tu and wanted.den:
+        try:
+            return Span(dt.date.fromisoformat(wanted.tu), dt.date.fromisoformat(wanted.den)).words()
+        except ValueError:
+            return ""
+    if not wanted.trong_nam:
+        return _("lũy kế từ đầu kế hoạch")
+    return _("trong năm") if found.is_annual else found.whole.words()
 
 
 def _url(report: Report) -> str:
@@ -165,7 +180,7 @@ def report_differences(request: PortalRequest, public_id: UUID) -> HttpResponse:
         "report": report,
         "frozen": frozen,
         "found": found,
-        "changes": differences(found, compose(report.plan, report.year)),
+        "changes": differences(found, compose_brief(brief_of(report))),
         "crumbs": [(_("Báo cáo"), reverse("reports:report_list")), (report.code, _url(report))],
     }
     return render(request, "reports/report_differences.html", context)

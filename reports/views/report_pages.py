@@ -14,8 +14,8 @@ from portal.ui.pages import DetailPage, ListPage
 from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
 from reports.composition.differences import differences
-from reports.composition.stored import frozen_composition, stored_composition, words_of
-from reports.enums import ReceiptKind
+from reports.composition.stored import frozen_composition, parts_of_report, stored_composition, words_of
+from reports.enums import CONCLUDING, WITH_CONFERENCE, ReceiptKind, ReportKind
 from reports.filters import ReportFilter
 from reports.models import Report
 from reports.policies import drafts_reports, receives_reports, records_answers, sees_reports, sends_reports
@@ -44,6 +44,20 @@ def _supplemented(report: Report, found: Any) -> list[Any]:
     return differences(frozen_composition(earlier), found) if earlier and found else []
 
 
+def _deciding(report: Report) -> list[ActionButton]:
+    """What people decide in a draft of this kind beside its figures."""
+    steps = (
+        (report.kind in CONCLUDING and bool(report.figures), _("Kết luận chỉ tiêu"), "report_conclude"),
+        (report.kind == ReportKind.ASSESSMENT, _("Sửa đề xuất"), "report_proposals"),
+        (report.kind in WITH_CONFERENCE, _("Gắn hội nghị"), "report_conference"),
+    )
+    return [
+        ActionButton(label, reverse(f"reports:{name}", args=[report.public_id]), method="get")
+        for is_meant, label, name in steps
+        if is_meant
+    ]
+
+
 class ReportList(ListPage):
     """Reports of the province; at the Ministry those received."""
 
@@ -56,7 +70,7 @@ class ReportList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=_url, remark=_edition),
         Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: short_title(row.plan)),
-        Column("year", _("Năm"), sort="year"),
+        Column("name", _("Báo cáo"), value="name", sort="year"),
         Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
         Column("number", _("Số, ký hiệu"), sort="number"),
         Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
@@ -82,7 +96,7 @@ class ReportList(ListPage):
 
 
 class ReportDetail(DetailPage):
-    """One report: ten parts with their tables, the way it took, its files."""
+    """One report: its parts with their tables, the way it took, its files."""
 
     template_name = "reports/report_detail.html"
 
@@ -113,6 +127,7 @@ class ReportDetail(DetailPage):
                 if (report.figures or {}).get("conflicts"):
                     url = reverse("reports:report_decide", args=[report.public_id])
                     extra.append(ActionButton(_("Đối chiếu số liệu"), url, method="get"))
+                extra += _deciding(report)
                 extra.append(
                     ActionButton(
                         _("Sửa lời văn"),
@@ -162,7 +177,15 @@ class ReportDetail(DetailPage):
             "found": found,
             "timeline": self._story(is_inside=is_inside),
             "turn": REPORT_WORKFLOW.whose_turn(report),
-            "sections": sections_of(found, texts, base, live_links=is_inside and frozen is None) if found else [],
+            "sections": sections_of(
+                found,
+                texts,
+                base,
+                live_links=is_inside and frozen is None,
+                parts=parts_of_report(report, frozen),
+            )
+            if found
+            else [],
             "sent_files": sent,
             "sent_stored": [document.file for document in sent],
             "working_files": [row.file for row in reports.working_files(report)] if is_inside and not frozen else [],

@@ -8,56 +8,23 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.ui.charts import Slice, TargetBar, stacked_bar, target_bars
 from portal.vietnam.money import amount_in_words, format_decimal, format_vnd
+from reports.composition.labels import distinct_note, labels_of
 from reports.composition.records import TrainingRow
 from reports.composition.tables import CallLine, Cell, Composition, MoneyLine, SupportLine
 from reports.composition.tasks import state_label
-from reports.enums import Section
-
-LONG = 12
-
-
-@dataclass(frozen=True)
-class PageCell:
-    """One cell: words, where they open, and whether it is a figure."""
-
-    text: str
-    url: str = ""
-    is_number: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class PageTable:
-    """A table of one section; `heads` are (label, is a column of figures)."""
-
-    title: str
-    heads: Sequence[tuple[str, bool]]
-    rows: Sequence[Sequence[PageCell]]
-    foot: Sequence[Sequence[PageCell]] = ()
-    empty: str = ""
-
-    @property
-    def is_long(self) -> bool:
-        """Folded away on the page until somebody opens it."""
-        return len(self.rows) > LONG
-
-
-@dataclass(frozen=True)
-class PageChart:
-    """A drawing of figures that also stand in the table beside it."""
-
-    title: str
-    svg: SafeString
+from reports.documents.span_parts import has_cases, period_chart
+from reports.enums import ANNUAL_SECTIONS, Section
+from reports.views.page_tables import PageCell, PageChart, PageTable
+from reports.views.span_tables import more_tables, yearly_targets
 
 
 @dataclass(frozen=True)
 class PageSection:
-    """One of the ten parts as the page shows it."""
+    """One of the parts as the page shows it."""
 
     key: str
     number: int
@@ -73,20 +40,27 @@ class PageSection:
         return f"{self.number}. {self.title}"
 
 
-def sections_of(found: Composition, texts: dict[str, str], base: str, *, live_links: bool) -> list[PageSection]:
-    """All ten parts. `base` is the address of the report's rows; `live_links` opens lists of other apps too."""
+def sections_of(
+    found: Composition,
+    texts: dict[str, str],
+    base: str,
+    *,
+    live_links: bool,
+    parts: Sequence[str] = ANNUAL_SECTIONS,
+) -> list[PageSection]:
+    """The parts of the report. `base` is the address of the report's rows; `live_links` opens lists of other apps too."""
     made = _Tables(found, base, live_links)
     return [
         PageSection(
             key=str(section),
             number=number,
-            title=str(section.label),
+            title=str(Section(section).label),
             words=texts.get(section, ""),
             tables=made.tables(section),
             chart=made.chart(section),
             notes=made.notes(section),
         )
-        for number, section in enumerate(Section, 1)
+        for number, section in enumerate(parts, 1)
     ]
 
 
@@ -108,7 +82,7 @@ class _Tables:
             Section.CALLS: self._calls,
             Section.NEXT_YEAR: self._next_year,
         }.get(Section(section))
-        return draw() if draw else []
+        return draw() if draw else more_tables(self.found, section, self._cell, live_links=self.live_links)
 
     def chart(self, section: str) -> PageChart | None:
         """The drawing of one part."""
@@ -134,6 +108,9 @@ class _Tables:
                 Slice(_("Còn lại"), max(0, total.left_vnd)),
             ]
             return PageChart(title, stacked_bar(slices, title=title, write=lambda value: format_vnd(int(value))))
+        periods = self.found.periods
+        if section == Section.PERIODS and periods is not None and has_cases(periods):
+            return PageChart(_("Lượt hỗ trợ theo thời gian"), period_chart(periods))
         return None
 
     def notes(self, section: str) -> list[str]:
@@ -144,6 +121,8 @@ class _Tables:
                     "Đơn vị: số mã số thuế khác nhau; lượt: số dự án, nội dung được hỗ trợ. Hai cách đếm không cộng vào nhau."
                 )
             ]
+        if section == Section.PERIODS and self.found.periods is not None:
+            return [distinct_note()]
         if section == Section.MONEY:
             total = self.found.money.total
             return [
@@ -262,8 +241,8 @@ class _Tables:
             (_("Mã"), False),
             (_("Chỉ tiêu"), False),
             (_("Kế hoạch giai đoạn"), False),
-            (_("Kế hoạch năm"), True),
-            (_("Thực hiện năm"), True),
+            (labels_of(self.found)["planned"], True),
+            (labels_of(self.found)["done"], True),
             (_("Lũy kế"), True),
             (_("% kế hoạch"), True),
             (_("Đánh giá"), False),
@@ -283,6 +262,7 @@ class _Tables:
         ]
         return [
             PageTable(_("Bảng A. Kết quả thực hiện các chỉ tiêu"), heads, rows, empty=_("Kế hoạch không có chỉ tiêu.")),
+            *yearly_targets(self.found),
             *self._conflicts(),
         ]
 
@@ -291,6 +271,8 @@ class _Tables:
             return ""
         if url.startswith("?"):
             return self.base + url
+        if url.startswith("#"):
+            return url
         return url if self.live_links else ""
 
     def _support(self) -> list[PageTable]:
@@ -325,7 +307,7 @@ class _Tables:
             (_("Theo kế hoạch (đồng)"), True),
             (_("Được giao (đồng)"), True),
             (_("Đã cam kết, chưa chi (đồng)"), True),
-            (_("Chi trong năm (đồng)"), True),
+            (labels_of(self.found)["paid_vnd"], True),
             (_("Lũy kế đã chi (đồng)"), True),
             (_("Còn lại (đồng)"), True),
         ]
@@ -346,7 +328,12 @@ class _Tables:
         return [self._counts(_("Bảng D. Đào tạo, tập huấn"), self.found.records.training)]
 
     def _counts(self, title: str, found: Sequence[TrainingRow]) -> PageTable:
-        heads = [(_("Nội dung"), False), (_("Đơn vị"), False), (_("Trong năm"), True), (_("Lũy kế"), True)]
+        heads = [
+            (_("Nội dung"), False),
+            (_("Đơn vị"), False),
+            (labels_of(self.found)["within"], True),
+            (_("Lũy kế"), True),
+        ]
         rows = [
             [
                 PageCell(r.label),
@@ -371,9 +358,7 @@ class _Tables:
         ]
         rows = [self._call_line(line) for line in self.found.calls.lines]
         return [
-            PageTable(
-                _("Bảng E. Đợt tiếp nhận và hồ sơ trong năm"), heads, rows, [self._call_line(self.found.calls.total)]
-            ),
+            PageTable(labels_of(self.found)["calls"], heads, rows, [self._call_line(self.found.calls.total)]),
             *self._senders(),
         ]
 
@@ -389,7 +374,7 @@ class _Tables:
             [PageCell(line.label), *(self._cell(c) for c in (line.sent, line.taken_up, line.applied, line.approved))]
             for line in self.found.senders
         ]
-        title = _("Bảng E1. Giới thiệu, đề xuất tham gia trong năm theo đơn vị gửi")
+        title = labels_of(self.found)["senders"]
         return [PageTable(title, heads, rows[:-1], rows[-1:])] if rows else []
 
     def _call_line(self, line: CallLine) -> list[PageCell]:
@@ -407,7 +392,7 @@ class _Tables:
             if r.runs_next_year
         ]
         heads = [(_("TT"), False), (_("Nhiệm vụ"), False), (_("Chủ trì"), False), (_("Thời gian"), False)]
-        title = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": self.found.year + 1}
+        title = _("Nhiệm vụ dự kiến năm %(year)d") % {"year": self.found.whole.last_on.year + 1}
         return [PageTable(title, heads, rows)] if rows else []
 
 

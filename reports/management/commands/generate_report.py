@@ -1,4 +1,4 @@
-"""`manage.py generate_report CODE --year Y --kind annual --formats pdf,docx,xlsx --output DIR`: the job, in this process."""
+"""`manage.py generate_report CODE --year Y --kind annual --part 0 --formats pdf,docx,xlsx --output DIR`: the job, in this process."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("code", help="mã kế hoạch, ví dụ KG-2021")
         parser.add_argument("--year", type=int, required=True, help="năm báo cáo")
         parser.add_argument("--kind", choices=ReportKind.values, default=ReportKind.ANNUAL, help="loại báo cáo")
+        parser.add_argument(
+            "--part", type=int, default=0, help="kỳ trong năm: 6 tháng, quý, hoặc số thứ tự báo cáo đột xuất"
+        )
         parser.add_argument("--formats", default="pdf,docx,xlsx", help="các định dạng, cách nhau bằng dấu phẩy")
         parser.add_argument("--output", type=Path, required=True, help="thư mục ghi tệp")
 
@@ -33,13 +36,15 @@ class Command(BaseCommand):
         wanted = tuple(dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip()))
         try:
             plan = plan_by_code(system_actor("generate_report"), code)
-            payload = payload_for(plan, year, wanted)
+            kind, part = str(options["kind"]), int(options["part"])
+            payload = payload_for(plan, year, wanted, kind=kind, part=part)
+            title = title_for(plan, year, kind=kind, part=part)
         except DomainError as refusal:
             raise CommandError(str(refusal)) from None
         assert plan.province is not None
         province = successor_on(plan.province, clock.today())
         actor = system_actor("generate_report", department_of(province.pk))
-        job = run_now(actor=actor, kind=KEY, payload=payload, title=title_for(plan, year))
+        job = run_now(actor=actor, kind=KEY, payload=payload, title=title)
         if job.status != JobStatus.DONE:
             raise CommandError(job.error or str(JobStatus(job.status).label))
         try:

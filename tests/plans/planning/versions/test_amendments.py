@@ -40,6 +40,7 @@ from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.notifications.models import Notification
 from portal.organizations.roles import Role
 from reports.composition.targets import read_targets
+from reports.rules.spans import Span
 from tests.factories.organizations import make_actor, make_province
 
 pytestmark = pytest.mark.django_db
@@ -353,7 +354,7 @@ def test_a_report_for_a_day_before_the_change_uses_the_old_version(plan, begin, 
     assert target_progress(plan, before)[0].target.public_id == living.public_id
 
     def reported(day):
-        return [(row.code, row.wanted, row.actual_total) for row in read_targets(plan, day.year, day)]
+        return [(row.code, row.wanted, row.actual_total) for row in read_targets(plan, Span.of(day.year), day)]
 
     assert reported(before) == [("CT1", reported(before)[0][1], "12"), ("CT2", reported(before)[1][1], "5")]
     assert "10" in reported(before)[0][1]
