@@ -11,6 +11,7 @@ from portal.core.errors import RuleViolation
 from portal.core.models import lock
 from portal.documents.numbering import next_code
 from portal.organizations.actor import Actor
+from portal.organizations.models import User
 from portal.vietnam.selectors import successor_on
 from portal.vietnam.text import fold
 from reports.actions.compute_obligations import compute_obligations
@@ -39,8 +40,7 @@ def open_report(*, actor: Actor, plan: Plan, year: int, kind: str = ReportKind.A
     if standing is not None:
         return standing
     obligation = _obligation(actor, plan, year, kind, part)
-    report = new_report(plan, year, kind, part, obligation)
-    report.prepared_by = actor.user
+    report = new_report(plan, year, kind, part, obligation, prepared_by=actor.user)
     drafts_reports.check(actor, report)
     check_span(report.span)
     REPORT_WORKFLOW.start(report, actor=actor)
@@ -53,13 +53,21 @@ def open_report(*, actor: Actor, plan: Plan, year: int, kind: str = ReportKind.A
     return report
 
 
-def new_report(plan: Plan, year: int, kind: str, part: int, obligation: ReportObligation | None) -> Report:
+def new_report(
+    plan: Plan,
+    year: int,
+    kind: str,
+    part: int,
+    obligation: ReportObligation | None,
+    prepared_by: User | None = None,
+) -> Report:
     """The report as it will begin; not saved."""
     assert plan.province is not None
     span = obligation.span if obligation is not None else span_of(kind, year, part, plan.period_from)
     addressee = obligation.addressee_name if obligation is not None else ""
     return Report(
         obligation=obligation,
+        prepared_by=prepared_by,
         plan=plan,
         province=successor_on(plan.province, clock.today()),
         year=year,

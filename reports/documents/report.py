@@ -50,12 +50,13 @@ def build_report(report: Report, found: Composition, texts: Mapping[str, str], h
 def _subject(found: Composition) -> str:
     """What the report is about; the span once, also where the plan's own name ends with it."""
     title, span = _plan_title(found), found.whole.words()
-    about = {
+    heads: dict[str, str] = {
         ReportKind.ASSESSMENT: _("Đánh giá kết quả thực hiện %(title)s"),
         ReportKind.AD_HOC: found.topic.replace("%", "%%"),
         **dict.fromkeys(REVIEWS, _("Sơ kết thực hiện %(title)s")),
         **dict.fromkeys(CONCLUDING, _("Tổng kết thực hiện %(title)s")),
-    }.get(found.kind, _("Kết quả thực hiện %(title)s")) % {"title": title}
+    }
+    about = heads.get(found.kind, _("Kết quả thực hiện %(title)s")) % {"title": title}
     words = about if found.plan_title.rstrip(" .").endswith(span) and span in about else f"{about} {span}"
     if found.kind == ReportKind.ASSESSMENT:
         first = found.whole.last_on.year + 1

@@ -28,6 +28,7 @@ from reports.policies import drafts_reports, keeps_calendar, sees_reports
 from reports.rules.spans import span_of
 from reports.selectors import obligations
 from reports.selectors.report_rules import OwedRule, in_question, owed, plans_of, rules_of, settlement_of, upward_rules
+from reports.selectors.scope import of_province
 from reports.selectors.selectable import selectable
 
 YEARS_AHEAD = 1
@@ -87,8 +88,9 @@ class PlanCalendar(DetailPage):
 
 
 def plan_of(actor: Actor, public_id: UUID) -> Plan:
-    """A plan the actor sees that a report can be about. Raises NotFound."""
+    """A plan of the actor's province that a report can be about; the Ministry sees every one. Raises NotFound."""
     rows = plans_of(plans.visible_to(actor)).select_related("province", "province__successor")
+    rows = rows if actor.is_national else rows.filter(of_province(actor.province_id or 0))
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise NotFound

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 
+from enterprises.applications.sockets import budget
+from funding.actions.commit_support import commit_support
+from funding.actions.release_support import release_support
+from funding.enums import EntryKind
+from funding.ledger import open_ceilings, post
 from plans.planning.enums import PartyKind
 from plans.planning.models import Plan, PlanOrganization, ReportRule
 from portal.jobs.actions.enqueue import run_now
-from portal.organizations.actor import Actor
+from portal.organizations.actor import Actor, system_actor
 from portal.organizations.roles import Role
 from portal.vietnam.models import Province
 from reports.actions.move_report import move_report
@@ -18,6 +24,7 @@ from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
 from reports.jobs import KEY, payload_for
 from reports.models import Report
+from tests.factories.enterprises import MILLION, Office, make_office
 from tests.factories.organizations import make_actor, make_province
 from tests.factories.planning import make_plan
 
@@ -121,3 +128,25 @@ def house(db: None) -> House:
         leader,
         make_actor(Role.MINISTRY_OFFICER),
     )
+
+
+@pytest.fixture
+def office(db: None) -> Iterator[Office]:
+    """A Department with a call, money on its line, and the ledger plugged in."""
+    standing = budget.plugged()
+    budget.unregister()
+    budget.register(commit_support, release=release_support)
+    office = make_office()
+    open_ceilings([office.line], year=2026)
+    post(
+        actor=system_actor("kiểm thử"),
+        kind=EntryKind.ALLOCATE,
+        line=office.line,
+        amount_vnd=500 * MILLION,
+        key="thử:giao",
+        note="Giao dự toán",
+    )
+    yield office
+    budget.unregister()
+    if standing[0] is not None:
+        budget.register(standing[0], release=standing[1])

@@ -22,7 +22,7 @@ from portal.documents.rendering import render
 from reports.composition.gather import compose
 from reports.composition.words import first_words
 from reports.documents.report import build_report
-from reports.enums import Section
+from reports.enums import ANNUAL_SECTIONS, Section
 from reports.selectors.heads import head_of, issuer_lines, signature_lines
 from reports.selectors.reports import sent_files
 from tests.reports.conftest import House
@@ -98,7 +98,9 @@ def test_the_ten_parts_stand_in_order(house: House) -> None:
 
     places = [
         text.index(f"{numeral}. {str(section.label).upper()}")
-        for numeral, section in zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), Section, strict=True)
+        for numeral, section in zip(
+            ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), ANNUAL_SECTIONS, strict=True
+        )
     ]
     assert places == sorted(places)
 

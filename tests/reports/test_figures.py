@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,16 +11,11 @@ from django.db import connection
 from enterprises.applications.actions.answer_recommendation import answer_recommendation
 from enterprises.applications.actions.send_recommendation import send_recommendation
 from enterprises.applications.models import SupportedProject
-from enterprises.applications.sockets import budget
-from funding.actions.commit_support import commit_support
-from funding.actions.release_support import release_support
 from funding.enums import EntryKind
-from funding.ledger import open_ceilings, post
 from funding.models import LedgerEntry
 from plans.activities.models import Inspection, InspectionDemand
 from plans.planning.models import Plan, Target, Task
 from portal.core.errors import RuleViolation
-from portal.organizations.actor import system_actor
 from portal.organizations.roles import Role
 from reports.composition.gather import compose
 from reports.composition.lists import read_filter, rows_of
@@ -29,32 +23,10 @@ from reports.composition.plain import from_plain, to_plain
 from reports.composition.tables import Cell, Composition
 from reports.documents.parts import PARTS
 from reports.enums import Section
-from tests.factories.enterprises import MILLION, Office, make_enterprise, make_office, make_tax_code
+from tests.factories.enterprises import MILLION, Office, make_enterprise, make_tax_code
 from tests.factories.organizations import make_actor
 from tests.factories.planning import make_measure, make_plan
 from tests.reports.conftest import TODAY
-
-
-@pytest.fixture
-def office(db: None) -> Iterator[Office]:
-    """A Department with a call, money on its line, and the ledger plugged in."""
-    standing = budget.plugged()
-    budget.unregister()
-    budget.register(commit_support, release=release_support)
-    office = make_office()
-    open_ceilings([office.line], year=2026)
-    post(
-        actor=system_actor("kiểm thử"),
-        kind=EntryKind.ALLOCATE,
-        line=office.line,
-        amount_vnd=500 * MILLION,
-        key="thử:giao",
-        note="Giao dự toán",
-    )
-    yield office
-    budget.unregister()
-    if standing[0] is not None:
-        budget.register(standing[0], release=standing[1])
 
 
 def plan_of(office: Office) -> Plan:

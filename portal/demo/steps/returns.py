@@ -30,7 +30,7 @@ def collect_returns() -> None:
     signer = _second(trade, "Trương Thị Ký", "kygui")
     with clock.at(clock.now() - BEFORE):
         compute_obligations(actor=officer, year=year, plan=plan)
-        obligation = ReportObligation.objects.filter(plan=plan, year=year).first()
+        obligation = ReportObligation.objects.filter(plan=plan, year=year, kind="annual").first()
         if obligation is None:
             return
         chosen = Organization.objects.filter(pk__in=returns.askable(plan), name__in=ASKED)
