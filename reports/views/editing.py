@@ -143,7 +143,7 @@ class TextsEdit(ReportForm, VersionedFormPage):
         return words_of(self.subject, stored_composition(self.subject))
 
     def act(self, form: TextsForm) -> Report:
-        texts = {section: form.cleaned_data[section] for section in sections_in(self.subject)}
+        texts = {str(section): form.cleaned_data[section] for section in sections_in(self.subject)}
         return edit_texts(
             actor=self.actor, report=self.subject, texts=texts, row_version=form.cleaned_data["row_version"]
         )
