@@ -187,7 +187,7 @@ def add_target(plan: Plan, **more: object) -> Target:
             "unit_key": "luot-ho-tro",
             "unit_label": "lượt",
             "counts": "cases",
-            "counter": "projects.supported_cases",
+            "counter": "projects.support_cases",
             **more,
         }
     )
