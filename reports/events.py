@@ -10,6 +10,7 @@ register_events(
         "obligation:collecting": _("Bắt đầu thu thập số liệu báo cáo"),
         "obligation:ordered": _("Ghi yêu cầu báo cáo đột xuất"),
         "obligation:rules_settled": _("Quyết định cách hiểu chế độ báo cáo"),
+        "report:template_written": _("Lập mẫu báo cáo"),
         "report:target_concluded": _("Kết luận về chỉ tiêu trong báo cáo tổng kết"),
         "report:conference_set": _("Gắn hội nghị với báo cáo"),
         "report:proposals_edited": _("Sửa đề xuất giai đoạn tới"),

@@ -15,6 +15,7 @@ sees_reports = holders("sees_reports", PROVINCE_READERS | MINISTRY_ROLES)
 sees_calendar = holders("sees_calendar", PROVINCE_READERS)
 keeps_calendar = holders("keeps_calendar", {Role.OFFICER, Role.DIRECTOR}, in_province())
 drafts_reports = holders("drafts_reports", {Role.OFFICER}, in_province())
+writes_templates = holders("writes_report_templates", {Role.OFFICER, Role.DIRECTOR})
 reviews_reports = holders(
     "reviews_reports", {Role.DIRECTOR}, in_province(), bars=(not_the_same_person("prepared_by_id", NOT_OWN_DRAFT),)
 )

@@ -17,6 +17,7 @@ from reports.views import (
     report_pages,
     returns,
     signing,
+    templates,
     verification,
 )
 
@@ -50,6 +51,8 @@ urlpatterns = [
     path("don-vi/<uuid:public_id>/buoc/<slug:step>/", returns.return_move, name="return_move"),
     path("danh-sach/", report_pages.ReportList.as_view(), name="report_list"),
     path("lap/", editing.ReportStart.as_view(), name="report_start"),
+    path("mau/", templates.TemplateList.as_view(), name="template_list"),
+    path("mau/<slug:kind>/lap/", templates.TemplateWrite.as_view(), name="template_create"),
     path("kiem-tra/", verification.report_verify, name="report_verify"),
     path("<uuid:public_id>/", report_pages.ReportDetail.as_view(), name="report_detail"),
     path("<uuid:public_id>/so-lieu/", figures.figure_list, name="figure_list"),

@@ -30,7 +30,7 @@ from reports.composition.enterprises import read_projects, support_table
 from reports.composition.money import money_table, read_entries, read_sources
 from reports.composition.periods import period_table
 from reports.composition.recommendations import read_recommendations, sender_lines
-from reports.composition.records import Records
+from reports.composition.records import PartHead, Records
 from reports.composition.selecting import measures_of, scope_words
 from reports.composition.selection import EVERYTHING, Selection, narrowed
 from reports.composition.tables import Composition
@@ -40,6 +40,7 @@ from reports.composition.training import read_following, read_training
 from reports.enums import ReportKind
 from reports.models import ReportObligation
 from reports.rules.spans import Span, span_of
+from reports.selectors.templates import template_on
 
 Progress = Callable[[int, str], None]
 FIRST_YEAR = 2010
@@ -70,6 +71,8 @@ class Brief:
     asked_by: str = ""
     conference: Event | None = None
     report_id: int | None = None
+    template: tuple[str, tuple[PartHead, ...]] | None = None
+    """Version and parts to try instead of those in force."""
 
     @property
     def whole(self) -> Span:
@@ -111,6 +114,9 @@ def compose_brief(brief: Brief, progress: Progress = lambda percent, text: None)
         call_table(records.applications, span),
     )
     assert plan.province is not None
+    template, heads = brief.template or template_on(brief.kind, plan.province_id, clock.today())
+    chosen = brief.selection.sections
+    heads = tuple(head for head in heads if not chosen or head.section in chosen)
     return Composition(
         plan_code=plan.code,
         plan_title=plan.title,
@@ -138,7 +144,8 @@ def compose_brief(brief: Brief, progress: Progress = lambda percent, text: None)
         kind=brief.kind,
         topic=brief.topic,
         asked_by=brief.asked_by,
-        sections=tuple(brief.selection.sections),
+        heads=heads,
+        template=template,
         scope=scope_words(brief.selection, records),
         periods=None if brief.kind == ReportKind.ANNUAL else period_table(records, whole, span),
     )

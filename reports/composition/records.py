@@ -240,6 +240,15 @@ class ProposalRow:
 
 
 @dataclass(frozen=True)
+class PartHead:
+    """One part as the template lays it out; an empty title is the usual one, `lead` stands before its words."""
+
+    section: str
+    title: str = ""
+    lead: str = ""
+
+
+@dataclass(frozen=True)
 class Records:
     """Everything a report stands on."""
 

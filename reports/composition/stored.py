@@ -28,7 +28,10 @@ def words_of(report: Report, found: Composition | None) -> dict[str, str]:
 
 
 def sections_in(report: Report) -> tuple[Section, ...]:
-    """The parts of a report, in order: those of its kind, or the few an ad hoc report was asked for."""
+    """The parts of a report, in order: as its template laid them out when it was counted, else those of its kind, or the
+    few an ad hoc report was asked for."""
+    if heads := (report.figures or {}).get("heads"):
+        return tuple(Section(head["section"]) for head in heads)
     chosen = report.selection.sections
     return tuple(section for section in sections_of_kind(report.kind) if not chosen or section in chosen)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from reports.composition.records import AgencyRow, Records
-from reports.enums import ReportKind
+from reports.composition.records import AgencyRow, PartHead, Records
+from reports.enums import ReportKind, Section
 from reports.rules.spans import Span
 
 
@@ -197,10 +197,18 @@ class Composition:
     topic: str = ""
     asked_by: str = ""
     """Who asked for an ad hoc report, and in which paper."""
-    sections: tuple[str, ...] = ()
+    heads: tuple[PartHead, ...] = ()
+    """The parts in order, as the template of the day lays them out; empty in reports counted before templates."""
+    template: str = ""
     scope: tuple[str, ...] = ()
     """What an ad hoc report is narrowed to, in words."""
     periods: PeriodTable | None = None
+
+    def head_of(self, section: str) -> PartHead:
+        """The head of one part: the template's, else the usual one."""
+        found = next((head for head in self.heads if head.section == section), None)
+        title = str(Section(section).label)
+        return PartHead(section, title) if found is None else replace(found, title=found.title or title)
 
     @property
     def span(self) -> Span:

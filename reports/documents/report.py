@@ -12,7 +12,7 @@ from reports.composition.stored import sections_in
 from reports.composition.tables import Composition
 from reports.documents.annexes import annexes_of
 from reports.documents.parts import PARTS
-from reports.enums import CONCLUDING, REVIEWS, ReportKind
+from reports.enums import CONCLUDING, REVIEWS, ReportKind, Section
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
@@ -85,8 +85,11 @@ def _body(report: Report, found: Composition, texts: Mapping[str, str]) -> Seque
                 % {"reason": report.supplement_reason}
             )
         )
-    for numeral, section in zip(NUMERALS, sections_in(report), strict=False):
-        blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
+    parts = [Section(head.section) for head in found.heads] or sections_in(report)
+    for numeral, section in zip(NUMERALS, parts, strict=False):
+        head = found.head_of(section)
+        blocks.append(Heading(f"{numeral}. {head.title.upper()}"))
+        blocks += [Paragraph(line) for line in head.lead.splitlines() if line.strip()]
         blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
         blocks += PARTS.get(section, lambda found: [])(found)
     return blocks

@@ -2,7 +2,7 @@ from reports.models.collecting import AgencyReturn, ReturnFile, ReturnRemark, Re
 from reports.models.dispatch import CalendarKey, PackageStatus, ReportDispatch, ReportPackage, ReportReceipt
 from reports.models.obligation import ReportObligation
 from reports.models.report import FrozenReport, Report, ReportFile
-from reports.models.settings import BackwardPlanRule, LatenessRule
+from reports.models.settings import BackwardPlanRule, LatenessRule, ReportTemplate
 from reports.models.writing import FigureDecision, ReportProposal, RuleSettlement, TargetConclusion, TextRevision
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "ReportPackage",
     "ReportProposal",
     "ReportReceipt",
+    "ReportTemplate",
     "ReturnFile",
     "ReturnRemark",
     "ReturnRequest",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import PortalModel
-from reports.enums import Strictness
+from reports.enums import ReportKind, Strictness
+from reports.models.report import USER
 
 
 class DatedRule(PortalModel):
@@ -77,3 +79,41 @@ class BackwardPlanRule(DatedRule):
 
     def __str__(self) -> str:
         return f"{self.signature_days}/{self.draft_days}/{self.returns_days}"
+
+
+class ReportTemplate(DatedRule):
+    """How a kind of report is laid out from a day on: its parts in order, their headings and opening words. Append-only.
+
+    The one in force is the latest that began by the day, a province's own before the national one; a later one ends it.
+    `parts` is a list of {"section", "heading", "lead"}; a heading left empty is the usual one.
+    """
+
+    kind = models.CharField(_("loại báo cáo"), max_length=12, choices=ReportKind.choices)
+    version = models.CharField(_("phiên bản"), max_length=12)
+    parts = models.JSONField(_("các phần"), default=list)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người lập"), **USER)
+
+    class Meta:
+        verbose_name = _("mẫu báo cáo")
+        verbose_name_plural = _("mẫu báo cáo")
+        ordering = ("kind", "-valid_from", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("province", "kind", "version"),
+                name="reports_template_version_once",
+                violation_error_message=_("Phiên bản này của mẫu đã có."),
+            ),
+            models.UniqueConstraint(
+                fields=("province", "kind", "valid_from"),
+                name="reports_template_day_once",
+                violation_error_message=_("Đã có mẫu áp dụng từ ngày này."),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="reports_template_dates",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.version}"

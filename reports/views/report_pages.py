@@ -91,7 +91,8 @@ class ReportList(ListPage):
         if not drafts_reports.can(self.actor):
             return []
         return [
-            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus")
+            ActionButton(_("Mẫu báo cáo"), reverse("reports:template_list"), method="get"),
+            ActionButton(_("Lập báo cáo"), reverse("reports:report_start"), method="get", tone="primary", icon="plus"),
         ]
 
 

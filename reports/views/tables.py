@@ -54,8 +54,8 @@ def sections_of(
         PageSection(
             key=str(section),
             number=number,
-            title=str(Section(section).label),
-            words=texts.get(section, ""),
+            title=found.head_of(section).title,
+            words="\n".join(filter(None, (found.head_of(section).lead, texts.get(section, "")))),
             tables=made.tables(section),
             chart=made.chart(section),
             notes=made.notes(section),
@@ -132,7 +132,7 @@ class _Tables:
         return []
 
     def _cell(self, cell: Cell) -> PageCell:
-        url = self.base + cell.rows if cell.rows and cell.value else ""
+        url = self.base + cell.rows if self.base and cell.rows and cell.value else ""
         return PageCell(format_vnd(cell.value), url, is_number=True)
 
     def _documents(self) -> list[PageTable]:
@@ -270,7 +270,7 @@ class _Tables:
         if not url or value in ("", "0"):
             return ""
         if url.startswith("?"):
-            return self.base + url
+            return self.base + url if self.base else ""
         if url.startswith("#"):
             return url
         return url if self.live_links else ""

@@ -87,6 +87,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "knowledge:survey_step": {"name": "close"},
     "projects:line_evidence": {"code": "KG-2021"},
     "applications:call_notice_file": {"file_format": "docx"},
+    "reports:template_create": {"kind": "annual"},
 }
 """Words that only one address knows."""
 OBJECTS: dict[str, dict[str, str]] = {

@@ -75,6 +75,7 @@ KEPT = {
     "projects.listpublication.province": "published lists stay as they are",
     "projects.visit.province": "where it was held and numbered; read by lineage with its project",
     "reports.latenessrule.province": "rules of their day",
+    "reports.reporttemplate.province": "rules of their day",
     "reports.returnrequest.province": "letters sent stay as they are; returns are read by lineage",
     "reports.calendarkey.organization": "the person's own feed; a new key in the new office ends it",
     "funding.ledgerentry.province": "an entry is never touched; read by lineage",
