@@ -49,7 +49,7 @@ def write_template(
         parts=[{"section": part.section, "heading": part.title, "lead": part.lead} for part in parts],
         written_by=actor.user,
     )
-    row.full_clean(exclude=["province", "written_by"])
+    row.full_clean(exclude=["written_by"])
     row.save()
     record("report:template_written", actor=actor, subject=row, kind=kind, version=row.version, on=str(valid_from))
     return row

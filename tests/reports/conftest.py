@@ -130,6 +130,19 @@ def house(db: None) -> House:
     )
 
 
+def give_money(office: Office) -> None:
+    """500 million đồng on the line of an office."""
+    open_ceilings([office.line], year=2026)
+    post(
+        actor=system_actor("kiểm thử"),
+        kind=EntryKind.ALLOCATE,
+        line=office.line,
+        amount_vnd=500 * MILLION,
+        key=f"thử:giao:{office.line.pk}",
+        note="Giao dự toán",
+    )
+
+
 @pytest.fixture
 def office(db: None) -> Iterator[Office]:
     """A Department with a call, money on its line, and the ledger plugged in."""
@@ -137,15 +150,7 @@ def office(db: None) -> Iterator[Office]:
     budget.unregister()
     budget.register(commit_support, release=release_support)
     office = make_office()
-    open_ceilings([office.line], year=2026)
-    post(
-        actor=system_actor("kiểm thử"),
-        kind=EntryKind.ALLOCATE,
-        line=office.line,
-        amount_vnd=500 * MILLION,
-        key="thử:giao",
-        note="Giao dự toán",
-    )
+    give_money(office)
     yield office
     budget.unregister()
     if standing[0] is not None:

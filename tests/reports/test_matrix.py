@@ -32,6 +32,7 @@ from reports.selectors.heads import head_of
 from reports.selectors.report_rules import rules_of
 from tests.factories.enterprises import make_enterprise, make_office
 from tests.factories.organizations import make_organization
+from tests.reports.conftest import give_money
 
 CODES = {"QN-2021": 19, "KG-2021": 2, "HB-2021": 9, "GL-2022": 7, "HP-2021": 0}
 """Report rules as printed in each plan (R01)."""
@@ -60,6 +61,7 @@ def sql(query: str, *values: object) -> int:
 def fill(plan: Plan, seed: int) -> None:
     """Two enterprises, three projects accepted in different years, and a conference."""
     office = make_office(plan.province)
+    give_money(office)
     twice = make_enterprise(plan.province)
     for at, enterprise in enumerate((twice, twice, make_enterprise(plan.province))):
         project, _person = office.project(enterprise)
