@@ -20,6 +20,7 @@ from portal.vietnam.text import fold
 from reports.composition.lists import ACCEPTED, APPROVED, PROJECTS, RowFilter, projects, read_filter
 from reports.composition.plain import from_plain
 from reports.composition.records import ProjectRow
+from reports.rules.spans import Span
 
 TARGETS, ENTERPRISES, MONEY, TRAINING, CALLS = "chi-tieu", "doanh-nghiep", "kinh-phi", "dao-tao", "ho-so"
 TABLE_TITLES: Mapping[str, str | Promise] = {
@@ -104,8 +105,8 @@ def fixed_measures() -> tuple[Measure, ...]:
     )
 
 
-def told_by(data: Mapping[str, Any], year: int) -> Told:
-    """Read one frozen report: `data` holds `support`, `money`, `calls`, `targets`, `training`, `projects`."""
+def told_by(data: Mapping[str, Any], span: Span) -> Told:
+    """Read one frozen report about `span`: `data` holds `support`, `money`, `calls`, `targets`, `training`, `projects`."""
     figures: dict[str, Figure] = {}
     support, money, calls = (data.get(name) or {} for name in ("support", "money", "calls"))
     for key, _label, line, name in SUPPORT:
@@ -122,7 +123,7 @@ def told_by(data: Mapping[str, Any], year: int) -> Told:
     return Told(
         figures=figures,
         measures=tuple(Measure(key, _with_unit(row), TRAINING, DECIMAL) for key, row in learned),
-        bodies=_bodies(figures, data.get("projects") or (), year),
+        bodies=_bodies(figures, data.get("projects") or (), span),
     )
 
 
@@ -141,14 +142,14 @@ def _cell(found: Any) -> Figure:
     return Figure("" if found is None else str(found))
 
 
-def _bodies(figures: Mapping[str, Figure], rows: Iterable[Any], year: int) -> dict[str, frozenset[str]]:
+def _bodies(figures: Mapping[str, Figure], rows: Iterable[Any], span: Span) -> dict[str, frozenset[str]]:
     """The bodies behind each distinct count, by the very filter its figure carries."""
     known = [from_plain(ProjectRow, row) for row in rows]
     found = {}
     for key, _label, line, name in SUPPORT:
         if name.endswith("_enterprises"):
             wanted = _filter(figures[key].rows, line, name)
-            found[key] = frozenset(row.tax_code[:10] or row.enterprise_id for row in projects(known, wanted, year))
+            found[key] = frozenset(row.tax_code[:10] or row.enterprise_id for row in projects(known, wanted, span))
     return found
 
 

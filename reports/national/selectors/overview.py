@@ -40,13 +40,15 @@ def overview(kind: str, year: int, grouping: str = Grouping.NOW) -> Consolidatio
 
 
 def sent_reports(kind: str, year: int, grouping: str, units: Units) -> list[SentReport]:
-    """The latest edition of each plan's report that stands at the Ministry, by province. One query."""
-    rows = FrozenReport.objects.filter(report__kind=kind, report__year=year, report__status__in=COUNTED)
+    """The latest edition of each plan's report (of each part of the year) that stands at the Ministry, by province. One query."""
+    rows = FrozenReport.objects.filter(
+        report__kind=kind, report__year=year, report__status__in=COUNTED, report__is_internal=False
+    )
     rows = rows.select_related("report__plan").defer("data", "report__figures", "report__texts")
     rows = rows.annotate(**{f"part_{name}": F(path) for name, path in PARTS.items()})
-    latest: dict[int, FrozenReport] = {}
+    latest: dict[tuple[int, int], FrozenReport] = {}
     for row in rows.order_by("report__edition", "pk"):
-        latest[row.report.plan_id] = row
+        latest[row.report.plan_id, row.report.part] = row
     found = [_sent(row, grouping, units) for row in latest.values()]
     return sorted(found, key=lambda report: (report.unit.sort_key, report.unit.slug, report.plan_code))
 
@@ -69,7 +71,7 @@ def _sent(row: FrozenReport, grouping: str, units: Units) -> SentReport:
         unit_then=units.shown(report.province_id, Grouping.THEN, day).name,
         is_acknowledged=report.status == ReportStatus.ACKNOWLEDGED,
         difficulties=parts.pop("difficulties") or "",
-        told=told_by(parts, report.year),
+        told=told_by(parts, report.span),
     )
 
 

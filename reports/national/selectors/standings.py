@@ -29,7 +29,8 @@ def rows() -> models.QuerySet[Any]:
     returned = Report.objects.filter(obligation=OuterRef("pk"), status=ReportStatus.RETURNED)
     reminders = ProvinceReminder.objects.filter(obligation=OuterRef("pk")).order_by("-reminded_at")
     return (
-        ReportObligation.objects.select_related("plan", "province__successor")
+        ReportObligation.objects.exclude(status=ObligationStatus.WAIVED)
+        .select_related("plan", "province__successor")
         .annotate(
             report_public_id=Subquery(arrived.values("public_id")[:1]),
             report_number=Subquery(arrived.values("number")[:1]),
