@@ -1,10 +1,12 @@
-"""Sockets: what higher apps know of an expert of the register (projects advised or assessed, seats in councils)."""
+"""Sockets: what higher apps know of an expert (projects advised or assessed, seats in councils), and of who reads a course."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from django.db.models import Q
 
 from plans.activities.models import Expert
 from portal.core.errors import Text
@@ -24,6 +26,9 @@ class ExpertWork:
     note: Text = ""
 
 
+CourseReader = Callable[[Actor], Q]
+course_readers: Registry[CourseReader] = Registry("readers of courses")
+"""`reader(actor)` opens further courses to units that may name people, such as those planned for a need of theirs."""
 WorkOf = Callable[[Actor, Expert], Iterable[ExpertWork]]
 expert_work: Registry[WorkOf] = Registry("work of experts")
 """`find(actor, expert)` answers the work the actor may know of, in a constant number of queries."""

@@ -16,6 +16,7 @@ class KnowledgeConfig(AppConfig):
             front,
             menu,
             owners,
+            panels,
             public_clubs,
             public_praise,
             ready_bodies,

@@ -13,6 +13,7 @@ from plans.activities.enums_training import CourseStatus, NominationStatus
 from plans.activities.models import Course, CourseAttendance, Nomination, Trainee, TrainingCertificate
 from plans.activities.policies import NOMINATORS, STAFF
 from plans.activities.selectors.scope import in_scope, one
+from plans.activities.sockets import course_readers
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.vietnam.places import lineage_rows
@@ -21,7 +22,8 @@ OFFERED = (CourseStatus.OPEN, CourseStatus.CONFIRMED)
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Course]:
-    """The province's for its staff; whoever may name people sees open courses and those it named people for."""
+    """The province's for its staff; whoever may name people sees open courses, those it named people for, and what
+    higher apps open to it (the course that answers its need)."""
     rows = Course.objects.select_related("plan", "provider", "province")
     if actor.is_system:
         return rows
@@ -31,7 +33,16 @@ def visible_to(actor: Actor) -> models.QuerySet[Course]:
     if actor.has(*STAFF):
         return own
     named = Nomination.objects.filter(organization_id=actor.organization_id).values("course_id")
-    return own.filter(Q(status__in=OFFERED) | Q(pk__in=named))
+    allowed = Q(status__in=OFFERED) | Q(pk__in=named)
+    for reader in course_readers:
+        allowed |= reader(actor)
+    return own.filter(allowed)
+
+
+def to_come(actor: Actor) -> models.QuerySet[Course]:
+    """Visible courses that are not over: a need can be taken into them."""
+    coming = (CourseStatus.PLANNED, *OFFERED)
+    return visible_to(actor).filter(status__in=coming).order_by("starts_on", "pk")
 
 
 def for_list(actor: Actor) -> models.QuerySet[Course]:

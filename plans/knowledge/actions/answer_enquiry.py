@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from plans.activities.models import Course
 from plans.knowledge.models import Enquiry
 from plans.knowledge.notifications import tell_assigned, tell_ended
 from plans.knowledge.policies import answers_enquiries
@@ -52,12 +53,13 @@ def plan_enquiry(
     actor: Actor,
     enquiry: Enquiry,
     task: Task | None = None,
+    course: Course | None = None,
     planned_as: str = "",
     planned_url: str = "",
     expected: str | None = None,
 ) -> Enquiry:
-    """Take a need into a task of the plan, a course or a call; the sender reads where."""
-    if task is None and not planned_as.strip():
+    """Take a need into a task of the plan, a course or a call; the sender reads where and opens the course."""
+    if task is None and course is None and not planned_as.strip():
         raise RuleViolation(
             problems=[
                 Problem("planned_as", _("Hãy chọn nhiệm vụ hoặc ghi khóa học, đợt tiếp nhận đưa nhu cầu này vào."))
@@ -71,6 +73,7 @@ def plan_enquiry(
         "plan",
         expected,
         planned_task=task,
+        planned_course=course,
         planned_as=planned_as.strip(),
         planned_url=planned_url.strip(),
         assigned_to=enquiry.assigned_to or actor.user,
@@ -92,7 +95,8 @@ def decline_enquiry(*, actor: Actor, enquiry: Enquiry, note: str, expected: str 
 
 def planned_words(enquiry: Enquiry) -> str:
     """Where a planned need went, for its sender."""
-    parts = [f"{enquiry.planned_task.code} {enquiry.planned_task.title}".strip() if enquiry.planned_task else ""]
+    task, course = enquiry.planned_task, enquiry.planned_course
+    parts = [f"{task.code} {task.title}".strip() if task else "", f"{course} ({course.days})" if course else ""]
     return "; ".join(part for part in (*parts, enquiry.planned_as) if part)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from plans.activities.forms.common import Choice
 from plans.knowledge import consent
 from plans.knowledge.enums import EnquiryKind, Sector, SenderKind
 from plans.knowledge.models import Standard
@@ -117,6 +118,13 @@ class PlanForm(forms.Form):
         required=False,
         empty_label=_("Không gắn nhiệm vụ"),
     )
+    course = Choice(
+        label=_("Khóa đào tạo đã lập"),
+        required=False,
+        empty_label=_("Không gắn khóa nào"),
+        label_of=lambda row: f"{row.code} {row.title} ({row.days})"[:150],
+        help_text=_("Người gửi mở được trang của khóa này từ trang nhu cầu."),
+    )
     planned_as = forms.CharField(
         label=_("Khóa học, đợt tiếp nhận, hoạt động"),
         max_length=300,
@@ -127,6 +135,7 @@ class PlanForm(forms.Form):
         label=_("Trang liên quan trên Cổng"), max_length=300, required=False, help_text=_("Ví dụ: /dot-tiep-nhan/")
     )
 
-    def __init__(self, *args: Any, tasks: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, tasks: Any, courses: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         offer_rows(self, "task", tasks)
+        offer_rows(self, "course", courses)

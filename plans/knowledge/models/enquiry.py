@@ -90,6 +90,14 @@ class Enquiry(SearchableModel, WorkflowModel, VersionedModel):
         on_delete=models.PROTECT,
         related_name="enquiries",
     )
+    planned_course = models.ForeignKey(
+        "activities.Course",
+        verbose_name=_("khóa đào tạo"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="enquiries",
+    )
     planned_as = models.CharField(_("đưa vào (khóa học, đợt tiếp nhận …)"), max_length=300, blank=True)
     planned_url = models.CharField(_("trang liên quan trên Cổng"), max_length=300, blank=True)
 
@@ -110,7 +118,10 @@ class Enquiry(SearchableModel, WorkflowModel, VersionedModel):
                 violation_error_message=_("Câu hỏi đã trả lời phải có nội dung và thời điểm trả lời."),
             ),
             models.CheckConstraint(
-                condition=~Q(status=EnquiryStatus.PLANNED) | Q(planned_task__isnull=False) | ~Q(planned_as=""),
+                condition=~Q(status=EnquiryStatus.PLANNED)
+                | Q(planned_task__isnull=False)
+                | Q(planned_course__isnull=False)
+                | ~Q(planned_as=""),
                 name="knowledge_enquiry_planned",
                 violation_error_message=_("Phải nêu nhiệm vụ, khóa học hoặc đợt tiếp nhận đưa nhu cầu này vào."),
             ),

@@ -23,7 +23,9 @@ def digest_of(secret: str) -> str:
 
 
 def _rows() -> models.QuerySet[Enquiry]:
-    return Enquiry.objects.select_related("province", "tool", "assigned_to", "organization", "planned_task")
+    return Enquiry.objects.select_related(
+        "province", "tool", "assigned_to", "organization", "planned_task", "planned_course"
+    )
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Enquiry]:

@@ -21,6 +21,7 @@ from plans.knowledge.forms.enquiries import EnquiryForm
 from plans.knowledge.models import Enquiry
 from plans.knowledge.policies import SENDERS
 from plans.knowledge.selectors import enquiries, standards
+from plans.knowledge.views.base import course_url
 from plans.knowledge.workflow import ENQUIRY_WORKFLOW
 from portal.core import rate_limit
 from portal.core.errors import NotAllowed, RuleViolation
@@ -136,7 +137,7 @@ class OwnEnquiry(DetailPage):
         return [(_("Nhu cầu, câu hỏi của đơn vị"), reverse("knowledge:own_enquiry_list"))]
 
     def context(self) -> dict[str, Any]:
-        return _outcome(self.subject)
+        return {**_outcome(self.subject), "course_url": course_url(self.actor, self.subject)}
 
 
 def _outcome(enquiry: Enquiry) -> dict[str, Any]:

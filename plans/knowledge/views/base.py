@@ -7,7 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from plans.activities.selectors import courses
+from plans.knowledge.models import Enquiry
 from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
 from portal.ui.buttons import ActionButton
 
 
@@ -21,3 +24,11 @@ def known_step(name: str, names: Sequence[str]) -> str:
     if name not in names:
         raise NotFound()
     return name
+
+
+def course_url(actor: Actor, enquiry: Enquiry) -> str:
+    """The page of the course a need was taken into, for those who may open it; "" for everybody else."""
+    course = enquiry.planned_course
+    if course is None or not courses.visible_to(actor).filter(pk=course.pk).exists():
+        return ""
+    return reverse("activities:course_detail", args=[course.public_id])

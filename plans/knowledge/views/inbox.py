@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from plans.activities.selectors import courses
 from plans.activities.selectors.scope import plans_for
 from plans.activities.views.base import SubjectForm
 from plans.knowledge.actions.answer_enquiry import (
@@ -25,6 +26,7 @@ from plans.knowledge.forms.enquiries import AnswerForm, AssignForm, PlanForm
 from plans.knowledge.models import Enquiry
 from plans.knowledge.policies import answers_enquiries, sees_enquiries, writes_articles
 from plans.knowledge.selectors import enquiries
+from plans.knowledge.views.base import course_url
 from plans.knowledge.workflow import ENQUIRY_WORKFLOW
 from plans.planning.models import Task
 from portal.core.errors import NotFound
@@ -103,6 +105,7 @@ class EnquiryDetail(DetailPage):
         return {
             "turn": ENQUIRY_WORKFLOW.whose_turn(enquiry),
             "planned": planned_words(enquiry),
+            "course_url": course_url(self.actor, enquiry),
             "faqs": list(enquiry.articles.all()),
             "facts": [
                 (_("Loại"), enquiry.get_kind_display()),
@@ -167,7 +170,10 @@ class EnquiryPlan(_Step):
     def form_kwargs(self) -> dict[str, Any]:
         versions = plans_for(self.actor).order_by().values("current_version")
         tasks = Task.objects.filter(version__in=versions).select_related("version__plan")
-        return {"tasks": tasks.order_by("-version__plan__period_from", "version_id", "position")}
+        return {
+            "tasks": tasks.order_by("-version__plan__period_from", "version_id", "position"),
+            "courses": courses.to_come(self.actor),
+        }
 
     def act(self, form: Any) -> Enquiry:
         return plan_enquiry(actor=self.actor, enquiry=self.subject, **form.cleaned_data)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.public_lists import SUPPORTED
+from plans.activities.actions.plan_course import plan_course
 from plans.knowledge.actions.answer_enquiry import answer_enquiry, assign_enquiry, plan_enquiry
 from plans.knowledge.actions.load_standards import load_standards
 from plans.knowledge.actions.mark_public import mark_public
@@ -144,7 +145,21 @@ def _enquiries(director: Actor, officer: Actor) -> None:
         sender_kind="association",
     )
     task = Task.objects.filter(version=demo_plan().current_version_id).order_by("position").first()
-    plan_enquiry(actor=officer, enquiry=need, task=task, planned_as="Lớp tập huấn ISO 22000, quý I")
+    starts_on = clock.today() + dt.timedelta(days=60)
+    course = plan_course(
+        actor=officer,
+        facts={
+            "plan": demo_plan(),
+            "kind": "class",
+            "title": "Tập huấn ISO 22000 cho cơ sở chế biến thủy sản",
+            "topic": "systems",
+            "audience": "enterprises",
+            "starts_on": starts_on,
+            "ends_on": starts_on + dt.timedelta(days=1),
+            "seats": 40,
+        },
+    )
+    plan_enquiry(actor=officer, enquiry=need, task=task, course=course)
     late = _send(
         ANONYMOUS,
         21,

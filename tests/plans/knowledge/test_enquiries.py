@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 
@@ -11,12 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from plans.activities.actions.plan_course import plan_course
 from plans.knowledge import consent
 from plans.knowledge.actions.answer_enquiry import answer_enquiry, assign_enquiry, decline_enquiry, plan_enquiry
 from plans.knowledge.menu import awaiting
 from plans.knowledge.models import Article, Enquiry
 from plans.knowledge.views.asking import SENT_PER_HOUR
 from plans.planning.models import Task
+from portal.core import clock
 from portal.core.errors import RuleViolation, StaleState
 from portal.notifications.models import Notification, OutgoingMail
 from portal.organizations.actor import Actor
@@ -142,6 +145,37 @@ def test_a_need_entered_by_an_association_ends_planned_or_answered(world: World,
     assert "1 Đào tạo; Lớp quý I" in detail
     assert Notification.objects.filter(recipient=world.association.user).count() == 2
     assert set(Enquiry.objects.values_list("status", flat=True)) == {"planned", "answered"}
+
+
+@pytest.mark.requirement("D06")
+def test_a_need_taken_into_a_planned_course_opens_it(world: World, client_of: ClientOf) -> None:
+    association, officer = client_of(world.association), client_of(world.officer)
+    given = posted(world, kind="training", subject="Lớp ISO 22000", people=35, sender_kind="association", sector="food")
+    assert association.post(ASK, given).status_code == 302
+    need = Enquiry.objects.get()
+    day = clock.today() + dt.timedelta(days=30)
+    facts = {"plan": make_plan(world.province), "kind": "class", "topic": "systems", "audience": "enterprises"}
+    told = {**facts, "starts_on": day, "ends_on": None}
+    course = plan_course(actor=world.officer, facts={**told, "title": "Tập huấn ISO 22000"})
+    other = plan_course(actor=world.officer, facts={**told, "title": "Khóa khác"})
+    page = reverse("activities:course_detail", args=[course.public_id])
+    assert association.get(page).status_code == 404, "planned, not offered yet"
+
+    to_plan = reverse("knowledge:enquiry_plan", args=[need.public_id])
+    assert "Tập huấn ISO 22000" in officer.get(to_plan).content.decode()
+    assert officer.post(to_plan, {"course": course.public_id}).status_code == 302
+
+    need.refresh_from_db()
+    assert (need.status, need.planned_course) == ("planned", course)
+    shown = officer.get(reverse("knowledge:enquiry_detail", args=[need.public_id])).content.decode()
+    own = association.get(reverse("knowledge:own_enquiry", args=[need.public_id])).content.decode()
+    for text in (shown, own):
+        assert page in text and "Tập huấn ISO 22000" in text
+    assert association.get(page).status_code == 200, "the sender opens the course that answers the need"
+    assert association.get(reverse("activities:course_detail", args=[other.public_id])).status_code == 404
+    listed = officer.get(page).content.decode()
+    assert "Nhu cầu đưa vào khóa này" in listed and "Lớp ISO 22000" in listed and "35 người" in listed
+    assert "Nhu cầu đưa vào khóa này" not in association.get(page).content.decode()
 
 
 def test_a_planned_need_names_where_in_the_database_too(world: World) -> None:
