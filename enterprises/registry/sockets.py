@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.core.merging import BARRED, ONCE, STAY, LinkRule
 from portal.core.registry import Registry
 from portal.ui.columns import Column
+
+__all__ = ["BARRED", "ONCE", "STAY", "ExtraColumn", "LinkRule", "list_columns", "merge_bars", "merge_links"]
 
 
 @dataclass(frozen=True)
@@ -20,22 +23,6 @@ class ExtraColumn:
 
 
 list_columns: Registry[ExtraColumn] = Registry("columns of the enterprise list")
-
-
-STAY, ONCE, BARRED = "stay", "once", "barred"
-
-
-@dataclass(frozen=True)
-class LinkRule:
-    """What becomes of one link to an enterprise ("app.model.field") when two rows are merged.
-
-    Links without a rule move to the survivor. STAY: the row belongs to the past of the absorbed one. ONCE: it moves
-    unless a unique constraint would refuse it; then it stays, and what hangs on it moves to its like. BARRED: a bar
-    refuses the merge while rows would collide. A link that a unique constraint names needs one of the three.
-    """
-
-    how: str
-    because: Any = ""
 
 
 MergeBar = Callable[[Any, Any], list[str]]

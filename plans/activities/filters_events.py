@@ -12,9 +12,11 @@ from plans.activities.enums_events import FAMILIES, HELD_EVENTS, Audience, Event
 from plans.activities.enums_training import HELD_COURSES, CourseKind, CourseResult, CourseStatus, Topic
 from plans.activities.filters import HELD, _choice, _plan, _plans, _unit, _year
 from plans.activities.models import Course, CourseAttendance, Event, EventAttendance, Trainee
+from plans.activities.selectors.courses import with_namesakes
 from portal.ui.filters import ModelChoiceFilter
 
 IN_DEPTH = (("yes", _("Chuyên sâu")), ("no", _("Không chuyên sâu")))
+DOUBLE = (("yes", _("Trùng họ tên với người khác")),)
 CERTIFIED = (("yes", _("Đã cấp")), ("no", _("Chưa cấp")))
 
 
@@ -84,6 +86,12 @@ class TraineeFilter(django_filters.FilterSet):
 
     depth = _choice(_("Đào tạo chuyên sâu"), IN_DEPTH[:1], _("Tất cả"), method="by_depth")
     year = django_filters.NumberFilter(label=_("Năm học"), min_value=2000, max_value=2100, method="by_year")
+
+    double = _choice(_("Nghi trùng"), DOUBLE, _("Tất cả"), method="by_double")
+
+    def by_double(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """People whose name stands more than once in the register."""
+        return with_namesakes(rows)
 
     def by_depth(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Once at least in depth."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -124,6 +125,17 @@ EVENT_INVITED = _kind(
         "{{ subject.organization.name }} trân trọng kính mời dự hoặc thông báo: {{ subject.title }}.\n\n"
         "{% if subject.place %}Thời gian: {% if subject.starts_time %}{{ subject.starts_time|time:'H:i' }}, {% endif %}"
         "{{ subject.days }}. Địa điểm: {{ subject.place }}.\n\n{% endif %}{{ subject.content }}"
+        "{% if reply %}\n\nKhông dự được, xin báo để nhường chỗ: {{ reply }}{% endif %}"
+    ),
+)
+GUEST_DECLINED = _kind(
+    "guest_declined",
+    EVENTS,
+    _("khách mời báo không dự"),
+    _("{{ subject.code }}: {{ guest }} báo không dự"),
+    _(
+        "{{ subject.title }}.{% if why %} Lý do: {{ why }}.{% endif %}"
+        "{% if left is not None %} Còn {{ left }} chỗ, có thể mời người khác.{% endif %}"
     ),
 )
 EVENT_RETURNED = _kind(
@@ -154,6 +166,7 @@ NOMINATION_DECIDED = _kind(
 )
 ALL_KINDS = (
     EVENT_INVITED,
+    GUEST_DECLINED,
     EVENT_RETURNED,
     COURSE_OPENED,
     NOMINATION_DECIDED,
@@ -212,9 +225,16 @@ def invite_guest(event: Event, guest: EventGuest) -> None:
         is_enterprise = guest.organization is not None and guest.organization.kind == OrganizationKind.ENTERPRISE
         own = reverse("activities:event_detail", args=[event.public_id])
         page = public_page_of(event) if is_enterprise else own
-        notify(EVENT_INVITED, recipients=people, subject=event, url=page, key=f"event_invited:{guest.public_id}")
+        notify(
+            EVENT_INVITED,
+            recipients=people,
+            subject=event,
+            context={"reply": reply_address(guest)},
+            url=page,
+            key=f"event_invited:{guest.public_id}",
+        )
     elif guest.email:
-        facts: dict[str, object] = {"subject": event}
+        facts: dict[str, object] = {"subject": event, "reply": reply_address(guest)}
         queue_mail(
             to=guest.email,
             subject=EVENT_INVITED.subject(facts),
@@ -222,6 +242,24 @@ def invite_guest(event: Event, guest: EventGuest) -> None:
             url=public_page_of(event),
             province_id=event.province_id,
         )
+
+
+def reply_address(guest: EventGuest) -> str:
+    """Where a guest says that they will not come; "" for receivers of a notice."""
+    if not guest.reply_code:
+        return ""
+    return settings.SITE_ADDRESS.rstrip("/") + reverse("activities:event_reply", args=[guest.reply_code])
+
+
+def tell_declined(event: Event, guest: EventGuest, left: int | None) -> None:
+    """Whoever prepared the event learns that a place is free."""
+    notify(
+        GUEST_DECLINED,
+        recipients=[event.prepared_by],
+        subject=event,
+        context={"guest": guest.name, "why": guest.declined_because, "left": left},
+        url=reverse("activities:event_detail", args=[event.public_id]),
+    )
 
 
 def public_page_of(event: Event) -> str:

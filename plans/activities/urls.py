@@ -12,6 +12,7 @@ from plans.activities.views import (
     difficulty_steps,
     event_people,
     event_public,
+    event_reply,
     event_tables,
     events,
     expert_import,
@@ -25,6 +26,7 @@ from plans.activities.views import (
     papers,
     policy_items,
     sessions,
+    trainee_merges,
 )
 
 app_name = "activities"
@@ -122,6 +124,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{E}{ONE}van-ban/<slug:paper>/{FILE}", event_tables.event_paper_file, name="event_paper_file"),
     path("su-kien/", event_public.event_public_list, name="event_public_list"),
     path(f"su-kien/{ONE}", event_public.event_public_page, name="event_public_page"),
+    path("thu-moi/<slug:code>/", event_reply.event_reply, name="event_reply"),
     path("diem-danh/<slug:code>/", event_public.event_sign_in, name="event_sign_in"),
     *urls_honours.urlpatterns,
     # Training
@@ -129,6 +132,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{D}lap/", courses.CourseCreate.as_view(), name="course_create"),
     path(L, learners.TraineeList.as_view(), name="trainee_list"),
     path(f"{L}{ONE}", learners.TraineeDetail.as_view(), name="trainee_detail"),
+    path(f"{L}{ONE}gop/<uuid:other_id>/", trainee_merges.TraineeMergePage.as_view(), name="trainee_merge"),
+    path(f"{L}{ONE}tach/<uuid:merge_id>/", trainee_merges.trainee_merge_undo, name="trainee_merge_undo"),
     path(f"{L}{ONE}lien-he/", learners.TraineeSensitive.as_view(), name="trainee_sensitive"),
     path(f"{D}luot-hoc/", learners.LearningList.as_view(), name="learning_list"),
     path(f"{D}de-cu/{ONE}buoc/<str:name>/", learners.nomination_step, name="course_nomination_step"),

@@ -108,6 +108,7 @@ from plans.activities.models import (
     PraiseRound,
     SteeringCommittee,
     Trainee,
+    TraineeMerge,
     TrainingCertificate,
 )
 from plans.interchange.models import CodeMapping, DataEdition, DataExport, Destination
@@ -379,6 +380,11 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "course": lambda: _main(Course.objects.filter(status="open")),
     "course_nomination": lambda: _main(Nomination.objects),
     "trainee": lambda: _main(Trainee.objects),
+    "same_trainee": lambda: (
+        Trainee.objects.filter(merged_into=None).exclude(pk=sample_of("trainee").pk).order_by("pk").first()
+    ),
+    "merged_trainee": lambda: _main(Trainee.objects.filter(merges__isnull=False)),
+    "merge_of_trainees": lambda: TraineeMerge.objects.filter(survivor=sample_of("merged_trainee")).first(),
     "given_expert": lambda: _main(ProjectExpert.objects, "project__province__slug"),
     "given_project": lambda: _main(SupportedProject.objects.filter(given_experts__isnull=False)),
     "register_expert": lambda: _main(Expert.objects.filter(certificates__isnull=False)),

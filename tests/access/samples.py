@@ -145,6 +145,8 @@ OBJECTS: dict[str, dict[str, str]] = {
     "councils:own_project": {"public_id": "given_project"},
     "councils:project_expert_end": {"public_id": "given_project", "given_id": "given_expert"},
     "councils:council_register": {"public_id": "council"},
+    "activities:trainee_merge": {"public_id": "trainee", "other_id": "same_trainee"},
+    "activities:trainee_merge_undo": {"public_id": "merged_trainee", "merge_id": "merge_of_trainees"},
     "registry:mandate_end": {"public_id": "enterprise"},
     "reports:figure_list": {"public_id": "counted_report"},
     "reports:report_conference": {"public_id": "review_report"},

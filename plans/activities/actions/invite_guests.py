@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.utils.translation import gettext as _
 
 from plans.activities.audiences import audience_groups
@@ -17,6 +19,8 @@ from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 
 MOST_AT_ONCE = 5_000
+REPLY_BYTES = 12
+"""Ninety-six bits: a link nobody guesses."""
 
 
 @use_case
@@ -85,9 +89,11 @@ def send_invitations(*, actor: Actor, event: Event, expected: str | None = None)
         raise RuleViolation(_("Mọi nơi trong danh sách đã được gửi."))
     now = clock.now()
     for guest in waiting:
+        if event.is_gathering:
+            guest.reply_code = secrets.token_hex(REPLY_BYTES)
         invite_guest(event, guest)
         guest.told_at = now
-    EventGuest.objects.bulk_update(waiting, ["told_at"])
+    EventGuest.objects.bulk_update(waiting, ["told_at", "reply_code"])
     record("event:invited", actor=actor, subject=event, count=len(waiting))
     return len(waiting)
 

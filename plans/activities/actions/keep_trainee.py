@@ -59,9 +59,17 @@ def find(province_id: int | None, person: Person) -> Trainee | None:
     if digest:
         known = rows.filter(number_digest=digest).first()
         if known is not None:
-            return known
+            return standing(known)
     named = rows.filter(name_key=name_key(person.full_name, person.birth_on, person.unit_words))
-    return (named.filter(number_digest="") if digest else named).order_by("pk").first()
+    found = (named.filter(number_digest="") if digest else named).order_by("pk").first()
+    return standing(found) if found is not None else None
+
+
+def standing(row: Trainee) -> Trainee:
+    """The row a person stands under today: lists that spell them as a merged row did still find them."""
+    while row.merged_into is not None:
+        row = row.merged_into
+    return row
 
 
 def keep(

@@ -188,3 +188,11 @@ class SignInForm(AttendanceForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["unit_name"].widget.attrs["autocomplete"] = "organization"
+
+
+class ReplyForm(forms.Form):
+    """The answer to an invitation; the button says which."""
+
+    answer = forms.ChoiceField(choices=(("yes", _("dự")), ("no", _("không dự"))), widget=forms.HiddenInput)
+    because = forms.CharField(label=_("Lý do (không bắt buộc)"), max_length=300, required=False)
+    layout = (FieldGroup("", ["because"]),)

@@ -185,3 +185,11 @@ class ReasonForm(forms.Form):
     """Why."""
 
     why = forms.CharField(label=_("Lý do"), widget=text_area(3), max_length=1_000)
+
+
+class TraineeMergeForm(forms.Form):
+    """Why two rows are one person, and the versions of the rows compared."""
+
+    survivor_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
+    absorbed_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
+    note = forms.CharField(label=_("Lý do gộp"), max_length=300)

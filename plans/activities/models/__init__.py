@@ -27,6 +27,7 @@ from plans.activities.models.training import (
     CoursePaper,
     Nomination,
     Trainee,
+    TraineeMerge,
     TrainingCertificate,
 )
 
@@ -69,5 +70,6 @@ __all__ = [
     "SessionAttendance",
     "SteeringCommittee",
     "Trainee",
+    "TraineeMerge",
     "TrainingCertificate",
 ]

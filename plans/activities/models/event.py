@@ -175,7 +175,10 @@ class Event(SearchableModel, WorkflowModel, VersionedModel):
 
 
 class EventGuest(PortalModel):
-    """One unit or person invited, or the receiver of a notice; `told_at` is when the letter left."""
+    """One unit or person invited, or the receiver of a notice; `told_at` is when the letter left.
+
+    `reply_code` stands in the link of the letter: whoever holds it may say that nobody will come, and take it back.
+    """
 
     event = models.ForeignKey(Event, verbose_name=_("hoạt động"), on_delete=models.CASCADE, related_name="guests")
     organization = models.ForeignKey(
@@ -190,6 +193,9 @@ class EventGuest(PortalModel):
     email = models.EmailField(_("thư điện tử"), blank=True)
     why = models.CharField(_("lý do nhận"), max_length=200, blank=True)
     told_at = models.DateTimeField(_("gửi lúc"), null=True, blank=True)
+    reply_code = models.CharField(_("mã trả lời"), max_length=24, blank=True, editable=False)
+    declined_at = models.DateTimeField(_("báo không dự lúc"), null=True, blank=True)
+    declined_because = models.CharField(_("lý do không dự"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("khách mời, nơi nhận")
@@ -207,6 +213,17 @@ class EventGuest(PortalModel):
                 condition=Q(organization__isnull=True),
                 name="activities_guest_name_once",
                 violation_error_message=_("Người, đơn vị này đã có trong danh sách mời."),
+            ),
+            models.UniqueConstraint(
+                fields=("reply_code",),
+                condition=~Q(reply_code=""),
+                name="activities_guest_reply_once",
+                violation_error_message=_("Mã trả lời này đã dùng."),
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(told_at__isnull=False),
+                name="activities_guest_declined",
+                violation_error_message=_("Chỉ nơi đã được mời mới báo không dự."),
             ),
         ]
 

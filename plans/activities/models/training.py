@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -179,6 +179,15 @@ class Trainee(SearchableModel, VersionedModel):
     consent_version = models.CharField(_("phiên bản điều khoản dữ liệu cá nhân"), max_length=20)
     consent_on = models.DateField(_("ngày đồng ý, ngày nhận danh sách"))
     purpose = models.CharField(_("mục đích sử dụng"), max_length=200)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("đã gộp vào"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="absorbed",
+    )
 
     class Meta:
         verbose_name = _("học viên")
@@ -203,10 +212,72 @@ class Trainee(SearchableModel, VersionedModel):
         return self.organization.name if self.organization else self.unit_name
 
 
+class TraineeMerge(PortalModel):
+    """One merge of two rows that were the same person, with everything needed to tell, and to undo, it.
+
+    `taken` names the fields the survivor took over because its own were empty; `moved` maps each link to the ids that
+    were pointed to the survivor, `kept` those that stayed, with the reason; `results` are lines that took a result.
+    """
+
+    survivor = models.ForeignKey(
+        Trainee, verbose_name=_("người còn lại"), on_delete=models.PROTECT, related_name="merges"
+    )
+    absorbed = models.ForeignKey(
+        Trainee, verbose_name=_("dòng được gộp"), on_delete=models.PROTECT, related_name="merged_by"
+    )
+    taken = models.JSONField(_("mục lấy từ dòng được gộp"), default=list)
+    moved = models.JSONField(_("liên kết đã chuyển"), default=dict)
+    kept = models.JSONField(_("liên kết giữ lại"), default=dict)
+    results = models.JSONField(_("lượt học lấy kết quả"), default=list)
+    note = models.CharField(_("lý do gộp"), max_length=300)
+    merged_at = models.DateTimeField(_("gộp lúc"))
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người gộp"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    undone_at = models.DateTimeField(_("tách lại lúc"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người tách lại"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("lần gộp học viên")
+        verbose_name_plural = _("lần gộp học viên")
+        ordering = ("-merged_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("absorbed",),
+                condition=Q(undone_at__isnull=True),
+                name="activities_trainee_merged_once",
+                violation_error_message=_("Dòng này đã được gộp."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(survivor=F("absorbed")),
+                name="activities_trainee_merge_of_two",
+                violation_error_message=_("Không gộp một người vào chính người đó."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.absorbed_id} → {self.survivor_id}"
+
+
+class Standing(models.Manager[Any]):
+    """Rows that count: not those a merge left with the row that gave way because its like stands already."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(is_double=False)
+
+
 class Nomination(WorkflowModel, PortalModel):
     """One person a unit names for a course: gets a place, waits, is declined, or is withdrawn by the unit."""
 
     workflow_key = "activities.nomination"
+    objects: ClassVar[Any] = Standing()
 
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     course = models.ForeignKey(Course, verbose_name=_("khóa"), on_delete=models.PROTECT, related_name="nominations")
@@ -216,6 +287,7 @@ class Nomination(WorkflowModel, PortalModel):
     organization = models.ForeignKey(
         "organizations.Organization", verbose_name=_("đơn vị cử"), on_delete=models.PROTECT, related_name="+"
     )
+    is_double = models.BooleanField(_("trùng, giữ lại khi gộp học viên"), default=False, editable=False)
     nominated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người cử"), null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -241,6 +313,7 @@ class Nomination(WorkflowModel, PortalModel):
 class CourseAttendance(PortalModel):
     """One person on one course (lượt), with the unit they came from that day; one certificate at most."""
 
+    objects: ClassVar[Any] = Standing()
     course = models.ForeignKey(Course, verbose_name=_("khóa"), on_delete=models.PROTECT, related_name="attendances")
     person = models.ForeignKey(
         Trainee, verbose_name=_("học viên"), on_delete=models.PROTECT, related_name="attendances"
@@ -250,6 +323,7 @@ class CourseAttendance(PortalModel):
     audience = models.CharField(_("đối tượng"), max_length=12, choices=Audience.choices)
     result = models.CharField(_("kết quả"), max_length=6, choices=CourseResult.choices, default=CourseResult.NONE)
     support_vnd = models.BigIntegerField(_("kinh phí hỗ trợ (đồng)"), null=True, blank=True)
+    is_double = models.BooleanField(_("trùng, giữ lại khi gộp học viên"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("lượt học")

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Func, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, StrIndex, Substr
 
 from plans.activities.enums_training import CourseStatus, NominationStatus
 from plans.activities.models import Course, CourseAttendance, Nomination, Trainee, TrainingCertificate
@@ -17,7 +17,9 @@ from plans.activities.sockets import course_readers
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
 from portal.vietnam.places import lineage_rows
+from portal.vietnam.search import search
 
+MOST_ALIKE = 20
 OFFERED = (CourseStatus.OPEN, CourseStatus.CONFIRMED)
 
 
@@ -104,7 +106,33 @@ def get_attendance(actor: Actor, public_id: UUID) -> CourseAttendance:
 
 def trainees_visible_to(actor: Actor) -> models.QuerySet[Trainee]:
     """The province's register, for its staff."""
-    return in_scope(actor, Trainee.objects.select_related("organization"), Q(pk__in=()))
+    rows = Trainee.objects.filter(merged_into__isnull=True).select_related("organization")
+    return in_scope(actor, rows, Q(pk__in=()))
+
+
+def any_trainee(actor: Actor, public_id: UUID) -> Trainee:
+    """One person of the register, merged or not: an old address leads on. Raises NotFound."""
+    return one(in_scope(actor, Trainee.objects.select_related("organization", "merged_into"), Q(pk__in=())), public_id)
+
+
+def alike(actor: Actor, person: Trainee) -> list[Trainee]:
+    """Others of the register with the same name however it is written, for a person to judge. One query."""
+    rows = trainees_visible_to(actor).exclude(pk=person.pk)
+    wanted = name_part(person)
+    return [row for row in search(rows, person.full_name).order_by("pk")[:MOST_ALIKE] if name_part(row) == wanted]
+
+
+def name_part(person: Trainee) -> str:
+    """The name of a `name_key` without what tells namesakes apart."""
+    return person.name_key.partition("|")[0]
+
+
+def with_namesakes(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Those whose name stands more than once in the register; one grouping, no comparison of each with each."""
+    name = Substr("name_key", 1, StrIndex("name_key", Value("|")))
+    standing = Trainee.objects.filter(merged_into__isnull=True).annotate(of_name=name)
+    twice = standing.order_by().values("province_id", "of_name").annotate(n=Count("pk")).filter(n__gt=1)
+    return rows.annotate(of_name=name).filter(of_name__in=twice.values("of_name"))
 
 
 def trainees_for_list(actor: Actor) -> models.QuerySet[Trainee]:

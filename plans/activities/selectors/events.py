@@ -63,6 +63,27 @@ def takes_signatures(event: Event) -> bool:
     )
 
 
+def guest_by_code(code: str) -> EventGuest:
+    """The guest behind the link of a letter. Raises NotFound."""
+    rows = EventGuest.objects.select_related("event__organization", "event__prepared_by")
+    row = rows.filter(reply_code=code).first() if code else None
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def takes_replies(event: Event) -> bool:
+    """Guests may still say that they will not come: until the first day is over."""
+    return event.status == EventStatus.INVITED and event.starts_on >= clock.today()
+
+
+def places_left(event: Event) -> int | None:
+    """Places not taken by guests who have not declined; None where no number of people is planned, less than 0 beyond."""
+    if event.expected_people is None:
+        return None
+    return event.expected_people - event.guests.filter(declined_at__isnull=True).count()
+
+
 def public(province: Province | None) -> models.QuerySet[Event]:
     """Published events, newest first."""
     rows = Event.objects.filter(is_public=True, status__in=SHOWN).select_related("organization")

@@ -134,6 +134,8 @@ class EventDetail(DetailPage):
             "guests": guests[:FEW],
             "guest_count": len(guests),
             "untold": sum(guest.told_at is None for guest in guests),
+            "declined": sum(guest.declined_at is not None for guest in guests),
+            "places_left": events.places_left(row) if reads_sheet and row.is_gathering else None,
             "sheet": sheet[:FEW],
             "takes_signatures": events.takes_signatures(row),
             "papers": papers_of(row.papers) if reads_sheet else [],

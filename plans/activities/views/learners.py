@@ -278,13 +278,13 @@ class TraineeDetail(DetailPage):
 
     def fetch(self, **kwargs: Any) -> Trainee:
         _check_staff(self.actor)
-        return courses.get_trainee(self.actor, kwargs["public_id"])
+        return courses.any_trainee(self.actor, kwargs["public_id"])
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1])), (_("Học viên"), reverse("activities:trainee_list"))]
 
     def buttons(self) -> list[ActionButton]:
-        if not keeps_training.can(self.actor, self.subject):
+        if not keeps_training.can(self.actor, self.subject) or self.subject.merged_into is not None:
             return []
         row = self.subject
         buttons = [link(_("Xem ngày sinh, liên hệ"), "trainee_sensitive", row.public_id)]
@@ -296,8 +296,12 @@ class TraineeDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         row = self.subject
         lines = courses.attendances_visible_to(self.actor).filter(person=row).order_by("-course__ends_on")
+        may_keep = keeps_training.can(self.actor, row)
+        may_merge = may_keep and row.merged_into is None
         return {
             "experts": list(row.experts.all()),
+            "alike": courses.alike(self.actor, row) if may_merge else [],
+            "merges": list(row.merges.select_related("absorbed", "merged_by")) if may_keep else [],
             "lines": list(lines[:200]),
             "facts": [
                 (_("Đơn vị"), row.unit_words),

@@ -7,12 +7,13 @@ import datetime as dt
 from plans.activities.actions.attend_event import write_attendances
 from plans.activities.actions.invite_guests import add_group, send_invitations
 from plans.activities.actions.keep_trainee import Person
+from plans.activities.actions.merge_trainees import merge_trainees
 from plans.activities.actions.move_event import hold_event, move_event
 from plans.activities.actions.nominate import fill_places, nominate
 from plans.activities.actions.plan_course import hold_course, move_course, plan_course
 from plans.activities.actions.plan_event import plan_event, publish_event
 from plans.activities.actions.train import issue_certificates, write_trainee
-from plans.activities.models import Event
+from plans.activities.models import Event, Trainee
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.demo.people import MAIN, actor
@@ -158,6 +159,7 @@ def _courses(plan: Plan) -> None:
         )
     with days_ago(60):
         move_course(actor=director, course=course, name="close")
+    _doubles(plan)
     soon = clock.today() + dt.timedelta(days=20)
     offered = plan_course(
         actor=officer,
@@ -189,3 +191,20 @@ def _courses(plan: Plan) -> None:
             "starts_on": soon + dt.timedelta(days=10),
         },
     )
+
+
+def _doubles(plan: Plan) -> None:
+    """A list without numbers wrote two known people down anew: one pair is merged, one waits for somebody to judge."""
+    officer = actor("chuyenvien")
+    with days_ago(30) as day:
+        facts = {"plan": plan, "kind": "class", "title": "Tập huấn 5S tại cụm xã", "topic": "productivity"}
+        where = {"audience": "enterprises", "starts_on": day, "ends_on": None, "place": "Nhà văn hóa xã (giả định)"}
+        course = plan_course(actor=officer, facts={**facts, **where})
+        lines = [
+            write_trainee(actor=officer, course=course, person=Person(full_name=name, unit_name=unit))[0]
+            for name, unit in (("Nguyễn Thị Lan Anh", "Cty Gạo Óc Eo"), ("Trần Quốc Bảo", "HTX Tân Mỹ Hưng"))
+        ]
+        hold_course(actor=officer, course=course, result="Đã tổ chức.")
+        known = Trainee.objects.filter(full_name="Nguyễn Thị Lan Anh").exclude(number_digest="").get()
+        note = "Cùng một người, danh sách không ghi số định danh"
+        merge_trainees(actor=officer, survivor=known, absorbed=lines[0].person, note=note)
