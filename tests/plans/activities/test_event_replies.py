@@ -41,7 +41,7 @@ def test_a_guest_declines_by_the_link_and_the_place_is_free(world: World, client
     guest = event.guests.get(name="Ông Khách")
     letter = OutgoingMail.objects.get(to="khach@vi-du.vn")
     page = url("event_reply", guest.reply_code)
-    assert page in letter.body
+    assert page in letter.text
     assert page not in Notification.objects.get(kind="activities.event_invited").body, "each has a link of its own"
     assert places_left(event) == 0
     shown = client.get(page)
