@@ -13,11 +13,17 @@ from pathlib import Path
 COUNTRY = {"provinces": 34, "enterprises": 34_000, "applications": 204_000, "projects": 200_000}
 EARLY = {"provinces": 1, "enterprises": 1_000, "applications": 6_000, "projects": 5_882}
 """One province as it stands in `COUNTRY`: the measured pages show the same rows in both sizes."""
+FEW = {"standards": 500, "trainees": 1_000, "output_years": 5}
+MANY = {"standards": 50_000, "trainees": 100_000, "output_years": 5}
+"""Registers of the programme besides grants: 200,000 enterprises × 5 years are a million values of productivity."""
 STAGES: dict[str, Sequence[dict[str, int]]] = {
-    "1 tỉnh, 10.000 hồ sơ": (EARLY, {"provinces": 1, "enterprises": 6_667, "applications": 10_000, "projects": 5_882}),
+    "1 tỉnh, 10.000 hồ sơ": (
+        EARLY,
+        {"provinces": 1, "enterprises": 6_667, "applications": 10_000, "projects": 5_882, **FEW},
+    ),
     "34 tỉnh, riêng tỉnh được đo 300.000 hồ sơ và 200.000 đơn vị": (
         COUNTRY,
-        {"provinces": 1, "enterprises": 200_000, "applications": 300_000, "projects": 5_882},
+        {"provinces": 1, "enterprises": 200_000, "applications": 300_000, "projects": 5_882, **MANY},
     ),
 }
 """Name → what is generated for it, one run of `generate_scale_data` each."""
