@@ -12,13 +12,14 @@ from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import READERS
 from enterprises.applications.selectors.project_rows import project_rows
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import AwardEntry, Enterprise
 from funding.models import PlannedPayment
 from funding.policies import accepts_stages, plans_payments
 from funding.selectors import payments
 from funding.selectors.enterprise_caps import caps_of
 from funding.selectors.project_ledger import FIRST_ENTRY, first_entry, has_ledger
 from funding.selectors.stages import awaiting_items
+from plans.planning.enums import MeasureCategory
 from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -83,5 +84,30 @@ register(
         _caps_of,
         title=_("Mức hỗ trợ đã dùng theo điều khoản và năm"),
         order=20,
+    )
+)
+
+
+def _award_payments_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """What was asked and paid for awards of the unit since the year of the entry (K02). One query."""
+    if not isinstance(subject, AwardEntry):
+        return None
+    rows = payments.visible_to(actor).filter(
+        project__enterprise=subject.enterprise,
+        project__measure__category=MeasureCategory.AWARD,
+        created_at__year__gte=subject.year,
+    )
+    found = list(rows.order_by("created_at", "pk"))
+    return {"payments": found} if found else None
+
+
+register(
+    Panel(
+        "funding.award_payments",
+        "registry:record_detail",
+        "funding/_panel_of_award.html",
+        _award_payments_of,
+        title=_("Thanh toán hỗ trợ, thưởng giải"),
+        side=True,
     )
 )

@@ -14,11 +14,12 @@ from enterprises.applications.models import Application, Call, SupportedProject
 from enterprises.applications.policies import supervises_projects
 from enterprises.applications.selectors.page_rows import page_rows
 from enterprises.applications.selectors.project_rows import project_rows
-from enterprises.councils.enums import COUNTED, ReviewStatus, ReviewWay
+from enterprises.councils.enums import COUNTED, CouncilKind, ReviewStatus, ReviewWay
 from enterprises.councils.models import MeetingFile, OutsideReview
 from enterprises.councils.policies import STAFF, runs_reviews
 from enterprises.councils.rules.reviews import ways_for
 from enterprises.councils.selectors.register_experts import of_project
+from enterprises.registry.models import AwardEntry
 from portal.core.together import rows_of
 from portal.organizations.actor import Actor
 from portal.ui.panels import Panel, register
@@ -113,7 +114,32 @@ def _review_rows(application: Application) -> QuerySet[OutsideReview]:
     return application.reviews.order_by("-asked_on", "-pk")
 
 
+def _rounds_of(actor: Actor, subject: Any) -> Mapping[str, Any] | None:
+    """The provincial rounds a unit's files came before in the year of its award, for staff of the province. One query."""
+    if not isinstance(subject, AwardEntry) or not actor.roles & STAFF:
+        return None
+    if not stands_for(actor.province_id, subject.enterprise.province_id):
+        return None
+    rows = MeetingFile.objects.filter(
+        application__enterprise=subject.enterprise,
+        meeting__council__kind=CouncilKind.AWARD,
+        meeting__starts_at__year=subject.year,
+    )
+    files = list(rows.select_related("meeting__council").order_by("-meeting__starts_at"))
+    return {"files": files, "counted": COUNTED} if files else None
+
+
 page_rows.register(_review_rows, "reviews")
+register(
+    Panel(
+        "councils.award",
+        "registry:record_detail",
+        TEMPLATE,
+        _rounds_of,
+        title=_("Vòng tỉnh: hội đồng xét khen thưởng"),
+        side=True,
+    )
+)
 register(
     Panel(
         "councils.reviews",

@@ -31,6 +31,7 @@ class RegistryConfig(AppConfig):
         )
         from enterprises.registry import counters as own_counters
         from enterprises.registry.actions.invite_representative import accept_mandate
+        from enterprises.registry.importing import awards as _awards  # noqa: F401  # how a list of awards is read
         from enterprises.registry.importing import kind  # noqa: F401  # how a register is read from a file
         from enterprises.registry.selectors import people
         from enterprises.registry.workflow import CLAIM_WORKFLOW
@@ -48,6 +49,7 @@ class RegistryConfig(AppConfig):
         for counter in own_counters.COUNTERS:
             counters.register(counter)
         notification_kinds.register(notifications.CERTIFICATE_EXPIRES)
+        notification_kinds.register(notifications.AWARD_ADVANCED)
         sweeps.register("certificates", notifications.warn_of_expiry)
         pages.register(panels.ITEMS)
         pages.register(standard_links.USERS)
@@ -72,9 +74,10 @@ class RegistryConfig(AppConfig):
 def _load_reference(**kwargs: object) -> None:
     """Size classes and business lines stand in every database from the start, and again after a test emptied it."""
     from enterprises.registry.laboratory_mirror import give_bodies
-    from enterprises.registry.reference import load_claim_rule, load_size_rules, load_vsic
+    from enterprises.registry.reference import load_award_classes, load_claim_rule, load_size_rules, load_vsic
 
     load_size_rules()
     load_vsic()
     load_claim_rule()
+    load_award_classes()
     give_bodies()

@@ -20,6 +20,7 @@ from enterprises.registry.models import AppliedStandard, AwardEntry, Certificate
 from enterprises.registry.models.award import OBTAINED
 from enterprises.registry.models.base import PlanRecord
 from enterprises.registry.record_columns import COLUMNS
+from enterprises.registry.selectors.awards import with_stage
 from plans.planning.counters import Counter
 from plans.planning.models import Plan
 from plans.planning.selectors.tree import carried_by
@@ -39,9 +40,18 @@ def _of(model: type[PlanRecord], day: str, *links: str) -> Rows:
     return records
 
 
+def _staged(rows: Rows) -> Rows:
+    """Entries of awards with the stage their column sorts by."""
+
+    def records(plan: Plan, until: dt.date) -> QuerySet[Any]:
+        return with_stage(rows(plan, until))
+
+    return records
+
+
 STANDARDS = _of(AppliedStandard, "applied_on", "product")
-TAKING_PART = _of(AwardEntry, "took_part_on")
-DECIDED = _of(AwardEntry, "decided_on")
+TAKING_PART = _staged(_of(AwardEntry, "took_part_on", "award_class"))
+DECIDED = _staged(_of(AwardEntry, "decided_on", "award_class"))
 CERTIFIED = _of(Certificate, "issued_on")
 PRACTISED = _of(MeasureDetail, "done_on", "task", "organization")
 

@@ -101,9 +101,18 @@ class AwardStage(models.TextChoices):
     INVITED = "invited", _("đã vận động, mời")
     REGISTERED = "registered", _("đã đăng ký")
     TAKING_PART = "taking_part", _("đã tham gia")
+    PROVINCIAL = "provincial", _("đạt vòng tỉnh")
+    NATIONAL = "national", _("đang xét vòng quốc gia")
     NOT_AWARDED = "not_awarded", _("đã tham gia, không đạt giải")
     AWARD = "award", _("đạt Giải thưởng")
     GOLD = "gold", _("đạt Giải vàng")
+
+
+class RoundResult(models.TextChoices):
+    """How the round of the province ended for an enterprise."""
+
+    PASSED = "passed", _("đạt, đề nghị vòng quốc gia")
+    FAILED = "failed", _("không đạt")
 
 
 class InnovationKind(models.TextChoices):

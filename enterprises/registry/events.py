@@ -25,6 +25,8 @@ register_events(
         "enterprise:confirmed": _("Xác nhận thông tin đơn vị"),
         "certificate:added": _("Thêm chứng nhận"),
         "priority_mark:added": _("Ghi diện ưu tiên"),
+        "award:advanced": _("Ghi bước của giải thưởng"),
+        "award_season:kept": _("Ghi mốc của mùa giải"),
         "laboratory:kept": _("Ghi phòng thử nghiệm"),
     }
 )

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.registry.models import Certificate
+from enterprises.registry.models import AwardEntry, Certificate
 from enterprises.registry.policies import edits_own_profile
 from enterprises.registry.selectors.records import EXPIRY_DAYS
 from portal.notifications.kinds import NotificationKind
 from portal.notifications.models import Notification
 from portal.notifications.outbox import notify
+from portal.organizations.actor import Actor
 
 CERTIFICATE_EXPIRES = NotificationKind(
     key="registry.certificate_expires",
@@ -24,6 +25,16 @@ CERTIFICATE_EXPIRES = NotificationKind(
     body_template=_(
         "Chứng nhận {{ subject.standard }} số {{ subject.number }} do {{ subject.issuer }} cấp còn {{ days }} ngày. "
         "Hãy chuẩn bị chứng nhận lại và cập nhật chứng nhận mới trên Cổng."
+    ),
+)
+AWARD_ADVANCED = NotificationKind(
+    key="registry.award_advanced",
+    category=_("Thông tin đơn vị"),
+    title=_("giải thưởng chất lượng sang bước mới"),
+    subject_template=_("{{ subject.award|truncatechars:80 }} {{ subject.year }}: {{ subject.stage_label }}"),
+    body_template=_(
+        "{% if subject.decision_number %}Quyết định số {{ subject.decision_number }} ngày "
+        "{{ subject.decided_on|date:'d/m/Y' }}.{% else %}Xem bước tiếp theo và hạn trên Cổng.{% endif %}"
     ),
 )
 BATCH = 500
@@ -51,3 +62,11 @@ def _warn(row: Certificate, on: dt.date) -> int:
 
 def _key(row: Certificate) -> str:
     return f"{CERTIFICATE_EXPIRES.key}:{row.public_id}:{row.expires_on}"
+
+
+def tell_award_advanced(entry: AwardEntry, actor: Actor) -> None:
+    """The people of the enterprise, but not whoever took the step."""
+    people = edits_own_profile.who_can(entry.enterprise).exclude(pk=actor.user_id)
+    notify(
+        AWARD_ADVANCED, recipients=people, subject=entry, url=reverse("registry:award_detail", args=[entry.public_id])
+    )

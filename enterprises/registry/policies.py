@@ -24,6 +24,8 @@ acts_for = holders("acts_for", {Role.ENTERPRISE_USER}, in_organization("organiza
 keeps_register = holders("keeps_register", {Role.OFFICER, Role.DIRECTOR}, in_province())
 keeps_laboratories = holders("keeps_laboratories", {Role.OFFICER, Role.DIRECTOR}, in_province())
 """The Department of the province that entered a laboratory; others use the row and do not change what it says."""
+keeps_seasons = holders("keeps_seasons", {Role.OFFICER, Role.DIRECTOR})
+"""Officers write down the days of an award in their own province."""
 enters_for_field = holders("enters_for_field", {Role.AGENCY_OFFICER}, in_province())
 """Departments enter what they did for enterprises of the province: marks of products, details of measures (E05)."""
 decides_claims = holders(

@@ -31,7 +31,7 @@ def _ticked(province: Province | None) -> Collection[UUID]:
 
 
 def _facts(ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
-    rows = AwardEntry.objects.filter(public_id__in=ids).select_related("enterprise__province")
+    rows = AwardEntry.objects.filter(public_id__in=ids).select_related("enterprise__province", "award_class")
     return {row.public_id: _values(row) for row in rows.order_by("-year", "sort_key", "pk")}
 
 
@@ -41,7 +41,7 @@ def _values(row: AwardEntry) -> dict[str, Any]:
         "province": row.enterprise.province.name,
         "award": row.award,
         "year": row.year,
-        "outcome": row.get_outcome_display(),
+        "outcome": row.stage_label if row.award_class else row.get_outcome_display(),
         "decision": row.decision_number,
         "decided_on": row.decided_on,
     }

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from enterprises.registry.award_rules import ClassOfDay, class_on
 from enterprises.registry.enums_records import MarkKind, NationalStandard
 from enterprises.registry.models import (
     AppliedStandard,
+    AwardClass,
     AwardEntry,
     ConsultancyContract,
     InnovationActivity,
@@ -96,7 +98,8 @@ def fill_contract(row: ConsultancyContract, actor: Actor) -> None:
 
 
 def fill_award(row: AwardEntry, actor: Actor) -> None:
-    """Obtained awards are supported by the unit amount of the plan's line (KG 180, 181); taking part is not."""
+    """The class of the day; obtained awards are supported by the plan's line (KG 180, 181), taking part is not."""
+    row.award_class = _class_of(row)
     row.budget_line, row.support_vnd, row.support_basis = None, 0, ""
     if row.plan is None or row.outcome not in OBTAINED:
         return
@@ -105,6 +108,16 @@ def fill_award(row: AwardEntry, actor: Actor) -> None:
     row.budget_line = _chosen(lines, line)
     if line is not None:
         row.support_vnd, row.support_basis = line.unit_price_vnd, line.title
+
+
+def _class_of(row: AwardEntry) -> AwardClass | None:
+    """The class the rules of the day of the decision give the outcome; one query once there is one."""
+    if row.outcome not in OBTAINED or row.decided_on is None:
+        return None
+    held = {found.pk: found for found in AwardClass.objects.filter(award=row.award, outcome=row.outcome)}
+    known = [ClassOfDay(c.pk, c.award, c.outcome, c.valid_from, c.valid_to) for c in held.values()]
+    found = class_on(known, row.award, row.outcome, row.decided_on)
+    return held[found.pk] if found else None
 
 
 def fill_practice(row: MeasureDetail, actor: Actor) -> None:

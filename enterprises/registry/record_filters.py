@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from enterprises.registry.enums import CertificateKind
 from enterprises.registry.enums_records import (
     AwardOutcome,
+    AwardStage,
     CertificateField,
     DetailKind,
     InnovationKind,
@@ -120,6 +121,9 @@ class OutsideFilter(django_filters.FilterSet):
 
 
 class AwardFilter(_OfPlan):
+    stage = _choice(_("Mức độ"), AwardStage.choices, field_name="stage_key")
+    year = django_filters.NumberFilter(label=_("Năm"), field_name="year", min_value=1996, max_value=2100)
+    award = django_filters.CharFilter(label=_("Giải thưởng"), lookup_expr="icontains", max_length=150)
     outcome = _choice(_("Kết quả"), AwardOutcome.choices)
     part = _choice(_("Tham gia"), [("1", _("Đã tham gia")), ("0", _("Mới vận động, đăng ký"))], method="took_part")
 

@@ -5,11 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 from enterprises.registry.enums import SectorGroup, SizeClass
-from enterprises.registry.models import SizeClassRule, VsicCode, VsicVersion
+from enterprises.registry.models import AwardClass, SizeClassRule, VsicCode, VsicVersion
+from enterprises.registry.models.award import NATIONAL_QUALITY_AWARD
 from enterprises.registry.rules import sector_group_of
 from enterprises.registry.vsic_codes import VERSIONS, Version, follows
 from portal.workflow.models import DeadlineRule
 
+OLD_AWARD, NEW_AWARD = dt.date(2018, 7, 1), dt.date(2026, 7, 1)
+OLD_BASIS = "Nghị định 74/2018/NĐ-CP, Nghị định 13/2022/NĐ-CP"
+NEW_BASIS = "Nghị định 37/2026/NĐ-CP"
+AWARD_CLASSES = (
+    ("Giải Vàng Chất lượng Quốc gia", "gold", 800, OLD_AWARD, NEW_AWARD - dt.timedelta(1), OLD_BASIS),
+    ("Giải thưởng Chất lượng Quốc gia", "award", 600, OLD_AWARD, NEW_AWARD - dt.timedelta(1), OLD_BASIS),
+    ("Giải Vàng (Vietnam Excellence)", "gold", 800, NEW_AWARD, None, NEW_BASIS),
+    ("Giải Bạc (Vietnam Best Quality)", "award", 600, NEW_AWARD, None, NEW_BASIS),
+)
+"""Classes of the National Quality Award by date (law.md 10.4): name, rank, points of 1.000, from, to, text."""
 MILLIARD = 1_000_000_000
 VALID_FROM = dt.date(2021, 10, 15)
 LEGAL_BASIS = "Điều 5 Nghị định 80/2021/NĐ-CP"
@@ -72,6 +83,19 @@ def _load_version(version: Version) -> int:
         if code not in known
     ]
     return len(VsicCode.objects.bulk_create(rows))
+
+
+def load_award_classes() -> int:
+    """Add the classes that are missing; rows people changed stay. Returns how many were added."""
+    added = 0
+    for name, outcome, points, valid_from, valid_to, basis in AWARD_CLASSES:
+        added += AwardClass.objects.get_or_create(
+            award=NATIONAL_QUALITY_AWARD,
+            outcome=outcome,
+            valid_from=valid_from,
+            defaults={"name": name, "min_points": points, "valid_to": valid_to, "legal_basis": basis},
+        )[1]
+    return added
 
 
 def load_claim_rule() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from enterprises.registry.views import (
+    awards,
     claim_pages,
     duplicate_pages,
     enterprise_parts,
@@ -66,5 +67,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for part, name in zip(enterprise_parts.PARTS, ("san-pham", "chung-nhan", "ho-tro"), strict=True)
     ),
+    *awards.urlpatterns,
     *records.record_urls(),
 ]

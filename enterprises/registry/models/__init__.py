@@ -1,4 +1,4 @@
-from enterprises.registry.models.award import AwardEntry
+from enterprises.registry.models.award import AwardClass, AwardEntry, AwardSeason
 from enterprises.registry.models.certificate import Certificate
 from enterprises.registry.models.duplicates import DuplicatePair, EnterpriseMerge
 from enterprises.registry.models.enterprise import Enterprise
@@ -17,7 +17,9 @@ from enterprises.registry.models.vsic import VsicCode, VsicVersion
 
 __all__ = [
     "AppliedStandard",
+    "AwardClass",
     "AwardEntry",
+    "AwardSeason",
     "Certificate",
     "ClaimObjection",
     "ConsultancyContract",

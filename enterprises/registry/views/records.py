@@ -45,6 +45,9 @@ PARTS = {
     "contract": "certificates",
 }
 
+OWN_PAGES = frozenset({"award"})
+"""Kinds whose list and page stand in a module of their own (`views.awards`)."""
+
 
 def part_of(kind: RecordKind, enterprise: Enterprise) -> str:
     """The page of the enterprise on which records of this kind stand."""
@@ -256,8 +259,9 @@ def record_urls() -> Iterator[URLPattern]:
     """List, page, correction, removal, and entering from the page of an enterprise, for every kind."""
     for kind in RECORDS:
         key, base = kind.key, kind.path
-        yield path(f"{base}/", RecordList.as_view(kind=kind), name=f"{key}_list")
-        yield path(f"{base}/<uuid:public_id>/", RecordDetail.as_view(kind=kind), name=f"{key}_detail")
+        if key not in OWN_PAGES:
+            yield path(f"{base}/", RecordList.as_view(kind=kind), name=f"{key}_list")
+            yield path(f"{base}/<uuid:public_id>/", RecordDetail.as_view(kind=kind), name=f"{key}_detail")
         yield path(f"{base}/<uuid:public_id>/sua/", RecordEdit.as_view(kind=kind), name=f"{key}_edit")
         yield path(f"{base}/<uuid:public_id>/xoa/", remove_view(kind), name=f"{key}_remove")
         yield path(f"<uuid:public_id>/them/{base}/", RecordCreate.as_view(kind=kind), name=f"enterprise_add_{key}")
