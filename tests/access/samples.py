@@ -71,6 +71,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "activities:course_step": {"name": "open"},
     "activities:course_paper_file": {"paper": "danh-sach"},
     "activities:course_nomination_step": {"name": "withdraw"},
+    "registry:award_step": {"name": "national"},
     "activities:club_create": {"kind": "nang-suat"},
     "activities:club_step": {"name": "resume"},
     "activities:club_row_remove": {"noun": "hoat-dong"},

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from enterprises.registry.actions.advance_award import advance_award
+from enterprises.registry.actions.keep_season import keep_season
+from enterprises.registry.enums_records import AwardOutcome, RoundResult
+from enterprises.registry.models import AwardEntry
+from enterprises.registry.models.award import NATIONAL_QUALITY_AWARD
 from plans.activities.actions.answer_on_praise import answer_on_praise
 from plans.activities.actions.keep_club import propose_club, publish_club
 from plans.activities.actions.keep_praise import plan_round, publish_round
@@ -29,6 +34,30 @@ def load_honours() -> None:
     _start_up(plan)
     _decided(plan)
     _on_its_way(plan)
+    _award()
+
+
+def _award() -> None:
+    """The season of this year; the maker of fish sauce passed the round of the province."""
+    officer = actor("chuyenvien")
+    day = clock.today()
+    keep_season(
+        actor=officer,
+        award=NATIONAL_QUALITY_AWARD,
+        year=day.year,
+        facts={
+            "register_until": day - dt.timedelta(days=170),
+            "submit_until": day - dt.timedelta(days=80),
+            "provincial_until": day - dt.timedelta(days=20),
+            "national_until": day + dt.timedelta(days=15),
+            "note": "Công văn mời tham dự của cơ quan thường trực (giả định)",
+        },
+    )
+    rows = AwardEntry.objects.filter(enterprise__province__slug=MAIN, year=day.year, outcome=AwardOutcome.PENDING)
+    entry = rows.filter(took_part_on__isnull=False, provincial_on__isnull=True).order_by("pk").first()
+    if entry is not None:
+        facts = {"provincial_on": day - dt.timedelta(days=25), "provincial_result": RoundResult.PASSED}
+        advance_award(actor=officer, entry=entry, step="provincial", facts=facts)
 
 
 def _propose(plan: Plan, name: str, kind: str = "productivity", **facts: object) -> Club:
