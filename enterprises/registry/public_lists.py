@@ -41,7 +41,8 @@ def _values(row: AwardEntry) -> dict[str, Any]:
         "province": row.enterprise.province.name,
         "award": row.award,
         "year": row.year,
-        "outcome": row.stage_label if row.award_class else row.get_outcome_display(),
+        "outcome": row.get_outcome_display(),
+        "award_class": row.award_class.name if row.award_class else "",
         "decision": row.decision_number,
         "decided_on": row.decided_on,
     }
@@ -58,6 +59,7 @@ AWARDS = front.publish(
             PublicField("award", _("Giải thưởng")),
             PublicField("year", _("Năm"), "year"),
             PublicField("outcome", _("Kết quả")),
+            PublicField("award_class", _("Hạng giải")),
             PublicField("decision", _("Quyết định")),
             PublicField("decided_on", _("Ngày quyết định"), "day"),
         ),
