@@ -34,6 +34,7 @@ KEPT = {
     "councils.councilruleset.province": "rules of their day",
     "funding.paymentpaperrule.province": "rules of their day, read by lineage",
     "councils.councilfeescale.province": "rules of their day, read by lineage",
+    "registry.awardseason.province": "the days of its year, read by lineage",
     "councils.nominationrequest.organization": "who was asked, under its name of then; the heir is asked anew",
     "activities.event.institution": "who it was for, under its name of then",
     "activities.eventguest.organization": "who was invited, under its name of then",
