@@ -42,7 +42,7 @@ class TemplateList(ListPage):
     unit = _("mẫu")
     empty_title = _("Chưa có mẫu riêng")
     empty_text = _(
-        "Mọi loại báo cáo đang theo các phần gốc của Cổng. Bấm “Lập mẫu” để đổi tiêu đề, thứ tự hoặc lời mở đầu."
+        "Mọi loại báo cáo đang theo các phần gốc của Cổng. Chọn một loại để đổi tiêu đề, thứ tự hoặc lời mở đầu."
     )
     columns = (
         Column("kind", _("Loại báo cáo"), value=lambda row: row.get_kind_display(), sort="kind"),
