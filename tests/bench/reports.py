@@ -78,16 +78,17 @@ def _run(options: argparse.Namespace, folder: Path) -> int:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
-    fill(options.provinces, NORMAL)
     lines, broken = [], []
     parts: dict[str, Callable[[], tuple[list[str], list[str]]]] = {
+        "large": lambda: _large(options.large),  # first: few rows of a province cannot be made many
         "normal": _normal,
         "together": lambda: _together(options.provinces, folder),
         "killed": lambda: _killed(options.kills, folder),
-        "large": lambda: _large(options.large),
     }
     for part, measure in parts.items():
         if not options.part or part in options.part:
+            if part != "large":
+                fill(options.provinces, NORMAL)
             rows, faults = measure()
             sys.stdout.write("\n".join(rows) + "\n")
             sys.stdout.flush()
