@@ -107,6 +107,7 @@ def make_people(*, before_merger: bool = False) -> None:
     _account(
         Person("bo", "Hoàng Thị Thanh Vân", Role.MINISTRY_OFFICER, K.MINISTRY, "Chuyên viên chính"), "vn", ministry
     )
+    _account(Person("lanhdaobo", "Nguyễn Minh Tuệ", Role.MINISTRY_LEADER, K.MINISTRY, "Thứ trưởng"), "vn", ministry)
     if not merger.is_merged():
         _make_main_province()
     for slug, (name, full_name, tag) in PROVINCES.items():
@@ -232,6 +233,7 @@ def accounts() -> Sequence[DemoAccount]:
         (_("Thành viên hội đồng"), main, address("hoidong1", "kg")),
         (_("Doanh nghiệp"), main, address("doanhnghiep", "kg")),
         (_("Bộ Khoa học và Công nghệ"), "Hà Nội", address("bo", "vn")),
+        (_("Lãnh đạo Bộ Khoa học và Công nghệ"), "Hà Nội", address("lanhdaobo", "vn")),
         (_("Quản trị"), main, address("quantri", "kg")),
         (_("Chuyên viên Sở KH&CN"), "Gia Lai", address("chuyenvien", "gl")),
         (_("Lãnh đạo Sở KH&CN"), "Gia Lai", address("lanhdao", "gl")),

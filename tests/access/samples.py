@@ -16,6 +16,7 @@ NOUN_OF_NAMESPACE = {
     "councils": "council",
     "funding": "payment",
     "reports": "report",
+    "national": "national_paper",
     "jobs": "job",
     "attachments": "stored",
     "notifications": "notification",
@@ -87,6 +88,7 @@ NAMED: dict[str, dict[str, Any]] = {
     "knowledge:survey_sample": {"key": "doanh-nghiep"},
     "knowledge:survey_step": {"name": "close"},
     "projects:line_evidence": {"code": "KG-2021"},
+    "national:figure": {"key": "phe-duyet-don-vi"},
     "applications:call_notice_file": {"file_format": "docx"},
     "reports:template_create": {"kind": "annual"},
 }
@@ -155,6 +157,12 @@ OBJECTS: dict[str, dict[str, str]] = {
     "reports:report_proposals": {"public_id": "assessment_report"},
     "reports:report_order": {"public_id": "plan"},
     "reports:report_differences": {"public_id": "counted_report"},
+    "national:remind": {"public_id": "late_elsewhere"},
+    "national:report_answer": {"public_id": "sent_elsewhere"},
+    **{
+        f"national:paper_{name}": {"public_id": "national_paper"}
+        for name in ("detail", "texts", "count", "sign", "send", "file", "move")
+    },
     "councils:meeting_reviewers": {"public_id": "reviewed_meeting"},
     "councils:meeting_reviewers_spread": {"public_id": "reviewed_meeting"},
     "councils:meeting_reviewers_remind": {"public_id": "reviewed_meeting"},

@@ -34,6 +34,7 @@ ROLES = {
     "enterprise": ("doanhnghiep", "kg"),
     "other_enterprise": ("dn08", "kg"),
     "ministry": ("bo", "vn"),
+    "ministry_leader": ("lanhdaobo", "vn"),
     "administrator": ("quantri", "kg"),
     "other_officer": ("chuyenvien", "gl"),
     "other_enterprise_elsewhere": ("gl01", "gl"),

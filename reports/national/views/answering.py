@@ -32,8 +32,9 @@ class Answer(FormPage):
     subject: Report
 
     def fetch(self, **kwargs: Any) -> Report:
-        answers_reports.check(self.actor)
-        return reports.get(self.actor, kwargs["public_id"])
+        report = reports.get(self.actor, kwargs["public_id"])
+        answers_reports.check(self.actor, report)
+        return report
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Toàn quốc"), reverse("national:overview")), (str(self.subject), self.cancel_url())]
@@ -62,8 +63,9 @@ class Remind(FormPage):
     submit_label = _("Đôn đốc")
 
     def fetch(self, **kwargs: Any) -> Any:
-        reminds_provinces.check(self.actor)
-        return standings.get(self.actor, kwargs["public_id"])
+        row = standings.get(self.actor, kwargs["public_id"])
+        reminds_provinces.check(self.actor, row)
+        return row
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Toàn quốc"), reverse("national:overview")), (_("Theo dõi từng báo cáo"), self.cancel_url())]

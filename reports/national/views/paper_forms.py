@@ -18,7 +18,7 @@ from reports.national.actions.send_paper import send_paper
 from reports.national.enums import PaperSection
 from reports.national.forms import PaperSendForm, PaperSignForm, PaperStartForm, PaperTextsForm
 from reports.national.models import NationalReport
-from reports.national.policies import drafts_papers, sees_national, sends_papers, signs_papers
+from reports.national.policies import drafts_papers, sends_papers, signs_papers
 from reports.national.selectors import papers
 from reports.national.stored import stored, words_of
 from reports.national.views.choice import read_choice
@@ -56,7 +56,6 @@ class PaperForm(FormPage):
     subject: NationalReport
 
     def fetch(self, **kwargs: Any) -> NationalReport:
-        sees_national.check(self.actor)
         return papers.get(self.actor, kwargs["public_id"])
 
     def crumbs(self) -> list[tuple[Any, str]]:

@@ -159,6 +159,8 @@ def test_only_the_ministry_opens_the_national_view(house: House, client_of: Sign
     places = [reverse(name) for name in PAGES]
     places += [
         reverse("national:figure", args=["phe-duyet-don-vi"]),
+    ]
+    things = [
         reverse("national:remind", args=[report.obligation.public_id]),
         reverse("national:report_answer", args=[report.public_id]),
     ]
@@ -166,9 +168,12 @@ def test_only_the_ministry_opens_the_national_view(house: House, client_of: Sign
     for actor in (house.officer, house.director, house.leader, *others):
         client = client_of(actor)
         assert {client.get(url).status_code for url in places} == {403}
+        assert client.get(things[0]).status_code == 404
+        assert client.get(things[1]).status_code in (403, 404)
     assert Client().get(places[0]).status_code == 302
     leader = client_of(make_actor(Role.MINISTRY_LEADER))
-    assert {leader.get(url).status_code for url in places[:4]} == {200}
+    assert {leader.get(url).status_code for url in places} == {200}
+    assert {leader.get(url).status_code for url in things} == {403}
 
 
 def test_filters_search_and_sort_of_the_list(house: House, client_of: SignIn) -> None:

@@ -285,7 +285,7 @@ def test_a_report_to_the_prime_minister_does_not_exist_outside_the_ministry(
     for actor in (make_actor(Role.OFFICER), make_actor(Role.COMMITTEE_LEADER), make_actor(Role.ADMINISTRATOR)):
         client = client_of(actor)
         for name in ("detail", "texts", "sign", "send"):
-            assert client.get(reverse(f"national:paper_{name}", args=[report.public_id])).status_code == 403
+            assert client.get(reverse(f"national:paper_{name}", args=[report.public_id])).status_code == 404
         assert client.get(reverse("national:paper_list")).status_code == 403
         assert client.get(reverse("attachments:download", args=[stored_file.public_id])).status_code == 404
         with pytest.raises(NotAllowed):
