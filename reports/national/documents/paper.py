@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -50,7 +50,7 @@ def build_paper(
     """The document of `report`; "DỰ THẢO" until it is signed. Vietnamese in every language of the page."""
     kind = found.kind_label.removeprefix("báo cáo").strip()
     return StateDocument(
-        head=IssuerHead(issuer=head.issuer.upper(), name=head.issuer),
+        head=IssuerHead(issuer=two_lines(head.issuer.upper()), name=head.issuer),
         kind_name=_("BÁO CÁO"),
         subject=_(
             "Tổng hợp kết quả hỗ trợ doanh nghiệp nâng cao năng suất và chất lượng của các tỉnh, thành phố, kỳ %(span)s"
@@ -69,6 +69,12 @@ def build_paper(
         reference=f"{report.code} · {report.public_id}" if report.code else "",
         keywords=(str(found.year),),
     )
+
+
+def two_lines(name: str) -> str:
+    """A long name before its last "VÀ" on a second line: beside the country's name there is half a page."""
+    first, _and, rest = name.rpartition(" VÀ ")
+    return f"{first}\nVÀ {rest}" if first else name
 
 
 def _body(found: Consolidation, texts: Mapping[str, str]) -> list[Block]:
@@ -92,10 +98,8 @@ def _table(table: NationalTable) -> Table:
         Column(_("Tỉnh, thành phố"), width=2.2),
         *(Column(one.label, CELLS.get(one.kind, CellKind.INTEGER), 1.1) for one in table.measures),
     )
-    lines = [
-        Row((_with_remark(line.name, line.remark), *(_value(value) for value in line.values))) for line in table.lines
-    ]
-    total = Row((_("Tổng cộng"), *(_value(value) for value in table.total)), RowStyle.TOTAL)
+    lines = [Row((_with_remark(line.name, line.remark), *_values(table, line.values))) for line in table.lines]
+    total = Row((_("Tổng cộng"), *_values(table, table.total)), RowStyle.TOTAL)
     is_money = any(one.kind == VND for one in table.measures)
     return Table(
         columns,
@@ -103,10 +107,25 @@ def _table(table: NationalTable) -> Table:
         caption=table.title.replace(" (đồng)", ""),
         unit=_("Đơn vị: nghìn đồng") if is_money else "",
         sheet=table.title.partition(".")[0],
-        note=_("Đơn vị được đếm theo mã số thuế khác nhau, không cộng trùng giữa các báo cáo.")
-        if any(one.is_distinct for one in table.measures)
-        else "",
+        note=_note(table),
     )
+
+
+def _note(table: NationalTable) -> str:
+    if any(one.is_distinct for one in table.measures):
+        return _("Đơn vị được đếm theo mã số thuế khác nhau, không cộng trùng giữa các báo cáo.")
+    if any(one.kind == VND for one in table.measures):
+        return _("Số tiền làm tròn đến nghìn đồng; số đến đồng nằm trong báo cáo của từng tỉnh.")
+    return ""
+
+
+def _values(table: NationalTable, values: Sequence[str]) -> list[int | Decimal | None]:
+    """Numbers of one line; money to whole thousands, as it is printed."""
+    found = [_value(value) for value in values]
+    return [
+        int(round(number, -3)) if one.kind == VND and number is not None else number
+        for one, number in zip(table.measures, found, strict=True)
+    ]
 
 
 def _with_remark(name: str, remark: str) -> str:

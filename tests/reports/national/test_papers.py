@@ -105,7 +105,7 @@ def test_it_is_a_state_document_of_the_ministry(ministry: Ministry) -> None:
 
     document = build_paper(report, found, words_of(report, found), _head(report))
 
-    assert (document.head.issuer, document.head.parent) == ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", "")
+    assert (document.head.issuer, document.head.parent) == ("BỘ KHOA HỌC\nVÀ CÔNG NGHỆ", "")
     assert document.number_symbol == "01/BC-BKHCN"
     assert document.place == "Hà Nội"
     assert document.addressees == ("Thủ tướng Chính phủ",)
