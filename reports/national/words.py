@@ -55,11 +55,7 @@ def _sending(found: Consolidation) -> str:
     if free := len(found.reports) - arrived:
         lines.append(_("Ngoài ra có %(count)d báo cáo gửi tự nguyện.") % {"count": free})
     if found.missing:
-        names = "; ".join(
-            _("%(province)s (%(standing)s)")
-            % {"province": row.province, "standing": str(Standing(row.standing).label).lower()}
-            for row in found.missing
-        )
+        names = "; ".join(f"{row.province} ({str(Standing(row.standing).label).lower()})" for row in found.missing)
         lines.append(
             _("Chưa có báo cáo: %(names)s. Số liệu của các tỉnh, thành phố này không có trong báo cáo.")
             % {"names": names}
