@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from reports.enums import ReportKind
 from reports.national.enums import Standing
-from reports.national.figures import TABLE_TITLES, Measure, Told, added, measures_of
+from reports.national.figures import TABLE_TITLES, Measure, Told, added, told_measures
 from reports.national.units import Unit
 
 
@@ -135,7 +135,7 @@ def consolidate(
 ) -> Consolidation:
     """Each frozen report once, under one province; provinces without one stay in the tables, empty and named so."""
     units = units_of(sent, owed)
-    measures = measures_of(report.told for report in sent)
+    measures = told_measures([report.told for report in sent])
     tables = tuple(
         _table(key, str(title), [one for one in measures if one.table == key], units, sent, owed)
         for key, title in TABLE_TITLES.items()

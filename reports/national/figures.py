@@ -175,3 +175,13 @@ def measures_of(parts: Iterable[Told]) -> tuple[Measure, ...]:
     learned = {measure.key: measure for part in parts for measure in part.measures}
     order: dict[str, int] = {key: at for at, key in enumerate(TABLE_TITLES)}
     return tuple(sorted((*fixed_measures(), *learned.values()), key=lambda measure: order[measure.table]))
+
+
+def told_measures(parts: Sequence[Told]) -> tuple[Measure, ...]:
+    """Those for tables: of the many registers of table D only the ones somebody counted anything in."""
+    return tuple(one for one in measures_of(parts) if one.table != TRAINING or _is_counted(one, parts))
+
+
+def _is_counted(measure: Measure, parts: Sequence[Told]) -> bool:
+    values = (part.figures[measure.key].value for part in parts if measure.key in part.figures)
+    return any(value and Decimal(value) for value in values)

@@ -39,6 +39,8 @@ TABLE_OF = {
     PaperSection.CALLS: CALLS,
 }
 CELLS = {VND: CellKind.THOUSAND_VND, DECIMAL: CellKind.DECIMAL}
+WIDEST = 7
+"""A table with more numbers than this is printed upright, its totals only; the provinces' own stand in the portal's workbook."""
 CODE_CHARS = 16
 """So much of a digest stands in the annex; the whole is kept with the frozen report."""
 
@@ -89,7 +91,7 @@ def _body(found: Consolidation, texts: Mapping[str, str]) -> list[Block]:
         blocks.append(Heading(f"{numeral}. {str(section.label).upper()}"))
         blocks += [Paragraph(line) for line in texts.get(section, "").splitlines() if line.strip()]
         if (table := tables.get(TABLE_OF.get(section, ""))) is not None:
-            blocks.append(_table(table))
+            blocks.append(_totals(table) if len(table.measures) > WIDEST else _table(table))
     return blocks
 
 
@@ -109,6 +111,20 @@ def _table(table: NationalTable) -> Table:
         sheet=table.title.partition(".")[0],
         note=_note(table),
     )
+
+
+def _totals(table: NationalTable) -> Table:
+    """One line for each number: what all provinces told together, and how many told it."""
+    columns = (
+        Column(_("Nội dung"), width=4.0),
+        Column(_("Tổng cộng"), CellKind.DECIMAL, 1.2),
+        Column(_("Số tỉnh, thành phố có số liệu"), CellKind.INTEGER, 1.4),
+    )
+    rows = tuple(
+        (one.label, _value(table.total[at]), sum(bool(line.values[at]) for line in table.lines))
+        for at, one in enumerate(table.measures)
+    )
+    return Table(columns, rows, caption=table.title, sheet=table.title.partition(".")[0])
 
 
 def _note(table: NationalTable) -> str:

@@ -123,6 +123,15 @@ def test_an_older_report_without_a_part_leaves_dashes() -> None:
     assert table.total == ("6.5",)
 
 
+def test_registers_nobody_counted_in_take_no_column() -> None:
+    told = [{"label": name, "unit": "lượt", "in_year": value} for name, value in (("A", "0"), ("B", "3"), ("C", ""))]
+    make_frozen(make_province(), 2026, training=told)
+
+    table = next(table for table in overview("annual", 2026).tables if table.key == "dao-tao")
+
+    assert [measure.label for measure in table.measures] == ["B (lượt)"]
+
+
 @given(st.lists(st.integers(min_value=0, max_value=10**15), max_size=8))
 def test_sums_do_not_depend_on_how_reports_are_grouped(values: list[int]) -> None:
     measure = Measure("x", "x", "kinh-phi")
