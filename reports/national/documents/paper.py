@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -139,9 +139,13 @@ def _values(table: NationalTable, values: Sequence[str]) -> list[int | Decimal |
     """Numbers of one line; money to whole thousands, as it is printed."""
     found = [_value(value) for value in values]
     return [
-        int(round(number, -3)) if one.kind == VND and number is not None else number
+        _thousands(number) if one.kind == VND and number is not None else number
         for one, number in zip(table.measures, found, strict=True)
     ]
+
+
+def _thousands(amount_vnd: int | Decimal) -> int:
+    return int(Decimal(amount_vnd).quantize(Decimal("1E3"), rounding=ROUND_HALF_UP))
 
 
 def _with_remark(name: str, remark: str) -> str:
