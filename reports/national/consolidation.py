@@ -27,6 +27,7 @@ class SentReport:
     sha256: str
     plan_code: str
     plan_title: str
+    obligation_id: str
     unit: Unit
     unit_then: str
     is_acknowledged: bool

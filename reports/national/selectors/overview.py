@@ -44,7 +44,7 @@ def sent_reports(kind: str, year: int, grouping: str, units: Units) -> list[Sent
     rows = FrozenReport.objects.filter(
         report__kind=kind, report__year=year, report__status__in=COUNTED, report__is_internal=False
     )
-    rows = rows.select_related("report__plan").defer("data", "report__figures", "report__texts")
+    rows = rows.select_related("report__plan", "report__obligation").defer("data", "report__figures", "report__texts")
     rows = rows.annotate(**{f"part_{name}": F(path) for name, path in PARTS.items()})
     latest: dict[tuple[int, int], FrozenReport] = {}
     for row in rows.order_by("report__edition", "pk"):
@@ -67,6 +67,7 @@ def _sent(row: FrozenReport, grouping: str, units: Units) -> SentReport:
         sha256=row.sha256,
         plan_code=report.plan.code,
         plan_title=report.plan.title,
+        obligation_id=str(report.obligation.public_id) if report.obligation else "",
         unit=units.shown(report.province_id, grouping, day),
         unit_then=units.shown(report.province_id, Grouping.THEN, day).name,
         is_acknowledged=report.status == ReportStatus.ACKNOWLEDGED,

@@ -77,14 +77,14 @@ class Overview(PortalView):
             return render(request, "national/overview.html", context)
 
     def _lines(self, due: Sequence[OwedReport], sent: Sequence[SentReport]) -> list[UnitLine]:
-        arrived = {report.plan_code: report for report in sent}
+        arrived = {report.obligation_id: report for report in sent if report.obligation_id}
         may_remind = reminds_provinces.can(self.actor)
-        owing = {row.plan_code for row in due}
+        owing = {row.obligation_id for row in due}
         return [
             UnitLine(
                 unit,
-                [_line(row, arrived.get(row.plan_code), may_remind) for row in due if row.unit == unit],
-                [report for report in sent if report.unit == unit and report.plan_code not in owing],
+                [_line(row, arrived.get(row.obligation_id), may_remind) for row in due if row.unit == unit],
+                [report for report in sent if report.unit == unit and report.obligation_id not in owing],
             )
             for unit in units_of(sent, due)
         ]
