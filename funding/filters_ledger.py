@@ -28,6 +28,9 @@ class LedgerFilter(django_filters.FilterSet):
 class CeilingFilter(django_filters.FilterSet):
     """By kind, year, and whether little is left."""
 
+    is_plain = True
+    """Its choices are the same for everybody and on every day: the bar is drawn once per question."""
+
     kind = django_filters.ChoiceFilter(label=_("Loại"), choices=CeilingKind.choices, empty_label=_("Mọi loại"))
     year = django_filters.NumberFilter(label=_("Năm ngân sách"))
     left_below = django_filters.NumberFilter(label=_("Còn lại dưới (đồng)"), field_name="left_sum", lookup_expr="lt")

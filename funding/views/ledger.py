@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.correct_ledger import CORRECTABLE, ask_correction, decide_correction
@@ -18,12 +20,14 @@ from funding.forms_ledger import CorrectionDecisionForm, CorrectionForm, Spendin
 from funding.ledger_policies import asks_corrections, decides_corrections, limits_spending
 from funding.models import Ceiling, LedgerCorrection, LedgerEntry
 from funding.policies import sees_money
-from funding.selectors import ledger
+from funding.selectors import balance_rows, ledger
+from funding.selectors.balance_rows import Asked
 from portal.core.clock import today
 from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
-from portal.ui.columns import Column
-from portal.ui.pages import DetailPage, FormPage, ListPage
+from portal.ui.columns import Column, drawn_rows
+from portal.ui.pages import PAGE, DetailPage, FormPage, ListPage
+from portal.ui.paging import ReadPaginator
 from portal.vietnam.search import search
 
 
@@ -122,19 +126,40 @@ class EntryDetail(DetailPage):
         return {"ceilings": rows.order_by("pk"), "corrections": self._corrections(), "about": about(self.subject)}
 
 
-def what(row: Ceiling) -> str:
-    """What a ceiling limits, in words."""
-    if row.kind == CeilingKind.ENTERPRISE and row.enterprise is not None:
-        return f"{row.enterprise.name} · {row.clause}"
-    if row.kind == CeilingKind.LINE and row.budget_line is not None:
-        return f"{row.budget_line.path} {row.budget_line.title}"
-    return str(row.source) if row.source is not None else str(row.plan.title if row.plan else "")
+def what(row: Any) -> str:
+    """What a row of `balances` limits, in words."""
+    if row.kind == CeilingKind.ENTERPRISE:
+        return f"{row.enterprise_name} · {row.clause}"
+    if row.kind == CeilingKind.LINE:
+        return f"{row.line_path} {row.line_title}"
+    return row.source_name or row.plan_title or ""
 
 
-def _limit_page(row: Ceiling) -> str:
+def _limit_page(row: Any) -> str:
     """Where the Committee limits what is spent under `row`."""
     may = row.kind in (CeilingKind.SOURCE, CeilingKind.YEAR)
     return reverse("funding:ceiling_limit", args=[row.public_id]) if may else ""
+
+
+SHOWN = (*balance_rows.SHOWN, *balance_rows.WORDS)
+MOST_KEPT = 10_000
+LONGEST_NUMBER = 4
+_drawn: dict[tuple[Any, ...], Any] = {}
+
+
+def _is_number(text: str) -> bool:
+    """A whole number that fits a year or a page."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER and int(text) > 0
+
+
+def _drawn_once(columns: Sequence[Column], row: Any, said: tuple[Any, ...]) -> Any:
+    """The cells of `row`, which says nothing but what stands in `said`."""
+    kept = _drawn.get(said)
+    if kept is None:
+        if len(_drawn) >= MOST_KEPT:
+            _drawn.clear()
+        kept = _drawn[said] = drawn_rows(columns, [row])[0]
+    return kept
 
 
 class CeilingList(ListPage):
@@ -142,6 +167,7 @@ class CeilingList(ListPage):
 
     title = _("Số dư, mức trần")
     unit = _("mức trần")
+    _views: Sequence[Any] | None = None
     filterset_class = CeilingFilter
     search_placeholder = _("Tìm dòng, đơn vị (không cần dấu)")
     default_sort = "-year"
@@ -151,8 +177,8 @@ class CeilingList(ListPage):
             "what",
             _("Nội dung"),
             value=what,
-            link=lambda row: line_ledger(row) if row.kind == CeilingKind.LINE else "",
-            remark=lambda row: row.plan.code if row.plan else "",
+            link=lambda row: reverse("funding:line_ledger", args=[row.line_id]) if row.line_id else "",
+            remark=lambda row: row.plan_code or "",
             css="wide",
         ),
         Column("year", _("Năm"), value=lambda row: str(row.year or _("mọi năm")), sort=("year", "kind", "pk")),
@@ -168,7 +194,40 @@ class CeilingList(ListPage):
         sees_money.check(self.actor)
         if limits_spending.can(self.actor):
             self.columns = tuple(replace(c, link=_limit_page) if c.key == "kind" else c for c in self.columns)
-        return ledger.ceilings(self.actor)
+        return balance_rows.balances(self.actor)
+
+    def paged(self, rows: QuerySet[Any], sort: str, words: str) -> Page[Any]:
+        """The usual questions (kind, year, order, page) are answered by one prepared statement."""
+        asked, year = self._asked(rows, sort), self.request.GET.get("year", "")
+        if asked is None or words:
+            return super().paged(rows, sort, words)
+        read = balance_rows.page_of(self.actor, self.request.path, asked, int(year) if year else None)
+        if not read.rows and asked.start:
+            return super().paged(rows, sort, words)
+        self._views = read.views
+        return ReadPaginator(read.rows, self.page_size, read.found).page(asked.start // self.page_size + 1)
+
+    def _asked(self, rows: QuerySet[Any], sort: str) -> Asked | None:
+        """What the address asks; None for anything out of the ordinary."""
+        said = self.request.GET
+        kind, year, page = said.get("kind", ""), said.get("year", ""), said.get(PAGE, "1")
+        is_usual = (kind in CeilingKind.values or not kind) and _is_number(year or "1") and _is_number(page)
+        if not is_usual or said.get("left_below") or not (self.actor.is_national or self.actor.province_id):
+            return None
+        start = (int(page) - 1) * self.page_size
+        order = tuple(str(field) for field in rows.query.order_by)
+        if not balance_rows.reaches(start) or sort.removeprefix("-") not in {column.key for column in self.columns}:
+            return None
+        return Asked(order, kind, bool(year), start, self.page_size, self.actor.is_national)
+
+    def views_kept(self) -> Sequence[Any]:
+        return super().views_kept() if self._views is None else self._views
+
+    def drawn(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """Most balances are those of the last visit: a row that says the same is drawn once."""
+        may_limit = any(column.key == "kind" and column.link for column in self.columns)
+        language = get_language() or ""
+        return [_drawn_once(self.columns, row, (may_limit, language, *map(row.__dict__.get, SHOWN))) for row in rows]
 
     def searched(self, rows: QuerySet[Ceiling], words: str) -> QuerySet[Ceiling]:
         mine = ledger.entries(self.actor).order_by()

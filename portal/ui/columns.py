@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
@@ -15,6 +15,7 @@ from portal.ui import lifecycles
 from portal.ui.templatetags import components
 
 Value = str | Callable[[Any], Any]
+NOTHING = mark_safe('<span class="text-secondary">–</span>')
 RIGHT = frozenset({"money", "number"})
 
 
@@ -61,12 +62,12 @@ class Column:
 
     def html(self, row: Any) -> SafeString:
         """The cell of the page."""
-        shown = self._shown(row)
+        shown = conditional_escape(self._shown(row))
         address = self.link(row) if self.link else ""
         if address:
-            shown = format_html('<a href="{}">{}</a>', address, shown)
+            shown = f'<a href="{escape(address)}">{shown}</a>'
         note = self.remark(row) if self.remark else ""
-        return format_html('{}<br><span class="remark">{}</span>', shown, note) if note else format_html("{}", shown)
+        return mark_safe(f'{shown}<br><span class="remark">{conditional_escape(note)}</span>' if note else shown)
 
     def _read(self, row: Any) -> Any:
         if callable(self.value):
@@ -83,7 +84,7 @@ class Column:
             return components.state_badge(self._read(row) if self.value else row, self.workflow)
         found = self._read(row)
         if found is None or found == "":
-            return format_html('<span class="text-secondary">{}</span>', "–")
+            return NOTHING
         return _DRAW.get(self.kind, lambda value: value)(found)
 
 

@@ -108,6 +108,18 @@ class ListPage(PortalView):
         """The rows in which every word occurs; needs a searchable queryset or an own method."""
         return rows.search(words)  # type: ignore[attr-defined]  # SearchableQuerySet
 
+    def paged(self, rows: QuerySet[Any], sort: str, words: str) -> Page[Any]:
+        """The page of `rows` that is asked for; `rows` are filtered, searched for `words` and in the order of `sort`."""
+        return LongPaginator(rows, self.page_size, is_search=bool(words)).get_page(self.request.GET.get(PAGE))
+
+    def views_kept(self) -> Sequence[Any]:
+        """The person's own views of this list; asked for after `paged`."""
+        return saved_views.of_page(self.request.user, self.request.path)
+
+    def drawn(self, rows: Sequence[Any]) -> Sequence[Any]:
+        """The cells of each row of one page as HTML."""
+        return drawn_rows(self.columns, rows)
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with reading():
             rows, filters, words = self._found()
@@ -116,7 +128,7 @@ class ListPage(PortalView):
             wanted = request.GET.get(EXPORT, "")
             if wanted:
                 return self._file(wanted, rows)
-            page = LongPaginator(rows, self.page_size, is_search=bool(words)).get_page(request.GET.get(PAGE))
+            page = self.paged(rows, sort, words)
             context = {
                 "title": self.get_title(),
                 "subtitle": self.subtitle,
@@ -124,7 +136,7 @@ class ListPage(PortalView):
                 "buttons": self.buttons(),
                 "columns": self.columns,
                 "page": page,
-                "table": drawn_rows(self.columns, page.object_list),
+                "table": self.drawn(page.object_list),
                 "totals": self._totals(rows, page),
                 "has_totals": any(column.total for column in self.columns),
                 "filter_form": filters,
@@ -133,7 +145,7 @@ class ListPage(PortalView):
                 "sort": sort,
                 "unit": self.unit,
                 "is_filtered": bool(words) or bool(filters and filters.has_changed()),
-                "saved_views": saved_views.of_page(request.user, request.path),
+                "saved_views": self.views_kept(),
                 "kept_query": saved_views.kept_query(request.GET),
                 "downloads": [e for key in self.exports if (e := exporters.find(key))],
                 "empty_title": self.empty_title,
@@ -148,6 +160,8 @@ class ListPage(PortalView):
         if self.filterset_class is not None:
             filterset = self.filterset_class(self.request.GET, queryset=rows, request=self.request)
             form = filterset.form
+            if getattr(self.filterset_class, "is_plain", False):
+                form.drawn_once = f"{self.filterset_class.__module__}.{self.filterset_class.__qualname__}"
             rows = filterset.qs
         words = self.request.GET.get(WORDS, "").strip()[:200].replace("\x00", "") if self.has_search else ""
         return (self.searched(rows, words) if words else rows), form, words

@@ -84,6 +84,18 @@ class LongPaginator(Paginator):
         return Page([found[key] for key in keys if key in found], wanted, self)
 
 
+class ReadPaginator(LongPaginator):
+    """Pages of a list of which one page was read together with the number of all rows."""
+
+    def __init__(self, rows: Sequence[Any], per_page: int, found: int) -> None:
+        super().__init__(rows, per_page)
+        self._found = found
+
+    def page(self, number: int | str) -> Page[Any]:
+        """The page that was read; `number` says which it is."""
+        return Page(self.object_list, int(number), self)
+
+
 class LongPage(Page):
     """The last counted page of a long list, or one beyond it."""
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
+from django.core.paginator import Paginator
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import localize
@@ -65,10 +67,29 @@ def rail_count(key: str, count: int | None, *, arrives: bool = False) -> SafeStr
     )
 
 
+@register.simple_tag(takes_context=True)
+def rail(context: template.Context) -> SafeString:
+    """The main menu beside every page; whoever sees the same entries from the same place sees the same menu."""
+    menu, actor = context["menu"], context["actor"]
+    blocks = tuple((str(block.label), tuple(_told(entry) for entry in block.entries)) for block in menu)
+    place = str(actor.province.full_name) if actor and actor.province else ""
+    return _rail(blocks, bool(menu and menu.waits), actor.organization_name if actor else "", place, get_language())
+
+
+@lru_cache(maxsize=512)
+def _rail(blocks: Any, waits: bool, organization: str, place: str, _language: str | None) -> SafeString:
+    facts = {"blocks": blocks, "waits": waits, "organization": organization, "place": place}
+    return render_to_string("layout/_rail.html", facts)
+
+
+def _told(entry: Any) -> tuple[Any, ...]:
+    return entry.url, entry.icon, str(entry.label), entry.is_current, entry.key, entry.count
+
+
 @register.simple_tag
-def rail_link(entry: Any) -> SafeString:
-    """One line of the main menu (a `portal.ui.navigation.NavEntry`)."""
-    return _rail_link(entry.url, entry.icon, str(entry.label), entry.is_current, entry.key, entry.count, get_language())
+def rail_link(entry: tuple[Any, ...]) -> SafeString:
+    """One line of the main menu, in the words of `_told`."""
+    return _rail_link(*entry, get_language())
 
 
 @lru_cache(maxsize=4096)
@@ -119,6 +140,8 @@ def money(amount_vnd: int | None, unit: Text = "đ", short: bool = False, empty:
     full = grouped(int(amount_vnd))
     if short:
         return format_html('<span class="money" title="{} đ">{}</span>', full, short_money(int(amount_vnd)))
+    if not unit:
+        return mark_safe(f'<span class="money">{full}</span>')  # the cells of every list: figures and points only
     return format_html('<span class="money">{}{}</span>', full, format_html("\u00a0{}", unit) if unit else "")
 
 
@@ -328,57 +351,99 @@ def render_panels(context: template.Context, slot: str, subject: Any = None, sid
 # --- Lists ----------------------------------------------------------------------------------
 
 
-@register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: template.Context, page: Any, unit: Text = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pagination(context: template.Context, page: Any, unit: Text = "") -> SafeString:
     """Where one is in a long list: "26–50 trong 132 hồ sơ", and the way on."""
-    known = page.paginator.num_pages
-    numbers = list(page.paginator.get_elided_page_range(min(page.number, known), on_each_side=1, on_ends=1))
-    if page.number > known:  # beyond what is counted of a long list
-        numbers += [page.paginator.ELLIPSIS, page.number]
-    return {
-        "page": page,
-        "numbers": numbers,
-        "is_longer": getattr(page.paginator, "is_longer", False),
-        "unit": unit or _("dòng"),
-        "request": context["request"],
-        "gap": page.paginator.ELLIPSIS,
-    }
+    paginator = page.paginator
+    place = Place(
+        page.number,
+        paginator.num_pages,
+        paginator.count,
+        page.start_index(),
+        page.end_index(),
+        page.has_next(),
+        getattr(paginator, "is_longer", False),
+    )
+    return _pagination(place, str(unit or _("dòng")), context["request"].GET.urlencode(), get_language())
 
 
-@register.inclusion_tag("components/sort_header.html", takes_context=True)
-def sort_header(context: template.Context, label: Text, key: str, current: str, css: str = "") -> dict[str, Any]:
+class Place(NamedTuple):
+    """A page of a list as its foot tells it."""
+
+    number: int
+    pages: int
+    count: int
+    first: int
+    last: int
+    has_next: bool
+    is_longer: bool
+
+
+@lru_cache(maxsize=512)
+def _pagination(place: Place, unit: str, query: str, _language: str | None) -> SafeString:
+    """The same place in the same list looks the same."""
+    known = Paginator(range(place.pages), 1)
+    numbers = list(known.get_elided_page_range(min(place.number, place.pages), on_each_side=1, on_ends=1))
+    if place.number > place.pages:  # beyond what is counted of a long list
+        numbers += [known.ELLIPSIS, place.number]
+    facts = {"place": place, "numbers": numbers, "unit": unit, "query": QueryDict(query), "gap": known.ELLIPSIS}
+    return render_to_string("components/pagination.html", {**facts, "before": place.number - 1, "after": place.number + 1})
+
+
+@register.simple_tag(takes_context=True)
+def sort_header(context: template.Context, label: Text, key: str, current: str, css: str = "") -> SafeString:
     """A `<th>` that sorts by `key`; `current` is the order now ("-code" is descending)."""
+    return _sort_header(str(label), key, current, css, context["request"].GET.urlencode())
+
+
+@lru_cache(maxsize=1024)
+def _sort_header(label: str, key: str, current: str, css: str, query: str) -> SafeString:
     is_current = current.lstrip("-") == key
     descending = is_current and current.startswith("-")
     following = key if not is_current or descending else f"-{key}"
     order = ("descending" if descending else "ascending") if is_current else ""
-    return {"label": label, "next": following, "order": order, "css": css, "request": context["request"]}
+    facts = {"label": label, "next": following, "order": order, "css": css, "query": QueryDict(query)}
+    return render_to_string("components/sort_header.html", facts)
 
 
-@register.inclusion_tag("components/filter_bar.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def filter_bar(
     context: template.Context,
     form: Any = None,
     search: str | None = None,
     placeholder: Text = "",
     downloads: Sequence[Any] = (),
-) -> dict[str, Any]:
+) -> SafeString:
     """Search, filters and downloads above a list; a GET form. `search` None hides the search box.
 
     Where several filters would push the list off a telephone, they fold behind a button while none of them is used.
+    A form that names itself `drawn_once` (`ListPage`) looks the same whenever it is asked the same.
     """
-    request = context["request"]
-    filled = [key for key, value in request.GET.items() if value and key not in {"trang", "xep"}]
-    return {
-        "form": form,
+    query: QueryDict = context["request"].GET
+    is_filtered = any(value and key not in {"trang", "xep"} for key, value in query.items())
+    facts = {
         "search": search,
-        "placeholder": placeholder or _("Tìm (không cần dấu)"),
-        "downloads": downloads,
-        "is_filtered": bool(filled),
-        "may_fold": not filled and form is not None and len(form.visible_fields()) > 1,
-        "request": request,
-        "order": request.GET.get("xep", ""),
+        "placeholder": str(placeholder or _("Tìm (không cần dấu)")),
+        "is_filtered": is_filtered,
+        "may_fold": not is_filtered and form is not None and len(form.visible_fields()) > 1,
+        "order": query.get("xep", ""),
     }
+    drawn_once = getattr(form, "drawn_once", "")
+    if not drawn_once:
+        return render_to_string("components/filter_bar.html", {**facts, "form": form, "downloads": downloads})
+    key = (drawn_once, query.urlencode(), get_language(), *facts.values(), *(download.key for download in downloads))
+    kept = _filter_bars.get(key)
+    if kept is None:
+        if len(_filter_bars) >= MOST_KEPT:
+            _filter_bars.clear()
+        kept = _filter_bars[key] = render_to_string(
+            "components/filter_bar.html", {**facts, "form": form, "downloads": downloads}
+        )
+    return kept
+
+
+_filter_bars: dict[tuple[Any, ...], SafeString] = {}
+MOST_KEPT = 256
 
 
 # --- Forms ----------------------------------------------------------------------------------
