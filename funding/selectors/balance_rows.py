@@ -82,7 +82,7 @@ def _built(
     asked: Asked, *, user: int, path: str, province: int | None = None, year: int | None = None
 ) -> dict[str, QuerySet[Any]]:
     rows: models.QuerySet[Ceiling] = Ceiling.objects.alias(left_sum=LEFT)
-    if not asked.is_national:
+    if province is not None:
         rows = rows.filter(province_id__in=lineage_rows(province))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)

@@ -62,7 +62,7 @@ class Column:
 
     def html(self, row: Any) -> SafeString:
         """The cell of the page."""
-        shown = conditional_escape(self._shown(row))
+        shown: str = conditional_escape(self._shown(row))
         address = self.link(row) if self.link else ""
         if address:
             shown = f'<a href="{escape(address)}">{shown}</a>'

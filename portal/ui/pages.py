@@ -136,7 +136,7 @@ class ListPage(PortalView):
                 "buttons": self.buttons(),
                 "columns": self.columns,
                 "page": page,
-                "table": self.drawn(page.object_list),
+                "table": self.drawn(list(page.object_list)),
                 "totals": self._totals(rows, page),
                 "has_totals": any(column.total for column in self.columns),
                 "filter_form": filters,

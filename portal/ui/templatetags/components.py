@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
@@ -367,7 +368,8 @@ def pagination(context: template.Context, page: Any, unit: Text = "") -> SafeStr
     return _pagination(place, str(unit or _("dòng")), context["request"].GET.urlencode(), get_language())
 
 
-class Place(NamedTuple):
+@dataclass(frozen=True)
+class Place:
     """A page of a list as its foot tells it."""
 
     number: int
@@ -383,11 +385,13 @@ class Place(NamedTuple):
 def _pagination(place: Place, unit: str, query: str, _language: str | None) -> SafeString:
     """The same place in the same list looks the same."""
     known = Paginator(range(place.pages), 1)
-    numbers = list(known.get_elided_page_range(min(place.number, place.pages), on_each_side=1, on_ends=1))
+    numbers: list[Any] = list(known.get_elided_page_range(min(place.number, place.pages), on_each_side=1, on_ends=1))
     if place.number > place.pages:  # beyond what is counted of a long list
         numbers += [known.ELLIPSIS, place.number]
     facts = {"place": place, "numbers": numbers, "unit": unit, "query": QueryDict(query), "gap": known.ELLIPSIS}
-    return render_to_string("components/pagination.html", {**facts, "before": place.number - 1, "after": place.number + 1})
+    return render_to_string(
+        "components/pagination.html", {**facts, "before": place.number - 1, "after": place.number + 1}
+    )
 
 
 @register.simple_tag(takes_context=True)
