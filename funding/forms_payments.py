@@ -253,6 +253,29 @@ class StageForm(forms.Form):
         return {**self.cleaned_data, "item": _chosen(self.items, self.cleaned_data["item"])}
 
 
+class WithdrawalForm(forms.Form):
+    """Why the acceptance of an item was wrong."""
+
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class WithdrawalDecisionForm(forms.Form):
+    """Yes or no of the second person."""
+
+    is_approved = forms.TypedChoiceField(
+        label=gettext_lazy("Quyết định"),
+        choices=(("1", gettext_lazy("Hủy nghiệm thu hạng mục")), ("0", gettext_lazy("Không chấp nhận"))),
+        coerce=lambda value: value == "1",
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Ý kiến"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Bắt buộc khi không chấp nhận."),
+    )
+
+
 class RecoveryForm(forms.Form):
     """The decision to take money back."""
 

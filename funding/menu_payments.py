@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from funding.models import Recovery
 from funding.policies import MONEY_STAFF
-from funding.selectors import payments
+from funding.selectors import payments, stages
 from portal.organizations.roles import Role
 from portal.ui import navigation, work_queue
 from portal.ui.navigation import NavGroup, NavItem
@@ -35,6 +35,24 @@ def recoveries_waiting(actor: Any) -> Sequence[WorkItem]:
             url=reverse("funding:payment_detail", args=[row.payment.public_id]),
         )
         for row in rows.order_by("due_on", "pk")[:100]
+    ]
+
+
+def withdrawals_waiting(actor: Any) -> Sequence[WorkItem]:
+    """Acceptances of items somebody else asked to withdraw, for who decides. One query."""
+    if not actor.has(Role.DIRECTOR):
+        return []
+    rows = stages.visible_to(actor).filter(withdrawal_asked_at__isnull=False, withdrawn_at=None)
+    return [
+        WorkItem(
+            code=row.project.code,
+            subject=f"{row.name}: {row.withdrawal_reason}",
+            due_on=None,
+            kind="payment",
+            next_step=_("Quyết định hủy nghiệm thu hạng mục"),
+            url=reverse("funding:stage_withdrawal", args=[row.public_id]),
+        )
+        for row in rows.exclude(withdrawal_asked_by=actor.user).order_by("withdrawal_asked_at")[:100]
     ]
 
 
@@ -69,3 +87,4 @@ navigation.register(
     )
 )
 work_queue.register("funding.recoveries", recoveries_waiting)
+work_queue.register("funding.withdrawals", withdrawals_waiting)

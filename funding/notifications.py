@@ -58,4 +58,28 @@ STAGE_ACCEPTED = NotificationKind(
         "{{ subject.accepted_on|date:'d/m/Y' }}. Đơn vị có thể đề nghị thanh toán hạng mục này."
     ),
 )
-ALL_KINDS = (STAGE_ACCEPTED, PAYMENT_PLANNED, PAYMENT_RETURNED, PAYMENT_REFUSED, PAYMENT_PAID, RECOVERY_DEMANDED)
+STAGE_WITHDRAWAL_ASKED = NotificationKind(
+    key="funding.stage_withdrawal_asked",
+    category=CATEGORY,
+    title=_("Đề nghị hủy nghiệm thu hạng mục"),
+    subject_template=_("Dự án {{ project.code }}: đề nghị hủy nghiệm thu hạng mục “{{ subject.name }}”"),
+    body_template=_("{{ subject.withdrawal_reason }}"),
+)
+STAGE_WITHDRAWN = NotificationKind(
+    key="funding.stage_withdrawn",
+    category=CATEGORY,
+    title=_("Nghiệm thu hạng mục bị hủy"),
+    subject_template=_("Dự án {{ project.code }}: việc nghiệm thu hạng mục “{{ subject.name }}” đã bị hủy"),
+    body_template=_("{{ subject.withdrawal_reason }} Hạng mục chỉ được thanh toán sau khi nghiệm thu lại."),
+    can_switch_off=False,
+)
+ALL_KINDS = (
+    STAGE_ACCEPTED,
+    STAGE_WITHDRAWAL_ASKED,
+    STAGE_WITHDRAWN,
+    PAYMENT_PLANNED,
+    PAYMENT_RETURNED,
+    PAYMENT_REFUSED,
+    PAYMENT_PAID,
+    RECOVERY_DEMANDED,
+)

@@ -14,7 +14,7 @@ from enterprises.applications.policies import READERS
 from enterprises.applications.selectors.project_rows import project_rows
 from enterprises.registry.models import AwardEntry, Enterprise
 from funding.models import PlannedPayment
-from funding.policies import accepts_stages, plans_payments
+from funding.policies import accepts_stages, decides_withdrawals, plans_payments
 from funding.selectors import payments
 from funding.selectors.enterprise_caps import caps_of
 from funding.selectors.project_ledger import FIRST_ENTRY, first_entry, has_ledger
@@ -42,12 +42,24 @@ def _payments_of(actor: Actor, project: SupportedProject) -> Mapping[str, Any] |
         "may_advance": is_free and payments.may_be_advanced(project) and not any(row.is_advance for row in rows),
         "may_plan": may_plan,
         "stages": list(project.stage_acceptances.all()),
+        "may_withdraw": accepts_stages.can(actor, project),
+        "decidable": _decidable(actor, project),
         "may_accept": accepts_stages.can(actor, project) and bool(awaiting_items(project)),
         "may_read_ledger": has_ledger(actor, project),
         "project": project,
         "is_own": is_own,
     }
     return facts if any(facts[name] for name in SHOWN) else None
+
+
+def _decidable(actor: Actor, project: SupportedProject) -> set[int]:
+    """Ids of the acceptances whose withdrawal the actor decides."""
+    found = set()
+    for row in project.stage_acceptances.all():
+        row.project = project  # read with the page already
+        if row.is_withdrawal_asked and decides_withdrawals.can(actor, row):
+            found.add(row.pk)
+    return found
 
 
 def _planned(project: SupportedProject) -> QuerySet[PlannedPayment]:

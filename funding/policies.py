@@ -41,6 +41,12 @@ approves_payments = holders(
     bars=(not_the_same_person("requested_by_id"), not_the_same_person("verified_by_id")),
 )
 accepts_stages = holders("accepts_stages", {Role.OFFICER, Role.DIRECTOR}, in_province())
+decides_withdrawals = holders(
+    "decides_withdrawals",
+    {Role.DIRECTOR},
+    in_province("project__province_id"),
+    bars=(not_the_same_person("withdrawal_asked_by_id"),),
+)
 corrects_payments = holders("corrects_payments", {Role.FINANCE_OFFICER}, in_province())
 keeps_paper_rules = holders("keeps_paper_rules", {Role.ACCOUNTANT})
 plans_payments = holders("plans_payments", {Role.ACCOUNTANT, Role.OFFICER}, in_province())

@@ -115,6 +115,12 @@ urlpatterns = [
     path("thanh-toan/du-an/<uuid:public_id>/tam-ung/", payments.AdvanceCreate.as_view(), name="advance_create"),
     path("thanh-toan/du-an/<uuid:public_id>/dot/", payment_plans.PlannedCreate.as_view(), name="planned_create"),
     path("thanh-toan/du-an/<uuid:public_id>/nghiem-thu/", stages.StageAccept.as_view(), name="stage_accept"),
+    path("thanh-toan/hang-muc/<uuid:public_id>/huy/", stages.StageWithdraw.as_view(), name="stage_withdraw"),
+    path(
+        "thanh-toan/hang-muc/<uuid:public_id>/quyet-dinh/",
+        stages.StageWithdrawal.as_view(),
+        name="stage_withdrawal",
+    ),
     path("thanh-toan/dot/<uuid:public_id>/bo/", payment_plans.planned_drop, name="planned_drop"),
     path("thanh-toan/quy-dinh/", payment_plans.PaperRuleList.as_view(), name="paper_rule_list"),
     path("thanh-toan/quy-dinh/them/", payment_plans.PaperRuleCreate.as_view(), name="paper_rule_create"),

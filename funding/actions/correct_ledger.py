@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
 from funding.actions.follow_correction import follow_correction
+from funding.actions.follow_recovery import follow_recovery, recovery_of
 from funding.enums import CorrectionStatus, EntryKind
-from funding.ledger import lock_years, post, reverse
+from funding.ledger import LARGEST_ENTRY, lock_years, post, reverse
 from funding.ledger_policies import asks_corrections, decides_corrections
 from funding.models import Ceiling, LedgerCorrection, LedgerEntry
 from portal.audit.record import record, use_case
@@ -48,6 +50,11 @@ def ask_correction(
             _("Đề nghị này được duyệt chi %(most)s đồng; phần chi quá số đó phải thu hồi, không chỉnh lý lên.") % words
         )
         problems.append(Problem("correct_vnd", text))
+    most, least = _bounds(entry)
+    if not least <= correct_vnd <= most:
+        bounds = {"least": format_vnd(least), "most": format_vnd(most)}
+        text = _("Số đúng từ %(least)s đến %(most)s đồng: khoản đã chi và phần đã quyết định thu hồi không vượt nhau.")
+        problems.append(Problem("correct_vnd", text % bounds))
     if _is_closed(entry) and not basis.strip():
         problems.append(Problem("basis", _("Năm ngân sách đã khóa sổ: cần nêu căn cứ chỉnh lý.")))
     if problems:
@@ -95,6 +102,17 @@ def decide_correction(
     return row
 
 
+def _bounds(entry: LedgerEntry) -> tuple[int, int]:
+    """(most, least) đồng of a right amount: nothing comes back that was not paid, and what is demanded back was paid."""
+    payment = entry.payment
+    if payment is None:
+        return entry.amount_vnd if entry.kind == EntryKind.RECOVER else LARGEST_ENTRY, 0
+    demanded = int(payment.recoveries.aggregate(total=Sum("amount_vnd"))["total"] or 0)
+    if entry.kind == EntryKind.RECOVER:
+        return (payment.paid_vnd or 0) - demanded + entry.amount_vnd, 0
+    return LARGEST_ENTRY, demanded
+
+
 def _write(actor: Actor, row: LedgerCorrection) -> None:
     entry = row.entry
     lock_years(entry.budget_line.version.plan, [entry.year])
@@ -103,6 +121,9 @@ def _write(actor: Actor, row: LedgerCorrection) -> None:
         _again(actor, row, entry.kind, row.correct_vnd)
     if entry.payment is not None and entry.kind in PAYING:
         follow_correction(actor=actor, payment=entry.payment, correction=row)
+    recovery = recovery_of(entry) if entry.kind == EntryKind.RECOVER else None
+    if recovery is not None:
+        follow_recovery(actor=actor, recovery=recovery, correction=row)
     free = entry.amount_vnd - row.correct_vnd
     if free <= 0 or entry.kind == EntryKind.RECOVER:
         return

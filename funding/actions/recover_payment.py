@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from funding.actions.follow_recovery import key_of
 from funding.enums import PAID_STATES, EntryKind
 from funding.ledger import post
 from funding.models import LedgerEntry, Payment, Recovery
@@ -96,7 +97,7 @@ def confirm_recovery(*, actor: Actor, recovery: Recovery, treasury_reference: st
         kind=EntryKind.RECOVER,
         line=payment.budget_line,
         amount_vnd=row.amount_vnd,
-        key=f"recover:{row.public_id}",
+        key=key_of(row),
         payment=payment,
         project=payment.project,
         application=payment.project.application,

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
 
 from enterprises.applications.enums import RUNNING_STATES
+from enterprises.applications.selectors import projects
 from enterprises.projects.selectors import agreements
-from funding.models import StageAcceptance
+from funding.enums import PAID_STATES, PaymentStatus
+from funding.models import Payment, PaymentItem, Recovery, StageAcceptance
+from portal.core.errors import NotFound
+from portal.organizations.actor import Actor
 
 if TYPE_CHECKING:
     from enterprises.applications.models import SupportedProject
     from enterprises.projects.models import AgreementItem
+
+IN_HAND = (PaymentStatus.REQUESTED, PaymentStatus.VERIFIED, PaymentStatus.APPROVED)
+"""Sent and not yet paid, returned or refused."""
 
 
 def scheduled_items(project: SupportedProject) -> Sequence[AgreementItem]:
@@ -25,8 +36,8 @@ def scheduled_items(project: SupportedProject) -> Sequence[AgreementItem]:
 
 
 def accepted_items(project: SupportedProject) -> dict[str, StageAcceptance]:
-    """Name → acceptance of the items accepted so far. One query, none when prefetched."""
-    return {row.name: row for row in project.stage_acceptances.all()}
+    """Name → acceptance of the items accepted so far, withdrawn ones left out. One query, none when prefetched."""
+    return {row.name: row for row in project.stage_acceptances.all() if not row.is_withdrawn}
 
 
 def payable_items(project: SupportedProject) -> Sequence[AgreementItem]:
@@ -43,3 +54,37 @@ def awaiting_items(project: SupportedProject) -> Sequence[AgreementItem]:
         return []
     accepted = accepted_items(project)
     return [item for item in scheduled_items(project) if item.name not in accepted]
+
+
+def visible_to(actor: Actor) -> QuerySet[StageAcceptance]:
+    """Acceptances of items of the projects the actor sees."""
+    rows = StageAcceptance.objects.select_related("project__enterprise", "withdrawal_asked_by", "accepted_by")
+    return rows.filter(project__in=projects.visible_to(actor))
+
+
+def get(actor: Actor, public_id: UUID) -> StageAcceptance:
+    """One visible acceptance. Raises NotFound."""
+    row = visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def standing_requests(row: StageAcceptance) -> list[Payment]:
+    """Requests of the project that ask for the item: sent, verified or approved, or paid and not yet taken back.
+
+    Each paid one knows `unreturned_vnd`, what of the item's money has not come back. Two queries.
+    """
+    items = PaymentItem.objects.filter(payment__project_id=row.project_id, name=row.name)
+    items = items.filter(payment__status__in=(*IN_HAND, *PAID_STATES)).select_related("payment")
+    back = Recovery.objects.filter(payment__project_id=row.project_id, received_on__isnull=False)
+    returned = {
+        pk: int(vnd) for pk, vnd in back.order_by().values_list("payment_id").annotate(models.Sum("amount_vnd"))
+    }
+    found = []
+    for item in items.order_by("payment_id"):
+        payment = item.payment
+        payment.unreturned_vnd = max(0, (item.paid_vnd or 0) - returned.get(payment.pk, 0))  # type: ignore[attr-defined]
+        if payment.status in IN_HAND or payment.unreturned_vnd:  # type: ignore[attr-defined]
+            found.append(payment)
+    return found

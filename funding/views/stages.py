@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy
 from enterprises.applications.models import SupportedProject
 from enterprises.applications.selectors import projects
 from funding.actions.accept_stage import accept_stage
-from funding.forms_payments import StageForm
+from funding.actions.withdraw_stage import ask_withdrawal, decide_withdrawal
+from funding.forms_payments import StageForm, WithdrawalDecisionForm, WithdrawalForm
 from funding.models import LedgerEntry, StageAcceptance
-from funding.policies import accepts_stages, sees_money
+from funding.policies import accepts_stages, decides_withdrawals, sees_money
+from funding.selectors import stages as selected
 from funding.selectors.project_ledger import of_project
 from funding.selectors.stages import awaiting_items
 from funding.views.ledger import LedgerList
@@ -23,6 +25,7 @@ from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
 from portal.ui.pages import FormPage
+from portal.vietnam.money import format_vnd
 
 
 def _crumbs(project: SupportedProject) -> list[tuple[Any, str]]:
@@ -64,6 +67,70 @@ class StageAccept(FormPage):
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return _crumbs(self.subject)
+
+
+class _OfAcceptance(FormPage):
+    """A page about one acceptance; its refusals stand on top of the form."""
+
+    subject: StageAcceptance
+
+    def success_url(self, result: Any) -> str:
+        return page_of(self.subject.project)
+
+    def cancel_url(self) -> str:
+        return page_of(self.subject.project)
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return _crumbs(self.subject.project)
+
+
+class StageWithdraw(_OfAcceptance):
+    """Ask to withdraw a wrong acceptance."""
+
+    title = gettext_lazy("Đề nghị hủy nghiệm thu hạng mục")
+    form_class = WithdrawalForm
+    submit_label = gettext_lazy("Gửi đề nghị hủy")
+    success_message = gettext_lazy("Đã gửi đề nghị hủy nghiệm thu; lãnh đạo Sở quyết định.")
+
+    def fetch(self, **kwargs: Any) -> StageAcceptance:
+        row = selected.get(self.actor, kwargs["public_id"])
+        accepts_stages.check(self.actor, row.project)
+        if row.is_withdrawn or row.is_withdrawal_asked:
+            raise RuleViolation(_("Việc hủy nghiệm thu hạng mục này đã được đề nghị."), code="asked")
+        self.intro = _("%(name)s: nghiệm thu %(amount)s đồng, biên bản %(minutes)s.") % {
+            "name": row.name,
+            "amount": format_vnd(row.accepted_vnd),
+            "minutes": row.minutes_number,
+        }
+        return row
+
+    def act(self, form: WithdrawalForm) -> StageAcceptance:
+        return ask_withdrawal(actor=self.actor, row=self.subject, **form.cleaned_data)
+
+
+class StageWithdrawal(_OfAcceptance):
+    """The second person decides."""
+
+    title = gettext_lazy("Quyết định hủy nghiệm thu hạng mục")
+    form_class = WithdrawalDecisionForm
+    submit_label = gettext_lazy("Ghi quyết định")
+    success_message = gettext_lazy("Đã ghi quyết định.")
+
+    def fetch(self, **kwargs: Any) -> StageAcceptance:
+        row = selected.get(self.actor, kwargs["public_id"])
+        decides_withdrawals.check(self.actor, row)
+        if not row.is_withdrawal_asked:
+            raise RuleViolation(_("Việc hủy nghiệm thu này đã được quyết định."), code="decided")
+        self.intro = _("%(name)s, %(amount)s đồng. %(who)s đề nghị hủy: %(reason)s") % {
+            "name": row.name,
+            "amount": format_vnd(row.accepted_vnd),
+            "who": str(row.withdrawal_asked_by),
+            "reason": row.withdrawal_reason,
+        }
+        return row
+
+    def act(self, form: WithdrawalDecisionForm) -> StageAcceptance:
+        return decide_withdrawal(actor=self.actor, row=self.subject, **form.cleaned_data)
 
 
 class ProjectLedger(LedgerList):

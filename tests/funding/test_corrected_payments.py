@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from enterprises.applications.enums import ProjectStatus
 from funding.actions.correct_ledger import ask_correction, decide_correction
-from funding.actions.recover_payment import demand_recovery
+from funding.actions.recover_payment import confirm_recovery, demand_recovery
 from funding.enums import EntryKind, PaymentStatus
 from funding.ledger import mismatches
-from funding.models import LedgerEntry, Payment
+from funding.models import LedgerEntry, Payment, Recovery
 from funding.selectors.settlement import settlement_of
 from portal.core import clock
 from portal.core.errors import RuleViolation
@@ -114,3 +114,75 @@ def test_the_database_keeps_state_and_amount_together(money: Money) -> None:
     for change in ({"paid_vnd": 0}, {"paid_vnd": 51 * MILLION}, {"status": "reversed"}, {"paid_vnd": None}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Payment.objects.filter(pk=payment.pk).update(**change)
+
+
+def came_back(money: Money, amount_vnd: int) -> tuple[Payment, Recovery]:
+    """A paid request of 50 million of which some was demanded and written down as received."""
+    payment = paid(money)
+    recovery = demand_recovery(
+        actor=money.accountant,
+        payment=payment,
+        amount_vnd=amount_vnd,
+        reason="Không duy trì",
+        decision_number="9/QĐ",
+        decided_on=clock.today(),
+        due_on=clock.today(),
+    )
+    return payment, received(money, recovery)
+
+
+def received(money: Money, recovery: Recovery) -> Recovery:
+    return confirm_recovery(
+        actor=money.finance, recovery=recovery, treasury_reference="NT-1", received_on=clock.today()
+    )
+
+
+def put_right(money: Money, correct_vnd: int) -> None:
+    """The newest entry of money that came back, put right by two people."""
+    entry = LedgerEntry.objects.filter(kind=EntryKind.RECOVER).latest("pk")
+    row = ask_correction(actor=money.accountant, entry=entry, correct_vnd=correct_vnd, reason="Ghi nhầm")
+    decide_correction(actor=money.finance, correction=row, is_approved=True)
+
+
+@pytest.mark.requirement("K03")
+def test_a_recovery_that_came_back_in_part_stays_due_for_the_rest(money: Money, client_of) -> None:
+    payment, recovery = came_back(money, 20 * MILLION)
+    put_right(money, 12 * MILLION)
+
+    recovery.refresh_from_db()
+    rest = payment.recoveries.get(received_on=None)
+    assert (recovery.amount_vnd, rest.amount_vnd, rest.decision_number) == (12 * MILLION, 8 * MILLION, "9/QĐ")
+    found = settlement_of(money.plan, 2026)
+    assert found.total.recovered_vnd == sum(row.amount_vnd for row in found.recoveries) == 12 * MILLION
+    page = client_of(money.finance).get(reverse("funding:payment_detail", args=[payment.public_id])).content.decode()
+    assert reverse("funding:recovery_confirm", args=[rest.public_id]) in page
+    received(money, rest)
+    assert settlement_of(money.plan, 2026).total.recovered_vnd == 20 * MILLION
+    assert list(mismatches()) == []
+
+
+@pytest.mark.requirement("K03")
+def test_a_recovery_that_never_came_back_is_due_again_and_can_be_received(money: Money) -> None:
+    _payment, recovery = came_back(money, 20 * MILLION)
+    put_right(money, 0)
+
+    recovery.refresh_from_db()
+    assert (recovery.received_on, recovery.treasury_reference, recovery.confirmed_by) == (None, "", None)
+    assert settlement_of(money.plan, 2026).total.recovered_vnd == 0
+    received(money, recovery)
+    put_right(money, 15 * MILLION)
+    put_right(money, 14 * MILLION)
+    recovery.refresh_from_db()
+    assert recovery.amount_vnd == 14 * MILLION
+    assert settlement_of(money.plan, 2026).total.recovered_vnd == 14 * MILLION
+    assert list(mismatches()) == []
+
+
+def test_no_more_comes_back_than_was_paid_and_no_less_is_paid_than_demanded_back(money: Money) -> None:
+    payment, _recovery = came_back(money, 20 * MILLION)
+    back = LedgerEntry.objects.get(kind=EntryKind.RECOVER)
+    with pytest.raises(RuleViolation, match=r"từ 0 đến 50\.000\.000"):
+        ask_correction(actor=money.accountant, entry=back, correct_vnd=51 * MILLION, reason="Sai")
+    entry = LedgerEntry.objects.get(payment=payment, kind=EntryKind.PAY)
+    with pytest.raises(RuleViolation, match=r"từ 20\.000\.000"):
+        ask_correction(actor=money.accountant, entry=entry, correct_vnd=19 * MILLION, reason="Sai")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from enterprises.applications.actions.approve_application import approve_application
@@ -16,17 +17,20 @@ from funding.actions.accept_stage import accept_stage
 from funding.actions.decide_payment import decide_payment
 from funding.actions.draft_payment import Claim, draft_payment
 from funding.actions.record_payment import record_payment
+from funding.actions.recover_payment import confirm_recovery, demand_recovery
 from funding.actions.request_payment import request_payment
+from funding.actions.withdraw_stage import ask_withdrawal, decide_withdrawal
 from funding.enums import PaymentPaperKind
 from funding.ledger import mismatches
 from funding.models import Payment, StageAcceptance
 from funding.selectors.entries import promised_vnd
 from funding.selectors.payments import compute_payable
 from portal.core import clock
-from portal.core.errors import NotAllowed, RuleViolation
+from portal.core.errors import NotAllowed, RuleViolation, StaleState
 from portal.notifications.models import Notification
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
+from portal.ui.work_queue import items_for
 from tests.factories.organizations import make_actor
 from tests.funding.builders import MILLION, Money
 from tests.funding.paying import PAPERS, prove
@@ -187,3 +191,127 @@ def test_by_the_pages(money: Money, at_work, client_of) -> None:
     assert "cam kết chi" in body
     assert "50.000.000" in body
     assert client.get(ledger).status_code == 403
+
+
+def paid_stage(money: Money, project: SupportedProject, person: Actor) -> Payment:
+    """The first item accepted for 15 million, asked for and paid."""
+    accepted(money, project, "Đào tạo", 15 * MILLION)
+    payment = draft_payment(actor=person, project=project, claims=claims(project, "Đào tạo", 40, 20))
+    prove(person, payment)
+    prove_minutes(person, payment)
+    payment = request_payment(actor=person, payment=payment)
+    payment = decide_payment(actor=money.accountant, payment=payment, step="verify")
+    payment = decide_payment(actor=money.finance, payment=payment, step="approve")
+    return record_payment(actor=money.accountant, payment=payment, treasury_reference="KB-3", paid_on=clock.today())
+
+
+@pytest.mark.requirement("I03")
+def test_a_wrong_acceptance_is_withdrawn_by_two_people_and_accepted_anew(money: Money, at_work) -> None:
+    project, person = at_work
+    row = accepted(money, project, "Đào tạo", 15 * MILLION)
+    with pytest.raises(RuleViolation, match="lý do"):
+        ask_withdrawal(actor=money.officer, row=row, reason=" ")
+    with pytest.raises(NotAllowed):
+        ask_withdrawal(actor=person, row=row, reason="Sai")
+    row = ask_withdrawal(actor=money.director, row=row, reason="Nhầm hạng mục")
+    with pytest.raises(StaleState):
+        ask_withdrawal(actor=money.officer, row=row, reason="Nhầm")
+    with pytest.raises(NotAllowed):
+        decide_withdrawal(actor=money.director, row=row, is_approved=True)
+    with pytest.raises(NotAllowed):
+        decide_withdrawal(actor=money.officer, row=row, is_approved=True)
+    second = make_actor(Role.DIRECTOR)
+    with pytest.raises(RuleViolation, match="lý do"):
+        decide_withdrawal(actor=second, row=row, is_approved=False)
+    row = decide_withdrawal(actor=second, row=row, is_approved=False, note="Vẫn đúng")
+    assert (row.is_withdrawal_asked, row.withdrawal_reason) == (False, "")
+    row = ask_withdrawal(actor=money.officer, row=row, reason="Biên bản ghi sai hạng mục")
+    row = decide_withdrawal(actor=money.director, row=row, is_approved=True)
+
+    assert row.is_withdrawn
+    assert Notification.objects.filter(kind="funding.stage_withdrawn").exists()
+    with pytest.raises(RuleViolation, match="chưa được nghiệm thu"):
+        draft_payment(actor=person, project=project, claims=claims(project, "Đào tạo", 40, 20))
+    accepted(money, project, "Đào tạo", 12 * MILLION)
+    assert [one.is_withdrawn for one in project.stage_acceptances.order_by("pk")] == [True, False]
+
+
+@pytest.mark.requirement("I03")
+def test_what_is_asked_for_or_paid_is_not_withdrawn_before_the_money_is_back(money: Money, at_work) -> None:
+    project, person = at_work
+    payment = paid_stage(money, project, person)
+    row = project.stage_acceptances.get()
+    with pytest.raises(RuleViolation, match=r"đã được chi 15\.000\.000 đồng"):
+        ask_withdrawal(actor=money.officer, row=row, reason="Sai")
+    recovery = demand_recovery(
+        actor=money.accountant,
+        payment=payment,
+        amount_vnd=15 * MILLION,
+        reason="Nghiệm thu sai",
+        decision_number="9/QĐ",
+        decided_on=clock.today(),
+        due_on=clock.today(),
+    )
+    with pytest.raises(RuleViolation, match="trước hết thu hồi"):
+        ask_withdrawal(actor=money.officer, row=row, reason="Sai")
+    confirm_recovery(actor=money.finance, recovery=recovery, treasury_reference="NT-1", received_on=clock.today())
+    row = ask_withdrawal(actor=money.officer, row=row, reason="Sai")
+
+    assert decide_withdrawal(actor=money.director, row=row, is_approved=True).is_withdrawn
+    assert list(mismatches()) == []
+
+
+def test_a_request_in_hand_keeps_its_acceptance(money: Money, at_work) -> None:
+    project, person = at_work
+    row = accepted(money, project, "Đào tạo", 15 * MILLION)
+    row = ask_withdrawal(actor=money.officer, row=row, reason="Sai")
+    payment = draft_payment(actor=person, project=project, claims=claims(project, "Đào tạo", 40, 20))
+    prove(person, payment)
+    prove_minutes(person, payment)
+    request_payment(actor=person, payment=payment)
+
+    with pytest.raises(RuleViolation, match="đang được đề nghị thanh toán"):
+        decide_withdrawal(actor=money.director, row=row, is_approved=True)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"withdrawn_at": clock.now()},
+        {"withdrawal_reason": "Sai"},
+        {"withdrawal_asked_at": clock.now()},
+    ],
+)
+def test_the_database_keeps_both_people(money: Money, at_work, change) -> None:
+    project, _person = at_work
+    row = accepted(money, project, "Đào tạo", 15 * MILLION)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StageAcceptance.objects.filter(pk=row.pk).update(**change)
+    asked = ask_withdrawal(actor=money.officer, row=row, reason="Sai")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        StageAcceptance.objects.filter(pk=row.pk).update(
+            withdrawn_by=asked.withdrawal_asked_by, withdrawn_at=clock.now()
+        )
+
+
+def test_withdrawal_by_the_pages(money: Money, at_work, client_of) -> None:
+    project, person = at_work
+    row = accepted(money, project, "Đào tạo", 15 * MILLION)
+    page = reverse("applications:project_detail", args=[project.public_id])
+    asking = reverse("funding:stage_withdraw", args=[row.public_id])
+    deciding = reverse("funding:stage_withdrawal", args=[row.public_id])
+    officer, director = client_of(money.officer), client_of(money.director)
+    assert asking in officer.get(page).content.decode()
+    assert asking not in client_of(person).get(page).content.decode()
+    assert client_of(person).get(asking).status_code == 403
+    assert officer.post(asking, {"reason": ""}).status_code == 422
+    assert officer.post(asking, {"reason": "Nhầm hạng mục"}).status_code == 302
+    assert deciding in director.get(page).content.decode()
+    assert deciding not in officer.get(page).content.decode()
+    assert officer.get(deciding).status_code == 403
+    assert [item.url for item in items_for(money.director) if item.url == deciding] == [deciding]
+    assert "Nhầm hạng mục" in director.get(deciding).content.decode()
+    assert director.post(deciding, {"is_approved": "0", "note": ""}).status_code == 422
+    assert director.post(deciding, {"is_approved": "1"}).status_code == 302
+    assert "đã hủy nghiệm thu" in client_of(person).get(page).content.decode()
