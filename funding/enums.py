@@ -31,6 +31,19 @@ class EntryKind(models.TextChoices):
     REVERSE = "reverse", _("bút toán đảo")
 
 
+class TaskEntryKind(models.TextChoices):
+    """Movements of money given directly to a unit; what each does stands in `rules.TASK_EFFECTS`."""
+
+    ALLOCATE = "allocate", _("giao kinh phí")
+    ADJUST = "adjust", _("điều chỉnh kinh phí giao")
+    PAY = "pay", _("cấp kinh phí")
+    RECOVER = "recover", _("nộp trả")
+    CARRY_OUT = "carry_out", _("chuyển nguồn sang năm sau")
+    CARRY_IN = "carry_in", _("nhận chuyển nguồn từ năm trước")
+    CANCEL = "cancel", _("hủy phần còn lại")
+    REVERSE = "reverse", _("bút toán đảo")
+
+
 class SpendingKind(models.TextChoices):
     """Kinds of spending (J07): each has its own list and its own body that receives it."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import MobilisedKind, SpendingKind
+from funding.enums import MobilisedKind, SpendingKind, TaskEntryKind
 from funding.models.source import MOST_VND
 from plans.planning.models import Plan, ScienceTask
 from portal.ui.forms import FieldGroup, MoneyInput, offer_rows
@@ -115,3 +115,29 @@ class TaskBudgetForm(VersionedForm):
         super().__init__(*args, **kwargs)
         offer_rows(self, "plan", plans)
         offer_rows(self, "science_task", tasks)
+
+
+class TaskEntryForm(forms.Form):
+    """What became of money given to a unit."""
+
+    kind = forms.ChoiceField(
+        label=_("Nội dung"),
+        choices=[
+            (TaskEntryKind.PAY, _("Đã cấp cho đơn vị chủ trì")),
+            (TaskEntryKind.RECOVER, _("Đơn vị chủ trì nộp trả")),
+            (TaskEntryKind.CARRY_OUT, _("Chuyển nguồn phần còn lại sang năm sau")),
+            (TaskEntryKind.CANCEL, _("Hủy phần còn lại")),
+        ],
+    )
+    amount_vnd = _amount(_("Số tiền"), required=True, lowest=1)
+    on = ViDateField(label=_("Ngày chứng từ"))
+    document = forms.CharField(label=_("Quyết định, chứng từ"), max_length=300)
+    note = forms.CharField(label=_("Diễn giải"), max_length=300, required=False)
+
+    layout = (FieldGroup("", ["kind", ("amount_vnd", "on"), "document", "note"]),)
+
+
+class TaskReversalForm(forms.Form):
+    """Why an entry was wrong."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))

@@ -10,9 +10,9 @@ from django.db.models import F, Q, Sum
 
 from funding.enums import CeilingKind, EntryKind, EstimateStatus
 from funding.estimating.sums import STATE_KINDS
-from funding.models import Ceiling, EstimateLine, LedgerEntry, SourceReceipt, SpendingLimit
+from funding.models import Ceiling, EstimateLine, LedgerEntry, SourceReceipt, SpendingLimit, TaskBudget, TaskEntry
 from funding.receiving import SIGNED
-from funding.rules import EFFECTS
+from funding.rules import EFFECTS, TASK_EFFECTS
 
 CHUNK = 5000
 
@@ -37,6 +37,7 @@ def mismatches() -> Iterator[str]:
     yield from _levels()
     yield from _allocations()
     yield from _received()
+    yield from _units()
 
 
 def _entries(sums: dict[int, Sums]) -> Iterator[str]:
@@ -133,3 +134,20 @@ def _received() -> Iterator[str]:
         total = came_in.get((source, year), 0)
         if min(paid, paid - exceptions[pk]) > total:
             yield f"nguồn {source}, năm {year}: đã chi {paid}, mới về {total}"
+
+
+def _units() -> Iterator[str]:
+    """Money given to units is what its entries say, each of which does what its kind says."""
+    sums: dict[int, tuple[int, int]] = {}
+    rows = TaskEntry.objects.order_by("pk").values_list(
+        "pk", "budget_id", "kind", "amount_vnd", "limit_delta_vnd", "paid_delta_vnd"
+    )
+    for pk, budget, kind, amount, limit, paid in rows.iterator(chunk_size=CHUNK):
+        effect = TASK_EFFECTS.get(kind)
+        if effect is not None and (limit, paid) != tuple(sign * amount for sign in effect):
+            yield f"bút toán giao đơn vị {pk}: tác động {limit}/{paid} không đúng với “{kind}” {amount}"
+        before = sums.get(budget, (0, 0))
+        sums[budget] = (before[0] + limit, before[1] + paid)
+    for pk, given, paid in TaskBudget.objects.order_by("pk").values_list("pk", "amount_vnd", "paid_vnd"):
+        if (given, paid) != sums.get(pk, (0, 0)):
+            yield f"kinh phí giao đơn vị {pk}: ghi {given}/{paid}, sổ {sums.get(pk, (0, 0))}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import EntryKind
+from funding.enums import EntryKind, TaskEntryKind
 from plans.planning.rules.support import share_of
 from portal.core.errors import Text
 
@@ -26,6 +26,17 @@ EFFECTS: dict[str, tuple[int, int, int]] = {
     EntryKind.CANCEL: (-1, 0, 0),
 }
 """A reversal has no effect of its own: it takes back what its entry did."""
+
+# kind -> what one đồng of an entry of money given to a unit adds to (given, paid); nothing is promised there
+TASK_EFFECTS: dict[str, tuple[int, int]] = {
+    TaskEntryKind.ALLOCATE: (1, 0),
+    TaskEntryKind.ADJUST: (1, 0),
+    TaskEntryKind.PAY: (0, 1),
+    TaskEntryKind.RECOVER: (0, -1),
+    TaskEntryKind.CARRY_OUT: (-1, 0),
+    TaskEntryKind.CARRY_IN: (1, 0),
+    TaskEntryKind.CANCEL: (-1, 0),
+}
 
 
 def left(limit_vnd: int | None, cap_vnd: int | None, committed_vnd: int, paid_vnd: int) -> int | None:

@@ -20,6 +20,7 @@ from funding.views import (
     settlements,
     sources,
     stages,
+    task_money,
 )
 
 app_name = "funding"
@@ -52,7 +53,14 @@ urlpatterns = [
     path("von-huy-dong/<uuid:public_id>/", mobilised.MobilisedEdit.as_view(), name="mobilised_edit"),
     path("nhiem-vu-khcn/", mobilised.TaskBudgetList.as_view(), name="task_budget_list"),
     path("nhiem-vu-khcn/ghi/", mobilised.TaskBudgetCreate.as_view(), name="task_budget_create"),
-    path("nhiem-vu-khcn/<uuid:public_id>/", mobilised.TaskBudgetEdit.as_view(), name="task_budget_edit"),
+    path("nhiem-vu-khcn/<uuid:public_id>/", task_money.TaskBudgetDetail.as_view(), name="task_budget_detail"),
+    path("nhiem-vu-khcn/<uuid:public_id>/sua/", mobilised.TaskBudgetEdit.as_view(), name="task_budget_edit"),
+    path("nhiem-vu-khcn/<uuid:public_id>/ghi-so/", task_money.TaskEntryCreate.as_view(), name="task_entry_create"),
+    path(
+        "nhiem-vu-khcn/but-toan/<uuid:public_id>/dao/",
+        task_money.TaskEntryReverse.as_view(),
+        name="task_entry_reverse",
+    ),
     path("du-toan/", estimates.EstimateList.as_view(), name="estimate_list"),
     path("du-toan/lap/", estimates.EstimateCreate.as_view(), name="estimate_create"),
     path("du-toan/chuyen/", estimate_changes.TransferList.as_view(), name="transfer_list"),

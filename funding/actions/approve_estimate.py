@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from funding.actions.pay_unit import give_to_units
 from funding.enums import EntryKind, EstimateStatus
 from funding.estimating.sums import is_state
 from funding.ledger import open_ceilings, post
@@ -26,14 +27,18 @@ def approve_estimate(
 ) -> Estimate:
     """Approve the appraised amounts and allocate the State's; an earlier version is replaced by the difference.
 
-    Lines of the plan's annex that are paid by the State become money in the ledger; an own share, a contribution or
-    the money of a unit's own line is approved and stays out of it (J08).
+    Lines of the plan's annex that are paid by the State become money in the ledger; an own share or a contribution is
+    approved and stays out of it (J08); the State's money on a unit's own line is given to the unit, apart (J10).
 
     Raises RuleViolation when a reduction would fall below what is already promised.
     """
     changes = {"decision_number": decision_number, "decision_on": decision_on}
     estimate = ESTIMATE_WORKFLOW.apply(estimate, "approve", actor=actor, note=note, expected=expected, changes=changes)
-    lines = list(estimate.lines.select_related("budget_line__version__plan", "budget_line__source", "source"))
+    lines = list(
+        estimate.lines.select_related(
+            "budget_line__version__plan", "budget_line__source", "source", "agency_plan__organization"
+        )
+    )
     earlier = _replace_earlier(actor, estimate)
     open_ceilings([line.budget_line for line in lines if line.budget_line and is_state(line)], year=estimate.year)
 
@@ -55,6 +60,7 @@ def approve_estimate(
                 note=decision_number,
                 year=estimate.year,
             )
+    give_to_units(actor, estimate, lines)
     total = sum(line.approved_vnd or 0 for line in lines)
     record("estimate:approved", actor=actor, subject=estimate, decision=decision_number, total_vnd=total)
     tell_who_asked(estimate, actor, note or decision_number)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
+from funding.enums import TaskEntryKind
 from funding.models import TaskBudget
 from funding.policies_sources import keeps_task_budgets
+from funding.task_ledger import post_task
 from plans.planning.models import Plan, ScienceTask
 from portal.audit.record import record, use_case
-from portal.core.errors import NotFound
+from portal.core import clock
+from portal.core.errors import NotFound, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 
@@ -28,9 +33,10 @@ def keep_task_budget(
 ) -> TaskBudget:
     """Enter or correct the budget of a task in a year; an ordered task gives its title, lead and decision.
 
-    Raises NotFound for a task of another plan; StaleState; ValidationError.
+    What is given, and what changes of it, becomes an entry of its own ledger. Raises NotFound for a task of another plan;
+    StaleState; ValidationError; RuleViolation below what was paid and in a closed year.
     """
-    kept = lock(TaskBudget, row.pk) if row is not None else TaskBudget(plan=plan)
+    kept = lock(TaskBudget, row.pk) if row is not None else TaskBudget(plan=plan, amount_vnd=0)
     keeps_task_budgets.check(actor, kept)
     if row is not None:
         kept.require_version(row_version)
@@ -40,10 +46,24 @@ def keep_task_budget(
             raise NotFound()
         title, lead = title or science_task.title, lead or science_task.lead_name
         document = document or science_task.decision_number
-    kept.science_task, kept.year, kept.amount_vnd = science_task, year, amount_vnd
+    if row is not None and kept.year != year and kept.paid_vnd:
+        text = _("Đã cấp kinh phí của năm %(year)s, không chuyển sang năm khác được.") % {"year": str(kept.year)}
+        raise RuleViolation(problems=[Problem("year", text)])
+    kept.science_task, kept.year = science_task, year
     kept.title, kept.lead, kept.document, kept.is_priority = title.strip(), lead.strip(), document.strip(), is_priority
     kept.entered_by = actor.user
+    difference = amount_vnd - kept.amount_vnd
     kept.full_clean()
     kept.save()
+    if difference:
+        post_task(
+            actor=actor,
+            budget=kept,
+            kind=TaskEntryKind.ADJUST if row is not None else TaskEntryKind.ALLOCATE,
+            amount_vnd=difference,
+            key=f"allocate:{kept.public_id}:{kept.row_version}",
+            on=clock.today(),
+            document=kept.document or kept.title,
+        )
     record("task_budget:kept", actor=actor, subject=kept, amount_vnd=amount_vnd, lead=lead, is_priority=is_priority)
     return kept

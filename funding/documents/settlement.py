@@ -107,6 +107,18 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
                 if settlement.recoveries
                 else ()
             ),
+            *(
+                (
+                    Annex(
+                        _("KINH PHÍ GIAO ĐƠN VỊ CHỦ TRÌ"),
+                        (_of_units(settlement),),
+                        _last_annex(settlement),
+                        landscape=True,
+                    ),
+                )
+                if settlement.units
+                else ()
+            ),
         ),
         is_draft=not settlement.is_closed,
         reference=f"{plan.code} / {year}",
@@ -212,8 +224,14 @@ def _long_workbook(settlement: Settlement) -> bytes:
                 recovered.columns,
                 _with_totals(recovered.columns, (row.cells for row in recovered.body)),
             ),
+            *([_long(_of_units(settlement))] if settlement.units else []),
         ],
     )
+
+
+def _long(table: Table) -> LongTable:
+    rows = _with_totals(table.columns, (row.cells for row in table.body))
+    return LongTable(_in_vnd(table.sheet), table.columns, rows)
 
 
 def _in_vnd(sheet: Text) -> str:
@@ -258,3 +276,40 @@ def _recovered(settlement: Settlement) -> Table:
         for number, row in enumerate(settlement.recoveries, 1)
     )
     return Table(columns=columns, rows=rows, total_label=_("Tổng cộng"), unit=_("Đơn vị: đồng"), sheet=_("Thu hồi"))
+
+
+def _last_annex(settlement: Settlement) -> str:
+    return "IV" if settlement.recoveries else "III"
+
+
+UNIT_MONEY = (
+    ("given_vnd", gettext_lazy("Được giao")),
+    ("carried_in_vnd", gettext_lazy("Năm trước chuyển sang")),
+    ("paid_vnd", gettext_lazy("Đã cấp")),
+    ("returned_vnd", gettext_lazy("Nộp trả")),
+    ("settled_vnd", gettext_lazy("Quyết toán")),
+    ("carried_out_vnd", gettext_lazy("Chuyển năm sau")),
+    ("cancelled_vnd", gettext_lazy("Hủy dự toán")),
+    ("left_vnd", gettext_lazy("Còn lại")),
+)
+
+
+def _of_units(settlement: Settlement) -> Table:
+    """Money given directly to units; in none of the sums of the programme."""
+    columns = (
+        Column("TT", CellKind.INTEGER, width=0.5, align="center"),
+        Column(_("Nhiệm vụ"), width=2.4),
+        Column(_("Đơn vị chủ trì"), width=1.8),
+        *(Column(title, CellKind.VND, width=1.2, total=True) for _name, title in UNIT_MONEY),
+    )
+    rows = tuple(
+        (number, unit.budget.title, unit.budget.lead, *(getattr(unit.sums, name) for name, _title in UNIT_MONEY))
+        for number, unit in enumerate(settlement.units, 1)
+    )
+    return Table(
+        columns=columns,
+        rows=rows,
+        total_label=_("Tổng cộng"),
+        unit=_("Đơn vị: đồng"),
+        sheet=_("Giao đơn vị chủ trì"),
+    )

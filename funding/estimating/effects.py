@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from funding.enums import CeilingKind
 from funding.estimating.tree import Tree
-from funding.models import Ceiling, Estimate, EstimateLine
+from funding.models import Ceiling, Estimate, EstimateLine, TaskBudget
 from portal.core.errors import Problem
 from portal.vietnam.money import format_vnd
 
@@ -49,14 +49,27 @@ def promised_of(estimate: Estimate) -> dict[int, int]:
     }
 
 
+def paid_to_units(estimate: Estimate) -> dict[str, int]:
+    """Path of a line that is none of the annex → đồng its unit was paid in the year of the estimate. One query."""
+    rows = TaskBudget.objects.filter(plan_id=estimate.plan_id, year=estimate.year).exclude(estimate_path="")
+    return dict(rows.values_list("estimate_path", "paid_vnd"))
+
+
 def effects_of(tree: Tree) -> list[Effect]:
-    """Every line of an adjusting version that changes or has promises; none for a first estimate. Two queries."""
+    """Every line of an adjusting version that changes or has promises; none for a first estimate. Three queries."""
     earlier = tree.estimate.adjusts
     if earlier is None:
         return []
     before = dict(earlier.lines.values_list("path", "approved_vnd"))
-    promised = promised_of(tree.estimate)
-    found = [Effect(line, before.get(line.path) or 0, promised.get(line.budget_line_id or 0, 0)) for line in tree.lines]
+    promised, units = promised_of(tree.estimate), paid_to_units(tree.estimate)
+    found = [
+        Effect(
+            line,
+            before.get(line.path) or 0,
+            promised.get(line.budget_line_id, 0) if line.budget_line_id else units.get(line.path, 0),
+        )
+        for line in tree.lines
+    ]
     return [effect for effect in found if effect.change_vnd or effect.promised_vnd]
 
 

@@ -10,6 +10,7 @@ from funding.models.payment_plan import PaymentPaperRule, PlannedPayment
 from funding.models.recovery import Recovery
 from funding.models.source import MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
 from funding.models.stage import StageAcceptance
+from funding.models.task_entry import TaskEntry
 
 __all__ = [
     "Ceiling",
@@ -33,6 +34,7 @@ __all__ = [
     "SpendingLimit",
     "StageAcceptance",
     "TaskBudget",
+    "TaskEntry",
     "Voucher",
     "YearClosing",
 ]

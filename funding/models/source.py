@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from funding.enums import MobilisedKind, SpendingKind
+from funding.rules import left
 from portal.core.models import PortalModel, VersionedModel
 
 MOST_VND = 10**16
@@ -157,7 +158,12 @@ class MobilisedMoney(VersionedModel):
 
 
 class TaskBudget(VersionedModel):
-    """S&T task money given directly to the lead unit (J10); apart from the lines of the programme, marked tasks first."""
+    """Money given directly to the unit in charge (J10): an S&T task's, or a unit's line of an approved estimate.
+
+    Apart from the lines and ceilings of the programme, marked tasks first. `amount_vnd` (given) and `paid_vnd` are the
+    running sums of its `TaskEntry` rows: they move by a trigger (`funding.guards_tasks`), nothing else moves them.
+    `estimate_path` is the line of the estimate that gave it; `carried_from` the budget of the year before.
+    """
 
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="task_budgets"
@@ -176,6 +182,18 @@ class TaskBudget(VersionedModel):
     amount_vnd = models.BigIntegerField(_("kinh phí giao (đồng)"))
     is_priority = models.BooleanField(_("ưu tiên đổi mới sáng tạo"), default=False)
     document = models.CharField(_("quyết định giao"), max_length=300, blank=True)
+    paid_vnd = models.BigIntegerField(_("đã cấp (đồng)"), default=0, editable=False)
+    last_entry = models.BigIntegerField(default=0, editable=False)
+    estimate_path = models.CharField(_("dòng của dự toán"), max_length=120, blank=True, editable=False)
+    carried_from = models.OneToOneField(
+        "self",
+        verbose_name=_("chuyển nguồn từ"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="carried_to",
+    )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("người nhập"),
@@ -191,9 +209,20 @@ class TaskBudget(VersionedModel):
         ordering = ("-is_priority", "-year", "title", "pk")
         constraints = [
             models.CheckConstraint(
-                condition=Q(amount_vnd__gt=0, amount_vnd__lte=MOST_VND),
+                condition=Q(amount_vnd__gte=0, amount_vnd__lte=MOST_VND),
                 name="task_budget_amount",
-                violation_error_message=_("Kinh phí phải lớn hơn 0 và không quá lớn."),
+                violation_error_message=_("Kinh phí không được âm và không quá lớn."),
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_vnd__gte=0, paid_vnd__lte=F("amount_vnd")),
+                name="task_budget_not_overspent",
+                violation_error_message=_("Số đã cấp không được vượt kinh phí giao."),
+            ),
+            models.UniqueConstraint(
+                fields=("plan", "year", "estimate_path"),
+                condition=~Q(estimate_path=""),
+                name="task_budget_line_once",
+                violation_error_message=_("Dòng này của dự toán đã được giao."),
             ),
             models.UniqueConstraint(
                 fields=("science_task", "year"),
@@ -205,3 +234,8 @@ class TaskBudget(VersionedModel):
 
     def __str__(self) -> str:
         return f"{self.title[:80]}, {self.year}"
+
+    @property
+    def left_vnd(self) -> int:
+        """What may still be given out, in đồng: the one formula of every ceiling."""
+        return left(self.amount_vnd, None, 0, self.paid_vnd) or 0

@@ -10,6 +10,7 @@ from funding.models import SettlementEdition
 
 if TYPE_CHECKING:
     from funding.selectors.settlement import Settlement, Sums
+    from funding.selectors.task_money import UnitMoney
 
 READ_AT_ONCE = 2000
 PREFIX = "QT-"
@@ -52,6 +53,7 @@ def facts_of(settlement: Settlement) -> dict[str, Any]:
             [row.payment.code, row.decision_number, row.amount_vnd, row.treasury_reference, f"{row.received_on}"]
             for row in settlement.recoveries
         ],
+        **({"units": [_unit(unit) for unit in settlement.units]} if settlement.units else {}),
     }
 
 
@@ -98,6 +100,12 @@ def holds(edition: SettlementEdition) -> bool:
 def _sums(sums: Sums) -> dict[str, int]:
     names = (*sums.__dataclass_fields__, "spent_vnd", "left_vnd")
     return {name: getattr(sums, name) for name in names}
+
+
+def _unit(unit: UnitMoney) -> dict[str, Any]:
+    names = (*unit.sums.__dataclass_fields__, "settled_vnd", "left_vnd")
+    sums = {name: getattr(unit.sums, name) for name in names}
+    return {"title": unit.budget.title, "lead": unit.budget.lead, "document": unit.budget.document, "sums": sums}
 
 
 def _digest_of_items(settlement: Settlement) -> str:

@@ -16,6 +16,7 @@ from django.db.models import Q as Where
 from funding.enums import PAID_STATES, CeilingKind, EntryKind
 from funding.models import Ceiling, LedgerEntry, PaymentItem, Recovery
 from funding.policies import sees_money
+from funding.selectors.task_money import UnitMoney, units_of
 from plans.planning.selectors import plans
 from portal.organizations.actor import Actor
 
@@ -88,6 +89,8 @@ class Settlement:
     """What the items add up to: equal to what the ledger paid for requests."""
     recoveries: Sequence[Recovery]
     is_closed: bool
+    units: Sequence[UnitMoney] = ()
+    """Money given directly to units: settled beside the lines of the programme, in none of its sums (J10)."""
 
 
 def years(actor: Actor) -> QuerySet[Ceiling]:
@@ -100,7 +103,7 @@ def years(actor: Actor) -> QuerySet[Ceiling]:
 
 
 def settlement_of(plan: Plan, year: int) -> Settlement:
-    """The settlement as the books stand now. Four queries, whatever the number of lines and payments; items read later."""
+    """The settlement as the books stand now. Five queries, whatever the number of lines and payments; items read later."""
     sums = _sums_by_line(plan, year)
     ceilings = Ceiling.objects.filter(plan=plan, year=year, kind__in=(CeilingKind.LINE, CeilingKind.YEAR))
     rows = list(
@@ -125,6 +128,7 @@ def settlement_of(plan: Plan, year: int) -> Settlement:
         item_count=told["count"],
         items_vnd=int(told["paid"] or 0),
         recoveries=list(_recoveries(plan, year)),
+        units=units_of(plan, year),
         is_closed=any(row.kind == CeilingKind.YEAR and row.is_closed for row in rows),
     )
 

@@ -21,6 +21,7 @@ from funding.selectors import sources
 from plans.planning.models import ScienceTask
 from plans.planning.selectors import plans
 from portal.core.clock import today
+from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import FormPage, ListPage
@@ -127,9 +128,10 @@ class MobilisedEdit(_MobilisedPage, VersionedFormPage):
 class TaskBudgetList(ListPage):
     """Budgets of S&T tasks given to their leads, marked ones first; not mixed with the lines of the programme."""
 
-    title = _("Kinh phí nhiệm vụ KH&CN")
+    title = _("Kinh phí giao đơn vị chủ trì")
     subtitle = _(
-        "Giao thẳng cho đơn vị chủ trì, tách khỏi các dòng dự toán của chương trình; nhiệm vụ ưu tiên đứng trước."
+        "Nhiệm vụ KH&CN và dòng dự toán giao thẳng cho đơn vị chủ trì, tách khỏi các dòng của chương trình; "
+        "nhiệm vụ ưu tiên đứng trước."
     )
     unit = _("nhiệm vụ")
     filterset_class = TaskBudgetFilter
@@ -141,7 +143,7 @@ class TaskBudgetList(ListPage):
             _("Nhiệm vụ"),
             sort="title",
             css="wide",
-            link=lambda row: reverse("funding:task_budget_edit", args=[row.public_id]),
+            link=lambda row: reverse("funding:task_budget_detail", args=[row.public_id]),
             remark=lambda row: row.document or None,
         ),
         Column("is_priority", _("Ưu tiên"), value=lambda row: _("Ưu tiên") if row.is_priority else ""),
@@ -149,12 +151,14 @@ class TaskBudgetList(ListPage):
         Column("plan", _("Kế hoạch"), value="plan.code", kind="code", sort="plan__code"),
         Column("year", _("Năm"), sort="year"),
         Column("amount_vnd", _("Kinh phí giao (đồng)"), kind="money", sort="amount_vnd", total="amount_vnd"),
+        Column("paid_vnd", _("Đã cấp"), kind="money", sort="paid_vnd", total="paid_vnd"),
+        Column("left_vnd", _("Còn lại"), kind="money", sort="left_sum", total="left_sum"),
     )
 
     def rows(self) -> QuerySet[Any]:
         sees_money.check(self.actor)
-        self.columns = _readable(self.columns, keeps_task_budgets.can(self.actor))
-        return sources.task_budgets_visible_to(self.actor).order_by(
+        rows = sources.task_budgets_visible_to(self.actor)
+        return rows.annotate(left_sum=F("amount_vnd") - F("paid_vnd")).order_by(
             F("is_priority").desc(), F("year").desc(), "title", "pk"
         )
 
@@ -169,12 +173,12 @@ class TaskBudgetList(ListPage):
 
 class _TaskBudgetPage:
     form_class = TaskBudgetForm
-    title = _("Kinh phí nhiệm vụ KH&CN")
+    title = _("Kinh phí giao đơn vị chủ trì")
     success_message = _("Đã ghi kinh phí của nhiệm vụ.")
     actor: Any
 
     def crumbs(self) -> list[tuple[Any, str]]:
-        return [(_("Kinh phí nhiệm vụ KH&CN"), reverse("funding:task_budget_list"))]
+        return [(_("Kinh phí giao đơn vị chủ trì"), reverse("funding:task_budget_list"))]
 
     def cancel_url(self) -> str:
         return reverse("funding:task_budget_list")
@@ -209,6 +213,8 @@ class TaskBudgetEdit(_TaskBudgetPage, VersionedFormPage):
         sees_money.check(self.actor)
         row: TaskBudget = sources.get_row(sources.task_budgets_visible_to(self.actor), kwargs["public_id"])
         keeps_task_budgets.check(self.actor, row)
+        if row.estimate_path:
+            raise RuleViolation(_("Kinh phí này theo dự toán đã duyệt: hãy điều chỉnh dự toán."), code="of_estimate")
         return row
 
     def form_kwargs(self) -> dict[str, Any]:

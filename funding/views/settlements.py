@@ -17,7 +17,7 @@ from funding.documents.settlement import file_of
 from funding.ledger_policies import signs_settlements
 from funding.models import Ceiling, SettlementEdition
 from funding.policies import sees_money
-from funding.selectors import editions, settlement
+from funding.selectors import editions, settlement, task_money
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
 from portal.core.errors import NotFound
@@ -97,6 +97,7 @@ class SettlementDetail(DetailPage):
             "downloads": [(name.upper(), reverse("funding:settlement_file", args=[*where, name])) for name in FORMATS],
             "items": shown,
             "items_not_shown": self.subject.item_count - len(shown),
+            "units_total": task_money.total_of(self.subject.units),
             "payments_url": f"{reverse('funding:payment_list')}?{paid}",
             **self._signed(),
             "agrees": self.subject.items_vnd == self.subject.total.paid_vnd,

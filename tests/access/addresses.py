@@ -80,7 +80,9 @@ from funding.models import (
     PaymentPaper,
     PlannedPayment,
     Recovery,
+    StageAcceptance,
     TaskBudget,
+    TaskEntry,
     Voucher,
     YearClosing,
 )
@@ -326,11 +328,17 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     ),
     "mobilised": lambda: _main(MobilisedMoney.objects, "plan__province__slug"),
     "task_budget": lambda: _main(TaskBudget.objects, "plan__province__slug"),
+    "task_entry_create": lambda: _main(TaskBudget.objects, "plan__province__slug"),
+    "task_entry": lambda: _main(TaskEntry.objects.filter(kind="pay"), "budget__plan__province__slug"),
     "payment": lambda: _main(Payment.objects),
     "payment_create": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
     "advance_create": lambda: _main(SupportedProject.objects),
     "planned_create": lambda: _main(SupportedProject.objects),
     "stage_accept": lambda: _main(SupportedProject.objects.filter(stage_acceptances__isnull=False)),
+    "stage_withdraw": lambda: _main(StageAcceptance.objects, "project__province__slug"),
+    "stage_withdrawal": lambda: _main(
+        StageAcceptance.objects.filter(withdrawal_asked_at__isnull=False), "project__province__slug"
+    ),
     "project_ledger": lambda: _main(SupportedProject.objects.filter(payments__recoveries__isnull=False)),
     "planned": lambda: _main(PlannedPayment.objects, "project__province__slug"),
     "voucher": lambda: _main(Voucher.objects, "payment__province__slug"),
