@@ -178,10 +178,9 @@ def test_what_is_given_is_adjusted_by_an_entry_and_not_below_what_was_paid(money
         keep_task_budget(**{**facts, "year": 2027}, amount_vnd=1, row=row, row_version=row.row_version)
 
 
-def estimate_of_units(money: Money, amounts: dict[str, int], approve: bool = True) -> Estimate:
+def estimate_of_units(money: Money, amounts: dict[str, int]) -> Estimate:
     """An estimate of a plan without annex whose lines name their units, approved."""
-    has_one = Estimate.objects.filter(plan=money.plan, year=2026, status="approved").exists()
-    estimate = money.estimate() if has_one else money.estimate()
+    estimate = money.estimate()
     for line in list(estimate.lines.all()):
         if line.title in amounts:
             keep_own_line(
