@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -53,12 +54,10 @@ def record_unit_money(
     if problems:
         raise RuleViolation(problems=problems)
     key = key or f"{kind}:{uuid.uuid4()}"
-    facts = {"on": on, "document": document, "note": note}
-    entry = post_task(actor=actor, budget=row, kind=kind, amount_vnd=amount_vnd, key=key, **facts)
+    write = partial(post_task, actor=actor, amount_vnd=amount_vnd, on=on, document=document, note=note)
+    entry = write(budget=row, kind=kind, key=key)
     if kind == TaskEntryKind.CARRY_OUT:
-        following = _following(actor, row, document)
-        carried = {"kind": TaskEntryKind.CARRY_IN, "amount_vnd": amount_vnd, "key": f"in:{key}"[:120]}
-        post_task(actor=actor, budget=following, **carried, **facts)
+        write(budget=_following(actor, row, document), kind=TaskEntryKind.CARRY_IN, key=f"in:{key}"[:120])
     record(f"task_budget:{kind}", actor=actor, subject=row, amount_vnd=amount_vnd, document=document, note=note)
     return entry
 
