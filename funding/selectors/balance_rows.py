@@ -41,7 +41,6 @@ class Asked(NamedTuple):
     has_year: bool
     start: int
     size: int
-    is_national: bool
 
 
 @dataclass(frozen=True)
@@ -60,9 +59,7 @@ def balances(actor: Actor) -> QuerySet[Ceiling]:
 
 def page_of(actor: Actor, path: str, asked: Asked, year: int | None) -> Read:
     """One page of the list at `path`, as `asked`. One query."""
-    values: dict[str, Any] = {"user": actor.user_id, "path": path}
-    if not asked.is_national:
-        values["province"] = actor.province_id
+    values: dict[str, Any] = {"user": actor.user_id, "path": path, "province": actor.province_id}
     if year is not None:
         values["year"] = year
     read = _PAGE.read(shape=asked, **values)
@@ -78,12 +75,9 @@ def _told(rows: QuerySet[Ceiling]) -> QuerySet[Ceiling]:
     return rows.only(*SHOWN).annotate(**{name: F(path) for name, path in WORDS.items()})
 
 
-def _built(
-    asked: Asked, *, user: int, path: str, province: int | None = None, year: int | None = None
-) -> dict[str, QuerySet[Any]]:
+def _built(asked: Asked, *, user: int, path: str, province: int, year: int | None = None) -> dict[str, QuerySet[Any]]:
     rows: models.QuerySet[Ceiling] = Ceiling.objects.alias(left_sum=LEFT)
-    if province is not None:
-        rows = rows.filter(province_id__in=lineage_rows(province))
+    rows = rows.filter(province_id__in=lineage_rows(province))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
     if asked.has_year:

@@ -212,13 +212,13 @@ class CeilingList(ListPage):
         said = self.request.GET
         kind, year, page = said.get("kind", ""), said.get("year", ""), said.get(PAGE, "1")
         is_usual = (kind in CeilingKind.values or not kind) and _is_number(year or "1") and _is_number(page)
-        if not is_usual or said.get("left_below") or not (self.actor.is_national or self.actor.province_id):
+        if not is_usual or said.get("left_below") or self.actor.province_id is None:
             return None
         start = (int(page) - 1) * self.page_size
         order = tuple(str(field) for field in rows.query.order_by)
         if not balance_rows.reaches(start) or sort.removeprefix("-") not in {column.key for column in self.columns}:
             return None
-        return Asked(order, kind, bool(year), start, self.page_size, self.actor.is_national)
+        return Asked(order, kind, bool(year), start, self.page_size)
 
     def views_kept(self) -> Sequence[Any]:
         return super().views_kept() if self._views is None else self._views

@@ -13,7 +13,7 @@ from funding.selectors import balance_rows
 from funding.views.ledger import CeilingList
 from portal.organizations.roles import Role
 from portal.ui.models import SavedView
-from tests.factories.organizations import make_actor
+from tests.factories.organizations import make_actor, make_province
 from tests.factories.planning import make_line
 from tests.funding.builders import MILLION, Money
 from tests.page_costs import dearer
@@ -98,12 +98,12 @@ def test_the_persons_views_come_along(money: Money, client_of) -> None:
     assert "Sắp hết" not in client_of(money.finance).get(reverse(PAGE)).content.decode()
 
 
-def test_the_ministry_sees_every_province(money: Money, client_of) -> None:
-    ministry = make_actor(Role.MINISTRY_OFFICER)
-    page = client_of(ministry).get(reverse(PAGE)).content.decode()
+def test_other_provinces_and_the_ministry_see_nothing(money: Money, client_of) -> None:
+    stranger = make_actor(Role.ACCOUNTANT, province=make_province("tinh-khac"))
 
-    assert money.line.title in page
-    assert {row.left_sum for row in balance_rows.balances(ministry)} == {150 * MILLION}
+    assert money.line.title not in client_of(stranger).get(reverse(PAGE)).content.decode()
+    assert client_of(make_actor(Role.MINISTRY_OFFICER)).get(reverse(PAGE)).status_code == 403
+    assert {row.left_sum for row in balance_rows.balances(money.accountant)} == {150 * MILLION}
 
 
 @pytest.mark.parametrize("asked", [{"trang": "0"}, {"trang": "x"}, {"year": "0"}, {"year": "20266"}, {"kind": "?"}])
