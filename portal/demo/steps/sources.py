@@ -8,6 +8,7 @@ from funding.actions.draft_estimate import draft_estimate
 from funding.actions.keep_mobilised import keep_mobilised
 from funding.actions.keep_source import keep_source_year, record_receipt
 from funding.actions.keep_task_budget import keep_task_budget
+from funding.actions.pay_unit import record_unit_money
 from funding.actions.transfer_money import transfer_money
 from plans.planning.selectors.budget import funding_sources
 from portal.core import clock
@@ -80,7 +81,7 @@ def load_sources() -> None:
             content=content,
         )
     for title, lead, amount, is_priority in TASKS:
-        keep_task_budget(
+        budget = keep_task_budget(
             actor=accountant,
             plan=plan,
             year=year,
@@ -89,6 +90,14 @@ def load_sources() -> None:
             amount_vnd=amount,
             is_priority=is_priority,
             document=f"Quyết định giao nhiệm vụ năm {year} (minh họa)",
+        )
+        record_unit_money(
+            actor=accountant,
+            budget=budget,
+            kind="pay",
+            amount_vnd=amount * 6 // 10,
+            on=dt.date(year, 1, 1),
+            document=f"Lệnh chi tiền đợt 1 năm {year} (minh họa)",
         )
 
 
