@@ -27,7 +27,7 @@ class Club(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "name", "school_words", "head_name", "decision_number")
     sort_field = "name"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="clubs"
@@ -65,6 +65,11 @@ class Club(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("sort_key", "pk")
         indexes = [models.Index(fields=("plan", "kind", "decided_on"), name="activities_club_counts")]
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_club_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=Q(organization__isnull=False) | ~Q(school_name=""),
                 name="activities_club_has_school",

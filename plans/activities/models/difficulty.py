@@ -34,7 +34,7 @@ class Difficulty(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "content", "organization.name", "affected_name")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="difficulties"
@@ -79,6 +79,11 @@ class Difficulty(SearchableModel, WorkflowModel, VersionedModel):
         verbose_name_plural = _("khó khăn, vướng mắc")
         ordering = ("-raised_on", "-pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_difficulty_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=~Q(status="answered") | (~Q(answer="") & Q(answered_on__isnull=False)),
                 name="activities_difficulty_answer",

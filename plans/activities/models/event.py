@@ -38,7 +38,7 @@ class Event(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "unit_name", "partners", "channel", "place", "document_number", "product_group")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="events"
@@ -112,6 +112,11 @@ class Event(SearchableModel, WorkflowModel, VersionedModel):
             models.Index(fields=("province", "-starts_on"), name="activities_event_recent"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_event_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="activities_event_days",

@@ -21,7 +21,7 @@ class Inspection(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "subject_name", "decision_number", "minutes_number")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="inspections"
@@ -59,6 +59,11 @@ class Inspection(SearchableModel, WorkflowModel, VersionedModel):
         verbose_name_plural = _("cuộc kiểm tra")
         ordering = ("-planned_on", "-pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_inspection_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=Q(organization__isnull=False) | ~Q(inspected_name=""),
                 name="activities_inspection_has_subject",

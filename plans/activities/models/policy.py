@@ -21,7 +21,7 @@ class PolicyItem(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "basis", "issued_number")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="policy_items"
@@ -61,11 +61,16 @@ class PolicyItem(SearchableModel, WorkflowModel, VersionedModel):
         verbose_name_plural = _("cơ chế, chính sách")
         ordering = ("-created_at", "-pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_policy_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=~Q(status="issued") | (~Q(issued_number="") & Q(issued_on__isnull=False)),
                 name="activities_policy_issued",
                 violation_error_message=_("Văn bản đã ban hành phải có số và ngày."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ class PraiseRound(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "decision_number", "minutes_number")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="praise_rounds"
@@ -83,6 +83,11 @@ class PraiseRound(SearchableModel, WorkflowModel, VersionedModel):
         verbose_name_plural = _("đợt khen thưởng")
         ordering = ("-planned_on", "-pk")
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_praise_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=Q(interval_months__gte=1, interval_months__lte=120),
                 name="activities_praise_interval",

@@ -49,7 +49,7 @@ class Course(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "topic_words", "provider_words", "place", "audience_words")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True)
+    code = models.CharField(_("mã"), max_length=30)
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.PROTECT, related_name="courses"
@@ -99,6 +99,11 @@ class Course(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-starts_on", "-pk")
         indexes = [models.Index(fields=("plan", "status", "starts_on"), name="activities_course_held")]
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="activities_course_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")),
                 name="activities_course_days",

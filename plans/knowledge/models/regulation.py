@@ -24,7 +24,7 @@ class LocalRegulation(SearchableModel, WorkflowModel, VersionedModel):
     search_fields = ("code", "title", "subject_matter", "issued_number")
     sort_field = "title"
 
-    code = models.CharField(_("mã"), max_length=30, unique=True, editable=False)
+    code = models.CharField(_("mã"), max_length=30, editable=False)
     province = models.ForeignKey(
         "vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -76,12 +76,17 @@ class LocalRegulation(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-created_at", "-pk")
         indexes = [models.Index(fields=("plan", "issued_on"), name="knowledge_regulation_counts")]
         constraints = [
+            models.UniqueConstraint(
+                fields=("province", "code"),
+                name="knowledge_regulation_code_once",
+                violation_error_message=_("Mã này đã có trong tỉnh."),
+            ),
             models.CheckConstraint(
                 condition=~Q(status=RegulationStatus.ISSUED)
                 | (~Q(issued_number="") & Q(issued_on__isnull=False) & Q(standard__isnull=False)),
                 name="knowledge_regulation_issued",
                 violation_error_message=_("Quy chuẩn đã ban hành phải có số, ngày và mục trong danh mục tiêu chuẩn."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
