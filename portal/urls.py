@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.organizations.urls")),
     path("", include("portal.questions.urls")),
     path("", include("portal.succession.urls")),
+    path("", include("portal.privacy.urls")),
     path("tai-khoan/", include("allauth.urls")),
     path("api/v1/", include("portal.api.urls")),
     path("ke-hoach/", include("plans.planning.urls")),

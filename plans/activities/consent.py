@@ -1,10 +1,18 @@
-"""Texts on personal data people agree to. A changed text gets a new version; stored versions keep their meaning."""
+"""Purposes of personal data in this app: the first texts; later ones are rows people write (`portal.privacy`).
+
+A changed text gets a new version; stored versions keep their meaning.
+"""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.privacy.enums import LegalBasis
+from portal.privacy.purposes import PurposeSeed, purpose_seeds
+
 VERSION = "2026-11"
+LAW = _("Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15; Nghị định 356/2025/NĐ-CP")
+CONVENTION = _("Quy ước của Cổng khi tỉnh chưa quy định thời hạn riêng")
 ATTENDANCE_TEXTS = {
     "2026-11": _(
         "Tôi đồng ý để đơn vị tổ chức ghi họ tên, đơn vị, chức vụ của tôi chỉ để lập danh sách dự và tổng hợp số lượt "
@@ -43,3 +51,52 @@ PRAISE_TEXTS = {
 }
 CLUB_PURPOSE = _("theo dõi thành viên câu lạc bộ, thống kê")
 PRAISE_PURPOSE = _("xét và công bố khen thưởng")
+ATTENDANCE, TRAINING, INVITATION = "activities.attendance", "activities.training", "activities.invitation"
+EXPERT = "activities.expert"
+"""Keys of the purposes."""
+
+purpose_seeds.register(
+    PurposeSeed(
+        key=ATTENDANCE,
+        version=VERSION,
+        title=_("Lập danh sách dự hoạt động, thống kê lượt người"),
+        text=ATTENDANCE_TEXTS[VERSION],
+        legal_basis=LAW,
+        months=36,
+        months_basis=CONVENTION,
+    )
+)
+purpose_seeds.register(
+    PurposeSeed(
+        key=TRAINING,
+        version=VERSION,
+        title=_("Xếp lớp, cấp giấy chứng nhận, thống kê người được đào tạo"),
+        text=TRAINEE_TEXTS[VERSION],
+        legal_basis=LAW,
+        months=60,
+        months_basis=CONVENTION,
+    )
+)
+purpose_seeds.register(
+    PurposeSeed(
+        key=INVITATION,
+        version=VERSION,
+        title=_("Gửi giấy mời, thông báo về hoạt động"),
+        text=_("Tên và thư điện tử của người, đơn vị được mời chỉ dùng để gửi giấy mời, thông báo về hoạt động đó."),
+        basis=LegalBasis.DUTY,
+        legal_basis=LAW,
+        months=24,
+        months_basis=CONVENTION,
+    )
+)
+purpose_seeds.register(
+    PurposeSeed(
+        key=EXPERT,
+        version=VERSION,
+        title=_("Công khai danh sách chuyên gia, giảng viên"),
+        text=EXPERT_TEXTS[VERSION],
+        legal_basis=LAW,
+        months=60,
+        months_basis=CONVENTION,
+    )
+)

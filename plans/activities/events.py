@@ -48,7 +48,6 @@ register_events(
         "trainee:kept": _("Ghi vào sổ học viên"),
         "trainee:merged": _("Gộp hai dòng của một học viên"),
         "trainee:merge_undone": _("Tách lại học viên đã gộp"),
-        "trainee:viewed": _("Xem thông tin nhạy cảm của học viên"),
         "training_certificate:issued": _("Cấp giấy chứng nhận đào tạo"),
         "training_certificate:withdrawn": _("Thu hồi giấy chứng nhận đào tạo"),
         "course:lecturer_added": _("Ghi giảng viên của khóa"),

@@ -1,21 +1,13 @@
-"""Telling one person from another without keeping their identity number."""
+"""Telling one trainee from another."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.crypto import salted_hmac
-
-from portal.vietnam.identity import clean_identity_number
+from portal.privacy.identity import number_digest
 from portal.vietnam.text import fold
 
-SALT = "activities.trainee"
-
-
-def number_digest(number: str) -> str:
-    """What stands in the register instead of an identity number: useless without the key of the site; "" for none."""
-    digits = clean_identity_number(number)
-    return salted_hmac(SALT, digits, algorithm="sha256").hexdigest() if digits else ""
+__all__ = ["name_key", "number_digest"]
 
 
 def name_key(full_name: str, birth_on: dt.date | None, unit: str) -> str:

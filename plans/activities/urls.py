@@ -134,7 +134,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{L}{ONE}", learners.TraineeDetail.as_view(), name="trainee_detail"),
     path(f"{L}{ONE}gop/<uuid:other_id>/", trainee_merges.TraineeMergePage.as_view(), name="trainee_merge"),
     path(f"{L}{ONE}tach/<uuid:merge_id>/", trainee_merges.trainee_merge_undo, name="trainee_merge_undo"),
-    path(f"{L}{ONE}lien-he/", learners.TraineeSensitive.as_view(), name="trainee_sensitive"),
     path(f"{D}luot-hoc/", learners.LearningList.as_view(), name="learning_list"),
     path(f"{D}de-cu/{ONE}buoc/<str:name>/", learners.nomination_step, name="course_nomination_step"),
     path(f"{T}{ONE}", learners.CertificateDetail.as_view(), name="training_certificate_detail"),

@@ -17,6 +17,7 @@ class KnowledgeConfig(AppConfig):
             menu,
             owners,
             panels,
+            privacy,
             public_clubs,
             public_praise,
             ready_bodies,

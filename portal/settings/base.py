@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "portal.questions",
     "portal.api",
     "portal.succession",
+    "portal.privacy",
     "portal.home",
     "plans.planning",
     "plans.activities",

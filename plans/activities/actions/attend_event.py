@@ -17,6 +17,9 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.privacy.actions.give_consent import give_consent
+from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 
 Line = tuple[str, str, str]
 """Name, unit, position."""
@@ -33,8 +36,18 @@ def sign_in(*, actor: Actor, event: Event, name: str, unit_name: str, position: 
     event = lock(Event, event.pk)
     if not takes_signatures(event):
         raise RuleViolation(_("Hoạt động này không nhận điểm danh vào lúc này."))
-    if _write(event, [(name, unit_name, position)], CameBy.CODE, consent.VERSION):
-        record("event:attended", actor=actor, subject=event, by="code", consent=consent.VERSION)
+    version = purpose_on(consent.ATTENDANCE, event.province_id).version
+    added = _write(event, [(name, unit_name, position)], CameBy.CODE, version)
+    if added:
+        give_consent(
+            actor=actor,
+            purpose_key=consent.ATTENDANCE,
+            source="activities.attendance",
+            subjects=[row.public_id for row in added],
+            channel=Channel.WEB,
+            province_id=event.province_id,
+        )
+        record("event:attended", actor=actor, subject=event, by="code", consent=version)
 
 
 @use_case
@@ -46,7 +59,7 @@ def write_attendances(*, actor: Actor, event: Event, lines: Iterable[Line], came
         raise RuleViolation(_("Hoạt động này không ghi danh sách dự được."))
     if event.starts_on > clock.today():
         raise RuleViolation(_("Chưa đến ngày thực hiện."))
-    added = _write(event, lines, came_by, "")
+    added = len(_write(event, lines, came_by, ""))
     if added:
         record("event:attended", actor=actor, subject=event, by=came_by, count=added)
     return added
@@ -64,7 +77,7 @@ def remove_attendance(*, actor: Actor, attendance: EventAttendance) -> None:
     record("event:attendance_removed", actor=actor, subject=event)
 
 
-def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> int:
+def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> list[EventAttendance]:
     """New lines only; the number of those who came follows the sheet."""
     wanted: dict[str, EventAttendance] = {}
     now, purpose = clock.now(), str(consent.ATTENDANCE_PURPOSE)
@@ -94,7 +107,7 @@ def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> i
     EventAttendance.objects.bulk_create(wanted.values(), batch_size=500)
     if wanted:
         _count(event)
-    return len(wanted)
+    return list(wanted.values())
 
 
 def _count(event: Event) -> None:

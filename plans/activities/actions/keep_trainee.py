@@ -8,15 +8,21 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from plans.activities import consent
+from plans.activities.enums_training import ConsentBasis
 from plans.activities.models import Trainee
 from plans.activities.people import name_key, number_digest
-from plans.activities.policies import keeps_training
-from portal.audit.record import record, use_case
+from portal.audit.record import record
 from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
+from portal.privacy.actions.give_consent import give_consent
+from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 from portal.vietnam.identity import looks_like_identity_number, masked
+
+SOURCE = "activities.trainee"
+AGREED = {ConsentBasis.GIVEN: Channel.WEB, ConsentBasis.BY_UNIT: Channel.UNIT}
 
 
 @dataclass(frozen=True)
@@ -72,15 +78,14 @@ def standing(row: Trainee) -> Trainee:
     return row
 
 
-def keep(
-    *, actor: Actor, province_id: int, person: Person, basis: str, consent_version: str = consent.VERSION
-) -> Trainee:
+def keep(*, actor: Actor, province_id: int, person: Person, basis: str, consent_version: str = "") -> Trainee:
     """The one row of a person, written or completed; runs in the caller's transaction. Raises RuleViolation."""
     problems = problems_of(person)
     if problems:
         raise RuleViolation(problems=problems)
     row = find(province_id, person)
     if row is None:
+        consent_version = consent_version or purpose_on(consent.TRAINING, province_id).version
         row = Trainee(
             province_id=province_id,
             full_name=" ".join(person.full_name.split()),
@@ -97,7 +102,22 @@ def keep(
         row.save()
         if is_new:
             record("trainee:kept", actor=actor, subject=row, basis=basis, consent=consent_version)
+            _note_consent(actor, row)
     return row
+
+
+def _note_consent(actor: Actor, row: Trainee) -> None:
+    """The agreement itself, where somebody agreed; a sheet kept on paper is none."""
+    channel = AGREED.get(row.consent_basis)
+    if channel is not None:
+        give_consent(
+            actor=actor,
+            purpose_key=consent.TRAINING,
+            source=SOURCE,
+            subjects=[row.public_id],
+            channel=channel,
+            province_id=row.province_id,
+        )
 
 
 def _complete(row: Trainee, person: Person) -> bool:
@@ -119,17 +139,3 @@ def _complete(row: Trainee, person: Person) -> bool:
         added = added or row.name_key != key
         row.name_key = key
     return added or before != after
-
-
-@use_case
-def view_sensitive(*, actor: Actor, trainee: Trainee, why: str) -> dict[str, str]:
-    """Birth day, mail and phone of a person; each look is recorded with its reason (NĐ 356/2025)."""
-    keeps_training.check(actor, trainee)
-    if not why.strip():
-        raise RuleViolation(problems=[Problem("why", _("Hãy ghi lý do xem."))])
-    record("trainee:viewed", actor=actor, subject=trainee, why=why.strip()[:300])
-    return {
-        "birth_on": f"{trainee.birth_on:%d/%m/%Y}" if trainee.birth_on else "",
-        "email": trainee.email,
-        "phone": trainee.phone,
-    }

@@ -11,6 +11,7 @@ from plans.activities import consent
 from plans.activities.audiences import audience_groups
 from plans.activities.enums_events import FAMILIES, Audience, CooperationKind, EventFamily, EventKind, RightKind
 from plans.activities.forms.common import Choice, StepForm, VersionForm, plan_field, task_label, text_area, unit_field
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, MoneyInput, offer_rows
 from portal.vietnam.forms import ViDateField, VndField
 
@@ -172,11 +173,11 @@ class AttendanceForm(forms.Form):
     layout: Any = (FieldGroup("", ["name", ("unit_name", "position")]),)
 
 
-class SignInForm(AttendanceForm):
+class SignInForm(AsksConsent, AttendanceForm):
     """One person signs on a phone; nothing is ticked beforehand."""
 
+    purpose_key = consent.ATTENDANCE
     agreed = forms.BooleanField(
-        label=consent.ATTENDANCE_TEXTS[consent.VERSION],
         error_messages={"required": _("Cần đồng ý để chúng tôi được ghi tên vào danh sách.")},
     )
     layout = (

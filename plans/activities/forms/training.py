@@ -15,6 +15,7 @@ from plans.activities.enums_training import CourseKind, CoursePlace, CourseResul
 from plans.activities.forms.common import Choice, StepForm, VersionForm, plan_field, task_label, text_area, unit_field
 from plans.activities.models import CourseAttendance
 from portal.core import clock
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, MoneyInput, offer_rows
 from portal.vietnam.forms import PhoneField, ViDateField, VndField
 from portal.vietnam.identity import clean_identity_number, validate_identity_number
@@ -121,11 +122,11 @@ class _PersonForm(forms.Form):
         )
 
 
-class NominationForm(_PersonForm):
+class NominationForm(AsksConsent, _PersonForm):
     """One person of the own unit; nothing is ticked beforehand."""
 
+    purpose_key = consent.TRAINING
     agreed = forms.BooleanField(
-        label=consent.TRAINEE_TEXTS[consent.VERSION],
         error_messages={"required": _("Cần xác nhận người được đề cử đã đồng ý.")},
     )
     layout = (
@@ -179,12 +180,6 @@ class CertificatesForm(forms.Form):
     signer_name = forms.CharField(label=_("Người ký"), max_length=150)
     signer_post = forms.CharField(label=_("Chức vụ người ký"), max_length=150, initial=_("Giám đốc"))
     layout = (FieldGroup("", ["issued_on", ("signer_name", "signer_post")]),)
-
-
-class ReasonForm(forms.Form):
-    """Why."""
-
-    why = forms.CharField(label=_("Lý do"), widget=text_area(3), max_length=1_000)
 
 
 class TraineeMergeForm(forms.Form):

@@ -82,7 +82,7 @@ def _facts(event: Event) -> list[tuple[str, object]]:
 def event_sign_in(request: PortalRequest, code: str) -> HttpResponse:
     """Sign the sheet of an event on a phone. The answer is the same whether one had signed before or not."""
     event = events.by_code(code[:16])
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form = SignInForm(request.POST if request.method == "POST" else None, province_id=event.province_id)
     if request.method != "POST":
         return _page(request, event, form)
     if not rate_limit.may_try("event-sign-in", request.META.get("REMOTE_ADDR", ""), TRIED_PER_HOUR):

@@ -16,7 +16,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from plans.activities.actions import train
-from plans.activities.actions.keep_trainee import view_sensitive
 from plans.activities.actions.nominate import fill_places, move_nomination, nominate
 from plans.activities.documents import training as papers
 from plans.activities.filters_events import LearningFilter, TraineeFilter
@@ -26,6 +25,7 @@ from plans.activities.importing import files
 from plans.activities.importing.kinds import TRAINEE_IMPORT
 from plans.activities.models import Course, CourseAttendance, Trainee, TrainingCertificate
 from plans.activities.policies import STAFF, confirms_training, keeps_training, nominates
+from plans.activities.privacy import TRAINEES
 from plans.activities.selectors import courses
 from plans.activities.selectors.scope import one, units_for
 from plans.activities.views.base import TRAINING_TABS, known_step, link, tabs_of
@@ -38,7 +38,7 @@ from portal.imports.actions.read_file import read_file
 from portal.imports.models import ImportDraft
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
-from portal.ui.pages import Crumbs, DetailPage, FormPage, ListPage, attachment, perform
+from portal.ui.pages import Crumbs, DetailPage, ListPage, attachment, perform
 from portal.vietnam.search import search
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -53,6 +53,9 @@ class CourseNominate(CourseForms):
     form_class = forms.NominationForm
     submit_label = _("Đề cử")
     success_message = _("Đã đề cử. Đơn vị được báo khi xếp chỗ.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"province_id": self.subject.province_id}
 
     def act(self, form: Any) -> Any:
         person = form.person(organization=self.actor.organization)
@@ -287,7 +290,8 @@ class TraineeDetail(DetailPage):
         if not keeps_training.can(self.actor, self.subject) or self.subject.merged_into is not None:
             return []
         row = self.subject
-        buttons = [link(_("Xem ngày sinh, liên hệ"), "trainee_sensitive", row.public_id)]
+        address = reverse("privacy:sensitive_show", args=[TRAINEES.key, row.public_id])
+        buttons = [ActionButton(_("Xem ngày sinh, liên hệ"), address, method="get")]
         if not row.experts.exists():
             address = f"{reverse('activities:expert_create')}?hoc-vien={row.public_id}"
             buttons.append(ActionButton(_("Ghi vào sổ chuyên gia"), address, method="get"))
@@ -307,50 +311,12 @@ class TraineeDetail(DetailPage):
                 (_("Đơn vị"), row.unit_words),
                 (_("Chức vụ"), row.position),
                 (_("Số định danh"), row.number_shown or _("không ghi")),
+                *TRAINEES.masked(row),
                 (_("Căn cứ lưu dữ liệu"), row.get_consent_basis_display()),
                 (_("Điều khoản"), f"{row.consent_version}, {row.consent_on:%d/%m/%Y}"),
                 (_("Mục đích"), row.purpose),
             ],
         }
-
-
-class TraineeSensitive(FormPage):
-    """A look at birth day, mail and phone: asked for with a reason, recorded each time."""
-
-    template_name = "activities/trainee_sensitive.html"
-    title = _("Xem ngày sinh, liên hệ của học viên")
-    intro = _("Mỗi lần xem được ghi vào nhật ký cùng lý do.")
-    form_class = forms.ReasonForm
-    submit_label = _("Xem")
-    shown: dict[str, str]
-
-    def fetch(self, **kwargs: Any) -> Trainee:
-        row = courses.get_trainee(self.actor, kwargs["public_id"])
-        keeps_training.check(self.actor, row)
-        return row
-
-    def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.full_name, self.cancel_url())]
-
-    def cancel_url(self) -> str:
-        return reverse("activities:trainee_detail", args=[self.subject.public_id])
-
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.subject = self.fetch(**kwargs)
-        form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self._show(form, status=422)
-        self.shown = view_sensitive(actor=self.actor, trainee=self.subject, why=form.cleaned_data["why"])
-        response = self._show(form)
-        response["Cache-Control"] = "no-store"
-        return response
-
-    def context(self) -> dict[str, Any]:
-        shown = getattr(self, "shown", None)
-        if shown is None:
-            return {}
-        labels = (("birth_on", _("Ngày sinh")), ("email", _("Thư điện tử")), ("phone", _("Điện thoại")))
-        return {"shown": [(label, shown[key] or "–") for key, label in labels]}
 
 
 class CertificateDetail(DetailPage):

@@ -20,6 +20,9 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.documents.numbering import next_code
 from portal.organizations.actor import Actor
+from portal.privacy.actions.give_consent import give_consent
+from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 from portal.vietnam.models import Province
 
 FACTS = (
@@ -47,9 +50,10 @@ def send_enquiry(*, actor: Actor, province: Province, facts: dict[str, Any], agr
     if not agreed:
         raise RuleViolation(problems=[Problem("agreed", _("Cần đồng ý để chúng tôi được xử lý nội dung này."))])
     secret = secrets.token_urlsafe(24)
+    version = purpose_on(consent.ENQUIRY, province.pk).version
     enquiry = Enquiry(
         province=province,
-        consent_version=consent.VERSION,
+        consent_version=version,
         consent_at=clock.now(),
         secret_digest=digest_of(secret),
         **{name: facts[name] for name in FACTS if name in facts},
@@ -64,6 +68,14 @@ def send_enquiry(*, actor: Actor, province: Province, facts: dict[str, Any], agr
     enquiry.full_clean()
     enquiry.save()
     ENQUIRY_WORKFLOW.record_start(enquiry, actor=actor)
-    record("enquiry:sent", actor=actor, subject=enquiry, kind=enquiry.kind, consent=consent.VERSION)
+    give_consent(
+        actor=actor,
+        purpose_key=consent.ENQUIRY,
+        source="knowledge.enquiry",
+        subjects=[enquiry.public_id],
+        channel=Channel.WEB,
+        province_id=province.pk,
+    )
+    record("enquiry:sent", actor=actor, subject=enquiry, kind=enquiry.kind, consent=version)
     tell_received(enquiry, reverse("knowledge:enquiry_answer_page", args=[secret]))
     return enquiry, secret

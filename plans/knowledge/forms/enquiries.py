@@ -13,13 +13,14 @@ from plans.knowledge.enums import EnquiryKind, Sector, SenderKind
 from plans.knowledge.models import Standard
 from plans.planning.models import Task
 from portal.organizations.models import User
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.models import Province
 
 LONGEST = 5_000
 
 
-class EnquiryForm(forms.Form):
+class EnquiryForm(AsksConsent, forms.Form):
     """A question or a need."""
 
     layout = (
@@ -66,8 +67,8 @@ class EnquiryForm(forms.Form):
         required=False,
         error_messages={"invalid": _("Ghi số điện thoại, ví dụ 0912 345 678.")},
     )
+    purpose_key = consent.ENQUIRY
     agreed = forms.BooleanField(
-        label=consent.TEXTS[consent.VERSION],
         error_messages={"required": _("Cần đồng ý để chúng tôi được xử lý nội dung này.")},
     )
 

@@ -25,6 +25,7 @@ from plans.knowledge.filters import EnquiryFilter
 from plans.knowledge.forms.enquiries import AnswerForm, AssignForm, PlanForm
 from plans.knowledge.models import Enquiry
 from plans.knowledge.policies import answers_enquiries, sees_enquiries, writes_articles
+from plans.knowledge.privacy import ENQUIRIES
 from plans.knowledge.selectors import enquiries
 from plans.knowledge.views.base import course_url
 from plans.knowledge.workflow import ENQUIRY_WORKFLOW
@@ -98,6 +99,9 @@ class EnquiryDetail(DetailPage):
         if enquiry.answer and enquiry.answered_at and writes_articles.can(self.actor, enquiry):
             address = f"{reverse('knowledge:article_create')}?tu={enquiry.public_id}"
             buttons.insert(0, ActionButton(_("Soạn thành hỏi đáp công khai"), address, method="get"))
+        if ENQUIRIES.masked(enquiry) and answers_enquiries.can(self.actor, enquiry):
+            address = reverse("privacy:sensitive_show", args=[ENQUIRIES.key, enquiry.public_id])
+            buttons.insert(0, ActionButton(_("Xem liên hệ"), address, method="get"))
         return buttons
 
     def context(self) -> dict[str, Any]:
@@ -116,8 +120,7 @@ class EnquiryDetail(DetailPage):
                 (_("Gửi với tư cách"), enquiry.get_sender_kind_display()),
                 (_("Đơn vị"), enquiry.sender_organization),
                 (_("Họ và tên"), enquiry.sender_name),
-                (_("Thư điện tử"), enquiry.sender_email),
-                (_("Điện thoại"), enquiry.sender_phone),
+                *ENQUIRIES.masked(enquiry),
                 (_("Đồng ý xử lý dữ liệu"), f"{enquiry.consent_at:%d/%m/%Y} ({enquiry.consent_version})"),
                 (_("Người xử lý"), str(enquiry.assigned_to or "")),
             ],

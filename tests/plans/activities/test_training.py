@@ -11,13 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.activities import consent
-from plans.activities.actions.keep_trainee import Person, view_sensitive
+from plans.activities.actions.keep_trainee import Person
 from plans.activities.actions.nominate import fill_places, move_nomination, nominate
 from plans.activities.actions.plan_course import edit_course, hold_course, move_course, plan_course
 from plans.activities.actions.train import issue_certificates, note_results, withdraw_certificate, write_trainee
 from plans.activities.enums_training import Topic
 from plans.activities.models import Course, CourseAttendance, Trainee, TrainingCertificate
 from plans.activities.people import name_key, number_digest
+from plans.activities.privacy import TRAINEES
 from plans.activities.selectors import courses
 from plans.planning import counters
 from portal.audit.models import AuditEntry
@@ -25,6 +26,8 @@ from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation
 from portal.notifications.models import Notification
 from portal.organizations.roles import Role
+from portal.privacy.actions.look import look_at
+from portal.privacy.models import SensitiveLook
 from reports.composition.training import read_training
 from tests.factories.organizations import make_actor
 from tests.plans.activities.conftest import World
@@ -246,14 +249,16 @@ def test_a_look_at_what_is_sensitive_is_recorded_with_its_reason(world: World) -
     taught(world, manager(email="quan@thu.vn", phone="0912345678", birth_on=dt.date(1980, 2, 3)))
     person = Trainee.objects.get()
     with pytest.raises(RuleViolation, match="lý do"):
-        view_sensitive(actor=world.officer, trainee=person, why="")
+        look_at(actor=world.officer, source=TRAINEES, row=person, why="")
     with pytest.raises(NotAllowed):
-        view_sensitive(actor=world.agency, trainee=person, why="tò mò")
+        look_at(actor=world.agency, source=TRAINEES, row=person, why="tò mò")
 
-    shown = view_sensitive(actor=world.officer, trainee=person, why="Gửi giấy chứng nhận")
+    shown = look_at(actor=world.officer, source=TRAINEES, row=person, why="Gửi giấy chứng nhận")
 
-    assert shown == {"birth_on": "03/02/1980", "email": "quan@thu.vn", "phone": "0912345678"}
-    entry = AuditEntry.objects.get(event="trainee:viewed")
+    assert [value for _label, value in shown] == ["03/02/1980", "quan@thu.vn", "0912345678"]
+    look = SensitiveLook.objects.get(subject_id=person.public_id)
+    assert (look.fields, look.user) == (["birth_on", "email", "phone"], world.officer.user)
+    entry = AuditEntry.objects.get(event="privacy_sensitive:viewed")
     assert entry.facts["why"] == "Gửi giấy chứng nhận" and "quan@thu.vn" not in str(entry.facts)
 
 

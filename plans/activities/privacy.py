@@ -1,0 +1,175 @@
+"""Where this app holds data about people: trainees, who attended, who was invited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from plans.activities import consent
+from plans.activities.models import (
+    CourseAttendance,
+    EventAttendance,
+    EventGuest,
+    Nomination,
+    Trainee,
+    TrainingCertificate,
+)
+from plans.activities.models.event import attendee_key
+from plans.activities.policies import OFFICERS, keeps_training
+from plans.activities.selectors import courses, events
+from plans.activities.selectors.scope import one
+from portal.organizations.policies import holders, in_province
+from portal.privacy.sources import DataList, Kept, SubjectSource, subject_sources
+
+STATISTICS = _("Nghĩa vụ thống kê, báo cáo kết quả kế hoạch; dữ liệu đã ẩn danh không còn là dữ liệu cá nhân")
+ARCHIVES = _("Luật Lưu trữ: giấy chứng nhận đã cấp phải kiểm tra được")
+looks_at_guests = holders("looks_at_guests", OFFICERS, in_province("event__province_id"))
+
+
+def _learning_of(row: Trainee) -> list[DataList]:
+    lines = CourseAttendance.objects.filter(person=row).select_related("course", "certificate").order_by("pk")
+    named = Nomination.objects.filter(person=row).select_related("course", "organization").order_by("pk")
+    return [
+        DataList(
+            "courses",
+            _("Lượt học"),
+            (("course", _("Khóa")), ("days", _("Ngày")), ("result", _("Kết quả")), ("certificate", _("Số chứng nhận"))),
+            [(x.course.title, x.course.days, str(x.get_result_display()), _number(x)) for x in lines],
+        ),
+        DataList(
+            "nominations",
+            _("Đề cử"),
+            (("course", _("Khóa")), ("organization", _("Đơn vị cử")), ("status", _("Trạng thái"))),
+            [(x.course.title, x.organization.name, x.status) for x in named],
+        ),
+    ]
+
+
+def _number(line: CourseAttendance) -> str:
+    certificate = getattr(line, "certificate", None)
+    return certificate.number if certificate else ""
+
+
+def _is_certified(row: Trainee) -> bool:
+    return TrainingCertificate.objects.filter(attendance__person=row).exists()
+
+
+def _clear_trainee(row: Trainee, stand_in: str) -> dict[str, Any]:
+    """The name stays where a certificate was given out under it."""
+    cleared: dict[str, Any] = {
+        "birth_on": None,
+        "number_digest": "",
+        "number_shown": "",
+        "email": "",
+        "phone": "",
+        "position": "",
+        "unit_name": "",
+        "name_key": f"an-danh|{row.public_id.hex}",
+    }
+    return cleared if _is_certified(row) else {"full_name": stand_in, **cleared}
+
+
+def _kept_of_trainee(row: Trainee) -> list[Kept]:
+    kept = [Kept(_("lượt học, kết quả, không còn nhận ra người học"), STATISTICS)]
+    if _is_certified(row):
+        kept.append(Kept(_("họ tên trên giấy chứng nhận đã cấp"), ARCHIVES))
+    return kept
+
+
+def _idle_trainees(rows: models.QuerySet[Any], day: dt.date) -> models.QuerySet[Any]:
+    """Written down before `day`, on no course and named for none since."""
+    learned = CourseAttendance.objects.filter(person=OuterRef("pk"), course__ends_on__gte=day)
+    named = Nomination.objects.filter(person=OuterRef("pk"), created_at__date__gte=day)
+    return rows.filter(~Exists(learned), ~Exists(named), consent_on__lt=day)
+
+
+def _clear_attendance(row: EventAttendance, stand_in: str) -> dict[str, Any]:
+    return {"name": stand_in, "unit_name": "", "position": "", "key": attendee_key(stand_in, "")}
+
+
+def _event_of(row: Any) -> str:
+    return f"{row.event.code}, {row.event.days}"
+
+
+def _address_of_event(row: Any) -> str:
+    return reverse("activities:event_detail", args=[row.event.public_id])
+
+
+TRAINEES = subject_sources.register(
+    SubjectSource(
+        key="activities.trainee",
+        label=_("Sổ học viên"),
+        purpose=consent.TRAINING,
+        rows=Trainee.objects.select_related("organization").all,
+        number="number_digest",
+        exported=(
+            "full_name",
+            "birth_on",
+            "number_shown",
+            "unit_words",
+            "position",
+            "email",
+            "phone",
+            "consent_basis",
+            "consent_version",
+            "consent_on",
+            "purpose",
+        ),
+        labels={"unit_words": _("Đơn vị công tác")},
+        lists=_learning_of,
+        sensitive=("birth_on", "email", "phone"),
+        clears=_clear_trainee,
+        kept=_kept_of_trainee,
+        past=_idle_trainees,
+        get=courses.get_trainee,
+        looks=keeps_training,
+        url=lambda row: reverse("activities:trainee_detail", args=[row.public_id]),
+        remark=lambda row: row.unit_words,
+    )
+)
+ATTENDANCES = subject_sources.register(
+    SubjectSource(
+        key="activities.attendance",
+        label=_("Danh sách dự hoạt động"),
+        purpose=consent.ATTENDANCE,
+        rows=EventAttendance.objects.select_related("event").all,
+        name="name",
+        email="",
+        phone="",
+        province="event__province_id",
+        exported=("name", "unit_name", "position", "came_by", "came_at", "consent_version", "purpose"),
+        clears=_clear_attendance,
+        kept=lambda row: [Kept(_("lượt dự, không còn nhận ra người dự"), STATISTICS)],
+        past=lambda rows, day: rows.filter(event__ends_on__lt=day),
+        url=_address_of_event,
+        remark=_event_of,
+    )
+)
+GUESTS = subject_sources.register(
+    SubjectSource(
+        key="activities.guest",
+        label=_("Khách mời, nơi nhận thông báo"),
+        purpose=consent.INVITATION,
+        rows=EventGuest.objects.filter(organization__isnull=True).select_related("event").all,
+        name="name",
+        phone="",
+        province="event__province_id",
+        exported=("name", "email", "why", "told_at"),
+        sensitive=("email",),
+        clears=lambda row, stand_in: {"name": stand_in, "email": "", "why": ""},
+        kept=lambda row: [Kept(_("số nơi nhận, ngày gửi"), STATISTICS)],
+        past=lambda rows, day: rows.filter(event__ends_on__lt=day),
+        get=lambda actor, public_id: one(
+            EventGuest.objects.filter(event__in=events.kept_by(actor).order_by().values("pk")).select_related("event"),
+            public_id,
+        ),
+        looks=looks_at_guests,
+        url=_address_of_event,
+        remark=_event_of,
+    )
+)

@@ -1,0 +1,21 @@
+"""Rows of the care of personal data."""
+
+from portal.privacy.models.consent import Consent
+from portal.privacy.models.erasure import Erasure, ErasureLine
+from portal.privacy.models.look import SensitiveLook
+from portal.privacy.models.purpose import Purpose
+from portal.privacy.models.request import RequestFile, RequestRecord, Restriction, SubjectRequest
+from portal.privacy.models.retention import RetentionCase
+
+__all__ = [
+    "Consent",
+    "Erasure",
+    "ErasureLine",
+    "Purpose",
+    "RequestFile",
+    "RequestRecord",
+    "Restriction",
+    "RetentionCase",
+    "SensitiveLook",
+    "SubjectRequest",
+]

@@ -1,0 +1,36 @@
+"""What must hold before a request is answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from portal.core.errors import RuleViolation
+from portal.organizations.actor import Actor
+from portal.privacy.enums import HOLDING, ErasureStatus, RequestKind
+from portal.privacy.models import SubjectRequest
+
+NEEDS_RECORDS = HOLDING | {RequestKind.WITHDRAW}
+
+
+def records_stand(request: Any, actor: Actor) -> None:
+    """A hold or a withdrawal speaks of records; where nothing is held of the person, refuse and say so."""
+    assert isinstance(request, SubjectRequest)
+    if request.kind in NEEDS_RECORDS and not request.records.exists():
+        raise RuleViolation(_("Hãy chọn bản ghi của người yêu cầu; nếu không lưu gì thì từ chối và nêu rõ."))
+
+
+def copy_is_ready(request: Any, actor: Actor) -> None:
+    """Who asked for a copy gets one, when anything is held."""
+    if request.kind == RequestKind.VIEW and request.records.exists() and not request.files.exists():
+        raise RuleViolation(_("Hãy lập bản sao dữ liệu trước khi trả lời."))
+
+
+def erasure_is_decided(request: Any, actor: Actor) -> None:
+    """The answer to an erasure tells what was done, so it comes after it."""
+    if request.kind != RequestKind.ERASE or not request.records.exists():
+        return
+    states = set(request.erasures.values_list("status", flat=True))
+    if ErasureStatus.CARRIED_OUT not in states or ErasureStatus.PREPARED in states:
+        raise RuleViolation(_("Hãy lập đề nghị xóa và chờ người có thẩm quyền duyệt trước khi trả lời."))

@@ -1,0 +1,217 @@
+"""Data of trainees, attendees and senders: found, copied, erased within the law, with targets still right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from openpyxl import load_workbook
+
+from plans.activities import consent
+from plans.activities.actions.train import issue_certificates
+from plans.activities.models import EventAttendance, Trainee
+from portal.attachments.owners import may_read
+from portal.audit.models import AuditEntry
+from portal.core import clock
+from portal.core.errors import NotAllowed, NotFound, RuleViolation
+from portal.jobs.actions.enqueue import run_now
+from portal.organizations.actor import ANONYMOUS
+from portal.organizations.roles import Role
+from portal.privacy.actions.answer_request import answer_request
+from portal.privacy.actions.choose_records import choose_record, drop_record
+from portal.privacy.actions.copy_data import COPY, ask_copy
+from portal.privacy.actions.decide_period import prolong
+from portal.privacy.actions.erase import carry_out, prepare_for_period, prepare_for_request, reject
+from portal.privacy.actions.send_request import identify_on_paper, send_request
+from portal.privacy.models import (
+    Consent,
+    Erasure,
+    ErasureLine,
+    RequestFile,
+    RetentionCase,
+    SensitiveLook,
+    SubjectRequest,
+)
+from portal.privacy.selectors import requests
+from portal.privacy.sources import subject_sources
+from portal.privacy.sweep import sweep_privacy
+from tests.factories.organizations import make_actor
+from tests.plans.activities.conftest import World
+from tests.plans.activities.test_events import count
+from tests.plans.activities.test_training import NUMBER, manager, taught
+
+ADDRESS, PHONE = "quan@thu.vn", "0912345678"
+
+
+def person(**facts: Any) -> Any:
+    return manager(email=ADDRESS, phone=PHONE, birth_on=dt.date(1980, 2, 3), position="Quản đốc", **facts)
+
+
+def request_of(world: World, kind: str, **facts: Any) -> SubjectRequest:
+    told = {"kind": kind, "full_name": "NGUYEN VAN QUAN", "body": "Theo quyền của tôi.", "number": NUMBER, **facts}
+    row, _secret = send_request(actor=world.officer, province=world.plan.province, facts=told, channel="paper")
+    return identify_on_paper(actor=world.officer, request=row, proof_note="thẻ căn cước")
+
+
+def chosen(world: World, row: SubjectRequest) -> Trainee:
+    trainee = Trainee.objects.get(number_digest=row.number_digest)
+    choose_record(actor=world.officer, request=row, source="activities.trainee", subject_id=trainee.public_id)
+    return trainee
+
+
+@pytest.mark.requirement("D02")
+def test_what_is_held_is_found_by_number_or_name_and_told_apart(world: World) -> None:
+    taught(world, person())
+    taught(world, manager("Nguyễn Văn Quân", number="", unit_name="Công ty B"))
+    row = request_of(world, "view")
+
+    found = requests.candidates(row)
+
+    marks = {one.name: one.marks for one in found if one.source.key == "activities.trainee"}
+    assert marks == {"Nguyễn Văn Quản": ("number", "name"), "Nguyễn Văn Quân": ("name",)}
+    shown = dict(next(one for one in found if one.marks == ("number", "name")).masked)
+    assert shown == {"ngày sinh": "**/**/1980", "thư điện tử": "qu***@thu.vn", "điện thoại": "09*****678"}
+
+
+@pytest.mark.requirement("D02")
+def test_the_copy_holds_everything_and_opens_to_handlers_and_the_person_only(world: World) -> None:
+    taught(world, person(), title="Khóa 5S")
+    row = request_of(world, "view")
+    with pytest.raises(RuleViolation, match="chọn bản ghi"):
+        ask_copy(actor=world.officer, request=row)
+    trainee = chosen(world, row)
+    job = run_now(actor=world.officer, kind=COPY, payload={"request": str(row.public_id)})
+
+    assert (job.status, job.result) == ("done", {"records": 1})
+    files = {part.file.extension: part.file for part in RequestFile.objects.all()}
+    told = json.loads(files["json"].file.read())
+    record = told["records"][0]
+    assert record["fields"]["email"] == ADDRESS and record["fields"]["birth_on"] == "1980-02-03"
+    assert record["lists"]["courses"][0]["course"] == "Khóa 5S" and record["purpose"]["retention_months"] == 60
+    assert NUMBER not in json.dumps(told)
+    assert files["pdf"].file.read().startswith(b"%PDF")
+    book = load_workbook(io.BytesIO(files["xlsx"].file.read()))
+    assert book.sheetnames
+    look = SensitiveLook.objects.get(kind="export")
+    assert (look.subject_id, look.user) == (trainee.public_id, world.officer.user)
+    assert may_read(files["json"], world.colleague)
+    assert not may_read(files["json"], world.agency) and not may_read(files["json"], world.stranger)
+    done = answer_request(actor=world.officer, request=row, answer="Gửi bản sao.")
+    assert [part.file for part in requests.files_to_take(done)] == list(files.values())
+    later = clock.today() + dt.timedelta(days=31)
+    with clock.at(dt.datetime.combine(later, dt.time(3), dt.UTC)):
+        assert not may_read(files["json"], world.officer) and not requests.files_to_take(done)
+        sweep_privacy(later)
+    assert not RequestFile.objects.exists()
+    files["json"].refresh_from_db()
+    assert files["json"].is_discarded
+
+
+@pytest.mark.requirement("D02")
+def test_erasing_takes_two_people_keeps_what_the_law_keeps_and_targets_stay_right(world: World) -> None:
+    taught(world, person(), manager("Trần Thị Công", number="", unit_name="Công ty A"), title="Khóa 1")
+    taught(world, person(), title="Khóa 2")
+    before = [count(key, world.plan).total for key in ("training.persons", "training.attendances")]
+    row = request_of(world, "erase", email=ADDRESS)
+    with pytest.raises(RuleViolation, match="chọn bản ghi"):
+        prepare_for_request(actor=world.officer, request=row)
+    trainee = chosen(world, row)
+    with pytest.raises(RuleViolation, match="đề nghị xóa"):
+        answer_request(actor=world.officer, request=row, answer="Đã xóa.")
+    erasure = prepare_for_request(actor=world.director, request=row)
+    line = erasure.lines.get()
+    assert "thư điện tử" in line.cleared and "họ và tên" in line.cleared and line.kept[0][1]
+    with pytest.raises(RuleViolation, match="đã nằm trong"):
+        drop_record(actor=world.officer, request=row, source=line.source, subject_id=line.subject_id)
+    with pytest.raises(NotAllowed, match="tự duyệt"):
+        carry_out(actor=world.director, erasure=erasure)
+    with pytest.raises(NotAllowed):
+        carry_out(actor=world.officer, erasure=erasure)
+    with pytest.raises(NotFound):
+        requests.get_erasure(world.stranger, erasure.public_id)
+    administrator = make_actor(Role.ADMINISTRATOR, world.plan.province)
+    erasure = carry_out(actor=administrator, erasure=erasure)
+
+    trainee.refresh_from_db()
+    values = str(Trainee.objects.filter(pk=trainee.pk).values().get())
+    for told in (ADDRESS, PHONE, "Quản", "quan", "1980"):
+        assert told not in values
+    assert [count(key, world.plan).total for key in ("training.persons", "training.attendances")] == before
+    written = (
+        f"{list(ErasureLine.objects.values())} {AuditEntry.objects.get(event='privacy_erasure:carried_out').facts}"
+    )
+    assert ADDRESS not in written and "Nguyễn" not in written
+    for rows in (Erasure.objects.filter(pk=erasure.pk), ErasureLine.objects.filter(erasure=erasure)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.update(updated_at=clock.now())
+    assert not [one for one in requests.candidates(request_of(world, "view")) if one.source.key == "activities.trainee"]
+    assert answer_request(actor=world.officer, request=row, answer="Đã xóa.").status == "answered"
+
+
+@pytest.mark.requirement("D05")
+def test_a_certificate_given_out_keeps_its_name(world: World) -> None:
+    held = taught(world, person())
+    issue_certificates(actor=world.director, course=held, signer_name="Lê Giám Đốc", signer_post="Giám đốc")
+    row = request_of(world, "erase")
+    trainee = chosen(world, row)
+    erasure = prepare_for_request(actor=world.officer, request=row)
+    again = carry_out(actor=world.director, erasure=erasure)
+
+    trainee.refresh_from_db()
+    assert (trainee.full_name, trainee.email, trainee.number_digest) == ("Nguyễn Văn Quản", "", "")
+    kept = [what for what, _basis in again.lines.get().kept]
+    assert "họ tên trên giấy chứng nhận đã cấp" in kept
+
+
+def test_a_period_that_is_over_waits_for_a_decision(world: World) -> None:
+    with clock.at(dt.datetime(2020, 5, 1, 3, tzinfo=dt.UTC)):
+        taught(world, person(), title="Khóa cũ")
+    sweep_privacy(clock.today())
+    sweep_privacy(clock.today())
+    case = RetentionCase.objects.get()
+    assert Trainee.objects.get(public_id=case.subject_id).email == ADDRESS
+    with pytest.raises(RuleViolation, match="lý do"):
+        prolong(actor=world.director, cases=[case], keep_until=clock.today() + dt.timedelta(days=9), reason="")
+    with pytest.raises(NotAllowed):
+        prolong(actor=world.officer, cases=[case], keep_until=clock.today() + dt.timedelta(days=9), reason="Kiểm toán")
+    until = clock.today() + dt.timedelta(days=9)
+    assert prolong(actor=world.director, cases=[case], keep_until=until, reason="Kiểm toán") == 1
+    with pytest.raises(RuleViolation, match="chờ quyết định"):
+        prepare_for_period(actor=world.director, cases=[case])
+    sweep_privacy(until + dt.timedelta(days=1))
+    erasure = prepare_for_period(actor=world.officer, cases=[case])
+    reject(actor=world.director, erasure=erasure, note="Xem lại")
+    case.refresh_from_db()
+    assert (case.status, case.erasure) == ("open", None)
+    carry_out(actor=world.director, erasure=prepare_for_period(actor=world.officer, cases=[case]))
+    case.refresh_from_db()
+    assert case.status == "erased" and Trainee.objects.get(public_id=case.subject_id).email == ""
+    sweep_privacy(until + dt.timedelta(days=2))
+    assert RetentionCase.objects.count() == 1
+
+
+def test_who_signs_for_themselves_agrees_to_the_version_in_force(world: World) -> None:
+    from plans.activities.actions.attend_event import sign_in
+    from tests.plans.activities.test_events import open_event
+
+    event = open_event(world)
+    sign_in(actor=ANONYMOUS, event=event, name="Lê Dự", unit_name="", position="", agreed=True)
+    sign_in(actor=ANONYMOUS, event=event, name="Lê Dự", unit_name="", position="", agreed=True)
+    row = EventAttendance.objects.get()
+    agreed = Consent.objects.get()
+    assert (agreed.source, agreed.subject_id) == ("activities.attendance", row.public_id)
+    assert agreed.purpose.version == row.consent_version == consent.VERSION
+
+
+def test_every_source_names_fields_it_has() -> None:
+    for source in subject_sources:
+        row = source.rows().model()
+        for name in (*source.exported, *source.sensitive):
+            assert source.label_of(name), (source.key, name)
+        for name in filter(None, (source.name, source.email, source.phone, source.number)):
+            assert hasattr(row, name), (source.key, name)
+        assert source.get is None or source.sensitive, source.key
