@@ -24,6 +24,7 @@ class RegistryConfig(AppConfig):
             panels,
             people_notifications,
             people_panels,
+            privacy,
             public_lists,
             standard_links,
             succession,

@@ -66,7 +66,7 @@ def _listed(province: Province, on: dt.date) -> int:
 
 def _list_source(source: SubjectSource, province: Province, on: dt.date) -> int:
     purpose = purpose_on(source.purpose, province.pk, on)
-    if purpose.pk is None or purpose.retention_months is None:
+    if purpose._state.adding or purpose.retention_months is None:
         return 0
     known = RetentionCase.objects.filter(source=source.key).values("subject_id")
     rows = source.past(source.of_province(province.pk), months_before(on, purpose.retention_months))

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from enterprises.councils import documents, fee_documents, meeting_papers, nomination_documents
 from enterprises.councils.enums import COUNTED
-from enterprises.councils.models import Council
+from enterprises.councils.models import Council, Nominee
 from enterprises.councils.policies import STAFF
+from enterprises.councils.privacy import NOMINEES
 from enterprises.councils.selectors import councils, meetings
 from enterprises.councils.selectors.fees import scale_of
 from enterprises.councils.views.meetings import FEE_FORMATS
@@ -20,6 +22,7 @@ from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.documents.content import StateDocument
 from portal.documents.rendering import CONTENT_TYPES, render
+from portal.privacy.actions.look import note_export
 from portal.ui.pages import attachment
 
 FORMATS = ("pdf", "docx")
@@ -45,7 +48,15 @@ def nomination_letter(request: PortalRequest, public_id: UUID, format: str) -> H
 def nominee_list(request: PortalRequest, public_id: UUID, format: str) -> HttpResponse:  # noqa: A002
     """Those the agencies named, and the agencies that did not answer."""
     council = _for_staff(request, public_id)
-    return _file(lambda: nomination_documents.nominee_list_of(council), "Danh sách người được cử", format)
+    paper = _file(lambda: nomination_documents.nominee_list_of(council), "Danh sách người được cử", format)
+    note_export(
+        actor=request.actor,
+        source=NOMINEES.key,
+        fields=("email",),
+        records=Nominee.objects.filter(request__council=council).count(),
+        why=_("Danh sách người được cử vào hội đồng %(council)s") % {"council": council},
+    )
+    return paper
 
 
 def _for_staff(request: PortalRequest, public_id: UUID) -> Council:

@@ -22,7 +22,7 @@ from portal.privacy.purposes import purpose_on
 from portal.vietnam.identity import looks_like_identity_number, masked
 
 SOURCE = "activities.trainee"
-AGREED = {ConsentBasis.GIVEN: Channel.WEB, ConsentBasis.BY_UNIT: Channel.UNIT}
+AGREED: dict[str, str] = {ConsentBasis.GIVEN: Channel.WEB, ConsentBasis.BY_UNIT: Channel.UNIT}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from plans.knowledge.rules.surveys import Tally, known_choices, needs, summarise
 from plans.knowledge.selectors import surveys
 from plans.knowledge.views.productivity import link
 from plans.knowledge.views.surveys import TRAIL, fetch, invitee_url, url_of
+from portal.privacy.identity import masked_value
 from portal.questions.exporting import answer_columns
 from portal.questions.showing import answer_text
 from portal.ui.buttons import ActionButton
@@ -169,8 +170,8 @@ class CandidateList(_FormsList):
         ]
         return [
             *columns,
-            Column("email", _("Thư điện tử"), value="invitee.email"),
-            Column("phone", _("Điện thoại"), value="invitee.phone"),
+            Column("email", _("Thư điện tử"), value=lambda row: masked_value(row.invitee.email)),
+            Column("phone", _("Điện thoại"), value=lambda row: masked_value(row.invitee.phone)),
             Column(
                 "pilot",
                 _("Mô hình điểm"),

@@ -27,12 +27,14 @@ from plans.knowledge.forms.surveys import InviteeForm, SampleForm, SurveyForm
 from plans.knowledge.models import Survey, SurveyInvitee
 from plans.knowledge.notifications_surveys import address_of
 from plans.knowledge.policies_productivity import runs_surveys, sees_surveys
+from plans.knowledge.privacy import INVITEES
 from plans.knowledge.samples import Candidate, SampleSource, sample_sources
 from plans.knowledge.selectors import surveys
 from plans.knowledge.views.productivity import link
 from plans.knowledge.workflow.survey import SURVEY_WORKFLOW
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.privacy.identity import masked_value
 from portal.questions.showing import answered
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
@@ -213,7 +215,7 @@ class InviteeList(ListPage):
             Column("name", _("Đơn vị"), sort="sort_key", link=invitee_url if may else None),
             Column("place", _("Xã, phường"), sort="place"),
             Column("sector", _("Ngành"), sort="sector"),
-            Column("email", _("Thư điện tử")),
+            Column("email", _("Thư điện tử"), value=lambda row: masked_value(row.email)),
             Column("invited_at", _("Gửi liên kết"), kind="instant", sort="invited_at"),
             Column("reminders", _("Số lần nhắc"), kind="number", sort="reminders"),
             Column("sent_at", _("Trả lời"), value="answer.sent_at", kind="instant", sort="answer__sent_at"),
@@ -253,14 +255,19 @@ class InviteeDetail(DetailPage):
 
     def buttons(self) -> list[ActionButton]:
         own = [self.survey.public_id, self.subject.public_id]
+        look = reverse("privacy:sensitive_show", args=[INVITEES.key, self.subject.public_id])
+        buttons = [ActionButton(translate("Xem liên hệ"), look, method="get")] if INVITEES.masked(self.subject) else []
         if getattr(self.subject, "answer", None) is None:
             if self.survey.status == SurveyStatus.CLOSED:
-                return []
+                return buttons
             remove = reverse("knowledge:survey_invitee_remove", args=own)
-            return [ActionButton(translate("Bỏ khỏi mẫu"), remove, tone="danger")]
+            return [*buttons, ActionButton(translate("Bỏ khỏi mẫu"), remove, tone="danger")]
         address = reverse("knowledge:survey_pilot", args=own)
         label = translate("Thôi chọn làm mô hình điểm") if self.subject.is_pilot else translate("Chọn làm mô hình điểm")
-        return [ActionButton(label, address, method="post" if self.subject.is_pilot else "get", tone="primary")]
+        return [
+            *buttons,
+            ActionButton(label, address, method="post" if self.subject.is_pilot else "get", tone="primary"),
+        ]
 
     def context(self) -> dict[str, Any]:
         row = self.subject
@@ -273,8 +280,7 @@ class InviteeDetail(DetailPage):
             "facts": [
                 (_("Xã, phường"), row.place),
                 (_("Ngành"), row.sector),
-                (_("Thư điện tử"), row.email),
-                (_("Điện thoại"), row.phone),
+                *INVITEES.masked(row),
                 (_("Số lần nhắc"), str(row.reminders)),
                 (_("Lý do chọn làm mô hình điểm"), row.pilot_note),
             ],

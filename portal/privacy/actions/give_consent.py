@@ -78,7 +78,7 @@ def withdraw_all(*, actor: Actor, source: str, subject_id: UUID, channel: str) -
 
 def _kept(purpose: Purpose) -> Purpose:
     """The row itself: in a database that was emptied the first text is written again when somebody agrees to it."""
-    if purpose.pk is not None:
+    if not purpose._state.adding:
         return purpose
     known = {"key": purpose.key, "version": purpose.version, "province": None}
     return Purpose.objects.get_or_create(**known, defaults={name: getattr(purpose, name) for name in WRITTEN})[0]

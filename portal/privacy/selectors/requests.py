@@ -117,6 +117,7 @@ def candidates(request: SubjectRequest) -> list[Candidate]:
         found += [
             Candidate(source, row, source.why_found(row, identity), (source.key, row.public_id) in chosen)
             for row in rows.values()
+            if row.public_id != request.public_id
             if row.public_id not in gone or (source.key, row.public_id) in chosen
         ]
     return sorted(found, key=lambda one: (not one.is_chosen, -len(one.marks)))

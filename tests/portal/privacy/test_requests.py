@@ -232,6 +232,7 @@ def test_what_is_masked_is_not_told(text: str, phone: str) -> None:
 
 def test_user_for_letters_is_found_by_its_mail(actor_of: Any) -> None:
     officer = actor_of("officer")
+    asked("correct")
     row = known(officer)
     found = {(one.source.key, one.marks) for one in requests.candidates(row)}
     assert ("letters", ("email",)) in found and ("requests", ("email", "name")) in found
