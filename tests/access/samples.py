@@ -22,6 +22,7 @@ NOUN_OF_NAMESPACE = {
     "notifications": "notification",
     "organizations": "membership",
     "succession": "succession",
+    "privacy": "privacy_request",
 }
 PUBLIC_NOUNS = frozenset(
     {
@@ -59,6 +60,8 @@ WORDS = {
 
 
 NAMED: dict[str, dict[str, Any]] = {
+    "privacy:sensitive_show": {"source": "activities.trainee"},
+    "privacy:purpose_write": {"key": "accounts"},
     "home:province": {"slug": MAIN},
     "home:dataset_detail": {"key": "ke-hoach"},
     "home:dataset_file": {"key": "ke-hoach", "form": "csv"},
@@ -150,6 +153,14 @@ OBJECTS: dict[str, dict[str, str]] = {
     "councils:council_register": {"public_id": "council"},
     "activities:trainee_merge": {"public_id": "trainee", "other_id": "same_trainee"},
     "activities:trainee_merge_undo": {"public_id": "merged_trainee", "merge_id": "merge_of_trainees"},
+    "privacy:sensitive_show": {"public_id": "trainee"},
+    "privacy:request_detail": {"public_id": "privacy_request"},
+    "privacy:request_identify": {"public_id": "privacy_request"},
+    "privacy:request_answer": {"public_id": "privacy_request"},
+    "privacy:request_refuse": {"public_id": "privacy_request"},
+    "privacy:request_copy": {"public_id": "privacy_request"},
+    "privacy:request_erase": {"public_id": "privacy_request"},
+    "privacy:request_file": {"public_id": "privacy_request"},
     "registry:mandate_end": {"public_id": "enterprise"},
     "reports:figure_list": {"public_id": "counted_report"},
     "reports:report_conference": {"public_id": "review_report"},

@@ -30,6 +30,7 @@ from portal.demo.steps import (
     money,
     national,
     payments,
+    personal_data,
     productivity,
     projects,
     public_site,
@@ -88,6 +89,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("honours", "câu lạc bộ, tôn vinh, khen thưởng, giải thưởng", honours.load_honours),
     ("bodies", "tiêu chuẩn, tổ chức đánh giá sự phù hợp, quy chuẩn địa phương", bodies.load_bodies),
     ("database", "cơ sở dữ liệu theo năm, liên thông", database.load_database),
+    ("personal_data", "dữ liệu cá nhân", personal_data.load_personal_data),
 )
 
 
