@@ -68,6 +68,7 @@ NOMINEES = subject_sources.register(
         province="request__council__province_id",
         exported=("full_name", "position", "email", "phone", "named_on"),
         sensitive=("email", "phone"),
+        correctable=("full_name", "position", "email", "phone"),
         clears=_clear_nominee,
         kept=lambda row: [Kept(_("họ tên trong quyết định thành lập hội đồng"), ARCHIVES)] if row.member_id else [],
         past=lambda rows, day: rows.filter(named_on__lt=day),

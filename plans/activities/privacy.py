@@ -20,6 +20,7 @@ from plans.activities.models import (
     TrainingCertificate,
 )
 from plans.activities.models.event import attendee_key
+from plans.activities.people import name_key
 from plans.activities.policies import OFFICERS, keeps_training
 from plans.activities.selectors import courses, events
 from plans.activities.selectors.scope import one
@@ -81,6 +82,10 @@ def _kept_of_trainee(row: Trainee) -> list[Kept]:
     return kept
 
 
+def _name_again(row: Trainee) -> None:
+    row.name_key = name_key(row.full_name, row.birth_on, row.unit_words)
+
+
 def _idle_trainees(rows: models.QuerySet[Any], day: dt.date) -> models.QuerySet[Any]:
     """Written down before `day`, on no course and named for none since."""
     learned = CourseAttendance.objects.filter(person=OuterRef("pk"), course__ends_on__gte=day)
@@ -90,6 +95,10 @@ def _idle_trainees(rows: models.QuerySet[Any], day: dt.date) -> models.QuerySet[
 
 def _clear_attendance(row: EventAttendance, stand_in: str) -> dict[str, Any]:
     return {"name": stand_in, "unit_name": "", "position": "", "key": attendee_key(stand_in, "")}
+
+
+def _key_again(row: EventAttendance) -> None:
+    row.key = attendee_key(row.name, row.unit_name)
 
 
 def _event_of(row: Any) -> str:
@@ -123,6 +132,8 @@ TRAINEES = subject_sources.register(
         labels={"unit_words": _("Đơn vị công tác")},
         lists=_learning_of,
         sensitive=("birth_on", "email", "phone"),
+        correctable=("full_name", "birth_on", "position", "unit_name", "email", "phone"),
+        derives=_name_again,
         clears=_clear_trainee,
         kept=_kept_of_trainee,
         past=_idle_trainees,
@@ -142,6 +153,8 @@ ATTENDANCES = subject_sources.register(
         email="",
         phone="",
         province="event__province_id",
+        correctable=("name", "unit_name", "position"),
+        derives=_key_again,
         exported=("name", "unit_name", "position", "came_by", "came_at", "consent_version", "purpose"),
         clears=_clear_attendance,
         kept=lambda row: [Kept(_("lượt dự, không còn nhận ra người dự"), STATISTICS)],
@@ -161,6 +174,7 @@ GUESTS = subject_sources.register(
         province="event__province_id",
         exported=("name", "email", "why", "told_at"),
         sensitive=("email",),
+        correctable=("name", "email"),
         clears=lambda row, stand_in: {"name": stand_in, "email": "", "why": ""},
         kept=lambda row: [Kept(_("số nơi nhận, ngày gửi"), STATISTICS)],
         past=lambda rows, day: rows.filter(event__ends_on__lt=day),

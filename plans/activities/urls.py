@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, path
 from plans.activities import urls_honours
 from plans.activities.views import (
     committees,
+    contacts,
     courses,
     difficulties,
     difficulty_steps,
@@ -168,6 +169,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{D}{ONE}xep-cho/", learners.course_fill, name="course_fill"),
     path(f"{D}{ONE}hoc-vien/", learners.TraineeAdd.as_view(), name="course_trainee"),
     path(f"{D}{ONE}danh-sach/nap/", learners.TraineeImport.as_view(), name="course_list_import"),
+    path(f"{D}{ONE}danh-sach/lien-he/", contacts.CourseContacts.as_view(), name="course_contacts"),
     path(f"{D}{ONE}danh-sach/mau.xlsx", learners.course_list_template, name="course_list_template"),
     path(f"{D}{ONE}ket-qua/", learners.CourseResults.as_view(), name="course_results"),
     path(f"{D}{ONE}cap-chung-nhan/", learners.CertificatesIssue.as_view(), name="course_certificates"),

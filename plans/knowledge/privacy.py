@@ -61,6 +61,7 @@ ENQUIRIES = subject_sources.register(
             "answer",
         ),
         sensitive=("sender_email", "sender_phone"),
+        correctable=("sender_name", "sender_email", "sender_phone"),
         clears=_clear_enquiry,
         kept=_kept_of_enquiry,
         past=lambda rows, day: rows.exclude(status__in=enquiries.OPEN).filter(created_at__date__lt=day),
@@ -80,6 +81,7 @@ INVITEES = subject_sources.register(
         province="survey__province_id",
         exported=("name", "email", "phone", "place", "sector", "invited_at", "reminded_at"),
         sensitive=("email", "phone"),
+        correctable=("name", "email", "phone"),
         clears=lambda row, stand_in: (
             {"email": "", "phone": ""} if row.organization_id else {"name": stand_in, "email": "", "phone": ""}
         ),

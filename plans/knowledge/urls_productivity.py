@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from plans.knowledge.views import practices, productivity, survey_answering, survey_results, surveys, tfp
+from plans.knowledge.views import (
+    practices,
+    productivity,
+    survey_answering,
+    survey_contacts,
+    survey_results,
+    surveys,
+    tfp,
+)
 
 urlpatterns = [
     path("nang-suat/", productivity.FigureList.as_view(), name="figure_list"),
@@ -36,6 +44,11 @@ urlpatterns = [
     ),
     path("khao-sat/<uuid:public_id>/tong-hop/", survey_results.SurveySummary.as_view(), name="survey_summary"),
     path("khao-sat/<uuid:public_id>/phieu/", survey_results.AnswerList.as_view(), name="survey_answer_list"),
+    path(
+        "khao-sat/<uuid:public_id>/ung-vien/lien-he/",
+        survey_contacts.CandidateContacts.as_view(),
+        name="survey_candidate_contacts",
+    ),
     path("khao-sat/<uuid:public_id>/ung-vien/", survey_results.CandidateList.as_view(), name="survey_candidate_list"),
     path("khao-sat/<uuid:public_id>/tieu-chi/", survey_results.SurveyCriteria.as_view(), name="survey_criteria"),
     path("thuc-hanh-tot/", practices.PracticeList.as_view(), name="practice_list"),

@@ -164,6 +164,7 @@ ACCOUNTS = subject_sources.register(
         exported=("full_name", "email", "phone", "position", "created_at", "last_login"),
         lists=_roles_of,
         sensitive=("email", "phone"),
+        correctable=("full_name", "phone", "position"),
         clears=_clear_account,
         kept=_kept_of_account,
         past=_idle_accounts,

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from portal.privacy.enums import LegalBasis, RequestKind
+from portal.privacy.identity import masked_value
+from portal.privacy.sources import SubjectSource
 from portal.ui.forms import DayInput, FieldGroup, offer_choices, offer_rows
 from portal.vietnam.models import Province
 
@@ -146,6 +148,26 @@ class PurposeForm(forms.Form):
     )
     retention_basis = forms.CharField(label=_("Căn cứ của thời hạn lưu"), max_length=300)
     valid_from = forms.DateField(label=_("Áp dụng từ"), widget=DayInput)
+
+
+class CorrectForm(forms.Form):
+    """The right values; what is left empty stays as it is. What stands now is shown masked."""
+
+    def __init__(self, *args: Any, source: SubjectSource, row: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        for name in source.correctable:
+            field = source.rows().model._meta.get_field(name).formfield(required=False)
+            assert field is not None
+            value = getattr(row, name)
+            shown = masked_value(value) if name in source.sensitive else value
+            field.help_text = _("Đang ghi: %(value)s. Để trống nếu không sửa.") % {"value": shown or "–"}
+            if isinstance(field, forms.DateField):
+                field.widget = DayInput()
+            self.fields[name] = field
+
+    def values(self) -> dict[str, Any]:
+        """The fields somebody filled in."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
 
 ERASE, PROLONG = "erase", "prolong"

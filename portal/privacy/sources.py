@@ -53,6 +53,10 @@ def _no_address(row: Any) -> str:
     return ""
 
 
+def _derive_nothing(row: Any) -> None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class SubjectSource:
     """One kind of row about a person.
@@ -61,7 +65,8 @@ class SubjectSource:
     is found by ("" where there is none; `number` holds a digest). `province` is the path to the province id; with "" the
     row belongs to no province and `in_province(rows, province_id)` says whose it is. `exported` are fields of the copy,
     `labels` names those that are
-    properties; `sensitive` are those masked until somebody gives a reason. `clears(row, stand_in)` answers field → new value for an
+    properties; `sensitive` are those masked until somebody gives a reason. `correctable` are fields put right at the wish of
+    the person, after which `derives(row)` makes its keys again. `clears(row, stand_in)` answers field → new value for an
     erasure, leaving out what must stay; `kept(row)` says what stays and why. `past(rows, day)` are rows last used before
     `day`. `get(actor, public_id)` fetches as the app's own pages do; `looks` says who may open sensitive values.
     """
@@ -80,6 +85,8 @@ class SubjectSource:
     labels: Mapping[str, Text] = field(default_factory=dict)
     lists: Callable[[Any], Sequence[DataList]] = _nothing
     sensitive: tuple[str, ...] = ()
+    correctable: tuple[str, ...] = ()
+    derives: Callable[[Any], None] = _derive_nothing
     clears: Callable[[Any, str], Mapping[str, Any]]
     kept: Callable[[Any], Sequence[Kept]] = _nothing
     past: Callable[[models.QuerySet[Any], dt.date], models.QuerySet[Any]]

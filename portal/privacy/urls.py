@@ -36,6 +36,11 @@ urlpatterns = [
     path("du-lieu-ca-nhan/<uuid:public_id>/tu-choi/", steps.RequestRefuse.as_view(), name="request_refuse"),
     path("du-lieu-ca-nhan/<uuid:public_id>/ban-ghi/", steps.record_choose, name="record_choose"),
     path("du-lieu-ca-nhan/<uuid:public_id>/bo-ban-ghi/", steps.record_drop, name="record_drop"),
+    path(
+        "du-lieu-ca-nhan/<uuid:public_id>/sua/<str:source>/<uuid:record_id>/",
+        steps.RecordCorrect.as_view(),
+        name="record_correct",
+    ),
     path("du-lieu-ca-nhan/<uuid:public_id>/ban-sao/", steps.request_copy, name="request_copy"),
     path("du-lieu-ca-nhan/<uuid:public_id>/lap-de-nghi-xoa/", steps.request_erase, name="request_erase"),
     path("du-lieu-ca-nhan/<uuid:public_id>/van-ban.<slug:file_format>", steps.request_file, name="request_file"),

@@ -121,6 +121,7 @@ class CourseDetail(DetailPage):
             forms={"hold": reverse("activities:course_hold", args=own)},
         )
         if keeps_training.can(actor, row):
+            buttons.insert(0, link(_("Xuất liên hệ"), "course_contacts", *own))
             if row.can_be_written:
                 buttons.insert(0, link(_("Sửa"), "course_edit", *own))
             if row.status in (CourseStatus.OPEN, CourseStatus.CONFIRMED):

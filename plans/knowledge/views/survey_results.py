@@ -187,7 +187,11 @@ class CandidateList(_FormsList):
     def buttons(self) -> list[ActionButton]:
         if not runs_surveys.can(self.actor, self.survey):
             return []
-        return [link(_("Tiêu chí"), "survey_criteria", self.survey.public_id, icon="settings")]
+        own = self.survey.public_id
+        return [
+            link(_("Xuất liên hệ"), "survey_candidate_contacts", own),
+            link(_("Tiêu chí"), "survey_criteria", own, icon="settings"),
+        ]
 
 
 class SurveyCriteria(FormPage):

@@ -129,7 +129,7 @@ class RequestFile(PortalModel):
 
 
 class Restriction(PortalModel):
-    """A hold on one record: its sensitive values are not opened and letters are not sent until it is lifted."""
+    """A hold on one record: until it is lifted its sensitive values open to those who handle requests only."""
 
     request = models.ForeignKey(
         SubjectRequest, verbose_name=_("theo yêu cầu"), on_delete=models.PROTECT, related_name="restrictions"

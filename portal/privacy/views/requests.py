@@ -188,7 +188,11 @@ def _choose_button(row: SubjectRequest, one: requests.Candidate) -> list[ActionB
 
 def _drop_button(row: SubjectRequest, one: requests.Candidate) -> list[ActionButton]:
     fields = {"source": one.source.key, "record": str(one.row.public_id)}
-    return [ActionButton(_("Bỏ chọn"), reverse("privacy:record_drop", args=[row.public_id]), fields=fields)]
+    buttons = [ActionButton(_("Bỏ chọn"), reverse("privacy:record_drop", args=[row.public_id]), fields=fields)]
+    if row.kind == RequestKind.CORRECT and one.source.correctable:
+        address = reverse("privacy:record_correct", args=[row.public_id, one.source.key, one.row.public_id])
+        buttons.append(ActionButton(_("Sửa"), address, method="get"))
+    return buttons
 
 
 def _lift_button(one: Any) -> list[ActionButton]:

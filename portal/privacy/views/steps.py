@@ -19,12 +19,14 @@ from portal.privacy import documents
 from portal.privacy.actions.answer_request import answer_request, lift_restriction, refuse_request
 from portal.privacy.actions.choose_records import choose_record, drop_record
 from portal.privacy.actions.copy_data import ask_copy
+from portal.privacy.actions.correct_record import correct_record
 from portal.privacy.actions.erase import prepare_for_request
 from portal.privacy.actions.send_request import identify_on_paper
-from portal.privacy.forms import AnswerForm, IdentifyForm, RefuseForm
+from portal.privacy.forms import AnswerForm, CorrectForm, IdentifyForm, RefuseForm
 from portal.privacy.models import Restriction, SubjectRequest
 from portal.privacy.policies import answers_requests, handles_requests
 from portal.privacy.selectors import requests
+from portal.privacy.sources import SubjectSource, row_of, source_of
 from portal.privacy.views.requests import TRAIL, url_of
 from portal.ui.pages import Crumbs, FormPage, attachment, perform
 
@@ -87,6 +89,37 @@ class RequestRefuse(_Step):
 
     def act(self, form: Any) -> SubjectRequest:
         return refuse_request(actor=self.actor, request=self.subject, **form.cleaned_data)
+
+
+class RecordCorrect(_Step):
+    """Put right what is wrong in one record."""
+
+    title = _("Sửa dữ liệu theo yêu cầu")
+    policy = answers_requests
+    form_class = CorrectForm
+    submit_label = _("Sửa")
+    success_message = _("Đã sửa.")
+    source: SubjectSource
+    row: Any
+
+    def fetch(self, **kwargs: Any) -> SubjectRequest:
+        request = super().fetch(**kwargs)
+        source = source_of(kwargs["source"])
+        chosen = {"source": kwargs["source"], "subject_id": kwargs["record_id"]}
+        if source is None or not source.correctable or not request.records.filter(**chosen).exists():
+            raise NotFound()
+        row = row_of(source.key, kwargs["record_id"])
+        if row is None:
+            raise NotFound()
+        self.source, self.row = source, row
+        return request
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"source": self.source, "row": self.row}
+
+    def act(self, form: Any) -> list[str]:
+        values = form.values()
+        return correct_record(actor=self.actor, request=self.subject, source=self.source, row=self.row, values=values)
 
 
 @require_POST

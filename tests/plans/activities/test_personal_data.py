@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from openpyxl import load_workbook
 
@@ -25,6 +26,7 @@ from portal.organizations.roles import Role
 from portal.privacy.actions.answer_request import answer_request
 from portal.privacy.actions.choose_records import choose_record, drop_record
 from portal.privacy.actions.copy_data import COPY, ask_copy
+from portal.privacy.actions.correct_record import correct_record
 from portal.privacy.actions.decide_period import prolong
 from portal.privacy.actions.erase import carry_out, prepare_for_period, prepare_for_request, reject
 from portal.privacy.actions.send_request import identify_on_paper, send_request
@@ -38,7 +40,7 @@ from portal.privacy.models import (
     SubjectRequest,
 )
 from portal.privacy.selectors import requests
-from portal.privacy.sources import subject_sources
+from portal.privacy.sources import source_of, subject_sources
 from portal.privacy.sweep import sweep_privacy
 from tests.factories.organizations import make_actor
 from tests.plans.activities.conftest import World
@@ -151,6 +153,28 @@ def test_erasing_takes_two_people_keeps_what_the_law_keeps_and_targets_stay_righ
             rows.update(updated_at=clock.now())
     assert not [one for one in requests.candidates(request_of(world, "view")) if one.source.key == "activities.trainee"]
     assert answer_request(actor=world.officer, request=row, answer="Đã xóa.").status == "answered"
+
+
+@pytest.mark.requirement("D02")
+def test_a_wrong_name_is_put_right_at_the_wish_of_the_person(world: World) -> None:
+    taught(world, person())
+    row = request_of(world, "correct")
+    source = source_of("activities.trainee")
+    assert source is not None
+    trainee = Trainee.objects.get()
+    asked = {"actor": world.officer, "request": row, "source": source, "row": trainee}
+    with pytest.raises(NotFound):
+        correct_record(values={"full_name": "Nguyễn Văn Quân"}, **asked)
+    chosen(world, row)
+    with pytest.raises(RuleViolation, match="giá trị mới"):
+        correct_record(values={"number_digest": "x"}, **asked)
+    with pytest.raises(ValidationError):
+        correct_record(values={"email": "không phải thư"}, **asked)
+    assert correct_record(values={"full_name": "Nguyễn Văn Quân", "phone": PHONE}, **asked) == ["họ và tên"]
+    trainee.refresh_from_db()
+    assert trainee.full_name == "Nguyễn Văn Quân" and trainee.name_key.startswith("nguyen van quan|1980")
+    told = AuditEntry.objects.get(event="privacy_request:corrected")
+    assert told.facts["fields"] == ["full_name"] and "Quân" not in str(told.facts)
 
 
 @pytest.mark.requirement("D05")
