@@ -163,7 +163,7 @@ def _own_page(
 
 def _private(response: Any) -> Any:
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "same-origin"  # the page has forms: without a referrer browsers send no origin either
     return response
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from plans.activities import consent
@@ -21,7 +24,7 @@ from portal.audit.models import AuditEntry
 from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation
 from portal.jobs.actions.enqueue import run_now
-from portal.organizations.actor import ANONYMOUS
+from portal.organizations.actor import ANONYMOUS, Actor
 from portal.organizations.roles import Role
 from portal.privacy.actions.answer_request import answer_request
 from portal.privacy.actions.choose_records import choose_record, drop_record
@@ -175,6 +178,21 @@ def test_a_wrong_name_is_put_right_at_the_wish_of_the_person(world: World) -> No
     assert trainee.full_name == "Nguyễn Văn Quân" and trainee.name_key.startswith("nguyen van quan|1980")
     told = AuditEntry.objects.get(event="privacy_request:corrected")
     assert told.facts["fields"] == ["full_name"] and "Quân" not in str(told.facts)
+
+
+@pytest.mark.requirement("D02")
+def test_contacts_of_a_course_leave_with_a_reason_only(world: World, client_of: Callable[[Actor], Client]) -> None:
+    row = taught(world, person())
+    address = reverse("activities:course_contacts", args=[row.public_id])
+    officer = client_of(world.officer)
+    assert officer.post(address, {"why": ""}).status_code == 422
+    sent = officer.post(address, {"why": "Gửi tài liệu"})
+    sheet = load_workbook(io.BytesIO(sent.content)).active
+    assert sheet is not None and ADDRESS in str(list(sheet.values))
+    look = SensitiveLook.objects.get()
+    assert (look.kind, look.records, look.why) == ("export", 1, "Gửi tài liệu")
+    assert client_of(world.agency).post(address, {"why": "Tò mò"}).status_code in (403, 404)
+    assert client_of(world.stranger).get(address).status_code == 404
 
 
 @pytest.mark.requirement("D05")
