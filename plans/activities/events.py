@@ -58,7 +58,6 @@ register_events(
         "expert:certificate_edited": _("Sửa chứng chỉ chuyên gia"),
         "expert:agreed": _("Đồng ý công khai trong danh sách chuyên gia"),
         "expert:withdrew": _("Rút khỏi danh sách chuyên gia công khai"),
-        "expert:viewed": _("Xem liên hệ của chuyên gia"),
         "activity:paper_added": _("Thêm tài liệu"),
     }
 )

@@ -13,16 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from plans.activities import consent
 from plans.activities.models import (
     CourseAttendance,
+    CourseLecturer,
     EventAttendance,
     EventGuest,
+    Expert,
     Nomination,
     Trainee,
     TrainingCertificate,
 )
 from plans.activities.models.event import attendee_key
 from plans.activities.people import name_key
-from plans.activities.policies import OFFICERS, keeps_training
-from plans.activities.selectors import courses, events
+from plans.activities.policies import OFFICERS, keeps_experts, keeps_training
+from plans.activities.selectors import courses, events, experts
 from plans.activities.selectors.scope import one
 from portal.organizations.policies import holders, in_province
 from portal.privacy.sources import DataList, Kept, SubjectSource, subject_sources
@@ -109,6 +111,83 @@ def _address_of_event(row: Any) -> str:
     return reverse("activities:event_detail", args=[row.event.public_id])
 
 
+def _papers_of(row: Expert) -> list[DataList]:
+    papers = row.certificates.order_by("pk")
+    taught = CourseLecturer.objects.filter(expert=row).select_related("course").order_by("pk")
+    return [
+        DataList(
+            "certificates",
+            _("Chứng chỉ"),
+            (
+                ("number", _("Số")),
+                ("issuer", _("Nơi cấp")),
+                ("issued_on", _("Ngày cấp")),
+                ("until", _("Có giá trị đến")),
+            ),
+            [(x.number, x.issuer, x.issued_on, x.expires_on) for x in papers],
+        ),
+        DataList("lectures", _("Khóa giảng dạy"), (("course", _("Khóa")),), [(x.course.title,) for x in taught]),
+    ]
+
+
+def _clear_expert(row: Expert, stand_in: str) -> dict[str, Any]:
+    """Whoever has left goes; who is at work must be taken off the register first."""
+    if row.left_on is None:
+        return {}
+    return {
+        "full_name": stand_in,
+        "name_key": f"an-danh|{row.public_id.hex}",
+        "unit_name": "",
+        "position": "",
+        "experience": "",
+        "email": "",
+        "phone": "",
+        "public_version": "",
+        "public_on": None,
+        "public_by": "",
+    }
+
+
+def _kept_of_expert(row: Expert) -> list[Kept]:
+    if row.left_on is None:
+        return [Kept(_("chuyên gia còn tham gia"), _("Nhiệm vụ của cơ quan; ghi thôi tham gia trước khi xóa"))]
+    return [Kept(_("chứng chỉ, khóa giảng dạy, dự án đã tham gia, không còn tên"), STATISTICS)]
+
+
+EXPERT_ROWS = subject_sources.register(
+    SubjectSource(
+        key="activities.expert",
+        label=_("Sổ chuyên gia, giảng viên"),
+        purpose=consent.EXPERT,
+        rows=Expert.objects.select_related("organization").all,
+        exported=(
+            "full_name",
+            "kind",
+            "unit_words",
+            "position",
+            "field",
+            "topic_words",
+            "experience",
+            "email",
+            "phone",
+            "left_on",
+            "public_version",
+            "public_on",
+            "public_by",
+        ),
+        labels={"unit_words": _("Đơn vị công tác"), "topic_words": _("Chủ đề")},
+        lists=_papers_of,
+        sensitive=("email", "phone"),
+        correctable=("position", "field", "email", "phone"),
+        clears=_clear_expert,
+        kept=_kept_of_expert,
+        past=lambda rows, day: rows.filter(left_on__lt=day),
+        get=experts.get,
+        looks=keeps_experts,
+        url=lambda row: reverse("activities:expert_detail", args=[row.public_id]),
+        remark=lambda row: row.unit_words,
+    )
+)
 TRAINEES = subject_sources.register(
     SubjectSource(
         key="activities.trainee",

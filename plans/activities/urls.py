@@ -151,7 +151,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{MY}rut/", own_expert.expert_own_withdraw, name="expert_own_withdraw"),
     path(f"{X}{ONE}", experts.ExpertDetail.as_view(), name="expert_detail"),
     path(f"{X}{ONE}sua/", experts.ExpertEdit.as_view(), name="expert_edit"),
-    path(f"{X}{ONE}lien-he/", experts.ExpertContact.as_view(), name="expert_contact"),
     path(f"{X}{ONE}chung-chi/", experts.CertificateCreate.as_view(), name="expert_certificate_create"),
     path(
         f"{X}{ONE}chung-chi/<uuid:certificate_id>/",

@@ -143,7 +143,6 @@ OBJECTS: dict[str, dict[str, str]] = {
     "knowledge:regulation_opinion": {"public_id": "regulation"},
     "activities:expert_detail": {"public_id": "register_expert"},
     "activities:expert_edit": {"public_id": "register_expert"},
-    "activities:expert_contact": {"public_id": "register_expert"},
     "activities:expert_certificate_create": {"public_id": "register_expert"},
     "activities:expert_agree": {"public_id": "register_expert"},
     "activities:expert_withdraw": {"public_id": "register_expert"},

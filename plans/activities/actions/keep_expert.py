@@ -25,6 +25,9 @@ from portal.core.errors import NotAllowed, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 from portal.organizations.models import Membership, Organization, User
+from portal.privacy.actions.give_consent import give_consent, withdraw_all
+from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 from portal.vietnam.places import lineage_rows
 
 FACTS = (
@@ -43,6 +46,7 @@ FACTS = (
 MARKED = {"topics": ("topic_marks", Topic), "sectors": ("sector_marks", ExpertSector)}
 NEAR = 50
 """Units whose names hold the same words, compared one by one."""
+SOURCE = "activities.expert"
 PAPER_FACTS = ("issuer", "number", "field", "issued_on", "expires_on", "ended_on", "ended_because")
 
 
@@ -183,12 +187,21 @@ def agree_to_be_public(*, actor: Actor, expert: Expert, agreed: bool, on: dt.dat
     day = clock.today() if is_own or on is None else on
     if day > clock.today():
         raise RuleViolation(problems=[Problem("on", _("Ngày đồng ý không được sau hôm nay."))])
-    row.public_version, row.public_on = consent.VERSION, day
+    version = purpose_on(consent.EXPERT, row.province_id).version
+    row.public_version, row.public_on = version, day
     row.public_by = AgreedBy.SELF if is_own else AgreedBy.PAPER
     row.bump_version()
     row.full_clean()
     row.save()
-    record("expert:agreed", actor=actor, subject=row, consent=consent.VERSION, by=row.public_by)
+    give_consent(
+        actor=actor,
+        purpose_key=consent.EXPERT,
+        source=SOURCE,
+        subjects=[row.public_id],
+        channel=Channel.WEB if is_own else Channel.PAPER,
+        province_id=row.province_id,
+    )
+    record("expert:agreed", actor=actor, subject=row, consent=version, by=row.public_by)
     return row
 
 
@@ -196,13 +209,15 @@ def agree_to_be_public(*, actor: Actor, expert: Expert, agreed: bool, on: dt.dat
 def withdraw_from_public(*, actor: Actor, expert: Expert) -> Expert:
     """Take the name off the public list, at once. Harmless when it does not stand there."""
     row: Expert = lock(Expert, expert.pk)
-    _check_word(actor, row)
+    is_own = _check_word(actor, row)
     if row.is_public:
         version = row.public_version
         row.public_version, row.public_on, row.public_by = "", None, ""
         row.bump_version()
         row.full_clean()
         row.save()
+        channel = Channel.WEB if is_own else Channel.PAPER
+        withdraw_all(actor=actor, source=SOURCE, subject_id=row.public_id, channel=channel)
         record("expert:withdrew", actor=actor, subject=row, consent=version)
     return row
 
@@ -214,13 +229,3 @@ def _check_word(actor: Actor, row: Expert) -> bool:
     if not keeps_experts.can(actor, row):
         raise NotAllowed()
     return False
-
-
-@use_case
-def view_contact(*, actor: Actor, expert: Expert, why: str) -> dict[str, str]:
-    """Mail and phone of a person; each look is recorded with its reason (NĐ 356/2025)."""
-    keeps_experts.check(actor, expert)
-    if not why.strip():
-        raise RuleViolation(problems=[Problem("why", _("Hãy ghi lý do xem."))])
-    record("expert:viewed", actor=actor, subject=expert, why=why.strip()[:300])
-    return {"email": expert.email, "phone": expert.phone}

@@ -13,6 +13,7 @@ from plans.activities.enums_training import Topic
 from plans.activities.forms.common import Choice, VersionForm, text_area, unit_field, upload_field
 from plans.planning.models import Measure
 from portal.core import clock
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import PhoneField, ViDateField
 
@@ -98,12 +99,11 @@ class CertificateForm(VersionForm):
     )
 
 
-class AgreementForm(forms.Form):
+class AgreementForm(AsksConsent):
     """The person's own word; the box is empty until they tick it."""
 
-    agreed = forms.BooleanField(
-        label=consent.EXPERT_TEXTS[consent.VERSION], error_messages={"required": _("Cần xác nhận đồng ý công khai.")}
-    )
+    purpose_key = consent.EXPERT
+    agreed = forms.BooleanField(error_messages={"required": _("Cần xác nhận đồng ý công khai.")})
 
 
 class PaperAgreementForm(forms.Form):

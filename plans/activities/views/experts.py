@@ -18,9 +18,9 @@ from plans.activities.actions import keep_expert as actions
 from plans.activities.enums_experts import EXPERTS, ExpertState
 from plans.activities.filters_experts import ExpertCertificateFilter, ExpertFilter
 from plans.activities.forms import experts as forms
-from plans.activities.forms.training import ReasonForm
 from plans.activities.models import Expert, ExpertCertificate
 from plans.activities.policies import STAFF, keeps_experts
+from plans.activities.privacy import EXPERT_ROWS
 from plans.activities.selectors import courses, experts
 from plans.activities.selectors.scope import units_for
 from plans.activities.sockets import ExpertWork, expert_work
@@ -190,7 +190,8 @@ class ExpertDetail(DetailPage):
         if not keeps_experts.can(self.actor, row):
             return []
         own = row.public_id
-        found = [link(_("Sửa"), "expert_edit", own), link(_("Xem liên hệ"), "expert_contact", own)]
+        look = reverse("privacy:sensitive_show", args=[EXPERT_ROWS.key, own])
+        found = [link(_("Sửa"), "expert_edit", own), ActionButton(_("Xem liên hệ"), look, method="get")]
         if row.is_public:
             found.append(
                 ActionButton(_("Rút khỏi danh sách công khai"), reverse("activities:expert_withdraw", args=[own]))
@@ -364,30 +365,3 @@ def expert_withdraw(request: PortalRequest, public_id: UUID) -> HttpResponse:
         success=_("Đã rút. Tên không còn trong danh sách công khai."),
         to=url_of(row),
     )
-
-
-class ExpertContact(ExpertForms):
-    """A look at mail and phone: asked for with a reason, recorded each time."""
-
-    template_name = "activities/trainee_sensitive.html"
-    title = _("Xem liên hệ của chuyên gia")
-    intro = _("Mỗi lần xem được ghi vào nhật ký cùng lý do.")
-    form_class = ReasonForm
-    submit_label = _("Xem")
-    shown_facts: dict[str, str] | None = None
-
-    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.subject = self.fetch(**kwargs)
-        form = self.make_form(request.POST)
-        if not form.is_valid():
-            return self._show(form, status=422)
-        self.shown_facts = actions.view_contact(actor=self.actor, expert=self.subject, why=form.cleaned_data["why"])
-        response = self._show(form)
-        response["Cache-Control"] = "no-store"
-        return response
-
-    def context(self) -> dict[str, Any]:
-        if self.shown_facts is None:
-            return {}
-        labels = (("email", _("Thư điện tử")), ("phone", _("Điện thoại")))
-        return {"shown": [(label, self.shown_facts[key] or "–") for key, label in labels]}

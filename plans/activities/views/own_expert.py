@@ -16,6 +16,7 @@ from plans.activities.selectors import experts
 from plans.activities.views.experts import shown
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.privacy.purposes import purpose_on, shown_text
 from portal.ui.buttons import ActionButton
 from portal.ui.pages import DetailPage, FormPage, perform
 
@@ -42,7 +43,10 @@ class ExpertOwn(DetailPage):
     def context(self) -> dict[str, Any]:
         if self.subject is None:
             return {}
-        return {**shown(self.actor, self.subject), "text": consent.EXPERT_TEXTS[consent.VERSION]}
+        return {
+            **shown(self.actor, self.subject),
+            "text": shown_text(purpose_on(consent.EXPERT, self.subject.province_id)),
+        }
 
 
 class ExpertOwnAgree(FormPage):
@@ -52,6 +56,9 @@ class ExpertOwnAgree(FormPage):
     form_class = AgreementForm
     submit_label = _("Đồng ý")
     success_message = _("Đã ghi nhận. Bạn có thể rút lại bất cứ lúc nào.")
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"province_id": self.subject.province_id}
 
     def fetch(self, **kwargs: Any) -> Any:
         row = experts.own(self.actor)

@@ -18,7 +18,6 @@ from plans.activities.actions.keep_expert import (
     agree_to_be_public,
     edit_expert,
     keep_certificate,
-    view_contact,
     withdraw_from_public,
 )
 from plans.activities.actions.keep_trainee import Person
@@ -29,6 +28,7 @@ from plans.activities.matching import fit
 from plans.activities.models import Expert, ExpertCertificate, Trainee
 from plans.activities.models.expert import valid_on
 from plans.activities.notifications_experts import warn_of_expiry
+from plans.activities.privacy import EXPERT_ROWS
 from plans.activities.selectors import experts
 from plans.knowledge.public_experts import EXPERTS
 from plans.knowledge.selectors.publications import public_rows
@@ -40,6 +40,7 @@ from portal.core import clock
 from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.notifications.models import Notification
 from portal.organizations.roles import Role
+from portal.privacy.actions.look import look_at
 from tests.factories.organizations import make_actor
 from tests.plans.activities.conftest import World
 from tests.plans.activities.test_events import count
@@ -308,14 +309,12 @@ def test_the_state_of_a_person_on_the_day(world: World) -> None:
 def test_contact_is_looked_at_with_a_reason_on_record(world: World) -> None:
     row = expert(world, email="cg@thu.vn", phone="0912345678")
     with pytest.raises(RuleViolation, match="lý do"):
-        view_contact(actor=world.officer, expert=row, why=" ")
+        look_at(actor=world.officer, source=EXPERT_ROWS, row=row, why=" ")
     with pytest.raises(NotAllowed):
-        view_contact(actor=world.agency, expert=row, why="tò mò")
-    assert view_contact(actor=world.officer, expert=row, why="Mời giảng") == {
-        "email": "cg@thu.vn",
-        "phone": "0912345678",
-    }
-    entry = AuditEntry.objects.get(event="expert:viewed")
+        look_at(actor=world.agency, source=EXPERT_ROWS, row=row, why="tò mò")
+    shown = look_at(actor=world.officer, source=EXPERT_ROWS, row=row, why="Mời giảng")
+    assert [value for _label, value in shown] == ["cg@thu.vn", "0912345678"]
+    entry = AuditEntry.objects.get(event="privacy_sensitive:viewed")
     assert "Mời giảng" in str(entry.facts) and "cg@thu.vn" not in str(entry.facts)
 
 
