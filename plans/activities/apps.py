@@ -9,7 +9,18 @@ class ActivitiesConfig(AppConfig):
     verbose_name = _("Hoạt động")
 
     def ready(self) -> None:
-        from plans.activities import events, evidence, menu, owners, panels, privacy, ready_honours, succession, work  # noqa: F401  # events, entries, panels, evidence, personal data
+        from plans.activities import (  # noqa: F401  # events, entries, panels, evidence, personal data
+            events,
+            evidence,
+            menu,
+            owners,
+            panels,
+            privacy,
+            privacy_honours,
+            ready_honours,
+            succession,
+            work,
+        )
         from plans.activities.counters import ALL_COUNTERS
         from plans.activities.counters_events import EVENT_COUNTERS
         from plans.activities.counters_experts import EXPERT_COUNTERS

@@ -52,7 +52,7 @@ PRAISE_TEXTS = {
 CLUB_PURPOSE = _("theo dõi thành viên câu lạc bộ, thống kê")
 PRAISE_PURPOSE = _("xét và công bố khen thưởng")
 ATTENDANCE, TRAINING, INVITATION = "activities.attendance", "activities.training", "activities.invitation"
-EXPERT = "activities.expert"
+EXPERT, CLUB, PRAISE = "activities.expert", "activities.club", "activities.praise"
 """Keys of the purposes."""
 
 purpose_seeds.register(
@@ -95,6 +95,28 @@ purpose_seeds.register(
         version=VERSION,
         title=_("Công khai danh sách chuyên gia, giảng viên"),
         text=EXPERT_TEXTS[VERSION],
+        legal_basis=LAW,
+        months=60,
+        months_basis=CONVENTION,
+    )
+)
+purpose_seeds.register(
+    PurposeSeed(
+        key=CLUB,
+        version=VERSION,
+        title=_("Theo dõi thành viên câu lạc bộ"),
+        text=CLUB_TEXTS[VERSION],
+        legal_basis=LAW,
+        months=36,
+        months_basis=CONVENTION,
+    )
+)
+purpose_seeds.register(
+    PurposeSeed(
+        key=PRAISE,
+        version=VERSION,
+        title=_("Xét và công bố khen thưởng"),
+        text=PRAISE_TEXTS[VERSION],
         legal_basis=LAW,
         months=60,
         months_basis=CONVENTION,

@@ -20,6 +20,8 @@ from portal.core.errors import NotAllowed, Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
+from portal.privacy.actions.give_consent import give_consent
+from portal.privacy.enums import Channel
 
 
 @use_case
@@ -83,6 +85,15 @@ def nominate_for_praise(
     )
     row.full_clean()
     row.save()
+    if is_person:
+        give_consent(
+            actor=actor,
+            purpose_key=consent.PRAISE,
+            source="activities.praise",
+            subjects=[row.public_id],
+            channel=Channel.UNIT,
+            province_id=praise.province_id,
+        )
     record("praise:nominated", actor=actor, subject=praise, nominee=str(row.public_id), kind=kind)
     return row
 

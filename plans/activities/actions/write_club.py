@@ -16,6 +16,8 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.privacy.actions.give_consent import give_consent
+from portal.privacy.enums import Channel
 
 
 @use_case
@@ -49,6 +51,14 @@ def add_member(
     )
     member.full_clean()
     member.save()
+    give_consent(
+        actor=actor,
+        purpose_key=consent.CLUB,
+        source="activities.club_member",
+        subjects=[member.public_id],
+        channel=Channel.UNIT,
+        province_id=club.province_id,
+    )
     record("club:member_added", actor=actor, subject=club, member=str(member.public_id))
     return member
 
