@@ -29,6 +29,7 @@ from portal.organizations.roles import Role
 from portal.privacy.actions.look import look_at
 from portal.privacy.models import SensitiveLook
 from reports.composition.training import read_training
+from reports.rules.spans import Span
 from tests.factories.organizations import make_actor
 from tests.plans.activities.conftest import World
 from tests.plans.activities.test_events import count
@@ -98,7 +99,7 @@ def test_a_manager_on_three_courses_is_one_person_and_three_attendances(world: W
     counter = counters.find("training.in_depth_persons")
     assert counter and "person" in counter.serves
     assert [line.person for line in counter.rows(world.plan, clock.today())] == [person]
-    told = {row.label: row.total for row in read_training(world.plan, clock.today().year, clock.today())}
+    told = {row.label: row.total for row in read_training(world.plan, Span.of(clock.today().year), clock.today())}
     assert told["Người được đào tạo, tập huấn"] == "2" and told["Lượt người học"] == "4"
 
 
