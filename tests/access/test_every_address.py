@@ -127,8 +127,8 @@ def test_addresses_closed_by_role_answer_every_other_role_alike(answers):
         assert {answers[name][role] for role in signed_in} == {"post 403"}
 
 
-OFFERED = {"activities:course_detail", "activities:course_nominate"}
-"""A course takes nominations of every enterprise of the province; each sees its own people in it."""
+OFFERED = {"activities:course_detail", "activities:course_nominate", "activities:praise_detail"}
+"""A course and a round of praise take nominations of every enterprise of the province; each sees its own people in it."""
 
 
 def test_an_enterprise_never_sees_anothers_objects(answers):
