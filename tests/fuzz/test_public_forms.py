@@ -53,7 +53,7 @@ TRIED_IN_PATHS = [
     "/tai-khoan/confirm-email/{}/",
 ]
 QUERIES = ("q", "tinh", "trang", "cong-cu", "nganh", "loai", "nhom", "pb", "bom", "tu", "moi", "next", "mst", "kind")
-FINE = {200, 301, 302, 400, 403, 404, 405, 422, 429}
+FINE = {200, 301, 302, 400, 401, 403, 404, 405, 422, 429}
 
 
 def public_names(patterns: Any = None, space: str = "") -> Iterator[str]:
