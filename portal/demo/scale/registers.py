@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import BooleanField
+
 from enterprises.registry.enums import FiguresSource, SectorGroup
 from enterprises.registry.models import Enterprise, OutputValue
 from plans.activities.enums_events import Audience
@@ -129,7 +131,11 @@ def _attend(seed: int, offices: Offices, plan: Plan) -> None:
     if not own.exists():
         write(_course(dice, offices, plan, n) for n in range(1, COURSES + 1))
     courses = f"SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM activities_course WHERE province_id = {int(province.pk)} AND code LIKE '{MARK}-DT-%%'"  # noqa: S608  # constants of this package
-    copied = {str(field.column): "NULL" for field in CourseAttendance._meta.concrete_fields if not field.primary_key}
+    copied = {
+        str(field.column): "NULL" if field.null else "FALSE" if isinstance(field, BooleanField) else "''"
+        for field in CourseAttendance._meta.concrete_fields
+        if not field.primary_key
+    }
     copy_rows(
         CourseAttendance,
         "activities_trainee p",
