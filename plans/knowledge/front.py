@@ -12,7 +12,8 @@ from plans.knowledge.enums import LIBRARY, ArticleKind
 from plans.knowledge.models import Standard
 from plans.knowledge.public_lists import PublicList, public_lists
 from plans.knowledge.selectors import articles, programme, standards
-from plans.knowledge.selectors.publications import public_rows
+from plans.knowledge.selectors.publications import marks_of_all, public_rows
+from portal.core.together import read_together
 from portal.ui import open_data, public_front
 from portal.ui.open_data import DataColumn, DataSet
 from portal.ui.public_front import PublicHit, PublicLink, PublicPage, PublicPart, PublicSearch
@@ -42,18 +43,22 @@ def _measures(province: Province | None) -> Mapping[str, Any] | None:
 
 
 def _results(province: Province | None) -> Mapping[str, Any] | None:
-    lists = [(shown, count) for shown in public_lists if (count := len(public_rows(shown, province)))]
+    marks = marks_of_all(public_lists, province)
+    rows = ((shown, public_rows(shown, province, marks=marks[shown.key])) for shown in public_lists)
+    lists = [(shown, len(found)) for shown, found in rows if found]
     return {"lists": lists, "province": province} if lists else None
 
 
 def _texts(province: Province | None) -> Mapping[str, Any] | None:
     rows = articles.public(province)
-    return {
-        "news": list(rows.filter(kind=ArticleKind.NEWS)[:4]),
-        "guides": list(rows.filter(kind__in=LIBRARY)[:4]),
-        "faqs": list(rows.filter(kind=ArticleKind.FAQ)[:4]),
-        "province": province,
-    }
+    found = read_together(
+        {
+            "news": rows.filter(kind=ArticleKind.NEWS)[:4],
+            "guides": rows.filter(kind__in=LIBRARY)[:4],
+            "faqs": rows.filter(kind=ArticleKind.FAQ)[:4],
+        }
+    )
+    return {**found, "province": province}
 
 
 for _part in (
