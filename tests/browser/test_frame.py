@@ -21,7 +21,7 @@ AUTOSAVE = """<!doctype html><html lang="vi"><head><title>Nháp</title>
  data-signed-out="Phiên đã hết" data-sign-in="Đăng nhập" data-sign-in-url="/tai-khoan/login/" data-copy="Có bản chưa lưu lúc" data-restore="Khôi phục">
 <script src="/static/portal/js/autosave.js" defer></script></head><body>
 <form method="post" data-autosave-url="/luu-thu/"><input type="hidden" name="csrfmiddlewaretoken" value="x">
-<input type="hidden" name="row_version" value="1"><label>Tên <input name="name" value=""></label></form>
+<input type="hidden" name="row_version" value="1"><label>Tên <input name="name" value=""></label><button name="step" value="send">Gửi</button></form>
 <p data-autosave-status role="status"></p></body></html>"""
 
 
@@ -180,6 +180,23 @@ def test_a_draft_saves_itself_and_takes_the_new_version(page: Page, address: Any
     expect(page.get_by_role("status")).to_have_text("Đã lưu nháp lúc 14:05")
     assert page.locator("[name=row_version]").input_value() == "2"
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('nscl-draft')).length") == 0
+
+
+def test_sending_waits_for_the_draft_that_is_being_saved(page: Page, address: Any) -> None:
+    held: list[Route] = []
+    posted: list[str] = []
+    page.on("request", lambda request: posted.append(request.url) if request.method == "POST" else None)
+    autosave_page(page, address, lambda route: held.append(route))
+    page.get_by_label("Tên").fill("Cà phê")
+    expect(page.get_by_role("status")).to_have_text("Đang lưu")
+    page.get_by_role("button", name="Gửi").click()
+    assert [url for url in posted if "luu-thu" not in url] == []  # the version it would carry is about to be an old one
+
+    with page.expect_request(lambda request: request.method == "POST" and "nhap-thu" in request.url) as sent:
+        held[0].fulfill(json={"saved_at": "14:05", "row_version": 2})
+
+    told = sent.value.post_data or ""
+    assert "row_version=2" in told and "step=send" in told
 
 
 def test_words_typed_offline_are_offered_again(page: Page, address: Any) -> None:

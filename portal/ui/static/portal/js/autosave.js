@@ -11,7 +11,7 @@
   const say = (text, tone = "") => { if (status) { status.textContent = text; status.dataset.tone = tone; } };
   const clock = (date) => date.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
   const skipped = new Set(["csrfmiddlewaretoken", "password"]);
-  let timer = 0, running = false, again = false;
+  let timer = 0, running = false, again = false, waiting = null;
 
   const values = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skipped.has(name));
   const keep = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: values() })); } catch { /* full or private */ } };
@@ -54,13 +54,18 @@
       timer = setTimeout(save, 10000);
     }
     running = false;
+    if (waiting) { const { by } = waiting; waiting = null; again = false; clearTimeout(timer); form.requestSubmit(by); return; }
     if (again) { again = false; schedule(); }
   };
   const schedule = () => { clearTimeout(timer); timer = setTimeout(save, 1200); };
 
   form.addEventListener("input", (event) => { if (event.target.type !== "file") { keep(); schedule(); } });
   form.addEventListener("change", (event) => { if (event.target.type !== "file") { keep(); schedule(); } });
-  form.addEventListener("submit", forget);
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (running) { event.preventDefault(); waiting = { by: event.submitter }; return; } // its answer brings the version to be sent
+    forget();
+  });
   addEventListener("online", () => form.hasAttribute("data-dirty") && save());
 
   // --- A copy the server never got is offered, not forced.
