@@ -208,7 +208,7 @@ def test_a_session_that_ends_while_typing_loses_nothing(
 
     page.context.clear_cookies()
     page.get_by_role("button", name="Gửi phiếu").click()
-    page.wait_for_function("!document.querySelector('form[data-score-sheet]')")
+    expect(page.locator("form[data-score-sheet]")).to_have_count(0)
     assert not Ballot.objects.exists()
     sign_in(sitting.members[0])
     page.goto(sheet)
