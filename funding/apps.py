@@ -25,6 +25,7 @@ class FundingConfig(AppConfig):
         from funding.actions.commit_support import commit_support
         from funding.actions.plan_payments import remind_of_planned_payments
         from funding.actions.release_support import release_support
+        from funding.actions.sign_settlement import SETTLEMENT_FILE
         from funding.actions.spend_directly import spend_directly
         from funding.closing_workflow import CLOSING_WORKFLOW
         from funding.importing import kind as estimate_file  # noqa: F401  # registers the workbook of an estimate
@@ -48,6 +49,7 @@ class FundingConfig(AppConfig):
         owners.register("funding", may_read)
         owners.register("funding.settlement", reads_settlement)
         upload_purposes.register(UploadPurpose(key=PAYMENT_PAPER))
+        upload_purposes.register(UploadPurpose(key=SETTLEMENT_FILE))
         for kind in notices.ALL_KINDS:
             notification_kinds.register(kind)
         sweeps.register("funding.payment_plan", remind_of_planned_payments)

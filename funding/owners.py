@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from funding.models import PaymentPaper, SettlementEdition
+from funding.models import PaymentPaper, SettlementEdition, SettlementFile
 from funding.policies import sees_money
 from funding.selectors import payments
 from plans.planning.selectors import plans
@@ -20,8 +20,11 @@ def may_read(stored_file: StoredFile, actor: Any) -> bool:
 
 def reads_settlement(stored_file: StoredFile, actor: Any) -> bool:
     """True for a signed settlement of a plan whose money the actor sees."""
+    if not sees_money.can(actor):
+        return False
+    kept = SettlementFile.objects.filter(file=stored_file, edition__plan__in=plans.visible_to(actor))
+    if kept.exists():
+        return True
     kind = SettlementEdition._meta.label_lower
     ids = list(SignedCopy.objects.filter(file=stored_file, subject_type=kind).values_list("subject_id", flat=True))
-    if not ids or not sees_money.can(actor):
-        return False
-    return SettlementEdition.objects.filter(public_id__in=ids, plan__in=plans.visible_to(actor)).exists()
+    return bool(ids) and SettlementEdition.objects.filter(public_id__in=ids, plan__in=plans.visible_to(actor)).exists()

@@ -117,6 +117,11 @@ urlpatterns = [
         settlements.settlement_file,
         name="settlement_file",
     ),
+    path(
+        "quyet-toan/<uuid:public_id>/<int:year>/lan-<int:edition>/tep.<slug:file_format>",
+        settlements.settlement_edition_file,
+        name="settlement_edition_file",
+    ),
     path("thanh-toan/", payments.PaymentList.as_view(), name="payment_list"),
     path("thanh-toan/du-an/<uuid:public_id>/", payments.PaymentCreate.as_view(), name="payment_create"),
     path("thanh-toan/<uuid:public_id>/", payments.PaymentDetail.as_view(), name="payment_detail"),

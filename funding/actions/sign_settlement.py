@@ -5,29 +5,35 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
+from funding.documents.settlement import FORMATS, file_of, office_of_plan
 from funding.enums import CeilingKind
 from funding.ledger_policies import signs_settlements
-from funding.models import Ceiling, SettlementEdition
+from funding.models import Ceiling, SettlementEdition, SettlementFile
 from funding.selectors.editions import code_of, difference_of, digest_of, editions_of, facts_of, figures_of
-from funding.selectors.settlement import settlement_of
+from funding.selectors.settlement import Settlement, settlement_of
+from portal.attachments.actions.store_bytes import store_bytes
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation
 from portal.documents.actions.record_signed_copy import record_signed_copy
+from portal.documents.rendering import CONTENT_TYPES
 from portal.documents.signing import CopyRead
 from portal.organizations.actor import Actor
 
 if TYPE_CHECKING:
     from plans.planning.models import Plan
 
+SETTLEMENT_FILE = "settlement_file"
+
 
 @use_case
 def sign_settlement(
     *, actor: Actor, plan: Plan, year: int, number: str, signed_on: dt.date, copy: CopyRead, reason: str = ""
 ) -> SettlementEdition:
-    """Freeze the settlement as the books stand under lock, with the copy that was signed.
+    """Freeze the settlement as the books stand under lock, with the copy that was signed and its documents as files.
 
     Raises RuleViolation before the year is closed, when items and ledger do not meet, when nothing changed since the
     last signature, for a supplement without reason, a day to come or no number. NotFound without money in the year.
@@ -72,7 +78,25 @@ def sign_settlement(
     )
     row.full_clean()
     row.save()
+    _keep_files(actor, row, settlement)
     title = _("Báo cáo quyết toán %(number)s") % {"number": row.number}
     record_signed_copy(actor=actor, subject=row, title=title, copy=copy)
     record("settlement:signed", actor=actor, subject=row, code=code, sha256=row.sha256, edition=row.edition)
     return row
+
+
+def _keep_files(actor: Actor, row: SettlementEdition, settlement: Settlement) -> None:
+    """The documents as of now, so that they can be printed again byte for byte whatever is corrected later."""
+    with translation.override("vi"):  # State documents are Vietnamese whatever the language of the page
+        office = office_of_plan(row.plan)
+        for file_format in FORMATS:
+            content = file_of(settlement, office, file_format, row)
+            name = f"Quyet toan {row.plan.code} {row.year} lan {row.edition}.{file_format}"
+            stored = store_bytes(
+                actor=actor,
+                name=name,
+                content=content,
+                content_type=CONTENT_TYPES[file_format],
+                purpose=SETTLEMENT_FILE,
+            )
+            SettlementFile.objects.create(edition=row, file_format=file_format, file=stored, sha256=stored.sha256)

@@ -11,9 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from enterprises.applications.documents import office_of
+from funding.models import SettlementEdition
 from funding.selectors.editions import code_of, facts_of
 from funding.selectors.settlement import Settlement, Sums
+from plans.planning.models import Plan
 from portal.core import clock
+from portal.core.errors import NotFound
 from portal.documents.content import (
     Annex,
     CellKind,
@@ -32,8 +35,10 @@ from portal.documents.content import (
 )
 from portal.documents.rendering import render, xlsx_sheets
 from portal.organizations.models import Organization
+from portal.organizations.roles import OrganizationKind
 from portal.vietnam.money import amount_in_words, format_vnd
 
+FORMATS = ("pdf", "docx", "xlsx")
 MOST_ON_PAPER = 1000
 """About forty pages of items; WeasyPrint sets some seven pages of such a table a second."""
 READ_AT_ONCE = 2000
@@ -51,16 +56,27 @@ ITEM_COLUMNS = (
 )
 
 
-def file_of(settlement: Settlement, office: Organization, file_format: str) -> bytes:
-    """The settlement in one of the formats of documents."""
+def office_of_plan(plan: Plan) -> Organization:
+    """The Department that settles a plan. Raises NotFound."""
+    rows = Organization.objects.filter(province_id=plan.province_id, kind=OrganizationKind.DOST)
+    office = rows.order_by("pk").first()
+    if office is None:
+        raise NotFound()
+    return office
+
+
+def file_of(
+    settlement: Settlement, office: Organization, file_format: str, signed: SettlementEdition | None = None
+) -> bytes:
+    """The settlement in one of the formats of documents; with the number and day it was `signed` under."""
     if file_format == "xlsx" and settlement.item_count > MOST_ON_PAPER:
         return _long_workbook(settlement)
-    return render(document_of(settlement, office), file_format)
+    return render(document_of(settlement, office, signed), file_format)
 
 
-def document_of(settlement: Settlement, office: Organization) -> StateDocument:
+def document_of(settlement: Settlement, office: Organization, signed: SettlementEdition | None = None) -> StateDocument:
     """The settlement as the books stand now; a draft until the year is closed."""
-    day = clock.today()
+    day = signed.signed_on if signed is not None else clock.today()
     head = office_of(office, day)
     plan, year, total = settlement.plan, settlement.year, settlement.total
     words = {
@@ -78,8 +94,9 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
         head=IssuerHead(issuer=str(head["issuer"]), parent=str(head["parent"])),
         kind_name=_("BÁO CÁO QUYẾT TOÁN"),
         subject=_("Kinh phí thực hiện %(plan)s năm %(year)s") % words,
-        number_symbol=f"/BC-{head['abbreviation'] or 'SKHCN'}",
+        number_symbol=signed.number if signed is not None else f"/BC-{head['abbreviation'] or 'SKHCN'}",
         place=str(head["place"]),
+        day=signed.signed_on if signed is not None else None,
         year=day.year,
         month=day.month,
         addressees=(_("Sở Tài chính"),),
@@ -94,7 +111,7 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
                 % words
             ),
             Paragraph(state, italic=True),
-            *_code_line(settlement),
+            *_code_line(settlement, signed),
         ),
         recipients=(_("Như trên"), _("Lưu: VT, KT")),
         signature=SignatureBlock((_("GIÁM ĐỐC"),)),
@@ -125,12 +142,13 @@ def document_of(settlement: Settlement, office: Organization) -> StateDocument:
     )
 
 
-def _code_line(settlement: Settlement) -> tuple[Paragraph, ...]:
+def _code_line(settlement: Settlement, signed: SettlementEdition | None) -> tuple[Paragraph, ...]:
     """Of a closed year the code of these very figures, so that the signed paper can be looked up."""
     if not settlement.is_closed:
         return ()
     text = _("Mã kiểm tra số liệu: %(code)s (tra tại trang Kiểm tra báo cáo quyết toán của Cổng).")
-    return (Paragraph(text % {"code": code_of(facts_of(settlement))}, italic=True),)
+    code = signed.code if signed is not None else code_of(facts_of(settlement))
+    return (Paragraph(text % {"code": code}, italic=True),)
 
 
 MONEY = (

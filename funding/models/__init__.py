@@ -1,7 +1,7 @@
 from funding.models.ceiling import Ceiling, SpendingLimit
 from funding.models.closing import ClosingLine, YearClosing
 from funding.models.correction import LedgerCorrection
-from funding.models.edition import SettlementEdition
+from funding.models.edition import SettlementEdition, SettlementFile
 from funding.models.estimate import Estimate, EstimateHeading, EstimateLine, EstimateTransfer
 from funding.models.ledger import LedgerEntry
 from funding.models.payment import Payment, PaymentPaper
@@ -29,6 +29,7 @@ __all__ = [
     "PlannedPayment",
     "Recovery",
     "SettlementEdition",
+    "SettlementFile",
     "SourceReceipt",
     "SourceYear",
     "SpendingLimit",

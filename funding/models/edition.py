@@ -57,3 +57,31 @@ class SettlementEdition(PortalModel):
     def province_id(self) -> int | None:
         """The province of the plan."""
         return self.plan.province_id
+
+
+class SettlementFile(PortalModel):
+    """A document of a signed settlement as it was made at signing, kept byte for byte. Append-only."""
+
+    edition = models.ForeignKey(
+        SettlementEdition, verbose_name=_("quyết toán đã ký"), on_delete=models.PROTECT, related_name="files"
+    )
+    file_format = models.CharField(_("định dạng"), max_length=5)
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
+    sha256 = models.CharField(_("mã băm SHA-256"), max_length=64)
+
+    class Meta:
+        verbose_name = _("văn bản của quyết toán đã ký")
+        verbose_name_plural = _("văn bản của quyết toán đã ký")
+        ordering = ("edition_id", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("edition", "file_format"),
+                name="settlement_file_once",
+                violation_error_message=_("Văn bản này đã được lưu."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.file_format}"

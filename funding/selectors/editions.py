@@ -63,9 +63,9 @@ def code_of(facts: dict[str, Any]) -> str:
 
 
 def editions_of(settlement: Settlement) -> list[SettlementEdition]:
-    """The signed ones, oldest first. One query."""
+    """The signed ones, oldest first, with the documents kept. Two queries."""
     rows = SettlementEdition.objects.filter(plan=settlement.plan, year=settlement.year)
-    return list(rows.select_related("recorded_by", "plan").order_by("edition"))
+    return list(rows.select_related("recorded_by", "plan").prefetch_related("files").order_by("edition"))
 
 
 def figures_of(edition: SettlementEdition) -> dict[str, Any]:

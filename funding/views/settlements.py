@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -13,26 +14,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from funding.documents.settlement import file_of
+from funding.documents.settlement import FORMATS, file_of, office_of_plan
 from funding.ledger_policies import signs_settlements
-from funding.models import Ceiling, SettlementEdition
+from funding.models import Ceiling, SettlementEdition, SettlementFile
 from funding.policies import sees_money
 from funding.selectors import editions, settlement, task_money
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
-from portal.core.errors import NotFound
+from portal.core.errors import NotFound, RuleViolation
 from portal.core.request import PortalRequest
 from portal.documents.models import SignedCopy
 from portal.documents.rendering import CONTENT_TYPES
 from portal.documents.signing import copies_of, recorded_signatures
 from portal.organizations.actor import Actor
-from portal.organizations.models import Organization
-from portal.organizations.roles import OrganizationKind
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage, attachment
 
-FORMATS = ("pdf", "docx", "xlsx")
 ITEMS_SHOWN = 100
 
 
@@ -112,11 +110,19 @@ class SettlementDetail(DetailPage):
         changed = last is not None and editions.figures_of(last) != facts
         may_sign = signs_settlements.can(self.actor, SettlementEdition(plan=plan, year=year))
         return {
-            "editions": [(row, [self._copy(copy) for copy in copies_of(row)]) for row in rows],
+            "editions": [(row, [self._copy(copy) for copy in copies_of(row)], self._files(row)) for row in rows],
             "difference": editions.difference_of(editions.figures_of(last), facts) if last and changed else [],
             "may_sign": self.subject.is_closed and may_sign and (last is None or changed),
             "sign_url": reverse("funding:settlement_sign", args=[plan.public_id, year]),
         }
+
+    def _files(self, row: SettlementEdition) -> list[tuple[str, str]]:
+        """The documents kept at signing: format, address."""
+        where = [self.subject.plan.public_id, self.subject.year, row.edition]
+        return [
+            (kept.file_format.upper(), reverse("funding:settlement_edition_file", args=[*where, kept.file_format]))
+            for kept in row.files.all()
+        ]
 
     def _copy(self, copy: SignedCopy) -> tuple[SignedCopy, Any, list[ActionButton]]:
         where = [self.subject.plan.public_id, self.subject.year, copy.public_id]
@@ -130,11 +136,26 @@ def settlement_file(request: PortalRequest, public_id: UUID, year: int, file_for
     if file_format not in FORMATS:
         raise NotFound()
     plan = plan_of(request.actor, public_id)
-    office = (
-        Organization.objects.filter(province_id=plan.province_id, kind=OrganizationKind.DOST).order_by("pk").first()
-    )
-    if office is None:
-        raise NotFound()
+    office = office_of_plan(plan)
     with translation.override("vi"):  # State documents are Vietnamese whatever the language of the page
         content = file_of(settlement.settlement_of(plan, year), office, file_format)
     return attachment(content, f"Quyet toan {plan.code} {year}.{file_format}", CONTENT_TYPES[file_format])
+
+
+@require_GET
+def settlement_edition_file(
+    request: PortalRequest, public_id: UUID, year: int, edition: int, file_format: str
+) -> HttpResponse:
+    """A document of a signed settlement once more, byte for byte as it was made at signing."""
+    plan = plan_of(request.actor, public_id)
+    rows = SettlementFile.objects.select_related("file", "edition__plan")
+    kept = rows.filter(
+        edition__plan=plan, edition__year=year, edition__edition=edition, file_format=file_format
+    ).first()
+    if kept is None:
+        raise NotFound()
+    with kept.file.file.open("rb") as stream:
+        content = stream.read()
+    if hashlib.sha256(content).hexdigest() != kept.sha256:
+        raise RuleViolation(_("Tệp đã lưu không còn đúng mã băm của ngày ký."), code="file_changed")
+    return attachment(content, kept.file.original_name, CONTENT_TYPES[file_format])

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
+from docx import Document
 
 from funding.actions.close_year import close_year, move_closing
 from funding.actions.correct_ledger import ask_correction, decide_correction
 from funding.actions.prepare_closing import change_closing, prepare_closing
 from funding.actions.sign_settlement import sign_settlement
 from funding.enums import EntryKind
-from funding.models import LedgerEntry, SettlementEdition
+from funding.models import LedgerEntry, SettlementEdition, SettlementFile
 from funding.selectors import editions
 from funding.selectors.settlement import settlement_of
 from portal.attachments.actions.store_bytes import store_bytes
@@ -21,7 +23,9 @@ from portal.core import clock
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.documents.models import CopyKind
 from portal.documents.signing import SIGNED_COPY, CopyRead
+from portal.organizations.roles import Role
 from tests.factories.attachments import upload
+from tests.factories.organizations import make_actor
 from tests.funding.builders import MILLION, Money
 from tests.funding.paying import PDF, paid
 
@@ -114,6 +118,33 @@ def test_what_changes_later_is_a_supplement_with_its_difference_and_the_first_st
     assert editions.verified(first.code.lower()) == first
     assert editions.verified(second.sha256) == second
     assert editions.verified("QT-000000000000") is None
+
+
+@pytest.mark.surface
+@pytest.mark.requirement("K04")
+def test_a_signed_settlement_prints_again_byte_for_byte(money: Money, client_of) -> None:
+    closed(money)
+    edition = signed(money)
+    client, where = client_of(money.accountant), [money.plan.public_id, 2026]
+    page = reverse("funding:settlement_detail", args=where)
+    again = {
+        name: reverse("funding:settlement_edition_file", args=[*where, 1, name]) for name in ("pdf", "docx", "xlsx")
+    }
+    body = client.get(page).content.decode()
+    assert all(address in body for address in again.values())
+    before = {name: client.get(address).content for name, address in again.items()}
+    document = client.get(reverse("funding:settlement_file", args=[*where, "xlsx"])).content
+    corrected(money, 45 * MILLION)
+
+    assert {name: client.get(address).content for name, address in again.items()} == before
+    assert client.get(reverse("funding:settlement_file", args=[*where, "xlsx"])).content != document
+    words = " ".join(paragraph.text for paragraph in Document(BytesIO(before["docx"])).paragraphs)
+    assert edition.code in words
+    assert "50.000.000 đồng" in words
+    assert client.get(reverse("funding:settlement_edition_file", args=[*where, 2, "pdf"])).status_code == 404
+    assert client_of(make_actor(Role.ENTERPRISE_USER)).get(again["pdf"]).status_code in {403, 404}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SettlementFile.objects.filter(edition=edition).update(sha256="")
 
 
 def test_only_the_province_signs(money: Money) -> None:
