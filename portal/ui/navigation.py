@@ -109,8 +109,9 @@ def menu(request: HttpRequest) -> Menu:
     (URL name → count).
     """
     actor: ActorLike = request.actor  # type: ignore[attr-defined]  # set by ActorMiddleware
-    addressed = [(item, url) for item in items_for(actor) if (url := _address(item))]
-    current = _current(request, addressed)
+    where = get_urlconf(), get_script_prefix()
+    addressed = [(item, url) for item in items_for(actor) if (url := _reversed(item.url_name, item.url_args, *where))]
+    current = _current(request, addressed, where)
     counts = _known(actor, getattr(request, "menu_counts", {}))
     blocks: dict[str, list[NavEntry]] = {}
     for item, url in addressed:
@@ -166,8 +167,8 @@ def _address(item: NavItem) -> str:
     return _reversed(item.url_name, item.url_args, get_urlconf(), get_script_prefix())
 
 
-def _covered(item: NavItem) -> list[str]:
-    return [_reversed(name, (), get_urlconf(), get_script_prefix()) for name in item.covers]
+def _covered(item: NavItem, where: tuple[str | None, str]) -> list[str]:
+    return [_reversed(name, (), *where) for name in item.covers]
 
 
 @lru_cache(maxsize=512)
@@ -179,13 +180,15 @@ def _reversed(name: str, args: tuple[str, ...], urlconf: str | None, prefix: str
         return ""
 
 
-def _current(request: HttpRequest, addressed: list[tuple[NavItem, str]]) -> NavItem | None:
+def _current(
+    request: HttpRequest, addressed: list[tuple[NavItem, str]], where: tuple[str | None, str]
+) -> NavItem | None:
     """The entry whose address is the longest beginning of this page's, else one of the same section."""
     path = request.path
     below = [
         (len(begin), item)
         for item, url in addressed
-        for begin in (url, *_covered(item))
+        for begin in (url, *_covered(item, where))
         if begin and (path == begin or (begin != "/" and path.startswith(begin)))
     ]
     if below:

@@ -50,6 +50,7 @@ WORDS = {
     "name": "submit",
     "slug": "kien-giang",
     "year": 2026,
+    "edition": 1,
     "key": "ct1",
     "objective_key": "mt1",
     "kind": "members",

@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import localize
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -70,21 +70,50 @@ def rail_count(key: str, count: int | None, *, arrives: bool = False) -> SafeStr
 
 @register.simple_tag(takes_context=True)
 def rail(context: template.Context) -> SafeString:
-    """The main menu beside every page; whoever sees the same entries from the same place sees the same menu."""
+    """The main menu beside every page; whoever sees the same entries from the same place sees the same menu.
+
+    Entries are known by their addresses: their words follow from these and the language.
+    """
     menu, actor = context["menu"], context["actor"]
-    blocks = tuple((str(block.label), tuple(_told(entry) for entry in block.entries)) for block in menu)
-    place = str(actor.province.full_name) if actor and actor.province else ""
-    return _rail(blocks, bool(menu and menu.waits), actor.organization_name if actor else "", place, get_language())
+    facts = {
+        "waits": bool(menu and menu.waits),
+        "organization": actor.organization_name if actor else "",
+        "place": str(actor.province.full_name) if actor and actor.province else "",
+    }
+    seen = tuple((entry.url, entry.is_current, entry.count) for block in menu for entry in block.entries)
+    key = (get_language(), *facts.values(), seen)
+    kept = _rails.get(key)
+    if kept is None:
+        if len(_rails) >= MOST_KEPT:
+            _rails.clear()
+        blocks = [(str(block.label), [_told(entry) for entry in block.entries]) for block in menu]
+        kept = _rails[key] = render_to_string("layout/_rail.html", {**facts, "blocks": blocks})
+    return kept
 
 
-@lru_cache(maxsize=512)
-def _rail(blocks: Any, waits: bool, organization: str, place: str, _language: str | None) -> SafeString:
-    facts = {"blocks": blocks, "waits": waits, "organization": organization, "place": place}
-    return render_to_string("layout/_rail.html", facts)
+_rails: dict[tuple[Any, ...], SafeString] = {}
+MOST_KEPT = 256
+"""Drawings of one component a process keeps."""
 
 
 def _told(entry: Any) -> tuple[Any, ...]:
     return entry.url, entry.icon, str(entry.label), entry.is_current, entry.key, entry.count
+
+
+@register.simple_tag(takes_context=True)
+def topbar(context: template.Context) -> SafeString:
+    """Search, bell and account above every page; the token of its forms is put in afterwards."""
+    actor, bell = context["actor"], context["bell"]
+    inbox = (bell.url, bell.unread) if bell else None
+    units = tuple((unit.public_id, unit.name, unit.pk == actor.organization_id) for unit in actor.organizations)
+    drawn = _topbar(inbox, actor.display_name, actor.organization_name, units, get_language())
+    return mark_safe(drawn.replace(PLACEHOLDER, escape(context.get("csrf_token") or "")))
+
+
+@lru_cache(maxsize=512)
+def _topbar(inbox: Any, name: str, organization: str, units: Any, _language: str | None) -> str:
+    facts = {"inbox": inbox, "name": name, "organization": organization, "units": units, "csrf_token": PLACEHOLDER}
+    return render_to_string("layout/_topbar.html", facts)
 
 
 @register.simple_tag
@@ -447,7 +476,29 @@ def filter_bar(
 
 
 _filter_bars: dict[tuple[Any, ...], SafeString] = {}
-MOST_KEPT = 256
+
+
+@register.simple_tag(takes_context=True)
+def own_views(context: template.Context) -> SafeString:
+    """The person's own views of a list, and the way to keep this one; the token of the forms is put in afterwards."""
+    views, query = context.get("saved_views") or (), context.get("kept_query") or ""
+    request = context["request"]
+    if not (views or query) or not request.user.is_authenticated:
+        return mark_safe("")
+    shown = tuple((view.pk, view.name, view.query, view.url) for view in views)
+    drawn = _own_views(shown, query, request.path, get_language())
+    return mark_safe(drawn.replace(PLACEHOLDER, escape(context.get("csrf_token") or "")))
+
+
+PLACEHOLDER = "token-of-the-visit"
+"""Stands in kept drawings where each visit has its own token."""
+
+
+@lru_cache(maxsize=256)
+def _own_views(views: Any, query: str, path: str, _language: str | None) -> str:
+    shown = [{"pk": pk, "name": name, "query": kept, "url": url} for pk, name, kept, url in views]
+    facts = {"saved_views": shown, "kept_query": query, "path": path, "csrf_token": PLACEHOLDER}
+    return render_to_string("ui/_saved_views.html", facts)
 
 
 # --- Forms ----------------------------------------------------------------------------------
