@@ -14,7 +14,7 @@ from funding.importing.applying import plan_of
 from funding.importing.columns import COLUMNS
 from funding.importing.reading import ROW, read
 from portal.core.errors import RuleViolation
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.organizations.policies import holders
@@ -28,28 +28,30 @@ imports_estimates = holders("imports_estimates", {Role.ACCOUNTANT, Role.OFFICER,
 def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     """Every problem and every difference, row by row."""
     plan = plan_of(actor, draft)
-    draft.plan = plan  # type: ignore[attr-defined]  # for the summary of the same request
+    if plan.tree is not None:
+        draft.counts = {
+            "changed": plan.changed,
+            "conflicts": plan.conflicts,
+            "before_vnd": plan.before_vnd,
+            "after_vnd": plan.after_vnd,
+        }
     return [*draft.problems, *plan.problems]
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """How many rows change, and the total before and after."""
-    plan = getattr(draft, "plan", None)
-    found: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
-    if plan is not None and plan.tree is not None:
-        difference = plan.after_vnd - plan.before_vnd
-        sign = "+" if difference > 0 else ""
-        found += [
-            (_("Dòng thay đổi"), plan.changed, ""),
-            *(
-                [(_("Ô xung đột"), plan.conflicts, _("đã được người khác sửa sau khi tải tệp ra"))]
-                if plan.conflicts
-                else []
-            ),
-            (_("Tổng hiện nay (đồng)"), format_vnd(plan.before_vnd), ""),
-            (_("Tổng theo tệp (đồng)"), format_vnd(plan.after_vnd), f"{sign}{format_vnd(difference)}"),
-        ]
-    return found
+    labels = {"changed": (_("Dòng thay đổi"), "")}
+    if not draft.counts:
+        return counted(draft, labels)
+    if draft.counts["conflicts"]:
+        labels["conflicts"] = (_("Ô xung đột"), _("đã được người khác sửa sau khi tải tệp ra"))
+    before, after = draft.counts["before_vnd"], draft.counts["after_vnd"]
+    sign = "+" if after > before else ""
+    return [
+        *counted(draft, labels),
+        (_("Tổng hiện nay (đồng)"), format_vnd(before), ""),
+        (_("Tổng theo tệp (đồng)"), format_vnd(after), f"{sign}{format_vnd(after - before)}"),
+    ]
 
 
 def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:

@@ -26,8 +26,6 @@ TRAINEE_TEXTS = {
         "liên hệ chỉ để xếp lớp, cấp giấy chứng nhận và thống kê số người được đào tạo. Số định danh không lưu nguyên văn."
     )
 }
-ATTENDANCE_PURPOSE = _("lập danh sách dự, thống kê lượt người")
-TRAINING_PURPOSE = _("xếp lớp, cấp giấy chứng nhận, thống kê người được đào tạo")
 
 EXPERT_TEXTS = {
     "2026-11": _(
@@ -36,7 +34,6 @@ EXPERT_TEXTS = {
         "không được công khai. Tôi có thể rút lại bất cứ lúc nào; tên tôi rời danh sách ngay khi rút."
     )
 }
-EXPERT_PURPOSE = _("danh sách chuyên gia, giảng viên để tìm người tư vấn, đánh giá, giảng dạy")
 CLUB_TEXTS = {
     "2026-11": _(
         "Tôi xác nhận người có tên đã biết và đồng ý để trường, đơn vị chủ quản và Sở Khoa học và Công nghệ ghi họ tên, "
@@ -49,8 +46,6 @@ PRAISE_TEXTS = {
         "Thi đua - Khen thưởng xem họ tên, đơn vị, thành tích; nếu được khen thì họ tên, đơn vị được công khai."
     )
 }
-CLUB_PURPOSE = _("theo dõi thành viên câu lạc bộ, thống kê")
-PRAISE_PURPOSE = _("xét và công bố khen thưởng")
 ATTENDANCE, TRAINING, INVITATION = "activities.attendance", "activities.training", "activities.invitation"
 EXPERT, CLUB, PRAISE = "activities.expert", "activities.club", "activities.praise"
 """Keys of the purposes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -94,13 +94,16 @@ class DraftProblem:
 class Draft:
     """The whole reading: rows in the order of the file and what was noticed while reading.
 
-    `heads` are the tables: under "" the sheet's name, under each field the letter of its column.
+    `heads` are the tables: under "" the sheet's name, under each field the letter of its column. `counts` says what saving
+    would do, by word (`new`, `changed`, `unchanged` …): noted by the importer's `check` for its `summary` in the same
+    request, empty before, never stored.
     """
 
     rows: list[DraftRow] = field(default_factory=list)
     problems: list[DraftProblem] = field(default_factory=list)
     title: str = ""
     heads: list[dict[str, str]] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def of(self, section: str) -> list[DraftRow]:
         """The rows of a section that count."""
@@ -129,8 +132,8 @@ class Draft:
         return row
 
     def as_data(self) -> dict[str, Any]:
-        """Plain data for a JSON column."""
-        return asdict(self)
+        """Plain data for a JSON column; what a check counted is counted anew."""
+        return {name: value for name, value in asdict(self).items() if name != "counts"}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Draft:
@@ -141,6 +144,30 @@ class Draft:
             data.get("title", ""),
             data.get("heads", []),
         )
+
+
+Counted = list[tuple[Text, int, Text]]
+"""Lines of a summary: label, number, remark."""
+USUAL: dict[str, tuple[Text, Text]] = {
+    "new": (_("Thêm mới"), ""),
+    "changed": (_("Cập nhật"), ""),
+    "unchanged": (_("Giữ nguyên"), ""),
+}
+
+
+def counted(
+    draft: Draft, labels: Mapping[str, tuple[Text, Text]] = USUAL, *, section: str = "", counts_wrong: bool = False
+) -> Counted:
+    """How many rows there are (of `section`, else all) and what a check counted, each with its label and remark.
+
+    `counts_wrong`: rows that are in none of the counts are those with errors.
+    """
+    rows = len(draft.of(section)) if section else sum(not row.is_dropped for row in draft.rows)
+    lines: Counted = [(_("Số dòng"), rows, "")]
+    if not draft.counts:
+        return lines
+    lines += [(label, draft.counts.get(key, 0), remark) for key, (label, remark) in labels.items()]
+    return [*lines, (_("Dòng có lỗi"), rows - sum(draft.counts.values()), "")] if counts_wrong else lines
 
 
 def sureness(value: float) -> str:

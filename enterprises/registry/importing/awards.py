@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,7 +30,7 @@ from plans.planning.selectors import plans
 from portal.core import clock
 from portal.core.errors import RuleViolation
 from portal.documents.rendering import xlsx_list
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec
+from portal.imports.drafts import USUAL, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.vietnam.text import fold
@@ -143,7 +143,7 @@ def _facts(row: DraftRow, known: _Known, marks: Marks | None) -> dict[str, Any]:
 def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     marks, known = Marks(draft), _Known(actor, draft)
     seen: set[Key] = set()
-    counts = [0, 0, 0]
+    counts = dict.fromkeys(USUAL, 0)
     for row in draft.of(ROW):
         unit = known.units.get(_digits(row.get("tax_code")))
         if unit is None:
@@ -162,9 +162,9 @@ def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
             continue
         seen.add(key)
         entry = known.entries.get(key)
-        counts[0 if entry is None else 1 if _differs(entry, told) else 2] += 1
+        counts["new" if entry is None else "changed" if _differs(entry, told) else "unchanged"] += 1
         _check_whole(marks, row, entry, unit, told)
-    draft.counts = tuple(counts)  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = counts
     return marks.found
 
 
@@ -203,14 +203,6 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     words = translate("Đã ghi %(added)d lượt tham gia mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
     told_counts = {"added": added, "changed": changed, "kept": len(draft.of(ROW)) - added - changed}
     return Committed(words % told_counts, reverse("registry:award_list"), bool(added or changed))
-
-
-def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    rows: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
-    counts = getattr(draft, "counts", None)
-    if counts is not None:
-        rows += [(_("Thêm mới"), counts[0], ""), (_("Cập nhật"), counts[1], ""), (_("Giữ nguyên"), counts[2], "")]
-    return rows
 
 
 def _reread(draft: Draft, row: DraftRow) -> None:
@@ -276,7 +268,7 @@ import_kinds.register(
         read=reader(COLUMNS, frozenset({"tax_code", "year"}), NO_TABLE),
         check=_check,
         commit=_commit,
-        summary=_summary,
+        summary=counted,
         reread=_reread,
         back_url_name="registry:award_list",
         save_label=_("Lưu các dòng đúng"),

@@ -13,7 +13,7 @@ from enterprises.registry.importing.planning import plan_of
 from enterprises.registry.importing.reading import read
 from enterprises.registry.importing.saving import save_register
 from enterprises.registry.policies import keeps_register
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, SectionSpec
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, SectionSpec, counted
 from portal.imports.kinds import ImportKind, import_kinds
 from portal.organizations.actor import Actor
 
@@ -26,23 +26,13 @@ COMMIT_AT_ONCE_ROWS = 300
 def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     """Every problem of every row; what saving would do is noted for the summary."""
     plan = plan_of(actor, draft)
-    draft.counts = plan.counts()  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = plan.counts()
     return [*draft.problems, *plan.problems]
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """Rows of the file and what saving would do with them."""
-    rows = len(draft.of(ROW))
-    counts = getattr(draft, "counts", None)
-    if counts is None:
-        return [(_("Số dòng"), rows, "")]
-    return [
-        (_("Số dòng"), rows, ""),
-        (_("Thêm mới"), counts["new"], ""),
-        (_("Cập nhật"), counts["changed"], ""),
-        (_("Giữ nguyên"), counts["unchanged"], ""),
-        (_("Dòng có lỗi"), rows - sum(counts.values()), ""),
-    ]
+    return counted(draft, counts_wrong=True)
 
 
 def reread(draft: Draft, row: DraftRow) -> None:

@@ -19,6 +19,7 @@ from portal.core.models import lock
 from portal.organizations.actor import Actor
 from portal.privacy.actions.give_consent import give_consent
 from portal.privacy.enums import Channel
+from portal.privacy.models import Purpose
 from portal.privacy.purposes import purpose_on
 
 Line = tuple[str, str, str]
@@ -36,8 +37,8 @@ def sign_in(*, actor: Actor, event: Event, name: str, unit_name: str, position: 
     event = lock(Event, event.pk)
     if not takes_signatures(event):
         raise RuleViolation(_("Hoạt động này không nhận điểm danh vào lúc này."))
-    version = purpose_on(consent.ATTENDANCE, event.province_id).version
-    added = _write(event, [(name, unit_name, position)], CameBy.CODE, version)
+    read = purpose_on(consent.ATTENDANCE, event.province_id)
+    added = _write(event, [(name, unit_name, position)], CameBy.CODE, read)
     if added:
         give_consent(
             actor=actor,
@@ -47,7 +48,7 @@ def sign_in(*, actor: Actor, event: Event, name: str, unit_name: str, position: 
             channel=Channel.WEB,
             province_id=event.province_id,
         )
-        record("event:attended", actor=actor, subject=event, by="code", consent=version)
+        record("event:attended", actor=actor, subject=event, by="code", consent=read.version)
 
 
 @use_case
@@ -59,7 +60,7 @@ def write_attendances(*, actor: Actor, event: Event, lines: Iterable[Line], came
         raise RuleViolation(_("Hoạt động này không ghi danh sách dự được."))
     if event.starts_on > clock.today():
         raise RuleViolation(_("Chưa đến ngày thực hiện."))
-    added = len(_write(event, lines, came_by, ""))
+    added = len(_write(event, lines, came_by, purpose_on(consent.ATTENDANCE, event.province_id)))
     if added:
         record("event:attended", actor=actor, subject=event, by=came_by, count=added)
     return added
@@ -77,10 +78,10 @@ def remove_attendance(*, actor: Actor, attendance: EventAttendance) -> None:
     record("event:attendance_removed", actor=actor, subject=event)
 
 
-def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> list[EventAttendance]:
-    """New lines only; the number of those who came follows the sheet."""
+def _write(event: Event, lines: Iterable[Line], came_by: str, read: Purpose) -> list[EventAttendance]:
+    """New lines only; the number of those who came follows the sheet. Only who signs for themselves agreed to a version."""
     wanted: dict[str, EventAttendance] = {}
-    now, purpose = clock.now(), str(consent.ATTENDANCE_PURPOSE)
+    now, version = clock.now(), read.version if came_by == CameBy.CODE else ""
     for name, unit_name, position in lines:
         name, unit_name = " ".join(name.split())[:150], " ".join(unit_name.split())[:250]
         if not name:
@@ -97,7 +98,7 @@ def _write(event: Event, lines: Iterable[Line], came_by: str, version: str) -> l
                 came_by=came_by,
                 came_at=now,
                 consent_version=version,
-                purpose=purpose,
+                purpose=read.title,
             ),
         )
     keys = list(wanted)

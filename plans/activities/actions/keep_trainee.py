@@ -78,22 +78,25 @@ def standing(row: Trainee) -> Trainee:
     return row
 
 
-def keep(*, actor: Actor, province_id: int, person: Person, basis: str, consent_version: str = "") -> Trainee:
-    """The one row of a person, written or completed; runs in the caller's transaction. Raises RuleViolation."""
+def keep(*, actor: Actor, province_id: int, person: Person, basis: str) -> Trainee:
+    """The one row of a person, written or completed; runs in the caller's transaction. Raises RuleViolation.
+
+    Who agrees to the text in force is recorded with each text once, also when the row stood there before.
+    """
     problems = problems_of(person)
     if problems:
         raise RuleViolation(problems=problems)
     row = find(province_id, person)
     if row is None:
-        consent_version = consent_version or purpose_on(consent.TRAINING, province_id).version
+        read = purpose_on(consent.TRAINING, province_id)
         row = Trainee(
             province_id=province_id,
             full_name=" ".join(person.full_name.split()),
             birth_on=person.birth_on,
             consent_basis=basis,
-            consent_version=consent_version,
+            consent_version=read.version,
             consent_on=clock.today(),
-            purpose=str(consent.TRAINING_PURPOSE),
+            purpose=read.title,
         )
     changed = _complete(row, person)
     if row.pk is None or changed:
@@ -101,14 +104,14 @@ def keep(*, actor: Actor, province_id: int, person: Person, basis: str, consent_
         row.full_clean()
         row.save()
         if is_new:
-            record("trainee:kept", actor=actor, subject=row, basis=basis, consent=consent_version)
-            _note_consent(actor, row)
+            record("trainee:kept", actor=actor, subject=row, basis=basis, consent=row.consent_version)
+    _note_consent(actor, row, basis)
     return row
 
 
-def _note_consent(actor: Actor, row: Trainee) -> None:
+def _note_consent(actor: Actor, row: Trainee, basis: str) -> None:
     """The agreement itself, where somebody agreed; a sheet kept on paper is none."""
-    channel = AGREED.get(row.consent_basis)
+    channel = AGREED.get(basis)
     if channel is not None:
         give_consent(
             actor=actor,

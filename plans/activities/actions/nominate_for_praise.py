@@ -22,6 +22,7 @@ from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
 from portal.privacy.actions.give_consent import give_consent
 from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 
 
 @use_case
@@ -65,6 +66,7 @@ def nominate_for_praise(
         problems.append(Problem("name", told))
     if problems:
         raise RuleViolation(problems=problems)
+    read = purpose_on(consent.PRAISE, praise.province_id)
     row = PraiseNominee(
         round=praise,
         kind=kind,
@@ -80,8 +82,8 @@ def nominate_for_praise(
         nominator=actor.organization,
         nominated_by=actor.user,
         nominated_on=clock.today(),
-        consent_version=consent.VERSION if is_person else "",
-        purpose=str(consent.PRAISE_PURPOSE) if is_person else "",
+        consent_version=read.version if is_person else "",
+        purpose=read.title if is_person else "",
     )
     row.full_clean()
     row.save()

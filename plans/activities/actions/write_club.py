@@ -18,6 +18,7 @@ from portal.core.models import lock
 from portal.organizations.actor import Actor
 from portal.privacy.actions.give_consent import give_consent
 from portal.privacy.enums import Channel
+from portal.privacy.purposes import purpose_on
 
 
 @use_case
@@ -38,6 +39,7 @@ def add_member(
     key = member_key(full_name, unit_name)
     if club.members.filter(key=key, left_on__isnull=True).exists():
         raise RuleViolation(problems=[Problem("full_name", _("Người này đã là thành viên câu lạc bộ."))])
+    read = purpose_on(consent.CLUB, club.province_id)
     member = ClubMember(
         club=club,
         full_name=" ".join(full_name.split()),
@@ -45,8 +47,8 @@ def add_member(
         key=key,
         post=post,
         joined_on=joined_on or clock.today(),
-        consent_version=consent.VERSION,
-        purpose=str(consent.CLUB_PURPOSE),
+        consent_version=read.version,
+        purpose=read.title,
         added_by=actor.user,
     )
     member.full_clean()

@@ -11,6 +11,7 @@ from plans.activities import consent
 from plans.activities.enums_clubs import ClubPost
 from plans.activities.forms.common import Choice, StepForm, VersionForm, plan_field, text_area, unit_field
 from portal.core import clock
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, MoneyInput, offer_rows
 from portal.vietnam.forms import ViDateField, VndField
 
@@ -80,17 +81,15 @@ class DissolveClubForm(SuspendClubForm):
     layout = (FieldGroup("", [("on", "ended_number"), "note"]),)
 
 
-class MemberForm(forms.Form):
+class MemberForm(AsksConsent):
     """One person; nothing is ticked beforehand."""
 
+    purpose_key = consent.CLUB
     full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
     unit_name = forms.CharField(label=_("Khoa, lớp, đơn vị"), max_length=200, required=False)
     post = forms.ChoiceField(label=_("Vai trò"), choices=ClubPost.choices, initial=ClubPost.MEMBER)
     joined_on = ViDateField(label=_("Tham gia từ ngày"), initial=clock.today)
-    agreed = forms.BooleanField(
-        label=consent.CLUB_TEXTS[consent.VERSION],
-        error_messages={"required": _("Chỉ ghi người đã đồng ý.")},
-    )
+    agreed = forms.BooleanField(error_messages={"required": _("Chỉ ghi người đã đồng ý.")})
     layout = (
         FieldGroup("", [("full_name", "unit_name"), ("post", "joined_on")]),
         FieldGroup(_("Dữ liệu cá nhân"), ["agreed"]),

@@ -106,15 +106,17 @@ class AgreementForm(AsksConsent):
     agreed = forms.BooleanField(error_messages={"required": _("Cần xác nhận đồng ý công khai.")})
 
 
-class PaperAgreementForm(forms.Form):
-    """An officer records what the person signed."""
+class PaperAgreementForm(AgreementForm):
+    """An officer records what the person signed; the text in force stands below the box."""
 
     on = ViDateField(label=_("Ngày ký văn bản đồng ý"), initial=clock.today)
-    agreed = forms.BooleanField(
-        label=_("Tôi xác nhận Sở đang lưu văn bản do chính người này ký với nội dung dưới đây."),
-        help_text=consent.EXPERT_TEXTS[consent.VERSION],
-        error_messages={"required": _("Cần xác nhận đồng ý công khai.")},
-    )
+    layout = (FieldGroup("", ["on", "agreed"]),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        box = self.fields["agreed"]
+        box.help_text = box.label or ""
+        box.label = _("Tôi xác nhận Sở đang lưu văn bản do chính người này ký với nội dung dưới đây.")
 
 
 class LecturerForm(forms.Form):

@@ -23,6 +23,7 @@ from plans.activities.forms.common import (
 )
 from plans.activities.models import PraiseNominee
 from portal.core import clock
+from portal.privacy.asking import AsksConsent
 from portal.ui.forms import FieldGroup, offer_rows
 from portal.vietnam.forms import ViDateField
 
@@ -62,9 +63,10 @@ class CallForm(StepForm):
     layout = (FieldGroup("", ["nominate_until"]),)
 
 
-class NomineeForm(forms.Form):
-    """Whom, why, with which evidence; nothing is ticked beforehand."""
+class NomineeForm(AsksConsent):
+    """Whom, why, with which evidence; nothing is ticked beforehand. The box is for persons only."""
 
+    purpose_key = consent.PRAISE
     kind = forms.ChoiceField(label=_("Đối tượng"), choices=NomineeKind.choices)
     organization = unit_field(_("Đơn vị trong danh bạ"), help_text=_("Tập thể được đề nghị, hoặc đơn vị của cá nhân."))
     name = forms.CharField(
@@ -79,7 +81,7 @@ class NomineeForm(forms.Form):
     form = forms.ChoiceField(label=_("Hình thức đề nghị"), choices=PraiseForm.choices)
     merits = forms.CharField(label=_("Thành tích"), widget=text_area(6), max_length=20_000)
     upload = upload_field(label=_("Báo cáo thành tích, minh chứng"))
-    agreed = forms.BooleanField(label=consent.PRAISE_TEXTS[consent.VERSION], required=False)
+    agreed = forms.BooleanField(required=False)
     layout = (
         FieldGroup(_("Được đề nghị"), ["kind", ("organization", "name"), ("unit_name", "position"), "tax_code"]),
         FieldGroup(_("Thành tích"), ["form", "merits", "upload"]),

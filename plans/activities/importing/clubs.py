@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -24,7 +23,7 @@ from plans.activities.selectors import clubs
 from plans.activities.selectors.scope import plans_for, units_for
 from portal.core import clock
 from portal.documents.rendering import xlsx_list
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec
+from portal.imports.drafts import USUAL, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.vietnam.text import fold
@@ -103,7 +102,7 @@ def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     standing = _standing(actor)
     plans = set(plans_for(actor).values_list("code", flat=True))
     own = " ".join(fold(actor.organization_name).split())
-    counts = [0, 0, 0]
+    counts = dict.fromkeys(USUAL, 0)
     for row in draft.of(ROW):
         kind = kind_of(row.get("kind"))
         if kind is None:
@@ -123,11 +122,11 @@ def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
         if key in seen:
             marks.wrong(row, "name", _("Trùng với một dòng ở trên của tệp."))
         elif key in standing:
-            counts[1 if _differs(standing[key], told, row) else 2] += 1
+            counts["changed" if _differs(standing[key], told, row) else "unchanged"] += 1
         else:
-            counts[0] += 1
+            counts["new"] += 1
         seen.add(key)
-    draft.counts = tuple(counts)  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = counts
     return marks.found
 
 
@@ -161,14 +160,6 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     words = translate("Đã ghi %(added)d câu lạc bộ mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
     facts = {"added": added, "changed": changed, "kept": len(draft.of(ROW)) - added - changed}
     return Committed(words % facts, reverse("activities:club_list"), bool(added or changed))
-
-
-def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    rows: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
-    counts = getattr(draft, "counts", None)
-    if counts is not None:
-        rows += [(_("Thêm mới"), counts[0], ""), (_("Cập nhật"), counts[1], ""), (_("Giữ nguyên"), counts[2], "")]
-    return rows
 
 
 def _reread(draft: Draft, row: DraftRow) -> None:
@@ -217,7 +208,7 @@ import_kinds.register(
         read=reader(COLUMNS, frozenset({"name", "school", "plan"}), NO_TABLE),
         check=_check,
         commit=_commit,
-        summary=_summary,
+        summary=counted,
         reread=_reread,
         back_url_name="activities:club_list",
         save_label=_("Lưu các dòng đúng"),

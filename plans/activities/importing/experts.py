@@ -28,7 +28,7 @@ from plans.activities.policies import keeps_experts
 from plans.activities.selectors import experts
 from plans.planning.models import Measure, MeasureAlias
 from portal.core import clock
-from portal.imports.drafts import Draft, DraftProblem, DraftRow
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.vietnam.text import fold
@@ -135,7 +135,7 @@ def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
         elif key[0] not in {other[0] for other in seen}:
             new += 1
         seen.add(key)
-    draft.counts = new  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = {"new": new}
     return marks.found
 
 
@@ -244,9 +244,7 @@ def _paper_facts(row: DraftRow) -> dict[str, Any]:
 
 
 def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    rows: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
-    new = getattr(draft, "counts", None)
-    return rows if new is None else [*rows, (_("Người mới trong sổ"), new, "")]
+    return counted(draft, {"new": (_("Người mới trong sổ"), "")})
 
 
 import_kinds.register(

@@ -27,7 +27,7 @@ from plans.activities.people import name_key, number_digest
 from plans.activities.policies import keeps_events, keeps_training
 from plans.activities.selectors import courses, events
 from portal.core import clock
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Severity
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Severity, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.organizations.models import Organization
@@ -103,7 +103,7 @@ def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
         elif key in standing:
             marks.told(row, _("Đã có trong danh sách; không ghi thêm."))
         seen.add(key)
-    draft.counts = (len(seen - standing), len(seen & standing))  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = {"new": len(seen - standing), "unchanged": len(seen & standing)}
     return marks.found
 
 
@@ -206,7 +206,7 @@ def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
             else:
                 new += 1
         seen.add((row.get("code").upper(), key))
-    draft.counts = (new, len(seen) - new)  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = {"new": new, "unchanged": len(seen) - new}
     return marks.found
 
 
@@ -254,11 +254,7 @@ def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committ
 
 
 def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    counts = getattr(draft, "counts", None)
-    rows: list[tuple[Any, Any, Any]] = [(_("Số dòng"), len(draft.of(ROW)), "")]
-    if counts is not None:
-        rows += [(_("Người mới trong danh sách"), counts[0], ""), (_("Đã có"), counts[1], "")]
-    return rows
+    return counted(draft, {"new": (_("Người mới trong danh sách"), ""), "unchanged": (_("Đã có"), "")})
 
 
 def reread_nothing(draft: Draft, row: DraftRow) -> None:

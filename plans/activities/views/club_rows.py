@@ -39,6 +39,9 @@ class MemberAdd(ClubForms):
     form_class = forms.MemberForm
     success_message = _("Đã thêm thành viên.")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"province_id": self.subject.province_id}
+
     def act(self, form: Any) -> Any:
         return write.add_member(actor=self.actor, club=self.subject, **form.cleaned_data)
 

@@ -351,6 +351,9 @@ class AgreementRecord(ExpertForms):
     form_class = forms.PaperAgreementForm
     success_message = _("Đã ghi. Người này có trong danh sách công khai khi còn chứng chỉ hoặc là giảng viên.")
 
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"province_id": self.subject.province_id}
+
     def act(self, form: Any) -> Any:
         return actions.agree_to_be_public(actor=self.actor, expert=self.subject, **form.cleaned_data)
 

@@ -213,8 +213,10 @@ class NomineeAdd(RoundForms):
         units = Organization.objects.filter(province_id=self.actor.province_id, valid_to__isnull=True)
         own = self.actor.organization
         if own is not None and own.kind == OrganizationKind.ENTERPRISE:
-            return {"units": units.filter(pk=own.pk)}
-        return {"units": units_for(self.actor)}
+            offered = units.filter(pk=own.pk)
+        else:
+            offered = units_for(self.actor)
+        return {"units": offered, "province_id": self.subject.province_id}
 
     def act(self, form: Any) -> Any:
         return nominate_for_praise(actor=self.actor, praise=self.subject, **form.cleaned_data)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as translate
@@ -17,7 +15,7 @@ from plans.interchange.shared_import.importers import IMPORTERS, SET, SOURCE, SO
 from plans.interchange.shared_import.reading import read
 from plans.interchange.shared_import.translating import sources_of, translated
 from portal.audit.record import record
-from portal.imports.drafts import Draft, DraftProblem, DraftRow
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 
@@ -40,23 +38,8 @@ def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
         checked = importer.check(actor, _part(local, importer))
         problems += checked.problems
         counts.update(checked.counts)
-    draft.counts = dict(counts)  # type: ignore[attr-defined]  # for the summary of the same request
+    draft.counts = dict(counts)
     return [*draft.problems, *problems]
-
-
-def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    """Rows of the file and what saving would do with them."""
-    rows = sum(not row.is_dropped for row in draft.rows)
-    counts = getattr(draft, "counts", None)
-    lines: list[tuple[Any, Any, Any]] = [(_("Số dòng"), rows, "")]
-    if counts is None:
-        return lines
-    return [
-        *lines,
-        (_("Thêm mới"), counts.get("new", 0), ""),
-        (_("Cập nhật"), counts.get("changed", 0), ""),
-        (_("Giữ nguyên"), counts.get("unchanged", 0), ""),
-    ]
 
 
 def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
@@ -108,7 +91,7 @@ import_kinds.register(
         read=read,
         check=check,
         commit=commit,
-        summary=summary,
+        summary=counted,
         reread=reread,
         back_url_name="interchange:destination_list",
         save_label=_("Lưu các dòng đúng"),

@@ -15,7 +15,7 @@ from plans.knowledge.body_import.planning import plan_of
 from plans.knowledge.body_import.reading import read
 from plans.knowledge.models import ConformityBody, TestCriterion
 from plans.knowledge.policies_bodies import keeps_bodies
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, SectionSpec
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 
@@ -25,18 +25,22 @@ BODY_IMPORT = "knowledge.bodies"
 def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     """Every problem of every row; what saving would do is noted for the summary."""
     plan = plan_of(actor, draft)
-    draft.counts = (*plan.counts(), plan.same)  # type: ignore[attr-defined]  # for the same request
+    new, changed, criteria = plan.counts()
+    draft.counts = {"new": new, "changed": changed, "criteria": criteria, "unchanged": plan.same}
     return [*draft.problems, *plan.problems]
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """Rows of the file and what saving would do with them."""
-    rows = len(draft.of(ROW))
-    counts = getattr(draft, "counts", None)
-    if counts is None:
-        return [(_("Số dòng"), rows, "")]
-    labels = (_("Tổ chức mới"), _("Tổ chức được cập nhật"), _("Chỉ tiêu mới"), _("Dòng giữ nguyên"))
-    return [(_("Số dòng"), rows, ""), *((label, count, "") for label, count in zip(labels, counts, strict=True))]
+    return counted(
+        draft,
+        {
+            "new": (_("Tổ chức mới"), ""),
+            "changed": (_("Tổ chức được cập nhật"), ""),
+            "criteria": (_("Chỉ tiêu mới"), ""),
+            "unchanged": (_("Dòng giữ nguyên"), ""),
+        },
+    )
 
 
 def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:

@@ -14,7 +14,7 @@ from plans.knowledge.figure_import.columns import ROW, field_specs
 from plans.knowledge.figure_import.planning import reading_of
 from plans.knowledge.figure_import.reading import read
 from plans.knowledge.policies_productivity import keeps_productivity
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, SectionSpec
+from portal.imports.drafts import USUAL, Draft, DraftProblem, DraftRow, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 
@@ -24,23 +24,14 @@ FIGURE_IMPORT = "knowledge.productivity"
 def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     """Every problem of every row; what saving would do is noted for the summary."""
     reading = reading_of(actor, draft)
-    draft.counts = (reading.added, reading.changed, reading.same)  # type: ignore[attr-defined]  # for the same request
+    draft.counts = {"new": reading.added, "changed": reading.changed, "unchanged": reading.same}
     return [*draft.problems, *reading.problems]
 
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """Rows of the file and what saving would do with them."""
-    rows = len(draft.of(ROW))
-    counts = getattr(draft, "counts", None)
-    if counts is None:
-        return [(_("Số dòng"), rows, "")]
-    return [
-        (_("Số dòng"), rows, ""),
-        (_("Thêm mới"), counts[0], ""),
-        (_("Ghi lần mới"), counts[1], _("bản cũ vẫn giữ trong lịch sử")),
-        (_("Giữ nguyên"), counts[2], ""),
-        (_("Dòng có lỗi"), rows - sum(counts), ""),
-    ]
+    labels = {**USUAL, "changed": (_("Ghi lần mới"), _("bản cũ vẫn giữ trong lịch sử"))}
+    return counted(draft, labels, counts_wrong=True)
 
 
 def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:

@@ -273,7 +273,7 @@ def test_a_register_is_read_whatever_language_its_reader_works_in(
         old, wrong = looked_through(officer, workbook(line(1), line(2, kind="HTX", tax_code="")))
 
     assert (len(draft.rows), problems) == (1, [])
-    assert draft.counts == {"new": 0, "changed": 0, "unchanged": 1}  # type: ignore[attr-defined]
+    assert draft.counts == {"new": 0, "changed": 0, "unchanged": 1}
     assert [row.get("kind") for row in old.rows] == ["enterprise", "cooperative"]
     assert [(problem.place, problem.field) for problem in errors(wrong)] == [("DN 2025!D4", "tax_code")]
 
