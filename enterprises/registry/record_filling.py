@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from enterprises.registry.award_rules import ClassOfDay, class_on
@@ -58,9 +59,14 @@ def fill_mark(row: ProductMark, actor: Actor) -> None:
 
 
 def fill_applied_standard(row: AppliedStandard, actor: Actor) -> None:
-    """Linked to the register by its code; one that was built closes an item of the plan's line for such products."""
+    """Linked to the register by its code; one that was built closes an item of the plan's line for such products.
+
+    Another province's local text of the same code is not meant.
+    """
     code = compact(row.designation)
-    row.standard = Standard.objects.filter(compact_key__contains=f"|{code}|").first() if code else None
+    places = Q(province__isnull=True) | Q(province_id=row.enterprise.province_id)
+    known = Standard.objects.filter(places, compact_key__contains=f"|{code}|") if code else Standard.objects.none()
+    row.standard = known.order_by(F("province").asc(nulls_last=True), "pk").first()
     if row.standard is not None and not row.title:
         row.title = row.standard.title[:300]
     row.budget_line = None

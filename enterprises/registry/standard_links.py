@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -44,20 +45,20 @@ def link_product(row: Product, actor: Actor) -> None:
 
 def link_again(actor: Actor, written: Sequence[Standard]) -> None:
     """Records that named a code before the register knew it find it now. A handful of queries whatever was written."""
-    by_key: dict[str, Standard] = {}
+    by_key: dict[str, list[Standard]] = defaultdict(list)
     for standard in written:
         for key in filter(None, standard.compact_key.split("|")):
-            by_key.setdefault(key, standard)
+            by_key[key].append(standard)
     near = _near(written)
     for row in AppliedStandard.objects.filter(near, standard__isnull=True).select_related("enterprise"):
-        found = by_key.get(compact(row.designation))
-        if found is not None and _holds_for(found, row.enterprise.province_id):
+        found = _holding(by_key.get(compact(row.designation), ()), row.enterprise.province_id)
+        if found is not None:
             AppliedStandard.objects.filter(pk=row.pk).update(standard=found)
     named = Product.objects.filter(near, standards__isnull=True).exclude(standard_text="")
     for product in named.select_related("enterprise"):
         keys = (compact(part) for part in _BETWEEN.split(product.standard_text))
-        rows = [by_key[key] for key in keys if key in by_key]
-        product.standards.add(*(row for row in rows if _holds_for(row, product.enterprise.province_id)))
+        rows = [_holding(by_key.get(key, ()), product.enterprise.province_id) for key in keys]
+        product.standards.add(*filter(None, rows))
 
 
 def _near(written: Sequence[Standard]) -> Q:
@@ -71,8 +72,10 @@ def _near(written: Sequence[Standard]) -> Q:
     return near
 
 
-def _holds_for(standard: Standard, province_id: int) -> bool:
-    return standard.province_id in (None, province_id)
+def _holding(rows: Iterable[Standard], province_id: int) -> Standard | None:
+    """The text of a code that holds in a province: its own, else the shared one."""
+    held = [row for row in rows if row.province_id in (None, province_id)]
+    return min(held, key=lambda row: row.province_id is None, default=None)
 
 
 def users_of(standard: Standard) -> Iterable[User]:

@@ -23,10 +23,17 @@ class SheetColumn:
 
 
 CODE = SheetColumn("code", _("Mã"), ("ma su kien", "ma khoa", "ma hoat dong", "ma"), 16, is_required=True)
+PLACE = SheetColumn(
+    "province",
+    _("Tỉnh của mã"),
+    ("tinh, thanh pho",),
+    18,
+    _("chỉ cần khi các tỉnh đã sáp nhập có cùng mã; tệp mẫu ghi sẵn"),
+)
 NAME = SheetColumn("full_name", _("Họ và tên"), ("ho va ten", "ho ten", "ten nguoi", "hoc vien"), 28, is_required=True)
 UNIT = SheetColumn("unit_name", _("Đơn vị"), ("don vi", "co quan", "noi cong tac", "doanh nghiep"), 36)
 POSITION = SheetColumn("position", _("Chức vụ"), ("chuc vu", "chuc danh"), 20)
-SHEET_COLUMNS = (CODE, NAME, UNIT, POSITION)
+SHEET_COLUMNS = (CODE, NAME, UNIT, POSITION, PLACE)
 TRAINEE_COLUMNS = (
     CODE,
     NAME,
@@ -45,6 +52,7 @@ TRAINEE_COLUMNS = (
     SheetColumn("phone", _("Điện thoại"), ("dien thoai", "so dien thoai", "sdt"), 16),
     SheetColumn("result", _("Kết quả"), ("ket qua",), 14, _("đạt hoặc chưa đạt")),
     SheetColumn("support_vnd", _("Kinh phí hỗ trợ (đồng)"), ("kinh phi ho tro", "ho tro"), 20),
+    PLACE,
 )
 EXPERT_COLUMNS = (
     SheetColumn("full_name", _("Họ và tên"), ("ho va ten", "ho ten", "chuyen gia", "giang vien"), 28, is_required=True),

@@ -59,9 +59,9 @@ class Known:
 
 
 def known_to(actor: Actor) -> Known:
-    """Four queries, whatever the length of the list."""
-    rows = experts.visible_to(actor).filter(province_id=actor.province_id)
-    papers = experts.certificates_visible_to(actor).filter(province_id=actor.province_id)
+    """Five queries, whatever the length of the list. The province's own row goes before one of a province merged into it."""
+    rows = sorted(experts.for_workbook(actor), key=lambda row: row.province_id == actor.province_id)
+    papers = experts.certificates_visible_to(actor)
     measures = {_plain(row.name): row for row in Measure.objects.all()}
     for alias in MeasureAlias.objects.select_related("measure"):
         measures.setdefault(_plain(alias.name), alias.measure)
@@ -119,7 +119,7 @@ def _measures(text: str, known: Known) -> list[Measure]:
 
 def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
     marks, known = Marks(draft), known_to(actor)
-    new = 0
+    counts = {"new": 0, "papers": 0, "changed": 0, "unchanged": 0}
     seen: set[tuple[str, str, str]] = set()
     for row in draft.of(ROW):
         _check_person(marks, row, known)
@@ -127,15 +127,19 @@ def _check(actor: Actor, draft: Draft) -> list[DraftProblem]:
         key = (_key(row), *_paper_key(row))
         if key in seen:
             marks.wrong(row, "full_name", _("Trùng với một dòng ở trên của tệp."))
-        elif key[0] in known.people:
-            is_there = not key[2] or key[1:] in known.papers
-            marks.told(
-                row, _("Đã có trong sổ; không ghi thêm.") if is_there else _("Đã có trong sổ; ghi thêm chứng chỉ.")
-            )
-        elif key[0] not in {other[0] for other in seen}:
-            new += 1
+            continue
+        is_new_person = key[0] not in known.people and key[0] not in {other[0] for other in seen}
+        is_new_paper = bool(key[2]) and key[1:] not in known.papers
+        person = known.people.get(key[0])
+        is_filling = person is not None and marks.is_clean(row) and bool(_missing(person, _facts(row, known)))
+        if person is not None and (is_new_paper or is_filling):
+            marks.told(row, _("Đã có trong sổ; chỉ ghi thêm những gì còn thiếu."))
+        counts["new"] += is_new_person
+        counts["papers"] += is_new_paper
+        counts["changed"] += is_filling
+        counts["unchanged"] += not (is_new_person or is_new_paper or is_filling)
         seen.add(key)
-    draft.counts = {"new": new}
+    draft.counts = counts
     return marks.found
 
 
@@ -195,7 +199,7 @@ def _check_paper(marks: Marks, row: DraftRow, known: Known) -> None:
 
 def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     known = known_to(actor)
-    added = papers = 0
+    added = papers = filled = 0
     for row in draft.of(ROW):
         person = known.people.get(_key(row))
         if person is None:
@@ -203,13 +207,14 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
             added += 1
         elif missing := _missing(person, _facts(row, known)):
             person = known.people[_key(row)] = edit_expert(actor=actor, expert=person, facts=missing)
+            filled += 1
         if row.get("paper_number") and _paper_key(row) not in known.papers:
             paper = keep_certificate(actor=actor, expert=person, facts=_paper_facts(row))
             known.papers[_paper_key(row)] = paper
             papers += 1
-    told = translate("Đã ghi thêm %(added)d người, %(papers)d chứng chỉ.")
-    message = told % {"added": added, "papers": papers}
-    return Committed(message, reverse("activities:expert_list"), bool(added or papers))
+    told = translate("Đã ghi thêm %(added)d người, %(papers)d chứng chỉ; bổ sung %(filled)d người.")
+    message = told % {"added": added, "papers": papers, "filled": filled}
+    return Committed(message, reverse("activities:expert_list"), bool(added or papers or filled))
 
 
 def _facts(row: DraftRow, known: Known) -> dict[str, Any]:
@@ -230,6 +235,8 @@ def _missing(person: Expert, told: dict[str, Any]) -> dict[str, Any]:
         found["topics"] = told["topics"]
     if told["sectors"] and not person.sectors:
         found["sectors"] = told["sectors"]
+    if told["measures"] and not person.measures.all():
+        found["measures"] = told["measures"]
     return found
 
 
@@ -244,7 +251,15 @@ def _paper_facts(row: DraftRow) -> dict[str, Any]:
 
 
 def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    return counted(draft, {"new": (_("Người mới trong sổ"), "")})
+    return counted(
+        draft,
+        {
+            "new": (_("Người mới trong sổ"), ""),
+            "papers": (_("Chứng chỉ mới"), ""),
+            "changed": (_("Người được bổ sung ô còn trống"), ""),
+            "unchanged": (_("Dòng giữ nguyên"), ""),
+        },
+    )
 
 
 import_kinds.register(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from plans.activities.importing.columns import EXPERT_COLUMNS, SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
+from plans.activities.importing.columns import SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
 from plans.activities.importing.reading import ROW
 from plans.activities.models import Course, Event
 from portal.documents.rendering.xlsx_cells import put
@@ -28,17 +28,27 @@ PREPARED_ROWS = 100
 
 def sheet_template(event: Event) -> bytes:
     """The sheet of one event with its code in every line."""
-    return _template(SHEET_COLUMNS, event.code)
+    return _template(SHEET_COLUMNS, {"code": event.code, "province": event.province.slug})
 
 
 def trainee_template(course: Course) -> bytes:
     """The list of one course with its code in every line."""
-    return _template(TRAINEE_COLUMNS, course.code)
+    return _template(TRAINEE_COLUMNS, {"code": course.code, "province": course.province.slug})
 
 
-def expert_template() -> bytes:
-    """The empty list of experts."""
-    return _template(EXPERT_COLUMNS, "")
+def filled_sheet(
+    columns: tuple[SheetColumn, ...], lines: Sequence[Mapping[str, str]], *, empty: int = PREPARED_ROWS
+) -> bytes:
+    """A sheet with these lines, every cell a text, and `empty` prepared lines below."""
+    with override("vi"):  # whoever sends it back may read another language
+        book, sheet = _book(columns)
+    for row, line in enumerate([*lines, *[{}] * empty], 2):
+        for place, column in enumerate(columns, 1):
+            cell = sheet.cell(row, place)
+            cell.number_format = "@"
+            if line.get(column.key):
+                put(cell, line[column.key])
+    return _bytes(book)
 
 
 def wrong_rows(columns: tuple[SheetColumn, ...]) -> Callable[[Draft, Sequence[DraftProblem]], bytes]:
@@ -66,15 +76,8 @@ def wrong_rows(columns: tuple[SheetColumn, ...]) -> Callable[[Draft, Sequence[Dr
     return write
 
 
-def _template(columns: tuple[SheetColumn, ...], code: str) -> bytes:
-    with override("vi"):  # whoever sends it back may read another language
-        book, sheet = _book(columns)
-    for row in range(2, PREPARED_ROWS + 2):
-        for place in range(1, len(columns) + 1):
-            sheet.cell(row, place).number_format = "@"
-        if code:
-            put(sheet.cell(row, 1), code)
-    return _bytes(book)
+def _template(columns: tuple[SheetColumn, ...], given: dict[str, str]) -> bytes:
+    return filled_sheet(columns, [given] * PREPARED_ROWS, empty=0)
 
 
 def _book(columns: tuple[SheetColumn, ...]) -> tuple[Workbook, Any]:

@@ -21,12 +21,14 @@ from plans.activities.enums_training import CourseResult
 from plans.activities.importing.columns import SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
 from plans.activities.importing.files import wrong_rows
 from plans.activities.importing.reading import ROW, reader
+from plans.activities.importing.subjects import Subjects
 from plans.activities.models import Course, Event
 from plans.activities.models.event import attendee_key
 from plans.activities.people import name_key, number_digest
 from plans.activities.policies import keeps_events, keeps_training
 from plans.activities.selectors import courses, events
 from portal.core import clock
+from portal.core.errors import Problem, RuleViolation
 from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Severity, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
@@ -50,6 +52,10 @@ class Marks:
     def wrong(self, row: DraftRow, field: str, message: object) -> None:
         self._add(row, field, str(message), Severity.ERROR)
 
+    def is_clean(self, row: DraftRow) -> bool:
+        """Whether the row has no error so far."""
+        return not any(one.row == row.id and one.severity == Severity.ERROR for one in self.found)
+
     def told(self, row: DraftRow, message: object) -> None:
         self._add(row, "", str(message), Severity.WARNING)
 
@@ -58,23 +64,18 @@ class Marks:
         self.found.append(DraftProblem(message, severity, row.id, field, place))
 
 
-def _common(marks: Marks, row: DraftRow, subjects: dict[str, Any], why_not: Callable[[Any], str]) -> None:
-    """What both sheets must say: a known code and a name, nothing too long."""
+def _common(marks: Marks, row: DraftRow, subjects: Subjects, why_not: Callable[[Any], str]) -> Any | None:
+    """What both sheets must say: a known code and a name, nothing too long. Answers the event or course."""
     if not row.get("full_name"):
         marks.wrong(row, "full_name", _("Thiếu họ và tên."))
     for field, most in LONGEST.items():
         if len(row.get(field)) > most:
             marks.wrong(row, field, _("Dài quá %(most)d ký tự.") % {"most": most})
-    subject = subjects.get(row.get("code").upper())
-    if subject is None:
-        marks.wrong(row, "code", _("Không có mã này, hoặc mã của đơn vị khác."))
-    elif reason := why_not(subject):
+    subject = subjects.of(row)
+    reason = subjects.refusal(row) if subject is None else why_not(subject)
+    if reason:
         marks.wrong(row, "code", reason)
-
-
-def _by_code(rows: Any, draft: Draft) -> dict[str, Any]:
-    codes = {row.get("code").upper() for row in draft.of(ROW)}
-    return {subject.code: subject for subject in rows.filter(code__in=codes)}
+    return subject
 
 
 # Attendance sheets
@@ -88,16 +89,12 @@ def _event_refusal(event: Event) -> str:
 
 def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
     marks, seen = Marks(draft), set()
-    subjects = _by_code(events.kept_by(actor), draft)
-    standing = {
-        (event_code, key)
-        for event_code, key in events.attendances_visible_to(actor)
-        .filter(event__in=subjects.values())
-        .values_list("event__code", "key")
-    }
+    subjects = Subjects(events.kept_by(actor), draft)
+    lines = events.attendances_visible_to(actor).filter(event__in=subjects.all())
+    standing = set(lines.values_list("event_id", "key"))
     for row in draft.of(ROW):
-        _common(marks, row, subjects, _event_refusal)
-        key = (row.get("code").upper(), attendee_key(row.get("full_name"), row.get("unit_name")))
+        event = _common(marks, row, subjects, _event_refusal)
+        key = (event.pk if event else 0, attendee_key(row.get("full_name"), row.get("unit_name")))
         if key in seen:
             marks.told(row, _("Trùng với một dòng ở trên; chỉ ghi một lần."))
         elif key in standing:
@@ -108,19 +105,26 @@ def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
 
 
 def _commit_sheet(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
-    subjects = _by_code(events.kept_by(actor), draft)
-    lines: dict[str, list[Line]] = {}
+    subjects = Subjects(events.kept_by(actor), draft)
+    lines: dict[Event, list[Line]] = {}
     for row in draft.of(ROW):
         line = (row.get("full_name"), row.get("unit_name"), row.get("position"))
-        lines.setdefault(row.get("code").upper(), []).append(line)
+        lines.setdefault(_known(subjects, row), []).append(line)
+    in_order = sorted(lines, key=lambda event: event.pk)
     added = sum(
-        write_attendances(actor=actor, event=subjects[code], lines=own, came_by=CameBy.SHEET)
-        for code, own in sorted(lines.items())
+        write_attendances(actor=actor, event=event, lines=lines[event], came_by=CameBy.SHEET) for event in in_order
     )
     told = translate("Đã ghi thêm %(added)d lượt dự, giữ nguyên %(kept)d.")
     message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
-    first = subjects[min(lines)]
-    return Committed(message, reverse("activities:event_detail", args=[first.public_id]), bool(added))
+    return Committed(message, reverse("activities:event_detail", args=[in_order[0].public_id]), bool(added))
+
+
+def _known(subjects: Subjects, row: DraftRow) -> Any:
+    """The row of a checked line; it may have gone since it was checked. Raises RuleViolation."""
+    subject = subjects.of(row)
+    if subject is None:
+        raise RuleViolation(problems=[Problem(row.place, subjects.refusal(row))])
+    return subject
 
 
 # Lists of trainees
@@ -187,17 +191,17 @@ def _read_person(marks: Marks | None, row: DraftRow, units: dict[str, Organizati
 
 def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
     marks, seen, new = Marks(draft), set(), 0
-    subjects, units = _by_code(courses.kept_by(actor), draft), _units(actor, draft)
+    subjects, units = Subjects(courses.kept_by(actor), draft), _units(actor, draft)
     for row in draft.of(ROW):
-        _common(marks, row, subjects, _course_refusal)
+        course = _common(marks, row, subjects, _course_refusal)
         person = _read_person(marks, row, units)
         for problem in problems_of(person):
             if problem.place != "full_name":
                 marks.wrong(row, problem.place, problem.message)
         _check_words(marks, row)
         key = number_digest(person.number) or name_key(person.full_name, person.birth_on, person.unit_words)
-        course = subjects.get(row.get("code").upper())
-        if (row.get("code").upper(), key) in seen:
+        own = (course.pk if course else 0, key)
+        if own in seen:
             marks.wrong(row, "full_name", _("Trùng với một dòng ở trên của tệp."))
         elif course is not None:
             known = find(course.province_id, person)
@@ -205,7 +209,7 @@ def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
                 marks.told(row, _("Đã có trong danh sách của khóa; chỉ bổ sung ô còn trống."))
             else:
                 new += 1
-        seen.add((row.get("code").upper(), key))
+        seen.add(own)
     draft.counts = {"new": new, "unchanged": len(seen) - new}
     return marks.found
 
@@ -234,13 +238,13 @@ def _amount(row: DraftRow) -> int | None:
 
 
 def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
-    subjects, units = _by_code(courses.kept_by(actor), draft), _units(actor, draft)
+    subjects, units = Subjects(courses.kept_by(actor), draft), _units(actor, draft)
     added = 0
     for row in draft.of(ROW):
         result = RESULTS[" ".join(fold(row.get("result")).split())]
         _line, is_new = write_trainee(
             actor=actor,
-            course=subjects[row.get("code").upper()],
+            course=_known(subjects, row),
             person=_read_person(None, row, units),
             audience=_audience(row.get("audience")),
             result=CourseResult(result),
@@ -249,7 +253,7 @@ def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committ
         added += is_new
     told = translate("Đã ghi thêm %(added)d lượt học, giữ nguyên %(kept)d.")
     message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
-    first = subjects[draft.of(ROW)[0].get("code").upper()]
+    first = _known(subjects, draft.of(ROW)[0])
     return Committed(message, reverse("activities:course_detail", args=[first.public_id]), bool(added))
 
 

@@ -17,6 +17,8 @@ from portal.organizations.actor import Actor
 ROW = "people"
 NEEDED = frozenset({"code", "full_name"})
 NO_TABLE = gettext_lazy("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học.")
+GIVEN = frozenset({"code", "province"})
+"""What the prepared sheet says in every line: a line with nothing else is empty."""
 MOST_ROWS = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -54,7 +56,7 @@ def _table(draft: Draft, table: Table, columns: tuple[SheetColumn, ...], needed:
             draft.heads.append({"": table.name, **letters})
         elif places:
             values = {key: _text(row.cells[at], key) for key, at in places.items() if at < len(row.cells)}
-            if any(text for key, text in values.items() if key != "code"):
+            if any(text for key, text in values.items() if key not in GIVEN):
                 if len(draft.rows) >= MOST_ROWS:
                     raise refuse(_("Mỗi tệp không quá %(most)s dòng; hãy tách tệp.") % {"most": MOST_ROWS})
                 draft.add(ROW, values, place=row.place.label, lines=[_number(row)], head=len(draft.heads) - 1)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from plans.activities.forms.imports import SheetFileForm
-from plans.activities.importing import files
+from plans.activities.importing.expert_book import expert_book
 from plans.activities.importing.experts import EXPERT_IMPORT
 from plans.activities.policies import keeps_experts
 from plans.activities.views.base import link
@@ -29,7 +29,10 @@ class ExpertImport(FormPage):
     title = _("Nạp danh sách chuyên gia từ tệp")
     form_class = SheetFileForm
     submit_label = _("Đọc và kiểm tra")
-    intro = _("Mỗi dòng một người với một chứng chỉ; người có nhiều chứng chỉ ghi nhiều dòng. Nạp lại không ghi trùng.")
+    intro = _(
+        "Mỗi dòng một người với một chứng chỉ; người có nhiều chứng chỉ ghi nhiều dòng. Nạp lại không ghi trùng. Tệp mẫu có "
+        "sẵn sổ hiện nay, không kèm thư điện tử, điện thoại."
+    )
 
     def fetch(self, **kwargs: Any) -> None:
         keeps_experts.check(self.actor)
@@ -38,7 +41,7 @@ class ExpertImport(FormPage):
         return [(TRAIL[0], reverse(TRAIL[1]))]
 
     def buttons(self) -> list[ActionButton]:
-        return [link(_("Tải tệp mẫu"), "expert_template")]
+        return [link(_("Tải sổ hiện có theo mẫu (XLSX)"), "expert_template")]
 
     def act(self, form: Any) -> ImportDraft:
         return read_file(actor=self.actor, kind=EXPERT_IMPORT, upload=form.cleaned_data["file"])
@@ -52,6 +55,6 @@ class ExpertImport(FormPage):
 
 @require_GET
 def expert_template(request: PortalRequest) -> HttpResponse:
-    """The empty list."""
+    """The sheet with the register as it stands, without contacts."""
     keeps_experts.check(request.actor)
-    return attachment(files.expert_template(), "Mẫu danh sách chuyên gia.xlsx", XLSX)
+    return attachment(expert_book(request.actor), "Danh sách chuyên gia.xlsx", XLSX)
