@@ -6,27 +6,90 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.enums import ExpertRole
 from enterprises.councils.models import MeetingFile
+from enterprises.councils.selectors.register_experts import Match
 from plans.activities.models import Expert
 from portal.attachments.forms import UploadField
 from portal.core import clock
 from portal.documents.signing import SIGNED_COPY
 from portal.organizations.models import Organization
-from portal.ui.forms import FieldGroup, offer_rows
+from portal.ui.forms import FieldGroup, offer_choices, offer_rows
 from portal.vietnam.forms import ViDateField
 
+NOT_FIT = 2
+"""The rank of somebody who does not know the measure."""
+SHOWN = 3
+"""Applicants named beside a choice; the page of fitting experts names all."""
 
-class CouncilExpertForm(forms.Form):
+
+class FromRegister(forms.Form):
+    """A person chosen from the register of experts, with what speaks for and against them; or written by hand."""
+
+    expert = forms.ChoiceField(
+        label=_("Chuyên gia trong sổ"),
+        required=False,
+        help_text=_("Người có chứng chỉ còn hiệu lực; người phù hợp và không thấy xung đột đứng trước."),
+    )
+    knows_conflict = forms.BooleanField(
+        label=_("Vẫn chọn người có xung đột; người này không đánh giá hồ sơ của các đơn vị ấy"), required=False
+    )
+
+    def __init__(self, *args: Any, matches: Sequence[Match], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(match.expert.public_id): match.expert for match in matches}
+        offer_choices(self, "expert", [("", _("– không chọn, ghi tay bên dưới –")), *_grouped(matches)])
+        if not any(match.conflicts for match in matches):
+            del self.fields["knows_conflict"]
+
+    def clean_expert(self) -> Expert | None:
+        """The person behind the choice."""
+        return self.people.get(self.cleaned_data["expert"])
+
+
+def _grouped(matches: Sequence[Match]) -> list[tuple[Any, list[tuple[str, str]]]]:
+    """The choices under what they are: fitting, others, those with a conflict."""
+    groups: dict[str, list[tuple[str, str]]] = {"fit": [], "other": [], "tied": []}
+    for match in matches:
+        key = "tied" if match.conflicts else "fit" if match.rank < NOT_FIT else "other"
+        groups[key].append((str(match.expert.public_id), _told(match)))
+    titles = {"fit": _("Phù hợp"), "other": _("Chuyên gia khác"), "tied": _("Có xung đột lợi ích")}
+    return [(titles[key], rows) for key, rows in groups.items() if rows]
+
+
+def _told(match: Match) -> str:
+    """ "Nguyễn An, Viện A – chuyên môn: 5S – xung đột: Công ty B (tư vấn dự án DA-1 của đơn vị)"."""
+    against = "; ".join(f"{name} ({', '.join(words)})" for name, words in list(match.conflicts.items())[:SHOWN])
+    parts = [f"{match.expert.full_name}, {match.expert.unit_words}", "; ".join(match.reasons)]
+    parts.append(translate("xung đột: %(what)s") % {"what": against} if against else "")
+    return " – ".join(part for part in parts if part)
+
+
+class CouncilExpertForm(FromRegister):
     """A person of the team."""
 
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
-    position = forms.CharField(label=_("Chức vụ, chuyên môn"), max_length=150, required=False)
+    full_name = forms.CharField(label=_("Hoặc họ và tên người ngoài sổ"), max_length=150, required=False)
+    position = forms.CharField(
+        label=_("Chức vụ, chuyên môn"),
+        max_length=150,
+        required=False,
+        help_text=_("Để trống thì lấy theo sổ chuyên gia."),
+    )
     agency_name = forms.CharField(label=_("Cơ quan"), max_length=250, required=False)
     is_lead = forms.BooleanField(label=_("Là tổ trưởng"), required=False)
-    layout = (FieldGroup("", ["full_name", ("position", "agency_name"), "is_lead"]),)
+
+    @property
+    def layout(self) -> tuple[FieldGroup, ...]:
+        """The register first, by hand below it."""
+        chosen = [name for name in ("expert", "knows_conflict") if name in self.fields]
+        return (
+            FieldGroup(_("Chọn trong sổ"), chosen),
+            FieldGroup(_("Hoặc ghi tay"), ["full_name", ("position", "agency_name")]),
+            FieldGroup(_("Vai trò"), ["is_lead"]),
+        )
 
 
 class GiveExpertForm(forms.Form):

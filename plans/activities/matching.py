@@ -20,7 +20,9 @@ class Fit:
 
     @property
     def rank(self) -> int:
-        """Smaller stands first."""
+        """Smaller stands first: 0 measure and group of business, 1 the measure, 2 without it."""
+        if not self.knows_measure:
+            return 2
         return 0 if self.knows_sector else 1
 
 

@@ -12,7 +12,10 @@ from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.models import Council, CouncilExpert, ExpertReport
 from enterprises.councils.policies import runs_meetings
 from enterprises.councils.selectors.experts import received_by, stepped_aside
+from enterprises.councils.selectors.register_experts import asked_of, conflicts_between
 from enterprises.councils.selectors.ties import tie_of_outsider
+from plans.activities.models import Expert
+from plans.activities.selectors import experts
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -23,23 +26,51 @@ from portal.organizations.actor import Actor
 
 @use_case
 def add_council_expert(
-    *, actor: Actor, council: Council, full_name: str, position: str = "", agency_name: str = "", is_lead: bool = False
+    *,
+    actor: Actor,
+    council: Council,
+    full_name: str = "",
+    position: str = "",
+    agency_name: str = "",
+    is_lead: bool = False,
+    expert: Expert | None = None,
+    knows_conflict: bool = False,
 ) -> CouncilExpert:
-    """Name a person of the team while the council is drafted. Raises RuleViolation, ValidationError for a second lead."""
+    """Name a person of the team while the council is drafted: of the register of experts, or by hand.
+
+    Raises RuleViolation for somebody of the register without a certificate in force, and for one with a conflict unless
+    the caller says they know it (`knows_conflict`; such a person stands aside of those files); ValidationError for a
+    second lead and for somebody named already.
+    """
     council = drafted(actor, council)
-    if not full_name.strip():
-        raise RuleViolation(problems=[Problem("full_name", _("Cần ghi họ và tên."))])
-    expert = CouncilExpert(
+    name = expert.full_name if expert is not None else full_name.strip()
+    if not name:
+        raise RuleViolation(problems=[Problem("full_name", _("Chọn người trong sổ hoặc ghi họ và tên."))])
+    against = _against(council, expert) if expert is not None else []
+    if against and not knows_conflict:
+        raise RuleViolation(problems=[Problem("expert", words) for words in against])
+    seat = CouncilExpert(
         council=council,
-        full_name=full_name.strip(),
-        position=position.strip(),
-        agency_name=agency_name.strip(),
+        registered=expert,
+        full_name=name,
+        position=position.strip() or (expert.position if expert is not None else ""),
+        agency_name=agency_name.strip() or (expert.unit_words if expert is not None else ""),
         is_lead=is_lead,
     )
-    expert.full_clean()
-    expert.save()
-    record("council:expert_added", actor=actor, subject=council, expert=expert.full_name)
-    return expert
+    seat.full_clean()
+    seat.save()
+    record("council:expert_added", actor=actor, subject=council, expert=name, conflicts=against)
+    return seat
+
+
+def _against(council: Council, expert: Expert) -> list[str]:
+    """What the registers know between the expert and each applicant. Raises RuleViolation for one who is none today."""
+    if not experts.at_work(council.province_id).filter(pk=expert.pk).exists():
+        said = _("%(name)s không có chứng chỉ còn hiệu lực hoặc đã thôi tham gia.") % {"name": expert.full_name}
+        raise RuleViolation(problems=[Problem("expert", said)])
+    _measure, units = asked_of(council)
+    ties = conflicts_between(units, [expert])
+    return [f"{unit.name}: {'; '.join(ties[unit.pk, expert.pk])}" for unit in units if (unit.pk, expert.pk) in ties]
 
 
 @use_case
@@ -137,8 +168,12 @@ def _problems(
         if not received_on <= day <= clock.today():
             found.append(Problem(place, _("Ngày đánh giá phải từ ngày Hội đồng nhận hồ sơ đến hôm nay.")))
     aside = stepped_aside(council, application)
-    for expert in council.experts.exclude(pk__in=aside):
-        tie = tie_of_outsider(expert.full_name, expert.agency_name, application.enterprise)
+    team = list(council.experts.exclude(pk__in=aside).select_related("registered__organization", "registered__user"))
+    unit = application.enterprise
+    known = conflicts_between([unit], [expert.registered for expert in team if expert.registered is not None])
+    for expert in team:
+        tie = tie_of_outsider(expert.full_name, expert.agency_name, unit)
+        tie = tie or "; ".join(known.get((unit.pk, expert.registered_id or 0), ()))
         if tie:
             said = {"name": expert.full_name, "why": tie}
             found.append(Problem("", _("%(name)s %(why)s: thay người trước khi đánh giá.") % said))

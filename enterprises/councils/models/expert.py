@@ -11,7 +11,10 @@ from portal.core.models import PortalModel, VersionedModel
 
 
 class CouncilExpert(PortalModel):
-    """A person of the team. They look at papers and places before the council concludes, and have no vote."""
+    """A person of the team. They look at papers and places before the council concludes, and have no vote.
+
+    `registered` is the row of the register of experts they were chosen from; the name stands as the decision prints it.
+    """
 
     council = models.ForeignKey(
         "councils.Council", verbose_name=_("hội đồng"), on_delete=models.PROTECT, related_name="experts"
@@ -20,6 +23,14 @@ class CouncilExpert(PortalModel):
     position = models.CharField(_("chức vụ, chuyên môn"), max_length=150, blank=True)
     agency_name = models.CharField(_("cơ quan"), max_length=250, blank=True)
     is_lead = models.BooleanField(_("tổ trưởng"), default=False)
+    registered = models.ForeignKey(
+        "activities.Expert",
+        verbose_name=_("trong sổ chuyên gia"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="team_seats",
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("tài khoản"),
@@ -44,6 +55,12 @@ class CouncilExpert(PortalModel):
                 condition=Q(is_lead=True),
                 name="council_one_lead_expert",
                 violation_error_message=_("Tổ chuyên gia chỉ có một tổ trưởng."),
+            ),
+            models.UniqueConstraint(
+                fields=("council", "registered"),
+                condition=Q(registered__isnull=False),
+                name="council_expert_registered_once",
+                violation_error_message=_("Chuyên gia này đã ở trong tổ chuyên gia."),
             ),
             models.UniqueConstraint(
                 fields=("council", "user"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from enterprises.applications.models import SupportedProject
 from enterprises.councils.enums import ExpertRole
 from enterprises.councils.models import (
+    Council,
     CouncilExpert,
     CouncilMember,
     DeclaredInterest,
@@ -23,6 +24,7 @@ from enterprises.councils.models import (
 )
 from enterprises.councils.policies import STAFF
 from enterprises.councils.selectors.ties import fold, names_unit
+from enterprises.registry.enums import SectorGroup
 from enterprises.registry.models import ConsultancyContract, Enterprise
 from plans.activities.matching import fit
 from plans.activities.models import Expert
@@ -36,11 +38,16 @@ from portal.organizations.models import Membership
 from portal.vietnam.places import lineage_rows
 
 MOST = 500
+FILES = 300
+"""Applicants of a call that are looked at for conflicts."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """One fitting expert with the reasons, and per applicant what speaks against them (name of the applicant → words)."""
+    """One expert with the reasons for them, and per applicant what speaks against them (name of the applicant → words).
+
+    `rank`: 0 knows the measure and the group of business, 1 the measure, 2 neither.
+    """
 
     expert: Any
     reasons: Sequence[str]
@@ -48,22 +55,61 @@ class Match:
     rank: int
 
 
+def sectors_of(units: Iterable[Enterprise]) -> Mapping[str, str]:
+    """The groups of business of the applicants, with their words."""
+    keys = dict.fromkeys(unit.sector_group for unit in units if unit.sector_group)
+    return {key: str(SectorGroup(key).label) for key in keys}
+
+
+def asked_of(council: Council) -> tuple[Measure | None, list[Enterprise]]:
+    """What the call of a council is about and who applied in it. Two queries; nothing for a council without a call."""
+    if council.call is None:
+        return None, []
+    filed = council.call.applications.exclude(code="").select_related("enterprise").order_by("pk")
+    return council.call.measure.measure, list(dict.fromkeys(file.enterprise for file in filed[:FILES]))
+
+
 def fitting(province_id: int, measure: Measure, sectors: Mapping[str, str], units: Sequence[Enterprise]) -> list[Match]:
     """Certified experts that know `measure`, those without a conflict and with the group of business first.
 
     `sectors` are groups of business asked for, with their words. A constant number of queries.
     """
-    found = experts.with_state(experts.at_work(province_id)).filter(measures=measure)
-    rows = list(found.prefetch_related("measures").order_by("sort_key", "pk")[:MOST])
+    return _matched(experts.at_work(province_id).filter(measures=measure), measure, sectors, units)
+
+
+def choosable(province_id: int, measure: Measure | None, units: Sequence[Enterprise]) -> list[Match]:
+    """Every certified expert of a province for the forms that choose one: who fits and is free first. Constant queries."""
+    return _matched(experts.at_work(province_id), measure, sectors_of(units), units)
+
+
+def _matched(
+    found: QuerySet[Expert], measure: Measure | None, sectors: Mapping[str, str], units: Sequence[Enterprise]
+) -> list[Match]:
+    rows = list(experts.with_state(found).prefetch_related("measures").order_by("sort_key", "pk")[:MOST])
     ties = conflicts_between(units, rows)
     matches = []
     for row in rows:
-        known = [key for key in sectors if fit([measure.pk], row.sectors, measure.pk, key).rank == 0]
-        reasons = [_("chuyên môn: %(name)s") % {"name": measure.name}]
+        known = [key for key in sectors if key in row.sectors]
+        own = fit([one.pk for one in row.measures.all()], row.sectors, measure.pk if measure else 0, (known or [""])[0])
+        reasons = [_("chuyên môn: %(name)s") % {"name": measure.name}] if measure is not None and own.is_fit else []
         reasons += [_("am hiểu ngành: %(name)s") % {"name": sectors[key]} for key in known]
         against = {unit.name: said for unit in units if (said := ties.get((unit.pk, row.pk)))}
-        matches.append(Match(row, reasons, against, 0 if known else 1))
+        matches.append(Match(row, reasons, against, own.rank))
     return sorted(matches, key=lambda match: (bool(match.conflicts), match.rank))
+
+
+def conflicts_of_team(council: Council, team: Sequence[CouncilExpert]) -> dict[int, list[str]]:
+    """Seat id → what speaks against those chosen from the register, applicant by applicant. Six queries, none without any."""
+    seats = {seat.registered: seat.pk for seat in team if seat.registered is not None}
+    if not seats:
+        return {}
+    _measure, units = asked_of(council)
+    names = {unit.pk: unit.name for unit in units}
+    ids = {person.pk: seat for person, seat in seats.items()}
+    found: dict[int, list[str]] = {}
+    for (unit_pk, person_pk), words in conflicts_between(units, list(seats)).items():
+        found.setdefault(ids[person_pk], []).append(f"{names[unit_pk]}: {'; '.join(words)}")
+    return found
 
 
 def conflicts_between(units: Iterable[Enterprise], people: Sequence[Expert]) -> dict[tuple[int, int], list[str]]:
@@ -157,9 +203,7 @@ def work_of(actor: Actor, expert: Expert) -> list[ExpertWork]:
     if not (is_own or is_staff):
         return []
     found = [_of_project(row, is_own=is_own) for row in _given(expert)]
-    if expert.user_id is not None:
-        found += _seats(expert, is_staff=is_staff)
-    return found
+    return [*found, *_seats(expert, is_staff=is_staff)]
 
 
 def _given(expert: Expert) -> QuerySet[ProjectExpert]:
@@ -179,12 +223,13 @@ def _of_project(row: ProjectExpert, *, is_own: bool) -> ExpertWork:
 
 
 def _seats(expert: Expert, *, is_staff: bool) -> list[ExpertWork]:
-    """What councils already know of the account: seats, expert teams, independent opinions."""
+    """What councils know of the person and of the account: seats, expert teams, independent opinions."""
     province = Q(council__province_id__in=lineage_rows(expert.province_id))
+    account = Q(user_id=expert.user_id) if expert.user_id is not None else Q(pk__in=())
     found = []
     for seats, role in (
-        (CouncilMember.objects.filter(province, user_id=expert.user_id), _("thành viên hội đồng")),
-        (CouncilExpert.objects.filter(province, user_id=expert.user_id), _("tổ chuyên gia")),
+        (CouncilMember.objects.filter(province, account), _("thành viên hội đồng")),
+        (CouncilExpert.objects.filter(province, account | Q(registered=expert)), _("tổ chuyên gia")),
     ):
         for seat in seats.select_related("council").order_by("-pk"):
             council = seat.council
@@ -192,7 +237,7 @@ def _seats(expert: Expert, *, is_staff: bool) -> list[ExpertWork]:
             since = council.decision_on or dt.date.min
             found.append(ExpertWork(council.name, role, None if since == dt.date.min else since, url=url))
     opinions = ReviewOpinion.objects.filter(
-        user_id=expert.user_id, review__application__province_id__in=lineage_rows(expert.province_id)
+        account, review__application__province_id__in=lineage_rows(expert.province_id)
     )
     for opinion in opinions.select_related("review__application").order_by("-pk"):
         name, target = ("review_detail", opinion.review) if is_staff else ("own_review", opinion)

@@ -26,6 +26,7 @@ from enterprises.councils.policies import establishes_councils, prepares_council
 from enterprises.councils.selectors import councils, meetings
 from enterprises.councils.selectors.experts import Received, received_by
 from enterprises.councils.selectors.found_ties import ties_of_draft
+from enterprises.councils.selectors.register_experts import conflicts_of_team
 from enterprises.councils.workflow import COUNCIL_WORKFLOW
 from portal.core import clock
 from portal.core.request import PortalRequest
@@ -147,12 +148,18 @@ class CouncilDetail(DetailPage):
         ids = [council.public_id]
         is_mine = self._is_draft_of_mine()
         add = ActionButton(_("Thêm chuyên gia"), reverse("councils:council_expert_add", args=ids), method="get")
+        team = list(council.experts.select_related("registered__organization").order_by("-is_lead", "pk"))
+        against = conflicts_of_team(council, team)
         return {
             "has_team": True,
             "add_expert": [add] if is_mine else [],
             "experts": [
-                (row, [*self._invite_expert(row), *([_remove_expert(council, row)] if is_mine else [])])
-                for row in council.experts.order_by("-is_lead", "pk")
+                (
+                    row,
+                    against.get(row.pk, ()),
+                    [*self._invite_expert(row), *([_remove_expert(council, row)] if is_mine else [])],
+                )
+                for row in team
             ],
             "received": [(row, self._report_buttons(row)) for row in received_by(council).values()],
         }

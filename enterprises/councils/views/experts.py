@@ -20,6 +20,7 @@ from enterprises.councils.models import Council, CouncilExpert, ExpertReport, Me
 from enterprises.councils.policies import prepares_councils, runs_meetings
 from enterprises.councils.selectors import councils, people
 from enterprises.councils.selectors.experts import Received, received_by
+from enterprises.councils.selectors.register_experts import asked_of, choosable
 from enterprises.councils.selectors.seats import board_of, seen_agenda
 from enterprises.councils.views.councils import list_crumb, url_of
 from enterprises.councils.views.meetings import meeting_crumbs, meeting_for_staff, meeting_url
@@ -28,6 +29,7 @@ from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.documents.signing import SIGNED_COPY
+from portal.ui.buttons import ActionButton
 from portal.ui.pages import Crumbs, FormPage, perform
 from portal.ui.versioned import STALE, Difference, differences, refreshed
 
@@ -47,6 +49,15 @@ class ExpertAdd(FormPage):
 
     def crumbs(self) -> Crumbs:
         return [list_crumb(), (self.subject.name, url_of(self.subject))]
+
+    def buttons(self) -> list[ActionButton]:
+        url = reverse("councils:council_register", args=[self.subject.public_id])
+        return [ActionButton(_("Xem ai phù hợp, xung đột với ai"), url, method="get")]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        measure, units = asked_of(self.subject)
+        matches = choosable(self.subject.province_id, measure, units)
+        return {"matches": matches, "initial": {"expert": self.request.GET.get("chuyen-gia", "")}}
 
     def act(self, form: CouncilExpertForm) -> CouncilExpert:
         return add_council_expert(actor=self.actor, council=self.subject, **form.cleaned_data)
@@ -85,7 +96,8 @@ class ExpertInvite(FormPage):
     def fetch(self, **kwargs: Any) -> Council:
         council = councils.get(self.actor, kwargs["public_id"])
         prepares_councils.check(self.actor, council)
-        expert = council.experts.filter(public_id=kwargs["expert_id"]).first()
+        rows = council.experts.select_related("registered__user")
+        expert = rows.filter(public_id=kwargs["expert_id"]).first()
         if expert is None:
             raise NotFound
         self.expert = expert
@@ -96,7 +108,9 @@ class ExpertInvite(FormPage):
         return [list_crumb(), (self.subject.name, url_of(self.subject))]
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"organizations": people.agencies(self.subject.province_id)}
+        known = self.expert.registered.user if self.expert.registered is not None else None
+        email = known.email if known is not None else ""
+        return {"organizations": people.agencies(self.subject.province_id), "initial": {"email": email}}
 
     def act(self, form: InvitedTeamForm) -> CouncilExpert:
         return invite_team_expert(actor=self.actor, expert=self.expert, **form.cleaned_data)

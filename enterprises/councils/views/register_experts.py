@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +15,13 @@ from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import supervises_projects
 from enterprises.applications.selectors import applications, projects
 from enterprises.councils.actions.give_expert import end_expert, give_expert
+from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.expert_forms import GiveExpertForm
 from enterprises.councils.models import ProjectExpert
-from enterprises.councils.policies import STAFF
+from enterprises.councils.policies import STAFF, prepares_councils
 from enterprises.councils.selectors import councils
-from enterprises.councils.selectors.register_experts import fitting, of_project, own_project
+from enterprises.councils.selectors.register_experts import asked_of, fitting, of_project, own_project, sectors_of
 from enterprises.councils.views.councils import list_crumb, url_of
-from enterprises.registry.enums import SectorGroup
 from enterprises.registry.models import Enterprise
 from plans.activities.selectors import experts
 from plans.planning.models import Measure
@@ -30,12 +30,6 @@ from portal.core.request import PortalRequest
 from portal.ui.pages import Crumbs, DetailPage, FormPage, perform
 
 TITLE = _("Chuyên gia phù hợp")
-
-
-def sectors_of(units: Sequence[Enterprise]) -> Mapping[str, str]:
-    """The groups of business of the applicants, with their words."""
-    keys = dict.fromkeys(unit.sector_group for unit in units if unit.sector_group)
-    return {key: str(SectorGroup(key).label) for key in keys}
 
 
 class _Fitting(DetailPage):
@@ -116,11 +110,14 @@ class CouncilExperts(_Fitting):
         return [list_crumb(), (self.subject.name, url_of(self.subject))]
 
     def asked(self) -> tuple[int, Measure | None, Sequence[Enterprise]]:
+        return self.subject.province_id, *asked_of(self.subject)
+
+    def context(self) -> dict[str, Any]:
         row = self.subject
-        if row.call is None:
-            return row.province_id, None, []
-        filed = row.call.applications.exclude(code="").select_related("enterprise").order_by("pk")
-        return row.province_id, row.call.measure.measure, [file.enterprise for file in filed[:300]]
+        is_open = row.status == CouncilStatus.DRAFTED and prepares_councils.can(self.actor, row)
+        takes = is_open and bool(row.rule_set.quorum.get("expert_team"))
+        address = reverse("councils:council_expert_add", args=[row.public_id])
+        return {**super().context(), "team_address": address if takes else ""}
 
 
 def project_url(project: SupportedProject) -> str:

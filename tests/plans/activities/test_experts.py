@@ -369,7 +369,8 @@ def test_the_measure_decides_and_the_sector_ranks(
     found = fit(measures, sectors, measure, sector)
 
     assert found.is_fit == (measure in measures)
-    assert (found.rank == 0) == (sector in sectors)
+    assert (found.rank == 0) == (measure in measures and sector in sectors)
+    assert (found.rank == 2) == (measure not in measures)
 
 
 def test_a_person_is_found_by_name_however_it_is_written(world: World) -> None:
