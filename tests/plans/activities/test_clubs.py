@@ -32,6 +32,7 @@ from portal.imports.models import ImportDraft
 from portal.notifications.models import Notification
 from portal.organizations.actor import Actor
 from portal.organizations.roles import OrganizationKind
+from portal.privacy.purposes import purpose_on
 from portal.workflow.models import TransitionRecord
 from tests.factories.attachments import upload
 from tests.factories.organizations import make_organization
@@ -138,7 +139,7 @@ def test_members_activities_and_support_hang_on_the_club(world: World) -> None:
     member = add_member(actor=world.officer, club=row, full_name="Trần  Văn B", unit_name="K45", agreed=True)
     with pytest.raises(RuleViolation, match="đã là thành viên"):
         add_member(actor=world.officer, club=row, full_name="trần văn b", unit_name="k45", agreed=True)
-    assert (member.consent_version, member.purpose) == (consent.VERSION, str(consent.CLUB_PURPOSE))
+    assert (member.consent_version, member.purpose) == (consent.VERSION, purpose_on(consent.CLUB).title)
     end_member(actor=world.officer, member=member)
     add_member(actor=world.officer, club=row, full_name="Trần Văn B", unit_name="K45", agreed=True)
     assert row.members.count() == 2, "who comes back stands again, the old line stays"

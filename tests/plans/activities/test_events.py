@@ -26,6 +26,7 @@ from portal.core.errors import NotAllowed, NotFound, RuleViolation, StaleState
 from portal.notifications.models import Notification, OutgoingMail
 from portal.organizations.actor import ANONYMOUS
 from portal.organizations.roles import OrganizationKind, Role
+from portal.privacy.purposes import purpose_on
 from tests.factories.organizations import make_actor, make_organization
 from tests.plans.activities.conftest import World
 
@@ -242,7 +243,7 @@ def test_people_sign_for_themselves_only_on_the_day_and_only_with_consent(world:
 
     line = row.attendances.get()
     assert (line.name, line.came_by, line.consent_version) == ("Lê Thị Cúc", "code", consent.VERSION)
-    assert line.purpose == str(consent.ATTENDANCE_PURPOSE)
+    assert line.purpose == purpose_on(consent.ATTENDANCE).title
     assert AuditEntry.objects.filter(event="event:attended").count() == 1
     tomorrow = planned(world, title="Ngày mai", starts_on=clock.today() + dt.timedelta(days=1))
     for later in (tomorrow, move_event(actor=world.officer, event=planned(world), name="cancel", note="Bão")):

@@ -132,7 +132,13 @@ def test_a_sheet_is_read_in_and_twice_adds_nobody(world: World, client_of: Clien
     row = planned(world)
     template = load_workbook(io.BytesIO(officer.get(url("event_sheet_template", row.public_id)).content))
     sheet = template.worksheets[0]
-    assert sheet["A2"].value == row.code and [c.value for c in sheet[1]] == ["Mã", "Họ và tên", "Đơn vị", "Chức vụ"]
+    assert sheet["A2"].value == row.code and [c.value for c in sheet[1]] == [
+        "Mã",
+        "Họ và tên",
+        "Đơn vị",
+        "Chức vụ",
+        "Tỉnh của mã",
+    ]
     for number, line in enumerate((("Nguyễn An", "Sở A"), ("Trần Bình", "Sở B"), ("nguyễn an", "sở a")), 2):
         sheet.cell(number, 2, line[0])
         sheet.cell(number, 3, line[1])

@@ -153,6 +153,25 @@ def test_a_list_of_experts_is_read_in_bad_cells_told_and_twice_adds_nobody(world
     officer.post(reverse("imports:import_commit", args=[again.public_id]), {"row_version": again.row_version})
     assert (Expert.objects.count(), ExpertCertificate.objects.count()) == (2, 2)
 
+    out = load_workbook(io.BytesIO(officer.get(url("expert_template")).content))
+    told = [[cell.value for cell in line] for line in out.worksheets[0].iter_rows(min_row=2, max_row=4)]
+    assert [(line[0], line[10]) for line in told] == [
+        ("Nguyễn Một", "CC-2"),
+        ("Nguyễn Một", "CC-1"),
+        ("Trần Hai", None),
+    ]
+    assert "hai@thu.vn" not in str(told), "contacts stay in the register"
+    book = out
+    same = read()
+    shown = officer.get(reverse("imports:import_detail", args=[same.public_id])).content.decode()
+    assert "Dòng giữ nguyên" in shown
+    officer.post(reverse("imports:import_commit", args=[same.public_id]), {"row_version": same.row_version})
+    assert "0 người, 0 chứng chỉ; bổ sung 0 người" in ImportDraft.objects.get(pk=same.pk).result_text
+    out.worksheets[0]["H4"] = "lean x"
+    filled = read()
+    officer.post(reverse("imports:import_commit", args=[filled.public_id]), {"row_version": filled.row_version})
+    assert [row.name for row in Expert.objects.get(full_name="Trần Hai").measures.all()] == ["LEAN X"]
+
 
 @pytest.mark.requirement("D03")
 def test_lists_take_the_same_queries_for_one_and_for_three(world: World, client_of: ClientOf) -> None:
