@@ -65,8 +65,8 @@ def fill_applied_standard(row: AppliedStandard, actor: Actor) -> None:
     """
     code = compact(row.designation)
     places = Q(province__isnull=True) | Q(province_id=row.enterprise.province_id)
-    known = Standard.objects.filter(places, compact_key__contains=f"|{code}|") if code else Standard.objects.none()
-    row.standard = known.order_by(F("province").asc(nulls_last=True), "pk").first()
+    found = Standard.objects.filter(places, compact_key__contains=f"|{code}|") if code else Standard.objects.none()
+    row.standard = found.order_by(F("province").asc(nulls_last=True), "pk").first()
     if row.standard is not None and not row.title:
         row.title = row.standard.title[:300]
     row.budget_line = None

@@ -14,7 +14,7 @@ from funding.importing.applying import plan_of
 from funding.importing.columns import COLUMNS
 from funding.importing.reading import ROW, read
 from portal.core.errors import RuleViolation
-from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
+from portal.imports.drafts import Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, Text, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.organizations.policies import holders
@@ -40,7 +40,7 @@ def check(actor: Actor, draft: Draft) -> list[DraftProblem]:
 
 def summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
     """How many rows change, and the total before and after."""
-    labels = {"changed": (_("Dòng thay đổi"), "")}
+    labels: dict[str, tuple[Text, Text]] = {"changed": (_("Dòng thay đổi"), "")}
     if not draft.counts:
         return counted(draft, labels)
     if draft.counts["conflicts"]:

@@ -213,10 +213,8 @@ class NomineeAdd(RoundForms):
         units = Organization.objects.filter(province_id=self.actor.province_id, valid_to__isnull=True)
         own = self.actor.organization
         if own is not None and own.kind == OrganizationKind.ENTERPRISE:
-            offered = units.filter(pk=own.pk)
-        else:
-            offered = units_for(self.actor)
-        return {"units": offered, "province_id": self.subject.province_id}
+            return {"units": units.filter(pk=own.pk), "province_id": self.subject.province_id}
+        return {"units": units_for(self.actor), "province_id": self.subject.province_id}
 
     def act(self, form: Any) -> Any:
         return nominate_for_praise(actor=self.actor, praise=self.subject, **form.cleaned_data)
