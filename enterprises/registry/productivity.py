@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LEAST = 5
@@ -32,22 +32,27 @@ class Quartiles:
     high: int
 
 
-def quartiles(count: int, at: Callable[[int], Sequence[int]]) -> Quartiles | None:
+def quarter_place(count: int, quarter: int) -> tuple[int, int]:
+    """The place in an ordered group of `count` at which a quarter (1, 2, 3) ends, and how many fourths lie beyond it."""
+    return divmod((count - 1) * quarter, 4)
+
+
+def quartiles(count: int, neighbours: Sequence[Sequence[int]]) -> Quartiles | None:
     """Quartiles by linear interpolation between neighbours; None for a group too small to show.
 
-    `at(position)` answers the value at that place of the ordered group and the next one, so that an index reads six
-    values of a million.
+    `neighbours` are, for each quarter, the values at its place (`quarter_place`) and the next one: six values of a million.
     """
     if count < LEAST:
         return None
-    return Quartiles(count, *(_between(count, quarter, at) for quarter in (1, 2, 3)))
+    low, middle, high = (
+        _between(quarter_place(count, quarter)[1], values) for quarter, values in enumerate(neighbours, 1)
+    )
+    return Quartiles(count, low, middle, high)
 
 
-def _between(count: int, quarter: int, at: Callable[[int], Sequence[int]]) -> int:
-    whole, rest = divmod((count - 1) * quarter, 4)
-    values = at(whole)
+def _between(fourths: int, values: Sequence[int]) -> int:
     following = values[1] if len(values) > 1 else values[0]
-    return values[0] + ((following - values[0]) * rest * 2 + 4) // 8
+    return values[0] + ((following - values[0]) * fourths * 2 + 4) // 8
 
 
 def quarter_of(value: int, found: Quartiles) -> int:

@@ -119,9 +119,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     # Planned for disks without moving heads; neither compiled nor shared out to further processes, which takes longer to begin
-    # than a page may last. A pooler that refuses `options` gets none, and the server is set the same way.
+    # than a page may last. The few prepared statements (`portal.core.together`) are planned once a connection, not anew the first
+    # five times. A pooler that refuses `options` gets none, and the server is set the same way.
     PLANNING = env(
-        "DATABASE_PLANNING", default="-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
+        "DATABASE_PLANNING",
+        default="-c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_generic_plan",
     )
     DATABASES["default"].setdefault("OPTIONS", {})
     if PLANNING:

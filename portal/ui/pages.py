@@ -184,7 +184,8 @@ class ListPage(PortalView):
         summed = {column.key: column for column in self.columns if column.total}
         if not summed or not page.paginator.count or page.paginator.is_longer:  # type: ignore[attr-defined]  # LongPaginator
             return []
-        sums = rows.order_by().aggregate(**{f"sum_{key}": Sum(column.total) for key, column in summed.items()})
+        summable = page.paginator.narrowed(rows)  # type: ignore[attr-defined]  # LongPaginator
+        sums = summable.order_by().aggregate(**{f"sum_{key}": Sum(column.total) for key, column in summed.items()})
         cells: list[Cell] = []
         for column in self.columns:
             amount = sums.get(f"sum_{column.key}")

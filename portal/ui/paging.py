@@ -54,6 +54,10 @@ class LongPaginator(Paginator):
         """There are more rows than were counted."""
         return self._found > self.counted
 
+    def narrowed(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """`rows` for a sum over all of them: what a search found is named by its keys, not looked for again."""
+        return rows.filter(pk__in=self._keys) if self.is_search and not self.is_longer else rows
+
     def get_page(self, number: int | float | str | None) -> Page[Any]:
         """The page asked for, else the first or the last counted one."""
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import F, Q
@@ -14,13 +15,21 @@ from portal.workflow.models import DeadlineRule
 
 def rule_on(key: str, province_id: int | None, day: dt.date) -> DeadlineRule | None:
     """The rule for `key` in force on `day`; a province's own comes before the national one."""
+    return rules_on([key], province_id, day).get(key)
+
+
+def rules_on(keys: Collection[str], province_id: int | None, day: dt.date) -> dict[str, DeadlineRule]:
+    """The same for several keys; those without a rule are left out. One query."""
     rows = DeadlineRule.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=day),
         Q(province__isnull=True) | Q(province_id=province_id),
-        key=key,
+        key__in=keys,
         valid_from__lte=day,
     )
-    return rows.order_by(F("province_id").asc(nulls_last=True), "-valid_from").first()
+    found: dict[str, DeadlineRule] = {}
+    for row in rows.order_by(F("province_id").asc(nulls_last=True), "-valid_from"):
+        found.setdefault(row.key, row)
+    return found
 
 
 def due_after(start: dt.date, days: int, unit: str, province: Any = None) -> dt.date:

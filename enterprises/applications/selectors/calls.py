@@ -76,7 +76,13 @@ def get(actor: Actor, public_id: UUID) -> Call:
 
 def get_public(public_id: UUID) -> Call:
     """One published call. Raises NotFound."""
-    row = public().prefetch_related("papers", "notices").filter(public_id=public_id).first()
+    row = (
+        public()
+        .select_related("measure__measure")
+        .prefetch_related("papers", "notices")
+        .filter(public_id=public_id)
+        .first()
+    )
     if row is None:
         raise NotFound()
     return row

@@ -50,6 +50,18 @@ class OutputValue(PortalModel):
                 fields=("province", "sector_group", "year", "value_added_each_vnd"), name="output_group_value_added"
             ),
             models.Index(fields=("province", "year", "id"), name="output_list"),
+            *(
+                models.Index(fields=(name, "id"), name=f"output_by_{short}")
+                for name, short in (
+                    ("year", "year"),
+                    ("sector_key", "sector"),
+                    ("employees", "employees"),
+                    ("revenue_vnd", "revenue"),
+                    ("value_added_vnd", "value_added"),
+                    ("revenue_each_vnd", "revenue_each"),
+                    ("value_added_each_vnd", "value_added_each"),
+                )
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -56,6 +56,21 @@ def millions(amount_vnd: int | None) -> str:
     return "" if amount_vnd is None else format_decimal(amount_vnd / MILLION, 1)
 
 
+READ = (
+    "year",
+    "sector_key",
+    "sector_group",
+    "employees",
+    "revenue_vnd",
+    "value_added_vnd",
+    "revenue_each_vnd",
+    "value_added_each_vnd",
+    "enterprise__public_id",
+    "enterprise__name",
+)
+"""What the list shows: the rest of an enterprise is wide and would be read for nothing."""
+
+
 class OutputList(ListPage):
     """Values of every year of the enterprises the actor sees."""
 
@@ -86,7 +101,7 @@ class OutputList(ListPage):
     def rows(self) -> QuerySet[Any]:
         if not self.actor.roles & READERS:
             raise NotAllowed()
-        return outputs.visible_to(self.actor)
+        return outputs.visible_to(self.actor).only(*READ)
 
     def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:
         return search(rows, words, field="enterprise__search_key")
@@ -120,11 +135,10 @@ class EnterpriseOutput(DetailPage):
 
     def context(self) -> dict[str, Any]:
         values = outputs.of_enterprise(self.subject)
-        found = [outputs.benchmark_of(value, measure) for value, measure in outputs.measures_of(values)]
         return {
             "lines": _lines(values),
             "chart": _years_chart(values),
-            "benchmarks": [_shown(row) for row in found],
+            "benchmarks": [_shown(row) for row in outputs.benchmarks_of(outputs.measures_of(values))],
             "least": LEAST,
             "formula": AVERAGE_FORMULA,
             "averages": _averages(values),

@@ -14,7 +14,7 @@ from enterprises.registry.actions.edit_enterprise import edit_enterprise
 from enterprises.registry.actions.keep_output import keep_output
 from enterprises.registry.actions.note_figures import note_figures
 from enterprises.registry.models import EnterpriseFigures, OutputValue
-from enterprises.registry.productivity import division_of, per_person, quarter_of, quartiles
+from enterprises.registry.productivity import Quartiles, division_of, per_person, quarter_of, quarter_place, quartiles
 from enterprises.registry.selectors import outputs
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.organizations.roles import Role
@@ -22,10 +22,22 @@ from tests.factories.enterprises import MILLION, make_enterprise, make_enterpris
 from tests.factories.organizations import make_actor, make_province
 
 
+def quartiles_of(rows: list[int]) -> Quartiles | None:
+    """Of a whole ordered group."""
+    places = [quarter_place(max(len(rows), 1), quarter)[0] for quarter in (1, 2, 3)]
+    return quartiles(len(rows), [rows[at : at + 2] for at in places])
+
+
+def against_sector(value: OutputValue, measure: str) -> outputs.Benchmark:
+    """One value beside its group."""
+    [found] = outputs.benchmarks_of([(value, measure)])
+    return found
+
+
 @given(st.lists(st.integers(0, 10**13), min_size=5, max_size=60))
 def test_quartiles_lie_in_order_inside_the_group_and_split_it(values):
     rows = sorted(values)
-    found = quartiles(len(rows), lambda at: rows[at : at + 2])
+    found = quartiles_of(rows)
 
     assert found is not None
     assert rows[0] <= found.low <= found.middle <= found.high <= rows[-1]
@@ -35,7 +47,7 @@ def test_quartiles_lie_in_order_inside_the_group_and_split_it(values):
 
 def test_quartiles_of_one_to_nine_worked_by_hand():
     """1…9: the second quartile is the fifth value; the others stand at places 3 and 7."""
-    found = quartiles(9, lambda at: list(range(1, 10))[at : at + 2])
+    found = quartiles_of(list(range(1, 10)))
 
     assert found is not None and (found.low, found.middle, found.high) == (3, 5, 7)
     assert [quarter_of(value, found) for value in (1, 5, 6, 9)] == [1, 2, 3, 4]
@@ -43,7 +55,7 @@ def test_quartiles_of_one_to_nine_worked_by_hand():
 
 @given(st.lists(st.integers(0, 10**9), max_size=4))
 def test_groups_under_five_are_never_shown(values):
-    assert quartiles(len(values), lambda at: sorted(values)[at : at + 2]) is None
+    assert quartiles_of(sorted(values)) is None
 
 
 @given(st.integers(0, 10**15), st.integers(1, 10**6))
@@ -140,7 +152,7 @@ def test_an_enterprise_sees_its_own_value_against_its_sector_and_no_other_name(c
 
     page = client_of(person).get(reverse("registry:enterprise_output", args=[own.public_id])).content.decode()
     value = outputs.of_enterprise(own)[-1]
-    found = outputs.benchmark_of(value, "value_added_each_vnd")
+    found = against_sector(value, "value_added_each_vnd")
 
     assert found.count == 6 and found.quartiles is not None
     assert (found.quartiles.low, found.quartiles.middle, found.quartiles.high) == (
@@ -165,7 +177,7 @@ def test_a_group_under_five_is_hidden_and_a_wider_one_is_named(client_of):
 
     group(3, "C13")
 
-    found = outputs.benchmark_of(outputs.of_enterprise(few[0])[-1], "value_added_each_vnd")
+    found = against_sector(outputs.of_enterprise(few[0])[-1], "value_added_each_vnd")
     assert found.count == 7 and found.group == few[0].get_sector_group_display()
 
 
@@ -175,7 +187,7 @@ def test_other_provinces_and_years_stay_out_of_the_group():
     group(5, province=make_province("hai-phong"))
     group(5, year=2023)
 
-    assert outputs.benchmark_of(outputs.of_enterprise(rows[0])[-1], "revenue_each_vnd").count == 5
+    assert against_sector(outputs.of_enterprise(rows[0])[-1], "revenue_each_vnd").count == 5
 
 
 @pytest.mark.django_db
