@@ -13,9 +13,9 @@ from enterprises.applications.models import Application, Call, SupportCalculatio
 from enterprises.applications.policies import asks_exceptions, checks_applications, files_applications
 from enterprises.applications.rules.exclusions import NewCase
 from enterprises.applications.selectors import exclusions
+from enterprises.applications.selectors.call_page import reader_of
 from enterprises.applications.selectors.support import Assessment, assess, claim_of, latest
 from enterprises.applications.supporting import steps_of
-from enterprises.registry.models import Enterprise
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from portal.ui.panels import Panel
@@ -112,8 +112,8 @@ def against_case(actor: Actor, application: Application) -> Context:
 
 def before_filing(actor: Actor, call: Call) -> Context:
     """On the public page of a call, for the enterprise signed in: said before anything is filled in."""
-    enterprise = Enterprise.objects.filter(organization_id=actor.organization_id).first()
-    if enterprise is None or not actor.has(Role.ENTERPRISE_USER):
+    enterprise = reader_of(actor, call)
+    if enterprise is None:
         return None
     new = NewCase(measure_id=call.measure.measure_id, title="")
     found = exclusions.of_enterprise(enterprise, province_id=call.province_id, new=new)

@@ -23,9 +23,10 @@ from enterprises.applications.call_words import (
 from enterprises.applications.enums import CallStatus
 from enterprises.applications.models import Application, Call
 from enterprises.applications.selectors import calls
+from enterprises.applications.selectors.call_page import reader_of, standing_of
 from enterprises.applications.selectors.eligibility import reasons_against
 from enterprises.applications.selectors.fitting import pays_of
-from enterprises.registry.selectors.enterprises import find_own, own
+from enterprises.registry.selectors.enterprises import own
 from portal.core import clock
 from portal.core.request import PortalRequest
 from portal.ui.pages import perform
@@ -70,10 +71,7 @@ def call_public_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is supported, for whom, until when, with which papers; and whether it fits the visitor's enterprise."""
     call = calls.get_public(public_id)
     actor = cast(PortalRequest, request).actor
-    enterprise = find_own(actor) if request.user.is_authenticated else None
-    standing = None
-    if enterprise is not None:
-        standing = Application.objects.filter(call=call, enterprise=enterprise).order_by("-created_at").first()
+    enterprise = reader_of(actor, call) if request.user.is_authenticated else None
     context = {
         "call": call,
         "papers": papers_with_limits(call.papers.all()),
@@ -87,7 +85,7 @@ def call_public_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "notices": [notice for notice in call.notices.all() if notice.is_approved],
         "is_cancelled": call.status == CallStatus.CANCELLED,
         "enterprise": enterprise,
-        "standing": standing,
+        "standing": standing_of(call, enterprise) if enterprise else None,
         "reasons": reasons_against(call, enterprise) if enterprise else [],
         "seo": {
             "title": call.title,

@@ -122,5 +122,4 @@ def test_pages_of_the_enterprise_and_of_everybody_ask_the_same_for_one_row_and_f
             make_draft(make_office(office.call.province).call, enterprise)
             office.submitted()
 
-    # an enterprise that is signed in reads on a call's page whether it fits and what past cases say against it
-    assert dearer(pages, grow, {call: 20}) == {}
+    assert dearer(pages, grow) == {}
