@@ -9,7 +9,7 @@ class ReportsConfig(AppConfig):
     verbose_name = "Báo cáo"
 
     def ready(self) -> None:
-        from plans.planning import report_states
+        from plans.planning import proposals, report_states
         from portal.attachments import owners as file_owners
         from portal.attachments.purposes import upload_purposes
         from portal.documents.kinds import document_kinds
@@ -21,6 +21,7 @@ class ReportsConfig(AppConfig):
         from reports.documents.request_letter import REQUEST_LETTER
         from reports.forms_returns import RETURN_FILE, RETURN_SHEET
         from reports.jobs import REPORT_JOB
+        from reports.selectors.next_period import proposed_after
         from reports.selectors.plan_states import states_of
         from reports.sending import SEND_JOB
         from reports.sweep import sweep_obligations
@@ -37,6 +38,7 @@ class ReportsConfig(AppConfig):
         sweeps.register("obligations", sweep_obligations)
         file_owners.register("reports", owners.may_read)
         report_states.register(states_of)
+        proposals.register(proposed_after)
         work_queue.register("reports", work.awaiting)
         work_queue.register("reports.returns", work.awaiting_returns)
         kpis.register("reports", work.figures)

@@ -27,6 +27,8 @@ REVIEWS = frozenset({ReportKind.REVIEW, ReportKind.INTERIM_2Y, ReportKind.INTERI
 """Sơ kết: held with a review conference (R05)."""
 CONCLUDING = frozenset({ReportKind.FIVE_YEAR, ReportKind.FINAL})
 """Tổng kết: every target has a final verdict and an explanation (R06)."""
+PROPOSING = CONCLUDING | {ReportKind.ASSESSMENT}
+"""They propose targets, tasks and solutions, which the plan of the next period can be drafted from (M06, A15)."""
 WITH_CONFERENCE = REVIEWS | CONCLUDING | {ReportKind.ASSESSMENT}
 IN_QUESTION = frozenset({ReportKind.INTERIM_2Y, ReportKind.INTERIM_3Y})
 """A plan that prints both leaves open which one it means: both are owed until a person settles it (QN 115)."""
@@ -41,9 +43,9 @@ class ObligationStatus(models.TextChoices):
     IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở")
     SUBMITTED = "submitted", _("Chờ UBND tỉnh ký")
     SIGNED = "signed", _("Đã ký, chờ gửi")
-    SENT = "sent", _("Đã gửi Bộ")
-    ACKNOWLEDGED = "acknowledged", _("Bộ đã tiếp nhận")
-    RETURNED = "returned", _("Bộ trả lại")
+    SENT = "sent", _("Đã gửi")
+    ACKNOWLEDGED = "acknowledged", _("Đã được tiếp nhận")
+    RETURNED = "returned", _("Bị trả lại")
     WAIVED = "waived", _("Không phải lập")
 
 
@@ -60,11 +62,17 @@ class ReportStatus(models.TextChoices):
     IN_REVIEW = "in_review", _("Chờ lãnh đạo Sở")
     SUBMITTED = "submitted", _("Chờ UBND tỉnh ký")
     SIGNED = "signed", _("Đã ký, chờ gửi")
-    SENT = "sent", _("Đã gửi Bộ")
-    ACKNOWLEDGED = "acknowledged", _("Bộ đã tiếp nhận")
-    RETURNED = "returned", _("Bộ trả lại")
+    SENT = "sent", _("Đã gửi")
+    ACKNOWLEDGED = "acknowledged", _("Đã được tiếp nhận")
+    RETURNED = "returned", _("Bị trả lại")
 
 
+OUT_WORDS = {
+    "sent": _("Đã gửi %(who)s"),
+    "acknowledged": _("%(who)s đã tiếp nhận"),
+    "returned": _("%(who)s trả lại"),
+}
+"""States of a report outside the house name who it went to: not every report goes to the Ministry."""
 FROZEN = frozenset({ReportStatus.SENT, ReportStatus.ACKNOWLEDGED, ReportStatus.RETURNED})
 """States of a report that left the house: neither words nor figures change any more."""
 
@@ -102,7 +110,7 @@ class FigureChoice(models.TextChoices):
 
 
 class ProposalKind(models.TextChoices):
-    """What an assessment proposes for the next period."""
+    """What a concluding or assessing report proposes for the next period."""
 
     TARGET = "target", _("chỉ tiêu")
     TASK = "task", _("nhiệm vụ")
@@ -110,7 +118,7 @@ class ProposalKind(models.TextChoices):
 
 
 class ReceiptKind(models.TextChoices):
-    """What the Ministry answered."""
+    """What the addressee answered."""
 
     RECEIVED = "received", _("đã nhận văn bản")
     ACKNOWLEDGED = "acknowledged", _("tiếp nhận báo cáo")
@@ -186,6 +194,7 @@ SECTIONS_OF: dict[str, tuple[Section, ...]] = {
             Section.CONCLUSIONS,
             Section.ASSESSMENT,
             Section.DIFFICULTIES,
+            Section.PROPOSALS,
             Section.CONFERENCE,
             Section.NEXT_YEAR,
         ),

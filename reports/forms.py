@@ -145,7 +145,7 @@ class DaysForm(forms.Form):
 class ReceiptForm(forms.Form):
     """What the Ministry answered."""
 
-    kind = forms.ChoiceField(label=_("Bộ trả lời"), choices=ReceiptKind.choices)
+    kind = forms.ChoiceField(label=_("Trả lời"), choices=ReceiptKind.choices)
     received_on = ViDateField(label=_("Ngày"))
     number = forms.CharField(label=_("Số đến hoặc số văn bản"), max_length=60, required=False)
     note = forms.CharField(

@@ -55,7 +55,7 @@ REPORT_DUE = NotificationKind(
         "{{ subject }}: {% if late %}quá hạn {{ late }} ngày{% elif left %}còn {{ left }} ngày{% else %}hôm nay là ngày cuối{% endif %}"
     ),
     body_template=_(
-        "{{ subject }} phải gửi {{ subject.addressee_name }} chậm nhất ngày {{ subject.last_safe_on|date:'d/m/Y' }} "
+        "{{ subject }} phải gửi {{ subject.addressee_name|default:'Bộ Khoa học và Công nghệ' }} chậm nhất ngày {{ subject.last_safe_on|date:'d/m/Y' }} "
         "({{ subject.get_due_rule_display }} {{ subject.printed_due_on|date:'d/m/Y' }}). Hiện: {{ state }}."
     ),
 )
@@ -105,7 +105,7 @@ def remind(obligation: ReportObligation, *, step: str, days_left: int) -> int:
         context={
             "left": max(days_left, 0),
             "late": max(-days_left, 0),
-            "state": OBLIGATION_WORKFLOW.label(obligation.status),
+            "state": obligation.state_words or OBLIGATION_WORKFLOW.label(obligation.status),
         },
         key=f"reports.due:{obligation.public_id}:{obligation.last_safe_on}:{step}",
     )

@@ -33,7 +33,7 @@ NEXT_STEP = {
     ReportStatus.DRAFT: gettext_lazy("Soạn và trình lãnh đạo Sở"),
     ReportStatus.IN_REVIEW: gettext_lazy("Xem và trình UBND tỉnh"),
     ReportStatus.SUBMITTED: gettext_lazy("Ký báo cáo"),
-    ReportStatus.SIGNED: gettext_lazy("Gửi Bộ KH&CN"),
+    ReportStatus.SIGNED: gettext_lazy("Gửi báo cáo"),
     ReportStatus.SENT: gettext_lazy("Tiếp nhận hoặc trả lại"),
 }
 TURN_WORDS: dict[str, Promise] = {
@@ -43,10 +43,9 @@ TURN_WORDS: dict[str, Promise] = {
     ObligationStatus.IN_REVIEW: gettext_lazy("lãnh đạo Sở"),
     ObligationStatus.SUBMITTED: gettext_lazy("lãnh đạo UBND tỉnh"),
     ObligationStatus.SIGNED: gettext_lazy("chuyên viên"),
-    ObligationStatus.SENT: gettext_lazy("Bộ KH&CN"),
     ObligationStatus.RETURNED: gettext_lazy("chuyên viên"),
 }
-"""Whose turn an obligation is, in words."""
+"""Whose turn an obligation is, in words; once sent it is that of the addressee."""
 
 BEFORE_START = (ObligationStatus.COLLECTING, ObligationStatus.RETURNED)
 
@@ -168,7 +167,8 @@ def _countdown(obligation: ReportObligation) -> Kpi:
     }
     tone = "bad" if left < 0 else "warn" if left <= 15 else ""
     return Kpi(
-        label=_("Báo cáo năm gửi Bộ (%(plan)s)") % {"plan": obligation.plan.code}
+        label=_("Báo cáo năm gửi %(who)s (%(plan)s)")
+        % {"who": obligation.addressee_called, "plan": obligation.plan.code}
         if obligation.kind == ReportKind.ANNUAL
         else f"{obligation.name} ({obligation.plan.code})",
         value=value,

@@ -65,6 +65,12 @@ class NewPlanForm(forms.Form):
         initial=True,
         help_text=_("Chỉ dùng khi lập kế hoạch hằng năm từ nhiệm vụ của kế hoạch đang thực hiện."),
     )
+    takes_proposals = forms.BooleanField(
+        label=_("Lấy cả đề xuất trong báo cáo tổng kết, đánh giá của kế hoạch nguồn"),
+        required=False,
+        initial=True,
+        help_text=_("Chỉ dùng khi lập kế hoạch giai đoạn tới. Mỗi dòng dự thảo dẫn về báo cáo đã đề xuất."),
+    )
     programmes = forms.ModelMultipleChoiceField(
         Programme.objects.all(), label=_("Chương trình quốc gia"), required=False, widget=Boxes
     )
@@ -79,7 +85,7 @@ class NewPlanForm(forms.Form):
     )
     layout = (
         FieldGroup(_("Kế hoạch"), ["title", ("level", "kind"), ("first", "last"), "programmes"]),
-        FieldGroup(_("Nội dung ban đầu"), ["start", "source", "takes_agency_plans"]),
+        FieldGroup(_("Nội dung ban đầu"), ["start", "source", "takes_agency_plans", "takes_proposals"]),
         FieldGroup(_("Thông tin khác"), [("focal", "place", "code")]),
     )
 

@@ -51,7 +51,8 @@ def find(key: str) -> Lifecycle | None:
 def state_of(status: Any, workflow: str = "", *, public: bool = False) -> State:
     """Label and tone of `status`: a State, a choices member, a thing with `.status`, or a plain word.
 
-    `workflow` is the key of its life cycle; things may name it themselves as `workflow_key`.
+    `workflow` is the key of its life cycle; things may name it themselves as `workflow_key`, and
+    say a state in words of their own as `state_words` ("" where the life cycle's do).
     """
     if isinstance(status, State):
         return status
@@ -59,7 +60,8 @@ def state_of(status: Any, workflow: str = "", *, public: bool = False) -> State:
     value = getattr(status, "status", status)
     lifecycle = find(key) if key else None
     if lifecycle is not None:
-        return State(label=lifecycle.label(str(value), public=public), tone=lifecycle.tone(str(value)))
+        own = "" if public else getattr(status, "state_words", "")
+        return State(label=own or lifecycle.label(str(value), public=public), tone=lifecycle.tone(str(value)))
     label = getattr(value, "label", None) or (
         status.get_status_display() if hasattr(status, "get_status_display") else value
     )

@@ -16,6 +16,7 @@ from portal.vietnam.selectors import successor_on
 from reports.days import apply_due_day
 from reports.enums import DISPATCHED, ObligationStatus
 from reports.models import ReportObligation
+from reports.rules.addressees import is_ministry
 from reports.rules.due_days import printed_day
 from reports.rules.spans import span_of
 from reports.selectors.report_rules import OwedRule, dropped_kinds, upward_rules
@@ -127,6 +128,7 @@ def _copy(obligation: ReportObligation, rule: ReportRule) -> None:
     obligation.rule_key, obligation.rule_printed = rule.key, rule.printed
     obligation.reporter_name = rule.reporter.name
     obligation.addressee_name = rule.addressee.name if rule.addressee else ""
+    obligation.is_internal = not is_ministry(obligation.addressee_name)
     obligation.via_name = rule.via.name if rule.via else ""
     if rule.due_rule != DueRule.NONE and rule.due_month and rule.due_day:
         obligation.due_set_by, obligation.due_set_note = None, ""

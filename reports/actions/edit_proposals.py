@@ -1,4 +1,4 @@
-"""Write what an assessment proposes for the next period (đề xuất giai đoạn tới, M06)."""
+"""Write what a concluding or assessing report proposes for the next period (đề xuất giai đoạn tới, M06)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.organizations.actor import Actor
 from reports.composition.concluding import read_proposals
 from reports.composition.plain import to_plain
 from reports.composition.stored import stored_composition
-from reports.enums import ProposalKind, ReportKind
+from reports.enums import PROPOSING, ProposalKind
 from reports.models import Report, ReportProposal
 from reports.policies import drafts_reports
 
@@ -42,7 +42,7 @@ def edit_proposals(
     """
     drafts_reports.check(actor, report)
     row: Report = lock(Report, report.pk)
-    if not row.is_editable or row.kind != ReportKind.ASSESSMENT:
+    if not row.is_editable or row.kind not in PROPOSING:
         raise RuleViolation(code="not_a_draft")
     row.require_version(row_version)
     problems = [

@@ -13,7 +13,6 @@ from portal.documents.numbering import next_code
 from portal.organizations.actor import Actor
 from portal.organizations.models import User
 from portal.vietnam.selectors import successor_on
-from portal.vietnam.text import fold
 from reports.actions.compute_obligations import compute_obligations
 from reports.composition.gather import check_span
 from reports.enums import ReportKind
@@ -23,9 +22,6 @@ from reports.policies import drafts_reports
 from reports.rules.spans import span_of
 from reports.selectors import reports
 from reports.workflow import REPORT_WORKFLOW
-
-MINISTRY = "bo khoa hoc va cong nghe"
-"""A report to somebody else stays in the province."""
 
 
 @use_case
@@ -64,7 +60,6 @@ def new_report(
     """The report as it will begin; not saved."""
     assert plan.province is not None
     span = obligation.span if obligation is not None else span_of(kind, year, part, plan.period_from)
-    addressee = obligation.addressee_name if obligation is not None else ""
     return Report(
         obligation=obligation,
         prepared_by=prepared_by,
@@ -77,7 +72,7 @@ def new_report(
         last_on=span.last_on,
         topic=obligation.topic if obligation is not None else "",
         selection_data=obligation.selection_data if obligation is not None else {},
-        is_internal=bool(addressee) and MINISTRY not in fold(addressee),
+        is_internal=obligation is not None and obligation.is_internal,
     )
 
 

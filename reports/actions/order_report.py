@@ -22,6 +22,7 @@ from reports.days import apply_due_day
 from reports.enums import ReportKind, sections_of_kind
 from reports.models import ReportObligation
 from reports.policies import drafts_reports
+from reports.rules.addressees import is_ministry
 from reports.rules.spans import Span
 from reports.selectors.heads import department_of
 from reports.selectors.report_rules import owed, rules_of
@@ -61,6 +62,7 @@ def order_report(
         topic=topic.strip()[:300],
         basis=basis.strip()[:300],
         addressee_name=addressee.strip()[:300],
+        is_internal=not is_ministry(addressee),
         selection_data=selection.data(),
     )
     drafts_reports.check(actor, obligation)

@@ -46,7 +46,7 @@ def _read(content: bytes) -> Status:
     except Unreadable as error:
         raise _refused(str(error), "unreadable") from error
     if isinstance(found, Document):
-        said = _("Đây là văn bản số %(code)s, không phải gói trạng thái. Hãy ghi bằng nút “Ghi trả lời của Bộ”.")
+        said = _("Đây là văn bản số %(code)s, không phải gói trạng thái. Hãy ghi bằng nút “Ghi trả lời”.")
         raise _refused(said % {"code": found.code[:60] or "–"}, "no_status")
     return found
 

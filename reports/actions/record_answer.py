@@ -1,4 +1,4 @@
-"""Write down to whom else a sent report went, and what the Ministry answered (R09)."""
+"""Write down to whom else a sent report went, and what the addressee answered (R09)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _check_day(report: Report, day: dt.date, place: str) -> None:
 def record_receipt(
     *, actor: Actor, report: Report, kind: str, received_on: dt.date, number: str = "", note: str = ""
 ) -> ReportReceipt:
-    """The Ministry's receipt, acknowledgement or return with its number and day: as it came on paper, written by the
+    """The receipt, acknowledgement or return by the addressee with number and day: as it came on paper, written by the
     province, or by the Ministry itself. The way is moved by the Ministry on the portal. Raises RuleViolation, NotAllowed.
     """
     (receives_reports if actor.is_national else records_answers).check(actor, report)
@@ -36,7 +36,7 @@ def record_receipt(
     if kind not in ReceiptKind.values:
         raise RuleViolation(problems=[Problem("kind", _("Không có loại trả lời này."))])
     if kind == ReceiptKind.RETURNED and not note.strip():
-        raise RuleViolation(problems=[Problem("note", _("Cần ghi lý do Bộ trả lại."))])
+        raise RuleViolation(problems=[Problem("note", _("Cần ghi lý do trả lại."))])
     row = ReportReceipt(
         report=report,
         kind=kind,

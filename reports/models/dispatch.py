@@ -1,4 +1,4 @@
-"""To whom a report went and what the Ministry answered (R09): append-only; and the key of a person's calendar."""
+"""To whom a report went and what was answered (R09): append-only; and the key of a person's calendar."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ class ReportDispatch(PortalModel):
 
 
 class ReportReceipt(PortalModel):
-    """What the Ministry answered on paper or on the portal: received, acknowledged, returned, with number and day."""
+    """What the addressee answered on paper or on the portal: received, acknowledged, returned, with number and day."""
 
     report = models.ForeignKey(Report, verbose_name=_("báo cáo"), on_delete=models.PROTECT, related_name="receipts")
-    kind = models.CharField(_("Bộ trả lời"), max_length=12, choices=ReceiptKind.choices)
+    kind = models.CharField(_("trả lời"), max_length=12, choices=ReceiptKind.choices)
     number = models.CharField(_("số đến hoặc số văn bản"), max_length=60, blank=True)
     received_on = models.DateField(_("ngày"))
     note = models.TextField(_("nội dung"), blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), **USER)
 
     class Meta:
-        verbose_name = _("trả lời của Bộ")
-        verbose_name_plural = _("trả lời của Bộ")
+        verbose_name = _("trả lời của nơi nhận")
+        verbose_name_plural = _("trả lời của nơi nhận")
         ordering = ("report_id", "received_on", "pk")
 
     def __str__(self) -> str:
@@ -80,7 +80,7 @@ class ReportPackage(PortalModel):
 class PackageStatus(PortalModel):
     """A status message that came back about a report: it has come, is refused, taken in, done. Append-only.
 
-    The same message twice is one row; `receipt` is what it was written down as among the Ministry's answers.
+    The same message twice is one row; `receipt` is what it was written down as among the answers.
     """
 
     package = models.ForeignKey(
@@ -97,7 +97,7 @@ class PackageStatus(PortalModel):
     )
     receipt = models.ForeignKey(
         ReportReceipt,
-        verbose_name=_("trả lời của Bộ"),
+        verbose_name=_("trả lời của nơi nhận"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,

@@ -19,6 +19,7 @@ from reports.rules.due_days import is_overdue
 class ReportObligation(WorkflowModel, Spanning):
     """One report owed. The printed rule is copied, so that an amendment of the plan does not change a past year.
 
+    `is_internal` follows from the addressee: what goes to somebody else than the Ministry does not exist for it.
     An ad hoc one (R07) has no printed day and may have no printed rule: `basis` is the paper that asks for it.
 
     `printed_due_on` is the day the plan prints (empty when it prints none, until an officer sets one);
@@ -36,6 +37,7 @@ class ReportObligation(WorkflowModel, Spanning):
     basis = models.CharField(_("văn bản yêu cầu"), max_length=300, blank=True)
     reporter_name = models.CharField(_("đơn vị báo cáo"), max_length=300)
     addressee_name = models.CharField(_("nơi nhận"), max_length=300, blank=True)
+    is_internal = models.BooleanField(_("không gửi Bộ"), default=False, editable=False)
     via_name = models.CharField(_("thông qua"), max_length=300, blank=True)
     due_rule = models.CharField(_("cách tính hạn"), max_length=10, choices=DueRule.choices, default=DueRule.NONE)
     printed_due_on = models.DateField(_("hạn như in"), null=True, blank=True)
@@ -133,6 +135,11 @@ class ReportObligation(WorkflowModel, Spanning):
     def is_settled(self) -> bool:
         """The report has been sent and was not returned, or need not be made."""
         return self.status in SETTLED
+
+    @property
+    def addressee(self) -> str:
+        """As printed or as asked."""
+        return self.addressee_name
 
     def overdue_on(self, today: dt.date) -> bool:
         """Late on `today`: not sent and past the last safe day."""

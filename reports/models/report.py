@@ -137,6 +137,11 @@ class Report(WorkflowModel, VersionedModel, Spanning):
         return f"{self.name} - {self.plan}"
 
     @property
+    def addressee(self) -> str:
+        """As the obligation names it; a report nobody asked for goes to the Ministry."""
+        return self.obligation.addressee_name if self.obligation is not None else ""
+
+    @property
     def is_frozen(self) -> bool:
         """Left the house: shown from `FrozenReport` only."""
         return self.status in FROZEN

@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from reports.composition.selection import Selection, read_selection
-from reports.enums import ReportKind
+from reports.enums import OUT_WORDS, ReportKind
+from reports.rules.addressees import called
 from reports.rules.spans import Span, name_of, span_of
 
 
@@ -41,6 +42,22 @@ class Spanning(models.Model):
     def selection(self) -> Selection:
         """What is told of, as a value."""
         return read_selection(self.selection_data)
+
+    @property
+    def addressee(self) -> str:
+        """Who it goes to, as the plan or the request names it; "" where none is printed: the Ministry."""
+        raise NotImplementedError
+
+    @property
+    def addressee_called(self) -> str:
+        """ "Bộ", "UBND tỉnh Gia Lai": as states and buttons call the addressee."""
+        return called(self.addressee)
+
+    @property
+    def state_words(self) -> str:
+        """ "Đã gửi UBND tỉnh": the state in words where they depend on the addressee, else ""."""
+        status: str = self.status  # type: ignore[attr-defined]  # both models have a life cycle
+        return str(OUT_WORDS[status]) % {"who": self.addressee_called} if status in OUT_WORDS else ""
 
     @property
     def name(self) -> str:

@@ -123,7 +123,7 @@ class RuleSettlement(PortalModel):
 
 
 class ReportProposal(PortalModel):
-    """One task, target or solution proposed for the next period by an assessment report (M06)."""
+    """One task, target or solution proposed for the next period by a concluding or assessing report (M06)."""
 
     report = models.ForeignKey(Report, verbose_name=_("báo cáo"), on_delete=models.CASCADE, related_name="proposals")
     kind = models.CharField(_("loại"), max_length=10, choices=ProposalKind.choices)

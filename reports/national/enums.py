@@ -24,6 +24,14 @@ class Standing(models.TextChoices):
     UNDATED = "undated", _("Chưa gửi, chưa có hạn")
 
 
+class LetterState(models.TextChoices):
+    """Where a letter to a province stands."""
+
+    PREPARED = "prepared", _("Chờ phát hành")
+    RELEASED = "released", _("Đã phát hành")
+    CANCELLED = "cancelled", _("Không phát hành")
+
+
 class PaperStatus(models.TextChoices):
     """Life of one report to the Prime Minister."""
 

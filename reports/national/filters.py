@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from reports.enums import ReportKind
 from reports.filters import years
 from reports.models import ReportObligation
-from reports.national.enums import PaperStatus, Standing
-from reports.national.models import NationalReport
+from reports.national.enums import LetterState, PaperStatus, Standing
+from reports.national.models import NationalReport, ProvinceLetter
 
 
 class StandingFilter(django_filters.FilterSet):
@@ -51,3 +51,15 @@ class PaperFilter(django_filters.FilterSet):
     class Meta:
         model = NationalReport
         fields = ("year", "status")
+
+
+class LetterFilter(django_filters.FilterSet):
+    """By state."""
+
+    state = django_filters.ChoiceFilter(
+        label=_("Tình trạng"), choices=LetterState.choices, empty_label=_("Mọi tình trạng")
+    )
+
+    class Meta:
+        model = ProvinceLetter
+        fields = ("state",)

@@ -32,11 +32,22 @@ class AnswerForm(forms.Form):
 
 
 class ReminderForm(forms.Form):
-    """What the Ministry tells a province that has not sent."""
+    """What the letter to a province that has not sent says besides its list."""
 
-    number = forms.CharField(label=_("Số công văn (nếu có)"), max_length=60, required=False)
     note = forms.CharField(
-        label=_("Nội dung đôn đốc"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Nội dung thêm"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    reply_by = ViDateField(label=_("Đề nghị gửi trước ngày"), required=False)
+
+
+class ReleaseForm(forms.Form):
+    """The number under which one letter goes out."""
+
+    number = forms.CharField(
+        label=_("Số, ký hiệu"),
+        max_length=60,
+        required=False,
+        help_text=_("Số do hệ thống quản lý văn bản của Bộ cấp. Để trống thì Cổng cấp số kế tiếp trong dãy của mình."),
     )
 
 

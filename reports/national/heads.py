@@ -33,15 +33,34 @@ def ministry_on(day: dt.date) -> Organization | None:
     return Organization.objects.valid_on(day).filter(kind=OrganizationKind.MINISTRY).order_by("pk").first()
 
 
+@dataclass(frozen=True)
+class MinistryHead:
+    """The Ministry at the head of a paper on one day."""
+
+    issuer: str
+    symbol: str
+    place: str
+
+
 @override("vi")
-def head_of(report: NationalReport) -> PaperHead:
-    """The head of `report`. One query, two for the signer."""
-    ministry = ministry_on(report.signed_on or clock.today())
-    signer = report.signed_by
-    return PaperHead(
+def ministry_head(day: dt.date) -> MinistryHead:
+    """As the directory has it on `day`. One query."""
+    ministry = ministry_on(day)
+    return MinistryHead(
         issuer=ministry.name if ministry else MINISTRY,
         symbol=(ministry.abbreviation if ministry else "") or "BKHCN",
         place=(ministry.place if ministry else "") or "Hà Nội",
+    )
+
+
+@override("vi")
+def head_of(report: NationalReport) -> PaperHead:
+    """The head of `report`. One query, two for the signer."""
+    ministry, signer = ministry_head(report.signed_on or clock.today()), report.signed_by
+    return PaperHead(
+        issuer=ministry.issuer,
+        symbol=ministry.symbol,
+        place=ministry.place,
         signature_lines=signature_lines(signer.position if signer else ""),
         signer=signer.full_name if signer else "",
         recipients=(

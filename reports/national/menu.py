@@ -15,6 +15,6 @@ register(
         order=5,
         roles=MINISTRY_ROLES,
         icon="globe",
-        covers=("national:standing_list", "national:paper_list"),
+        covers=("national:standing_list", "national:letter_list", "national:paper_list"),
     )
 )

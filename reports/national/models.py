@@ -11,7 +11,7 @@ from portal.core.models import PortalModel, VersionedModel
 from portal.workflow.models import WorkflowModel
 from reports.enums import ReportKind
 from reports.models.report import USER
-from reports.national.enums import PaperSection, PaperStatus
+from reports.national.enums import LetterState, PaperSection, PaperStatus
 
 
 class NationalReport(WorkflowModel, VersionedModel):
@@ -99,6 +99,27 @@ class NationalReport(WorkflowModel, VersionedModel):
         return self.status == PaperStatus.SENT
 
 
+class NationalFile(PortalModel):
+    """One working file of a report to the Prime Minister, made by a worker; what was sent are `IssuedDocument` rows."""
+
+    report = models.ForeignKey(
+        NationalReport, verbose_name=_("báo cáo"), on_delete=models.CASCADE, related_name="files"
+    )
+    format = models.CharField(_("định dạng"), max_length=8)
+    file = models.ForeignKey(
+        "attachments.StoredFile", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+"
+    )
+    made_at = models.DateTimeField(_("lập lúc"))
+
+    class Meta:
+        verbose_name = _("tệp báo cáo Thủ tướng Chính phủ")
+        verbose_name_plural = _("tệp báo cáo Thủ tướng Chính phủ")
+        ordering = ("report_id", "-made_at", "format")
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.made_at:%d/%m/%Y %H:%M}"
+
+
 class NationalRevision(PortalModel):
     """The words of one section as one person left them; "" when it fell back to the drafted words. Append-only."""
 
@@ -161,3 +182,69 @@ class ProvinceReminder(PortalModel):
 
     def __str__(self) -> str:
         return f"{self.obligation_id} {self.reminded_at:%d/%m/%Y}"
+
+
+class ProvinceLetter(PortalModel):
+    """The letter by which the Ministry reminds one body of one province of every report it is late with.
+
+    Its words are frozen in `facts` when it is prepared. A person releases it: number and day are drawn then, the province
+    is told, and each report it names gets its `ProvinceReminder`. The database holds one waiting letter per recipient.
+    """
+
+    province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
+    recipient = models.ForeignKey(
+        "organizations.Organization",
+        verbose_name=_("nơi nhận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    addressee = models.CharField(_("nơi nhận như in"), max_length=300)
+    obligations = models.ManyToManyField(
+        "reports.ReportObligation", verbose_name=_("báo cáo được đôn đốc"), related_name="national_letters"
+    )
+    note = models.TextField(_("nội dung đôn đốc"), blank=True)
+    facts = models.JSONField(_("nội dung khi lập"), default=dict)
+    number = models.CharField(_("số, ký hiệu"), max_length=60, blank=True)
+    state = models.CharField(
+        _("tình trạng"), max_length=10, choices=LetterState.choices, default=LetterState.PREPARED, editable=False
+    )
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người lập"), **USER)
+    written_at = models.DateTimeField(_("lập lúc"))
+    dated_on = models.DateField(_("ngày văn bản"), null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("người phát hành"), **USER)
+    released_at = models.DateTimeField(_("phát hành lúc"), null=True, blank=True, editable=False)
+    held_because = models.CharField(_("lý do không phát hành"), max_length=300, blank=True, editable=False)
+    mails = models.ManyToManyField(
+        "notifications.OutgoingMail", verbose_name=_("thư"), related_name="+", editable=False
+    )
+
+    class Meta:
+        verbose_name = _("công văn đôn đốc tỉnh")
+        verbose_name_plural = _("công văn đôn đốc tỉnh")
+        ordering = ("-written_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("province",),
+                condition=Q(state=LetterState.PREPARED),
+                name="national_letter_one_waiting",
+                violation_error_message=_("Tỉnh này đã có công văn đôn đốc chờ phát hành."),
+            ),
+            models.UniqueConstraint(
+                fields=("number", "dated_on"),
+                condition=~Q(number="") & Q(state=LetterState.RELEASED),
+                name="national_letter_number_once",
+                violation_error_message=_("Số công văn này đã dùng."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=LetterState.RELEASED)
+                | (~Q(number="") & Q(dated_on__isnull=False, released_at__isnull=False)),
+                name="national_letter_released_has_number",
+                violation_error_message=_("Công văn đã phát hành phải có số và ngày."),
+            ),
+        ]
+        indexes = [models.Index(fields=("state", "-written_at"), name="national_letter_outbox")]
+
+    def __str__(self) -> str:
+        return str(_("Công văn đôn đốc %(addressee)s") % {"addressee": self.addressee})

@@ -18,11 +18,9 @@ REMINDED = NotificationKind(
     category=CATEGORY,
     title=_("Bộ đôn đốc gửi báo cáo"),
     can_switch_off=False,
-    subject_template=_("Bộ Khoa học và Công nghệ đôn đốc: {{ subject }}"),
+    subject_template=_("Bộ Khoa học và Công nghệ đôn đốc gửi báo cáo (công văn {{ subject.number }})"),
     body_template=_(
-        "Bộ Khoa học và Công nghệ{% if number %} (công văn {{ number }}){% endif %} đôn đốc gửi {{ subject }}"
-        "{% if subject.last_safe_on %}, {% if late %}đã quá hạn{% else %}hạn an toàn{% endif %} {{ subject.last_safe_on|date:'d/m/Y' }}{% endif %}."
-        "{% if note %}\n\n{{ note }}{% endif %}"
+        "Công văn số {{ subject.number }} ngày {{ subject.dated_on|date:'d/m/Y' }} gửi {{ subject.addressee }}:\n\n{{ text }}"
     ),
 )
 PAPER_WAITING = NotificationKind(

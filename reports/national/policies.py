@@ -11,7 +11,11 @@ AT_MINISTRY = frozenset({OrganizationKind.MINISTRY})
 sees_national = holders("sees_national", MINISTRY_ROLES, kinds=AT_MINISTRY)
 answers_reports = holders("answers_reports", {Role.MINISTRY_OFFICER}, kinds=AT_MINISTRY)
 reminds_provinces = holders("reminds_provinces", {Role.MINISTRY_OFFICER}, kinds=AT_MINISTRY)
+releases_letters = holders("releases_province_letters", MINISTRY_ROLES, kinds=AT_MINISTRY)
 drafts_papers = holders("drafts_papers", {Role.MINISTRY_OFFICER}, kinds=AT_MINISTRY)
+reads_working_papers = holders("reads_working_papers", MINISTRY_ROLES, kinds=AT_MINISTRY)
+keeps_paper_copies = holders("keeps_paper_copies", MINISTRY_ROLES, kinds=AT_MINISTRY)
+"""Who hands in the copy that was signed outside the portal: whoever signed it, or the officer who keeps the files."""
 signs_papers = holders(
     "signs_papers",
     {Role.MINISTRY_LEADER},

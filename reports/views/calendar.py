@@ -28,7 +28,7 @@ from portal.workflow.selectors import timeline_of
 from reports.actions.edit_days import STEPS, edit_days
 from reports.actions.set_due_day import set_due_day
 from reports.actions.start_collecting import start_collecting
-from reports.enums import Section
+from reports.enums import ObligationStatus, Section
 from reports.filters import ObligationFilter
 from reports.forms import DaysForm, DueDayForm
 from reports.jobs import ask_for_report
@@ -69,7 +69,9 @@ def chosen_words(row: ReportObligation) -> list[str]:
 
 
 def turn_words(row: ReportObligation) -> str:
-    """Whose turn it is, from the state of the obligation."""
+    """Whose turn it is, from the state of the obligation: once sent, that of whoever it went to."""
+    if row.status == ObligationStatus.SENT:
+        return row.addressee_called
     return str(TURN_WORDS.get(row.status, ""))
 
 

@@ -12,7 +12,7 @@ from reports.actions.edit_proposals import edit_proposals
 from reports.actions.set_conference import set_conference
 from reports.composition.concluding import read_proposals, standing_conclusions
 from reports.composition.stored import stored_composition
-from reports.enums import CONCLUDING, WITH_CONFERENCE, ReportKind
+from reports.enums import CONCLUDING, PROPOSING, WITH_CONFERENCE
 from reports.forms_kinds import ConclusionsForm, ConferenceForm, ProposalsForm
 from reports.models import Report
 from reports.policies import drafts_reports
@@ -78,7 +78,7 @@ class ProposalsEdit(DraftForm):
     intro = _("Mỗi đề xuất nêu căn cứ trong báo cáo. Dòng để trống sẽ bỏ.")
     success_message = _("Đã lưu đề xuất.")
     keeps_text = True
-    kinds = frozenset({ReportKind.ASSESSMENT})
+    kinds = frozenset(PROPOSING)
 
     def make_form(self, *data: Any) -> ProposalsForm:
         initial = {"row_version": self.subject.row_version}

@@ -183,11 +183,11 @@ class FiguresDecide(ReportForm):
 
 
 class ReceiptRecord(ReportForm):
-    """Write down what the Ministry answered."""
+    """Write down what the addressee answered."""
 
-    title = _("Ghi trả lời của Bộ")
+    title = _("Ghi trả lời của nơi nhận")
     form_class = ReceiptForm
-    success_message = _("Đã ghi trả lời của Bộ.")
+    success_message = _("Đã ghi trả lời.")
 
     def fetch(self, **kwargs: Any) -> Report:
         report = super().fetch(**kwargs)

@@ -15,7 +15,7 @@ from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
 from reports.composition.differences import differences
 from reports.composition.stored import frozen_composition, parts_of_report, stored_composition, words_of
-from reports.enums import CONCLUDING, WITH_CONFERENCE, ReceiptKind, ReportKind
+from reports.enums import CONCLUDING, PROPOSING, WITH_CONFERENCE, ReceiptKind, ReportStatus
 from reports.filters import ReportFilter
 from reports.models import Report
 from reports.policies import drafts_reports, receives_reports, records_answers, sees_reports, sends_reports
@@ -38,6 +38,12 @@ def _edition(row: Report) -> str:
     return str(_("lần %(edition)d") % {"edition": row.edition}) if row.edition > 1 else ""
 
 
+def _turn(report: Report) -> str:
+    """Whose turn it is: outside the house that of the addressee, whoever that is."""
+    is_elsewhere = report.status == ReportStatus.SENT and report.is_internal
+    return report.addressee_called if is_elsewhere else REPORT_WORKFLOW.whose_turn(report)
+
+
 def _supplemented(report: Report, found: Any) -> list[Any]:
     """What a supplement says otherwise than the edition it corrects. Two queries, none for a first edition."""
     earlier = reports.frozen_of(report.supplements) if report.supplements is not None else None
@@ -48,7 +54,7 @@ def _deciding(report: Report) -> list[ActionButton]:
     """What people decide in a draft of this kind beside its figures."""
     steps = (
         (report.kind in CONCLUDING and bool(report.figures), _("Kết luận chỉ tiêu"), "report_conclude"),
-        (report.kind == ReportKind.ASSESSMENT, _("Sửa đề xuất"), "report_proposals"),
+        (report.kind in PROPOSING, _("Sửa đề xuất"), "report_proposals"),
         (report.kind in WITH_CONFERENCE, _("Gắn hội nghị"), "report_conference"),
     )
     return [
@@ -151,7 +157,7 @@ class ReportDetail(DetailPage):
                     )
                 )
         if report.is_frozen and not self.actor.is_national and records_answers.can(self.actor, report):
-            for label, name in ((_("Ghi trả lời của Bộ"), "report_receipt"), (_("Ghi nơi nhận"), "report_dispatch")):
+            for label, name in ((_("Ghi trả lời"), "report_receipt"), (_("Ghi nơi nhận"), "report_dispatch")):
                 if name == "report_receipt" or sends_reports.can(self.actor, report):
                     url = reverse(f"reports:{name}", args=[report.public_id])
                     extra.append(ActionButton(label, url, method="get"))
@@ -177,7 +183,7 @@ class ReportDetail(DetailPage):
             "frozen": frozen,
             "found": found,
             "timeline": self._story(is_inside=is_inside),
-            "turn": REPORT_WORKFLOW.whose_turn(report),
+            "turn": _turn(report),
             "sections": sections_of(
                 found,
                 texts,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from plans.planning import proposals
 from plans.planning.actions.link_organizations import link_organizations
 from plans.planning.enums import DraftStart, PlanKind, PlanLevel, PlanRelationKind
 from plans.planning.exchange import content as c
@@ -15,7 +16,16 @@ from plans.planning.exchange.loading import fill_heading, load_contents
 from plans.planning.exchange.loading.rows import field_problems
 from plans.planning.models import Plan, PlanRelation, PlanVersion, Programme, RowOrigin
 from plans.planning.policies import drafts_plans
-from plans.planning.rules.drafting import Draft, Head, copied, from_groups, next_period, with_agencies, yearly
+from plans.planning.rules.drafting import (
+    Draft,
+    Head,
+    copied,
+    from_groups,
+    next_period,
+    with_agencies,
+    with_proposals,
+    yearly,
+)
 from plans.planning.selectors.agency_plans import accepted_work
 from plans.planning.selectors.standing import groups_in_force, running_for, sources_for, standing_of
 from plans.planning.selectors.summaries import contents_of
@@ -43,6 +53,8 @@ class NewPlan:
     focal: Organization | None = field(default=None)
     takes_agency_plans: bool = False
     """Whether a yearly plan takes in the items of the accepted plans of agencies for that year."""
+    takes_proposals: bool = False
+    """Whether the plan of the next period takes in what the concluding reports of the one before proposed."""
 
 
 @use_case
@@ -60,7 +72,7 @@ def create_plan(*, actor: Actor, new: NewPlan, start: str = DraftStart.NOTHING, 
     programmes = list(Programme.objects.select_for_update(of=("self",)).order_by("pk"))  # as an import: takes turns
     chosen = [row for row in programmes if row in new.programmes]
     head = _head(new, province, chosen)
-    draft = _drafted(head, start, source, chosen, takes_agency_plans=new.takes_agency_plans)
+    draft = _drafted(head, start, source, chosen, new)
     plan = _stored(actor, draft.contents, province, new)
     for programme in chosen:
         plan.programmes.add(programme)
@@ -72,7 +84,7 @@ def create_plan(*, actor: Actor, new: NewPlan, start: str = DraftStart.NOTHING, 
         _under(plan, source)
     link_organizations(actor=actor, plan=plan)
     RowOrigin.objects.bulk_create(
-        RowOrigin(plan=plan, kind=kind, key=key, text=text, source=source)
+        RowOrigin(plan=plan, kind=kind, key=key, text=text, source=source, link=draft.links.get((kind, key), ""))
         for (kind, key), text in draft.origins.items()
     )
     record("plan:created", actor=actor, subject=plan, start=start, source=source.code if source else "")
@@ -127,9 +139,7 @@ def free_code(province: Province, first: int, last: int) -> str:
     return next(c for c in (code, *(f"{code}-{n}" for n in range(2, len(taken) + 3))) if c not in taken)
 
 
-def _drafted(
-    head: Head, start: str, source: Plan | None, programmes: Sequence[Programme], *, takes_agency_plans: bool
-) -> Draft:
+def _drafted(head: Head, start: str, source: Plan | None, programmes: Sequence[Programme], new: NewPlan) -> Draft:
     if start == DraftStart.PROGRAMME:
         groups = groups_in_force(list(programmes), dt.date(head.first, 1, 1))
         if not groups:
@@ -141,12 +151,19 @@ def _drafted(
         return Draft(head.contents())
     old = contents_of(source)
     if start == DraftStart.PREVIOUS:
-        return copied(old, head)
+        return _with_proposals(copied(old, head), source, new)
     if head.level == PlanLevel.ANNUAL:
         until = min(clock.today(), dt.date(head.first - 1, 12, 31))
         draft = yearly(old, standing_of(source, until), head, head.first, number=source.number)
-        return with_agencies(draft, accepted_work(source, head.first)) if takes_agency_plans else draft
-    return next_period(old, standing_of(source), head)
+        return with_agencies(draft, accepted_work(source, head.first)) if new.takes_agency_plans else draft
+    return _with_proposals(next_period(old, standing_of(source), head), source, new)
+
+
+def _with_proposals(draft: Draft, source: Plan, new: NewPlan) -> Draft:
+    """Plans of a year carry out; what is proposed for the next period goes into plans of a period."""
+    if not new.takes_proposals or new.level == PlanLevel.ANNUAL:
+        return draft
+    return with_proposals(draft, proposals.of_plan(source))
 
 
 def _stored(actor: Actor, content: c.PlanContent, province: Province, new: NewPlan) -> Plan:

@@ -65,7 +65,7 @@ class EditStep(models.Model):
 
 
 class RowOrigin(models.Model):
-    """Where a drafted row was taken from: a row of another plan, or a task group of a national programme (A15)."""
+    """Where a drafted row was taken from: another plan, a national programme, an agency, a proposal of a report (A15)."""
 
     plan = models.ForeignKey(
         "planning.Plan", verbose_name=_("kế hoạch"), on_delete=models.CASCADE, related_name="row_origins"
@@ -81,6 +81,7 @@ class RowOrigin(models.Model):
         related_name="+",
     )
     text = models.TextField(_("lấy từ"))
+    link = models.CharField(_("trang của nguồn"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("nguồn của dòng dự thảo")

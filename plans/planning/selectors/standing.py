@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -87,7 +88,15 @@ def groups_in_force(programmes: models.QuerySet[Any] | list[Any], day: dt.date) 
     ]
 
 
-def origins_of(plan: Plan) -> dict[tuple[str, str], str]:
+@dataclass(frozen=True)
+class Origin:
+    """Where a drafted row was taken from, and the page of it where there is one."""
+
+    text: str = ""
+    link: str = ""
+
+
+def origins_of(plan: Plan) -> dict[tuple[str, str], Origin]:
     """(Model, key) → where a drafted row was taken from. One query."""
-    rows = RowOrigin.objects.filter(plan=plan).values_list("kind", "key", "text")
-    return {(kind, key): text for kind, key, text in rows}
+    rows = RowOrigin.objects.filter(plan=plan).values_list("kind", "key", "text", "link")
+    return {(kind, key): Origin(text, link) for kind, key, text, link in rows}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from portal.core import clock
 from portal.demo.people import actor
-from reports.enums import DISPATCHED, ReportKind
+from reports.enums import SETTLED, ReportKind
 from reports.models import ReportObligation
 from reports.national.actions.edit_paper import edit_paper
 from reports.national.actions.move_paper import move_paper
 from reports.national.actions.open_paper import open_paper
-from reports.national.actions.remind_province import remind_province
+from reports.national.actions.prepare_letter import prepare_letter
+from reports.national.actions.release_letters import release_letters
 from reports.national.stored import stored, words_of
 
 PROPOSALS = (
@@ -19,13 +20,18 @@ PROPOSALS = (
 
 
 def load_national() -> None:
-    """One reminder about this year's report of Gia Lai; the report about last year, written and submitted."""
+    """A letter to Gia Lai that went out, one to Kiên Giang that waits; the report about last year, written and submitted."""
     officer = actor("bo", "vn")
     last = clock.today().year - 1
-    owed = ReportObligation.objects.filter(year=last + 1, plan__code="GL-2022").exclude(status__in=DISPATCHED).first()
-    if owed is not None:
-        note = "Đề nghị tỉnh gửi báo cáo đúng hạn để Bộ kịp tổng hợp (minh họa)."
-        remind_province(actor=officer, obligation=owed, note=note, number=f"4498/BKHCN-TĐC/{last + 1}")
+    note = "Đề nghị tỉnh gửi báo cáo đúng hạn để Bộ kịp tổng hợp (minh họa)."
+    owing = ReportObligation.objects.filter(year=last + 1, kind=ReportKind.ANNUAL, is_internal=False)
+    for code, number in (("GL-2022", f"4498/BKHCN-TĐC/{last + 1}"), ("KG-2021", "")):
+        owed = owing.filter(plan__code=code).exclude(status__in=SETTLED).first()
+        if owed is None:
+            continue
+        letter = prepare_letter(actor=officer, obligation=owed, note=note)
+        if number:
+            release_letters(actor=officer, letters=[letter], number=number)
     report = open_paper(actor=officer, kind=ReportKind.ANNUAL, year=last)
     texts = {**words_of(report, stored(report)), "proposals": PROPOSALS}
     report = edit_paper(actor=officer, report=report, texts=texts, row_version=report.row_version)

@@ -26,10 +26,11 @@ from portal.documents.content import (
 from reports.national.consolidation import Consolidation, NationalTable, ReportRef
 from reports.national.enums import PaperSection, Standing
 from reports.national.figures import CALLS, DECIMAL, ENTERPRISES, MONEY, TARGETS, TRAINING, VND
-from reports.national.heads import PaperHead
+from reports.national.heads import PaperHead, head_of
 from reports.national.models import NationalReport
+from reports.national.stored import stored, words_of
 
-TEMPLATE_VERSION = "bao-cao-thu-tuong/1"
+TEMPLATE_VERSION = "bao-cao-thu-tuong/2"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 TABLE_OF = {
     PaperSection.TARGETS: TARGETS,
@@ -68,9 +69,17 @@ def build_paper(
         signature=SignatureBlock(lines=head.signature_lines, signer=head.signer),
         annexes=tuple(_annexes(found)),
         is_draft=report.signed_on is None,
+        carries_tables=report.signed_on is not None,
         reference=f"{report.code} · {report.public_id}" if report.code else "",
         keywords=(str(found.year),),
     )
+
+
+def paper_document(report: NationalReport) -> StateDocument:
+    """The document of a report that is not sent yet, from what it holds now."""
+    found = stored(report)
+    assert found is not None, "asked of a report with figures"
+    return build_paper(report, found, words_of(report, found), head_of(report))
 
 
 def two_lines(name: str) -> str:

@@ -10,7 +10,7 @@ from django.db import models
 from portal.core.errors import NotFound
 from portal.documents.models import IssuedDocument
 from portal.organizations.actor import Actor
-from reports.national.models import FrozenNationalReport, NationalReport
+from reports.national.models import FrozenNationalReport, NationalFile, NationalReport
 from reports.national.policies import sees_national
 
 SUBJECT_TYPE = "national.report"
@@ -52,6 +52,14 @@ def sent_files(report: NationalReport) -> Sequence[IssuedDocument]:
         "file"
     )
     return sorted(rows, key=lambda row: (FORMAT_ORDER.get(row.format, LAST), row.pk))
+
+
+def working_files(report: NationalReport) -> Sequence[NationalFile]:
+    """The latest working files, one per format. One query."""
+    latest: dict[str, NationalFile] = {}
+    for row in report.files.select_related("file").order_by("-made_at", "-pk"):
+        latest.setdefault(row.format, row)
+    return sorted(latest.values(), key=lambda row: FORMAT_ORDER.get(row.format, LAST))
 
 
 def verified(code: str) -> FrozenNationalReport | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from reports.enums import FROZEN, ObligationStatus, ReportStatus
+from portal.vietnam.models import Province
+from reports.enums import FROZEN, SETTLED, ObligationStatus, ReportStatus
 from reports.models import Report, ReportObligation
 from reports.national.enums import Standing
 from reports.national.models import ProvinceReminder
@@ -29,7 +31,8 @@ def rows() -> models.QuerySet[Any]:
     returned = Report.objects.filter(obligation=OuterRef("pk"), status=ReportStatus.RETURNED)
     reminders = ProvinceReminder.objects.filter(obligation=OuterRef("pk")).order_by("-reminded_at")
     return (
-        ReportObligation.objects.exclude(status=ObligationStatus.WAIVED)
+        ReportObligation.objects.filter(is_internal=False)
+        .exclude(status=ObligationStatus.WAIVED)
         .select_related("plan", "province__successor")
         .annotate(
             report_public_id=Subquery(arrived.values("public_id")[:1]),
@@ -64,6 +67,17 @@ def _sent_late() -> Case:
         default=Value(False),
         output_field=models.BooleanField(),
     )
+
+
+def late(today: dt.date) -> models.QuerySet[Any]:
+    """Reports owed to the Ministry that are late on `today`, by province and day. One query when read."""
+    owed = ReportObligation.objects.filter(is_internal=False, last_safe_on__lt=today).exclude(status__in=SETTLED)
+    return owed.select_related("plan", "province").order_by("province__sort_key", "last_safe_on", "pk")
+
+
+def late_of(province: Province, today: dt.date) -> list[ReportObligation]:
+    """Those of one province. One query."""
+    return list(late(today).filter(province=province))
 
 
 def visible_to(actor: Actor) -> models.QuerySet[Any]:

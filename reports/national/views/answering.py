@@ -11,9 +11,9 @@ from portal.core import clock
 from portal.ui.pages import FormPage
 from reports.models import Report
 from reports.national.actions.answer_report import answer_report
-from reports.national.actions.remind_province import remind_province
+from reports.national.actions.prepare_letter import prepare_letter
 from reports.national.forms import AnswerForm, ReminderForm
-from reports.national.models import ProvinceReminder
+from reports.national.models import ProvinceLetter
 from reports.national.policies import answers_reports, reminds_provinces
 from reports.national.selectors import standings
 from reports.selectors import reports
@@ -55,12 +55,16 @@ class Answer(FormPage):
 
 
 class Remind(FormPage):
-    """Remind the province of one report."""
+    """Prepare the letter that reminds the province of this report and of every other it is late with."""
 
     title = _("Đôn đốc tỉnh gửi báo cáo")
-    intro = _("Chuyên viên và lãnh đạo Sở của tỉnh nhận thông báo và thư; lần đôn đốc được lưu lại.")
+    intro = _(
+        "Cổng lập một công văn gửi UBND tỉnh, nêu báo cáo này và mọi báo cáo tỉnh đã quá hạn. Công văn chờ ở hộp công văn đi;"
+        " khi có người phát hành, công văn lấy số, Sở của tỉnh nhận thông báo và thư."
+    )
     form_class = ReminderForm
-    submit_label = _("Đôn đốc")
+    submit_label = _("Lập công văn")
+    success_message = _("Đã lập công văn, chờ phát hành.")
 
     def fetch(self, **kwargs: Any) -> Any:
         row = standings.get(self.actor, kwargs["public_id"])
@@ -73,14 +77,11 @@ class Remind(FormPage):
     def context(self) -> dict[str, Any]:
         return {"subtitle": f"{self.subject.province}: {self.subject}"}
 
-    def act(self, form: ReminderForm) -> ProvinceReminder:
-        made = remind_province(actor=self.actor, obligation=self.subject, **form.cleaned_data)
-        words = _("Đã đôn đốc: %(count)d người của tỉnh được báo.")
-        self.success_message = str(words) % {"count": made.told}
-        return made
+    def act(self, form: ReminderForm) -> ProvinceLetter:
+        return prepare_letter(actor=self.actor, obligation=self.subject, **form.cleaned_data)
 
-    def success_url(self, result: ProvinceReminder) -> str:
-        return self.cancel_url()
+    def success_url(self, result: ProvinceLetter) -> str:
+        return reverse("national:letter_detail", args=[result.public_id])
 
     def cancel_url(self) -> str:
         return f"{reverse('national:standing_list')}?year={self.subject.year}"

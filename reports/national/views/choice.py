@@ -39,6 +39,7 @@ class Choice:
             ("overview", _("Tình hình gửi"), reverse("national:overview") + self.query()),
             ("figures", _("Số liệu tổng hợp"), reverse("national:figures") + self.query()),
             ("standing_list", _("Theo dõi từng báo cáo"), f"{reverse('national:standing_list')}?year={self.year}"),
+            ("letter_list", _("Công văn đôn đốc"), reverse("national:letter_list")),
             ("paper_list", _("Báo cáo Thủ tướng"), reverse("national:paper_list")),
         )
         return [{"label": label, "url": url, "count": None, "is_current": name == here} for name, label, url in pages]

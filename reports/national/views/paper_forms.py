@@ -6,23 +6,28 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
+from portal.jobs.models import Job
 from portal.ui.pages import FormPage
 from portal.ui.versioned import STALE, Difference, VersionedFormPage, refreshed
 from reports.national.actions.edit_paper import edit_paper
 from reports.national.actions.move_paper import sign_paper
 from reports.national.actions.open_paper import open_paper
-from reports.national.actions.send_paper import send_paper
 from reports.national.enums import PaperSection
 from reports.national.forms import PaperSendForm, PaperSignForm, PaperStartForm, PaperTextsForm
+from reports.national.jobs import ask_to_send
 from reports.national.models import NationalReport
 from reports.national.policies import drafts_papers, sends_papers, signs_papers
 from reports.national.selectors import papers
+from reports.national.selectors.signatures import signed_copies
 from reports.national.stored import stored, words_of
 from reports.national.views.choice import read_choice
 from reports.national.views.papers import paper_url
+from reports.views.calendar import job_url
+from reports.views.editing import NO_COPY
 
 
 class PaperStart(FormPage):
@@ -136,16 +141,21 @@ class PaperSend(PaperForm):
     intro = _("Sau khi gửi, lời văn, số liệu và tệp được đóng băng; số liệu mới thì lập báo cáo lần sau.")
     form_class = PaperSendForm
     submit_label = _("Gửi và đóng băng")
-    success_message = _("Đã gửi báo cáo. Các tệp và mã băm ghi trong phần Tệp đã gửi.")
+    success_message = _("Đang lập tệp và gửi; báo cáo đóng băng khi xong.")
 
     def fetch(self, **kwargs: Any) -> NationalReport:
         report = super().fetch(**kwargs)
         sends_papers.check(self.actor, report)
+        if not signed_copies(report):
+            self.intro = format_lazy("{} {}", self.intro, NO_COPY)
         return report
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"initial": {"sent_on": clock.today(), "expected": self.subject.status}}
 
-    def act(self, form: PaperSendForm) -> NationalReport:
+    def act(self, form: PaperSendForm) -> Job:  # type: ignore[override]  # made and frozen by a worker
         values = {**form.cleaned_data, "expected": form.cleaned_data["expected"] or None}
-        return send_paper(actor=self.actor, report=self.subject, **values)
+        return ask_to_send(actor=self.actor, report=self.subject, **values)
+
+    def success_url(self, result: Job) -> str:  # type: ignore[override]  # where it can be watched
+        return job_url(result)

@@ -9,39 +9,38 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render as render_page
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
-from portal.documents.rendering import CONTENT_TYPES, render
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
-from portal.ui.pages import DetailPage, ListPage, attachment, perform
+from portal.ui.pages import DetailPage, ListPage, perform
 from portal.vietnam.text import fold
 from portal.workflow.selectors import timeline_of
 from reports.national.actions.count_paper import count_paper
 from reports.national.actions.move_paper import EVENTS, move_paper
-from reports.national.actions.send_paper import file_name
 from reports.national.consolidation import Consolidation
-from reports.national.documents.paper import TABLE_OF, build_paper
+from reports.national.documents.paper import TABLE_OF
 from reports.national.enums import PaperSection
 from reports.national.filters import PaperFilter
-from reports.national.heads import head_of
+from reports.national.jobs import ask_for_files
 from reports.national.models import NationalReport, NationalRevision
-from reports.national.policies import drafts_papers, sees_national
+from reports.national.policies import drafts_papers, reads_working_papers, sees_national
 from reports.national.selectors import papers
 from reports.national.selectors.overview import newest_change
+from reports.national.selectors.signatures import PAPERS
 from reports.national.stored import frozen, stored, words_of
 from reports.national.views.choice import read_choice
 from reports.national.views.figures import PageCell, PageLine, PageTable, written
+from reports.national.views.paper_signing import copies_shown, signing_buttons
 from reports.national.workflow import PAPER_WORKFLOW
-
-LONGEST_CODE = 80
-FORMATS = frozenset({"pdf", "docx", "xlsx"})
+from reports.views.calendar import job_url
+from reports.views.verification import verify
 
 
 def paper_url(row: NationalReport) -> str:
@@ -126,6 +125,9 @@ class PaperDetail(DetailPage):
                 "send": reverse("national:paper_send", args=[report.public_id]),
             },
         )
+        if report.figures and not report.is_frozen and reads_working_papers.can(self.actor, report):
+            files = reverse("national:paper_files", args=[report.public_id])
+            buttons.insert(0, ActionButton(_("Lập tệp"), files, icon="job"))
         if not (report.is_editable and drafts_papers.can(self.actor, report)):
             return buttons
         texts = reverse("national:paper_texts", args=[report.public_id])
@@ -150,13 +152,11 @@ class PaperDetail(DetailPage):
             "turn": PAPER_WORKFLOW.whose_turn(report),
             "sent_files": sent,
             "sent_stored": [document.file for document in sent],
-            "drafts": [] if row else [(kind, _file_url(report, kind)) for kind in ("docx", "pdf", "xlsx")],
+            "working_files": [] if row else [working.file for working in papers.working_files(report)],
+            "copies": copies_shown(report),
+            "signing_buttons": signing_buttons(report, self.actor),
             "is_outdated": _is_outdated(report),
         }
-
-
-def _file_url(report: NationalReport, kind: str) -> str:
-    return reverse("national:paper_file", args=[report.public_id, kind])
 
 
 def _is_outdated(report: NationalReport) -> bool:
@@ -226,15 +226,11 @@ def paper_move(request: PortalRequest, public_id: UUID, step: str) -> HttpRespon
     )
 
 
-@require_GET
-def paper_file(request: PortalRequest, public_id: UUID, file_format: str) -> HttpResponse:
-    """The working paper to read and print; after sending the files are those that were frozen."""
-    report = _get(request, public_id)
-    found = stored(report)
-    if file_format not in FORMATS or report.is_frozen or found is None:
-        raise NotFound
-    document = build_paper(report, found, words_of(report, found), head_of(report))
-    return attachment(render(document, file_format), file_name(report, file_format), CONTENT_TYPES[file_format])
+@require_POST
+def paper_files(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Have the working files made; the page of the job shows how far it is."""
+    job = ask_for_files(actor=request.actor, report=_get(request, public_id))
+    return redirect(job_url(job))
 
 
 def _get(request: PortalRequest, public_id: UUID) -> NationalReport:
@@ -242,16 +238,8 @@ def _get(request: PortalRequest, public_id: UUID) -> NationalReport:
 
 
 @login_not_required
-@require_GET
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper_verify(request: PortalRequest) -> HttpResponse:
     """Is this copy the report that was sent? Open to everybody who holds a copy."""
-    code = request.GET.get("ma", "").strip()[:LONGEST_CODE].replace("\x00", "")
-    row = papers.verified(code) if code else None
-    context = {
-        "code": code,
-        "frozen": row,
-        "files": papers.sent_files(row.report) if row else [],
-        "facts": row.data["report"] if row else {},
-        "title": translate("Kiểm tra bản sao báo cáo trình Thủ tướng Chính phủ"),
-    }
-    return render_page(request, "national/paper_verify.html", context)
+    return verify(request, PAPERS, "national/paper_verify.html")

@@ -32,6 +32,8 @@ KEPT = {
     "planning.plan.province": "the province whose Committee issued it; read by lineage",
     "planning.supportnorm.province": "rules of their day, read by lineage",
     "planning.progress.organization": "who told it, under its name of then",
+    "national.provinceletter.province": "letters of the Ministry name who was reminded then",
+    "national.provinceletter.recipient": "letters of the Ministry name who was reminded then",
     "planning.reminder.province": "sent letters stay as they are",
     "planning.reminder.organization": "sent letters stay as they are",
     "planning.targetlistunit.organization": "an approved entry with its evidence",

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -16,9 +15,7 @@ from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
 from reports.models import ReportObligation, ReportReceipt
 from reports.national.actions.answer_report import answer_report
-from reports.national.actions.remind_province import remind_province
 from reports.national.enums import Standing
-from reports.national.models import ProvinceReminder
 from reports.national.selectors import standings
 from tests.factories.frozen import make_frozen, make_obligation
 from tests.factories.organizations import make_actor, make_province
@@ -123,35 +120,7 @@ def test_the_answer_is_entered_on_a_page(house: House, client_of: SignIn) -> Non
     assert client_of(house.officer).get(url).status_code == 403
 
 
-@pytest.mark.requirement("R04")
-def test_a_reminder_is_told_to_the_province_and_kept(house: House, client_of: SignIn) -> None:
-    row = make_obligation(house.plan, 2025)
-    client = client_of(house.ministry)
-    url = reverse("national:remind", args=[row.public_id])
-    assert url in client.get(reverse("national:overview"), {"nam": "2025", "loai": "annual"}).content.decode()
-
-    assert client.post(url, {"number": "77/BKHCN", "note": "Gửi trước ngày 25"}).status_code == 302
-
-    kept = ProvinceReminder.objects.get()
-    assert (kept.obligation, kept.told, kept.reminded_by) == (row, 2, house.ministry.user)
-    told = Notification.objects.filter(kind="national.reminded")
-    assert {notice.recipient for notice in told} == {house.officer.user, house.director.user}
-    assert "Gửi trước ngày 25" in told[0].body and "đã quá hạn" in told[0].body
-    page = client_of(house.officer).get(reverse("reports:obligation_detail", args=[row.public_id])).content.decode()
-    assert "77/BKHCN" in page
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        ProvinceReminder.objects.all().delete()
-
-
-def test_nobody_is_reminded_of_what_is_there(house: House) -> None:
-    frozen = make_frozen(make_province("a"), 2025)
-    with pytest.raises(RuleViolation):
-        remind_province(actor=house.ministry, obligation=frozen.report.obligation)
-    with pytest.raises(NotAllowed):
-        remind_province(actor=house.officer, obligation=frozen.report.obligation)
-
-
-PAGES = ("national:overview", "national:standing_list", "national:figures")
+PAGES = ("national:overview", "national:standing_list", "national:figures", "national:letter_list")
 
 
 def test_only_the_ministry_opens_the_national_view(house: House, client_of: SignIn) -> None:

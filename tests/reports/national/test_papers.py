@@ -259,9 +259,12 @@ def test_the_way_on_the_pages(ministry: Ministry, client_of: SignIn) -> None:
     stale = officer.post(at("texts"), {"row_version": "1", "proposals": "Chữ của tôi"})
     assert stale.status_code == 409 and "Chữ của tôi" in stale.content.decode()
     assert officer.post(at("texts"), {"row_version": "2", "proposals": "Chữ của tôi"}).status_code == 302
-    for kind in ("docx", "xlsx"):
-        assert officer.get(at("file", kind)).status_code == 200
-    assert officer.get(at("file", "exe")).status_code == 404
+    assert officer.get(at("files")).status_code == 405, "nothing is rendered for a look"
+    assert officer.post(at("files")).status_code == 302
+    made = {row.format for row in papers.working_files(report)}
+    assert made == {"pdf", "docx", "xlsx"}
+    for row in papers.working_files(report):
+        assert leader.get(reverse("attachments:download", args=[row.file.public_id])).status_code == 200
     assert leader.get(at("sign")).status_code == 200
     assert leader.post(at("move", "submit")).status_code == 403
     assert officer.post(at("move", "submit"), {"expected": "draft"}).status_code == 302
@@ -269,10 +272,12 @@ def test_the_way_on_the_pages(ministry: Ministry, client_of: SignIn) -> None:
     late = {"signed_on": "22/11/2026", "expected": "submitted"}
     assert leader.post(at("sign"), late).status_code == 422
     assert leader.post(at("sign"), {"signed_on": "21/11/2026", "expected": "submitted"}).status_code == 302
-    assert officer.post(at("send"), {"sent_on": "21/11/2026", "expected": "signed"}).status_code == 302
+    assert officer.post(at("send"), {"sent_on": "22/11/2026", "expected": "signed"}).status_code == 422
+    sending = officer.post(at("send"), {"sent_on": "21/11/2026", "expected": "signed"})
+    assert sending.status_code == 302 and "/cong-viec/" in sending["Location"], "sent by a worker"
     page = leader.get(at("detail")).content.decode()
     assert "giữ nguyên như khi gửi" in page and "Chữ của tôi" in page
-    assert officer.get(at("file", "docx")).status_code == 404
+    assert officer.post(at("files")).status_code in (302, 409, 422)
     for document in papers.sent_files(report):
         assert leader.get(reverse("attachments:download", args=[document.file.public_id])).status_code == 200
 
@@ -284,7 +289,9 @@ def test_a_report_to_the_prime_minister_does_not_exist_outside_the_ministry(
     stored_file = papers.sent_files(report)[0].file
     for actor in (make_actor(Role.OFFICER), make_actor(Role.COMMITTEE_LEADER), make_actor(Role.ADMINISTRATOR)):
         client = client_of(actor)
-        for name in ("detail", "texts", "sign", "send"):
+        for name in ("files", "to_sign"):
+            assert client.post(reverse(f"national:paper_{name}", args=[report.public_id])).status_code == 404
+        for name in ("detail", "texts", "sign", "send", "copy"):
             assert client.get(reverse(f"national:paper_{name}", args=[report.public_id])).status_code == 404
         assert client.get(reverse("national:paper_list")).status_code == 403
         assert client.get(reverse("attachments:download", args=[stored_file.public_id])).status_code == 404

@@ -5,6 +5,7 @@ from plans.planning.rules.drafting.draft import Draft, Head
 from plans.planning.rules.drafting.open_work import next_period, yearly
 from plans.planning.rules.drafting.previous import copied
 from plans.planning.rules.drafting.programme import Group, from_groups
+from plans.planning.rules.drafting.proposals import Proposed, with_proposals
 from plans.planning.rules.drafting.standing import PlanStanding, TargetStanding, TaskStanding
 
 __all__ = [
@@ -13,11 +14,13 @@ __all__ = [
     "Group",
     "Head",
     "PlanStanding",
+    "Proposed",
     "TargetStanding",
     "TaskStanding",
     "copied",
     "from_groups",
     "next_period",
     "with_agencies",
+    "with_proposals",
     "yearly",
 ]

@@ -48,10 +48,11 @@ class Head:
 
 @dataclass(frozen=True)
 class Draft:
-    """Contents of a new plan and the origin of its rows."""
+    """Contents of a new plan, the origin of its rows in words, and the page of that origin where there is one."""
 
     contents: c.PlanContent
     origins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    links: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def plain(entry: E) -> E:

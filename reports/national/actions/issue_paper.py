@@ -1,0 +1,74 @@
+"""Make the PDF of a signed report to the Prime Minister that is signed with a token outside the portal (bản để ký số)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from portal.attachments.actions.store_bytes import store_bytes
+from portal.audit.record import record, use_case
+from portal.core import clock
+from portal.core.errors import RuleViolation
+from portal.core.models import lock
+from portal.documents.models import IssuedDocument
+from portal.documents.rendering import CONTENT_TYPES, render
+from portal.organizations.actor import Actor
+from reports.national.actions.keep_files import PURPOSE, file_name
+from reports.national.documents.paper import TEMPLATE_VERSION, paper_document
+from reports.national.enums import PaperStatus
+from reports.national.models import NationalReport
+from reports.national.policies import keeps_paper_copies
+from reports.national.rule_checks import is_as_signed
+from reports.national.selectors.signatures import PAPER_TYPE, paper_facts, paper_of
+
+
+def check_paper(*, actor: Actor, report: NationalReport) -> IssuedDocument | None:
+    """The paper that stands; None when it is still to be made. Raises NotAllowed, RuleViolation."""
+    keeps_paper_copies.check(actor, report)
+    standing = paper_of(report)
+    if standing is not None:
+        return standing
+    if report.status != PaperStatus.SIGNED:
+        raise RuleViolation(_("Chỉ lập bản để ký số sau khi báo cáo đã được ký ban hành và có số."), code="not_signed")
+    is_as_signed(report, actor)
+    return None
+
+
+def issue_paper(*, actor: Actor, report: NationalReport) -> IssuedDocument:
+    """The paper of `report`, made once: sending takes the same bytes. A report already sent gives what was sent.
+
+    Rendered before the transaction, so no lock waits for it. Raises NotAllowed, RuleViolation.
+    """
+    standing = check_paper(actor=actor, report=report)
+    if standing is not None:
+        return standing
+    return keep_paper(actor=actor, report=report, content=render(paper_document(report), "pdf"))
+
+
+@use_case
+def keep_paper(*, actor: Actor, report: NationalReport, content: bytes) -> IssuedDocument:
+    """Store the rendered paper; the one that stands wins. Raises StaleState when the report changed meanwhile."""
+    locked: NationalReport = lock(NationalReport, report.pk)
+    locked.require_version(report.row_version)
+    standing = paper_of(locked)
+    if standing is not None:
+        return standing
+    stored = store_bytes(
+        actor=actor, name=file_name(locked, "pdf"), content=content, content_type=CONTENT_TYPES["pdf"], purpose=PURPOSE
+    )
+    paper = IssuedDocument.objects.create(
+        kind="national.to_sign",
+        title=str(locked),
+        number=locked.number,
+        subject_type=PAPER_TYPE,
+        subject_id=str(locked.public_id),
+        province_id=None,
+        format="pdf",
+        file=stored,
+        sha256=stored.sha256,
+        template_version=TEMPLATE_VERSION,
+        facts=dict(paper_facts(locked)),
+        issued_by=actor.user,
+        issued_at=clock.now(),
+    )
+    record("national:paper_made", actor=actor, subject=locked, sha256=paper.sha256)
+    return paper

@@ -1,0 +1,106 @@
+"""The report to the Prime Minister: the paper to be signed with a token, the signed copies, looking at a copy again."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from portal.core.errors import NotFound
+from portal.core.request import PortalRequest
+from portal.documents.actions.record_signed_copy import check_signed_copy
+from portal.documents.models import SignedCopy
+from portal.documents.signing import copies_of, recorded_signatures
+from portal.ui.buttons import ActionButton
+from portal.ui.pages import FormPage
+from reports.forms_signing import ReportCopyForm
+from reports.national.actions.add_signed_copy import add_signed_copy
+from reports.national.enums import PaperStatus
+from reports.national.jobs import ask_for_paper
+from reports.national.models import NationalReport
+from reports.national.policies import keeps_paper_copies
+from reports.national.selectors import papers
+from reports.national.selectors.signatures import paper_of, signed_copies
+from reports.views.calendar import job_url
+
+
+@require_POST
+def paper_to_sign(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """The PDF to be signed: the stored file, or the job that makes it."""
+    report = papers.get(request.actor, public_id)
+    keeps_paper_copies.check(request.actor, report)
+    standing = paper_of(report)
+    if standing is not None:
+        return redirect("attachments:download", public_id=standing.file.public_id)
+    return redirect(job_url(ask_for_paper(actor=request.actor, report=report)))
+
+
+class PaperCopyAdd(FormPage):
+    """Hand in the signed copy."""
+
+    title = _("Nộp bản báo cáo đã ký")
+    intro = _("Bản đã nộp trước vẫn giữ nguyên; bản mới đứng bên cạnh.")
+    form_class = ReportCopyForm
+    submit_label = _("Kiểm tra và lưu")
+    success_message = _("Đã lưu bản đã ký; kết quả kiểm tra ghi trên trang báo cáo.")
+    subject: NationalReport
+
+    def fetch(self, **kwargs: Any) -> NationalReport:
+        report = papers.get(self.actor, kwargs["public_id"])
+        keeps_paper_copies.check(self.actor, report)
+        return report
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Báo cáo Thủ tướng"), reverse("national:paper_list")), (str(self.subject), self.cancel_url())]
+
+    def act(self, form: ReportCopyForm) -> NationalReport:
+        upload, kind = form.cleaned_data["file"], form.cleaned_data["kind"]
+        add_signed_copy(actor=self.actor, report=self.subject, upload=upload, kind=kind)
+        return self.subject
+
+    def success_url(self, result: NationalReport) -> str:
+        return self.cancel_url()
+
+    def cancel_url(self) -> str:
+        return reverse("national:paper_detail", args=[self.subject.public_id])
+
+
+@require_POST
+def paper_copy_check(request: PortalRequest, public_id: UUID, copy_id: UUID) -> HttpResponse:
+    """Compare the kept bytes with what came in, and the signatures with the bytes."""
+    report = papers.get(request.actor, public_id)
+    copy = copies_of(report).filter(public_id=copy_id).first()
+    if copy is None:
+        raise NotFound
+    found = check_signed_copy(actor=request.actor, subject=report, copy=copy)
+    (messages.success if found.holds else messages.error)(request, found.words)
+    return redirect("national:paper_detail", public_id)
+
+
+def copies_shown(report: NationalReport) -> list[tuple[SignedCopy, Any, list[ActionButton]]]:
+    """Signed copies of `report` with what their signatures said and the button that looks again."""
+    return [
+        (copy, recorded_signatures(copy), [ActionButton(_("Kiểm tra lại"), _check_url(report, copy))])
+        for copy in signed_copies(report)
+    ]
+
+
+def _check_url(report: NationalReport, copy: SignedCopy) -> str:
+    return reverse("national:paper_copy_check", args=[report.public_id, copy.public_id])
+
+
+def signing_buttons(report: NationalReport, actor: Any) -> list[ActionButton]:
+    """What can be done about the signed copy."""
+    if not (report.is_frozen or report.status == PaperStatus.SIGNED) or not keeps_paper_copies.can(actor, report):
+        return []
+    paper = ActionButton(_("Bản để ký số"), reverse("national:paper_to_sign", args=[report.public_id]), icon="download")
+    if paper_of(report) is None:
+        return [paper]
+    copy = reverse("national:paper_copy", args=[report.public_id])
+    return [paper, ActionButton(_("Nộp bản đã ký"), copy, method="get", icon="upload")]
