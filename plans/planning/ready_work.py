@@ -10,6 +10,7 @@ from plans.planning.actions.remind_due import sweep_work
 from plans.planning.documents.reminder import REMINDER
 from plans.planning.notifications_work import KINDS
 from plans.planning.science_counters import ENTERPRISES
+from plans.planning.selectors import plans
 from plans.planning.workflow_work import WORKFLOWS
 from portal.attachments import owners
 from portal.documents.kinds import document_kinds
@@ -37,5 +38,7 @@ def plug_in() -> None:
     work_queue.register("planning.progress_due", menu_work.progress_due)
     work_queue.register("planning.progress_to_judge", menu_work.progress_to_judge)
     work_queue.register("planning.science", menu_work.science_waiting)
-    tabs.register(tabs.PlanTab("progress", _("Tiến độ"), "planning:plan_progress", 105))
-    tabs.register(tabs.PlanTab("matrix", _("Ma trận"), "planning:plan_matrix", 120, takes_day=True))
+    tabs.register(tabs.PlanTab("progress", _("Tiến độ"), "planning:plan_progress", 105, shown=plans.follows))
+    tabs.register(
+        tabs.PlanTab("matrix", _("Ma trận"), "planning:plan_matrix", 120, shown=plans.follows, takes_day=True)
+    )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from portal.attachments.actions.store_bytes import store_bytes
@@ -17,7 +21,11 @@ from reports.actions.record_answer import record_receipt
 from reports.enums import STATUS_RECEIPTS, STATUS_WORDS, ReceiptKind
 from reports.models import PackageStatus, Report, ReportPackage, ReportReceipt
 from reports.policies import records_answers
+from reports.rules.status_codes import known_code
 from reports.selectors.packages import package_named
+
+AHEAD = dt.timedelta(days=1)
+"""How far the clock of another system may run ahead, or its zone be left out."""
 
 
 def read_status(*, actor: Actor, report: Report, content: bytes) -> PackageStatus:
@@ -32,12 +40,29 @@ def read_status(*, actor: Actor, report: Report, content: bytes) -> PackageStatu
         said = _("Trạng thái này nói về văn bản “%(code)s”, không phải báo cáo này hoặc gói đã lập cho nó.")
         named = status.response_for.code or status.response_for.document_id
         raise _refused(said % {"code": named[:80]}, "another_document")
-    if status.at is None or not status.code:
-        raise _refused(_("Gói trạng thái thiếu mã trạng thái hoặc thời điểm."), "incomplete")
-    if status.at > clock.now():
+    if not status.code:
+        raise _refused(_("Gói trạng thái thiếu mã trạng thái."), "incomplete")
+    status = replace(status, code=known_code(status.code))
+    standing = _standing(package, status, content)
+    if standing is not None:
+        return standing
+    status = replace(status, at=_moment(status.at))
+    return _keep(actor=actor, report=report, package=package, status=status, content=content)
+
+
+def _standing(package: ReportPackage, status: Status, content: bytes) -> PackageStatus | None:
+    """The same message taken in before: the same code at the same time, or the same bytes."""
+    rows = package.statuses.filter(code=status.code)
+    same = rows.filter(said_at=status.at).first() if status.at is not None else None
+    return same or rows.filter(file__sha256=hashlib.sha256(content).hexdigest()).first()
+
+
+def _moment(said: dt.datetime | None) -> dt.datetime:
+    """When it was said: a message without a time, or of a clock that runs ahead, was said when it came in."""
+    now = clock.now()
+    if said is not None and said > now + AHEAD:
         raise _refused(_("Thời điểm ghi trong gói ở tương lai."), "in_the_future")
-    standing = package.statuses.filter(code=status.code, said_at=status.at).first()
-    return standing or _keep(actor=actor, report=report, package=package, status=status, content=content)
+    return min(said, now) if said is not None else now
 
 
 def _read(content: bytes) -> Status:

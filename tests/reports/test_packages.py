@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -130,3 +131,46 @@ def test_the_form_offers_the_codes_of_the_directory_and_refuses_odd_ones(
     assert client.post(url, CODES).status_code == 302
     assert ReportPackage.objects.get().receiver_code == "G06"
     assert client_of(house.ministry).get(url).status_code in {403, 404}
+
+
+@pytest.mark.requirement("R09")
+def test_statuses_are_understood_however_systems_write_them(house: House) -> None:
+    report = house.sent()
+    make_package(actor=house.officer, report=report, **CODES)
+
+    def taken(code: str, **changed: object) -> PackageStatus:
+        content = write_status(status_of(report, "03", **changed))  # our writer is strict
+        content = re.sub(rb"(StatusCode>)03(<)", lambda found: found[1] + code.encode() + found[2], content)
+        return read_status(actor=house.officer, report=report, content=content)
+
+    first = taken("3")
+    assert (first.code, first.label) == ("03", "đã tiếp nhận")
+    assert taken("03") == first, "the same message, written otherwise"
+    ahead = taken("Đã hoàn thành", at=LATER + dt.timedelta(hours=7))
+    assert (ahead.code, ahead.receipt.kind) == ("06", "acknowledged")
+    assert ahead.said_at == dt.datetime(2026, 11, 21, 3, tzinfo=dt.UTC), "a zone left out: it was said by now"
+    odd = taken("A7")
+    assert (odd.code, odd.label, odd.receipt) == ("A7", "trạng thái A7", None), "kept as it came, no answer made of it"
+    content = re.sub(
+        rb"<([A-Za-z0-9:]*)Timestamp>.*?</[A-Za-z0-9:]*Timestamp>", b"", write_status(status_of(report, "04"))
+    )
+    timeless = read_status(actor=house.officer, report=report, content=content)
+    assert timeless.said_at == dt.datetime(2026, 11, 21, 3, tzinfo=dt.UTC)
+    assert read_status(actor=house.officer, report=report, content=content) == timeless
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("1", "01"),
+        ("01", "01"),
+        (" 06. ", "06"),
+        ("ĐÃ TIẾP NHẬN", "03"),
+        ("rejected", "02"),
+        ("X-99-quá dài", "X-99-quá"),
+    ],
+)
+def test_codes_as_written(written: str, code: str) -> None:
+    from reports.rules.status_codes import known_code
+
+    assert known_code(written) == code

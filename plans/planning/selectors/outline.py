@@ -30,7 +30,7 @@ from plans.planning.models import (
     Task,
 )
 from plans.planning.rules.writing import Note, writing_notes
-from plans.planning.selectors.standing import Origin, origins_of
+from plans.planning.selectors.standing import NOWHERE, Origin, origins_of
 from plans.planning.selectors.targets import asked_words
 from portal.vietnam.money import format_decimal, format_vnd
 
@@ -46,7 +46,7 @@ class Line:
     code: str
     text: str
     facts: Sequence[str] = ()
-    origin: Origin = Origin()
+    origin: Origin = NOWHERE
     notes: Sequence[str] = ()
     children: list[Line] = field(default_factory=list)
 
@@ -159,7 +159,7 @@ def _line(kind: Kind, row: Any, origins: Origins, said: Mapping[tuple[str, str],
         code=code,
         text=text,
         facts=[fact for fact in facts if fact],
-        origin=origins.get(place, Origin()) if place[1] else Origin(),
+        origin=origins.get(place, NOWHERE) if place[1] else NOWHERE,
         notes=said.get(place, ()) if place[1] else (),
     )
 

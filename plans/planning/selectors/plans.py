@@ -53,6 +53,21 @@ def get(actor: Actor, public_id: UUID) -> Plan:
     return row
 
 
+def follows(actor: Actor, plan: Plan) -> bool:
+    """Whether `actor` reads how far `plan` has come. The Ministry reads plans as printed, and of a province what it sent
+    (decision 0038); how a national plan stands everybody reads.
+    """
+    return actor.is_system or not actor.is_national or plan.province_id is None
+
+
+def get_followed(actor: Actor, public_id: UUID) -> Plan:
+    """One visible plan whose progress the actor reads. One query. Raises NotFound."""
+    plan = get(actor, public_id)
+    if not follows(actor, plan):
+        raise NotFound()
+    return plan
+
+
 def with_contents(actor: Actor) -> models.QuerySet[Plan]:
     """Visible plans that have contents of their own, not only a name in another plan."""
     return visible_to(actor).filter(is_reference=False)

@@ -96,6 +96,10 @@ class Origin:
     link: str = ""
 
 
+NOWHERE = Origin()
+"""Of a row people wrote."""
+
+
 def origins_of(plan: Plan) -> dict[tuple[str, str], Origin]:
     """(Model, key) → where a drafted row was taken from. One query."""
     rows = RowOrigin.objects.filter(plan=plan).values_list("kind", "key", "text", "link")

@@ -29,6 +29,8 @@ MONEY_READERS = PROVINCE_STAFF
 
 
 DAY = "ngay"
+LIVE_TABLES = frozenset({"chi-tieu", "tong-quan"})
+"""Tables that tell how far a plan has come."""
 
 
 def day_asked(request: HttpRequest) -> dt.date | None:
@@ -114,10 +116,14 @@ class PlanPage(DetailPage):
             "is_draft": self.subject.status == PlanStatus.DRAFT,
             "sees_money": self.actor.is_system or self.actor.has(*MONEY_READERS),
             "table_url": reverse("planning:plan_table", args=[self.subject.public_id, self.table])
-            if self.table and self.subject.current_version_id is not None
+            if self.table and self.subject.current_version_id is not None and self._has_file()
             else "",
             **self.tab_context(),
         }
+
+    def _has_file(self) -> bool:
+        """Tables of progress are no files for who does not follow the plan."""
+        return self.table not in LIVE_TABLES or plans.follows(self.actor, self.subject)
 
     def tab_context(self) -> dict[str, Any]:
         """What the tab shows."""

@@ -72,6 +72,9 @@ class PlanMatrix(PlanPage):
     takes_day = True
     template_name = "planning/work/matrix.html"
 
+    def fetch(self, public_id: UUID) -> Plan:
+        return self.on_day(plans.get_followed(self.actor, public_id))
+
     def tab_context(self) -> dict[str, Any]:
         plan = self.subject
         choice = choice_of(self.request, self.actor)
@@ -123,7 +126,7 @@ def matrix_file(request: PortalRequest, public_id: UUID, file_format: str) -> Ht
     """What the page shows, as a file."""
     with reading():
         actor: Any = request.actor
-        plan = plan_on(plans.get(actor, public_id), day_asked(request))
+        plan = plan_on(plans.get_followed(actor, public_id), day_asked(request))
         day = seen_on(plan) or clock.today()
         if file_format not in FORMATS or plan.current_version is None:
             raise Http404

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from plans.planning.enums import Verdict
 from plans.planning.models import Plan
 from plans.planning.policies import reads_target_records
-from plans.planning.selectors import plan_pages
+from plans.planning.selectors import plan_pages, plans
 from plans.planning.selectors.dashboard import Bucket, deadlines_of, money_board, task_board
 from plans.planning.selectors.following import dues_of_plan
 from plans.planning.selectors.past import seen_on
@@ -48,7 +48,8 @@ class PlanOverview(PlanPage):
             "programmes": plan_pages.programmes_of(plan),
             "facts": self._facts(),
         }
-        return story if plan.is_reference else {**story, **self._board()}
+        follows = not plan.is_reference and plans.follows(self.actor, plan)
+        return {**story, **self._board()} if follows else story
 
     def _board(self) -> dict[str, Any]:
         plan, today = self.subject, self.day

@@ -23,7 +23,7 @@ from plans.planning.selectors.summaries import contents_of
 from plans.planning.selectors.targets import target_progress
 from plans.planning.selectors.work import bound, duty_blocks, task_matrix
 from plans.planning.views import more_files
-from plans.planning.views.base import MONEY_READERS, day_asked
+from plans.planning.views.base import LIVE_TABLES, MONEY_READERS, day_asked
 from plans.planning.views.more_files import Asked, Sheet, columns_of
 from portal.core import clock
 from portal.core.request import PortalRequest
@@ -211,7 +211,8 @@ def plan_table(request: PortalRequest, public_id: UUID, table: str) -> HttpRespo
     """One table as XLSX, narrowed by the query of the page it stands on."""
     with reading():
         plan = plan_on(plans.get(request.actor, public_id), day_asked(request))
-        if table not in SHEETS or plan.current_version is None:
+        hidden = LIVE_TABLES if not plans.follows(request.actor, plan) else frozenset()
+        if table not in SHEETS or table in hidden or plan.current_version is None:
             raise Http404
         sees_money = request.actor.is_system or request.actor.has(*MONEY_READERS)
         title, columns, rows = SHEETS[table](

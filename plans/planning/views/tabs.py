@@ -21,17 +21,18 @@ from plans.planning.models import (
     Recipient,
     Restatement,
     SignatureLine,
+    Target,
 )
 from plans.planning.policies import reads_target_records
 from plans.planning.rules.consistency import check_plan
 from plans.planning.rules.findings import GROUP_LABELS, Finding, Group, Severity
-from plans.planning.selectors import plan_pages
+from plans.planning.selectors import plan_pages, plans
 from plans.planning.selectors.budget import BudgetTree, budget_tree, funding_sources
 from plans.planning.selectors.dashboard import Bucket, task_buckets
 from plans.planning.selectors.evidence import objectives_of
 from plans.planning.selectors.past import seen_on
 from plans.planning.selectors.summaries import contents_of
-from plans.planning.selectors.targets import target_progress
+from plans.planning.selectors.targets import asked_words, target_progress
 from plans.planning.selectors.work import TaskBlock, duty_blocks, organizations_of, report_rules_of, task_matrix
 from plans.planning.views.base import PlanPage
 from plans.planning.views.table_rows import target_long_rows, task_table_rows
@@ -52,11 +53,14 @@ class PlanTargets(PlanPage):
         plan = self.subject
         definitions = Definition.objects.filter(version=plan.current_version_id)
         restatements = Restatement.objects.filter(version=plan.current_version_id).prefetch_related("targets")
-        progress = target_progress(plan, seen_on(plan))
+        follows = plans.follows(self.actor, plan)
+        progress = target_progress(plan, seen_on(plan)) if follows else []
+        targets = [] if follows else Target.objects.filter(version=plan.current_version_id).order_by("position")
         return {
             "progress": progress,
+            "printed": [(target, asked_words(target)) for target in targets],
             "rows_html": target_long_rows(plan, progress, opens=reads_target_records.can(self.actor)),
-            "objectives": objectives_of(plan),
+            "objectives": objectives_of(plan) if follows else [],
             "definitions": [(row, kind_words(row.beneficiary_kinds or None)) for row in definitions],
             "restatements": list(restatements),
         }
@@ -80,7 +84,8 @@ class PlanTasks(PlanPage):
         ]
         wanted = int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None
         programmes = LinkedProgramme.objects.filter(version=plan.current_version_id)
-        bucket = self.request.GET.get("trang-thai", "")
+        follows = plans.follows(self.actor, plan)
+        bucket = self.request.GET.get("trang-thai", "") if follows else ""
         blocks = task_matrix(plan, year=wanted, organization=chosen)
         if bucket in Bucket.values:
             blocks = _in_bucket(blocks, task_buckets(plan, self.day), bucket)
@@ -88,7 +93,7 @@ class PlanTasks(PlanPage):
             "blocks": blocks,
             "rows_html": task_table_rows(plan, blocks),
             "bucket": bucket,
-            "buckets": Bucket.choices,
+            "buckets": Bucket.choices if follows else [],
             "years": plan.years,
             "year": wanted,
             "organization": chosen,

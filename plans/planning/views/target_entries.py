@@ -224,7 +224,7 @@ class ObjectivePage(DetailPage):
     plan: Plan
 
     def fetch(self, public_id: UUID, objective_key: str) -> JudgedObjective:
-        self.plan = plans.get(self.actor, public_id)
+        self.plan = plans.get_followed(self.actor, public_id)
         return get_objective(self.plan, objective_key)
 
     def get_title(self) -> str:

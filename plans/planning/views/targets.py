@@ -64,7 +64,7 @@ class TargetDetail(DetailPage):
     plan: Plan
 
     def fetch(self, public_id: UUID, target_id: UUID) -> Target:
-        self.plan = plans.get(self.actor, public_id)
+        self.plan = plans.get_followed(self.actor, public_id)
         target = get_target(self.plan, target_id)
         if self.plan.version is not None:
             target.version = self.plan.version
@@ -243,7 +243,7 @@ class TargetRecords(ListPage):
     progress: TargetProgress
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        self.plan = plans.get(self.actor, kwargs["public_id"])
+        self.plan = plans.get_followed(self.actor, kwargs["public_id"])
         reads_target_records.check(self.actor)
         self.target = get_target(self.plan, kwargs["target_id"])
         self.progress = progress_of(self.plan, self.target)

@@ -14,7 +14,7 @@ from plans.planning.actions.enter_host_funding import enter_host_funding, may_en
 from plans.planning.actions.name_officers import name_officers
 from plans.planning.enums import WorkState
 from plans.planning.forms_work import HostFundingForm, OfficersForm
-from plans.planning.models import FollowUp, HostFunding, LinkedProgramme, Task
+from plans.planning.models import FollowUp, HostFunding, LinkedProgramme, Plan, Task
 from plans.planning.policies_work import follows_work
 from plans.planning.selectors import following, plans
 from plans.planning.selectors.task_years import task_years, years_of
@@ -41,6 +41,9 @@ class PlanProgress(PlanPage):
     """Every task with what each year asked and brought; XLSX of what is shown."""
 
     template_name = "planning/work/task_years.html"
+
+    def fetch(self, public_id: UUID) -> Plan:
+        return plans.get_followed(self.actor, public_id)
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET.get(EXPORT) != "xlsx":
@@ -105,7 +108,7 @@ class TaskPage(DetailPage):
     subject: Task
 
     def fetch(self, public_id: UUID, task_id: UUID) -> Task:
-        self.plan = plans.get(self.actor, public_id)
+        self.plan = plans.get_followed(self.actor, public_id)
         return following.get_task(self.plan, task_id)
 
     def get_title(self) -> str:

@@ -19,6 +19,7 @@ from tests.factories.enterprises import make_enterprise
 from tests.factories.frozen import make_frozen, make_obligation
 from tests.factories.organizations import make_actor, make_province
 from tests.factories.planning import make_plan
+from tests.reports.test_kinds import add_target
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[Actor], Client]
@@ -67,3 +68,29 @@ def test_provinces_do_not_see_each_others_frozen_reports() -> None:
 
     assert list(seen) == [own]
     assert set(reports.visible_to(make_actor(Role.MINISTRY_LEADER))) == {own, foreign}
+
+
+def test_the_ministry_reads_a_plan_as_printed_and_nothing_of_how_far_it_has_come(client_of: SignIn) -> None:
+    plan = make_plan(make_province(), code="KH-BO", status="issued")
+    target = add_target(plan)
+    ministry, officer = client_of(make_actor(Role.MINISTRY_OFFICER)), client_of(make_actor(Role.OFFICER, plan.province))
+    detail, targets, tasks = (
+        reverse(f"planning:plan_{name}", args=[plan.public_id]) for name in ("detail", "targets", "tasks")
+    )
+    live = [
+        reverse("planning:plan_progress", args=[plan.public_id]),
+        reverse("planning:plan_matrix", args=[plan.public_id]),
+        reverse("planning:plan_matrix_file", args=[plan.public_id, "xlsx"]),
+        reverse("planning:target_detail", args=[plan.public_id, target.public_id]),
+        reverse("planning:target_records", args=[plan.public_id, target.public_id]),
+        reverse("planning:plan_table", args=[plan.public_id, "chi-tieu"]),
+        reverse("planning:plan_table", args=[plan.public_id, "tong-quan"]),
+    ]
+
+    page = ministry.get(targets).content.decode()
+    assert target.text in page and "báo cáo tỉnh đã gửi" in page
+    assert "Chỉ tiêu đạt" not in ministry.get(detail).content.decode()
+    assert ministry.get(tasks, {"trang-thai": "done"}).status_code == 200
+    assert {ministry.get(url).status_code for url in live} == {404}
+    assert "Chỉ tiêu đạt" in officer.get(detail).content.decode()
+    assert {officer.get(url).status_code for url in live} <= {200}
