@@ -9,7 +9,7 @@ from celery import shared_task
 from celery.signals import worker_process_init, worker_ready
 from django.conf import settings
 
-from portal.core import clock
+from portal.core import clock, memory
 from portal.jobs import dispatch, lost, runner, sweeps
 
 
@@ -40,5 +40,6 @@ def _on_worker_start(**facts: Any) -> None:
 
 @worker_process_init.connect(dispatch_uid="jobs_give_way")
 def _give_way(**facts: Any) -> None:
-    """Where pages and jobs share a machine, pages come first."""
+    """Where pages and jobs share a machine, pages come first; the collector lets long work be."""
     os.nice(settings.JOB_NICENESS)
+    memory.calm(memory.YOUNG_OF_A_WORKER)

@@ -19,6 +19,9 @@ from portal.documents.rendering import wording
 FONT = "Times New Roman"
 BODY_SIZE = 13.5
 TABLE_SIZE = 11.5
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+TABLE_HALF_POINTS = str(round(TABLE_SIZE * 2))
+JUSTIFICATIONS = {"left": "left", "right": "right", "center": "center", "justify": "both"}
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
@@ -155,6 +158,40 @@ def add_table(word: DocxDocument, table: content.Table, width_mm: float) -> None
     new_paragraph(word, "", size=5)
 
 
+def _fill(cell: Any, text: str, *, align: str, bold: bool | None, italic: bool | None) -> None:
+    """What `write_lines` writes into a fresh cell of a table, put together from elements: a table has thousands of cells."""
+    first = cell._tc.p_lst[0]
+    for line in text.split("\n"):
+        if not line:
+            continue
+        paragraph = first if first is not None else OxmlElement("w:p")
+        if first is None:
+            cell._tc.append(paragraph)
+        first = None
+        properties = _child(paragraph, "w:pPr")
+        _child(properties, "w:spacing", before="0")
+        _child(properties, "w:jc", val=JUSTIFICATIONS[align])
+        run = _child(paragraph, "w:r")
+        about = _child(run, "w:rPr")
+        for name, value in (("w:b", bold), ("w:i", italic)):
+            if value:
+                _child(about, name)
+        _child(about, "w:sz", val=TABLE_HALF_POINTS)
+        words = _child(run, "w:t")
+        words.text = line
+        if line != line.strip():
+            words.set(SPACE, "preserve")
+
+
+def _child(parent: Any, name: str, **attributes: str) -> Any:
+    """A new last child with attributes of Word's own namespace."""
+    element = parent.makeelement(qn(name), None, None)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    parent.append(element)
+    return element
+
+
 def _write_row(cells: list[Any], columns: Sequence[content.Column], row: content.Row) -> None:
     """The cells of one row; the label of a total reaches over several."""
     bold = True if row.style is not content.RowStyle.NORMAL else None
@@ -163,8 +200,12 @@ def _write_row(cells: list[Any], columns: Sequence[content.Column], row: content
             continue
         whole = cell.merge(cells[row.label_columns - 1]) if index == 0 and row.label_columns > 1 else cell
         align = "center" if whole is not cell else column.alignment
-        text = wording.cell_text(column, value)
-        write_lines(whole, text, size=TABLE_SIZE, align=align, bold=bold, italic=(row.is_italic and index < 2) or None)
+        text = wording.clean(wording.cell_text(column, value))
+        italic = (row.is_italic and index < 2) or None
+        if "\t" in text or whole is not cell:  # a tab is an element of its own; a merged cell has paragraphs already
+            write_lines(whole, text, size=TABLE_SIZE, align=align, bold=bold, italic=italic)
+        else:
+            _fill(whole, text, align=align, bold=bold, italic=italic)
 
 
 def add_page_number(header: Any) -> None:
@@ -251,8 +292,8 @@ def _set_widths(grid: DocxTable, widths_mm: Sequence[float]) -> None:
     """Word reads the grid, other programs the cells: say it in both."""
     for column, width in zip(grid.columns, widths_mm, strict=True):
         column.width = Mm(width)
-    for row in grid.rows:
-        for cell, width in zip(row.cells, widths_mm, strict=True):
+    for row in grid._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths_mm, strict=True):
             cell.width = Mm(width)
 
 

@@ -47,7 +47,9 @@ def svg_to_png(svg: str) -> Picture:
     drawing = pypdfium2.PdfDocument(pdf)
     try:
         scale = max(PIXELS_PER_POINT, FEWEST_PIXELS / drawing[0].get_width())
-        drawing[0].render(scale=scale).to_pil().save(stream, "PNG", optimize=True)
+        drawing[0].render(scale=scale).to_pil().save(
+            stream, "PNG"
+        )  # as small as with `optimize` to a few percent, in a fifth of the time
         width_mm = drawing[0].get_width() * MM_PER_POINT
     finally:
         drawing.close()

@@ -24,7 +24,7 @@ from reports.national.selectors import papers
 from reports.national.selectors.signatures import paper_of, signed_copies
 from tests.factories.signing import make_signer, plain_pdf
 from tests.reports.conftest import TODAY
-from tests.reports.national.test_papers import Ministry, ministry  # noqa: F401  # the fixture
+from tests.reports.national.test_papers import Ministry, ministry, worked  # noqa: F401  # the fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -139,6 +139,7 @@ def test_the_papers_are_made_by_a_worker(ministry: Ministry, client_of: Callable
     url = reverse("national:paper_to_sign", args=[report.public_id])
     assert officer.get(url).status_code == 405
     assert "/cong-viec/" in officer.post(url)["Location"]
+    worked()
     made = paper_of(report)
     assert made is not None
     again = officer.post(url)
