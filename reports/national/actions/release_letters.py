@@ -43,7 +43,8 @@ def _release(actor: Actor, letter: ProvinceLetter, number: str) -> ProvinceLette
     row = _waiting(actor, letter)
     today = clock.today()
     row.number = number or f"{next_number('national:letters', today.year):02d}/{row.facts['symbol']}-TĐC"
-    row.dated_on, row.released_at, row.released_by = today, clock.now(), actor.user
+    row.dated_on, row.released_at = today, clock.now()
+    row.released_by = actor.user  # type: ignore[assignment]  # the stub knows rows, the field takes users too
     row.state = LetterState.RELEASED
     row.full_clean(exclude=["province", "recipient"])
     row.save(update_fields=["number", "dated_on", "released_at", "released_by", "state", "updated_at"])

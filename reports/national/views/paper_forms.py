@@ -153,7 +153,7 @@ class PaperSend(PaperForm):
     def form_kwargs(self) -> dict[str, Any]:
         return {"initial": {"sent_on": clock.today(), "expected": self.subject.status}}
 
-    def act(self, form: PaperSendForm) -> Job:  # type: ignore[override]  # made and frozen by a worker
+    def act(self, form: PaperSendForm) -> Job:
         values = {**form.cleaned_data, "expected": form.cleaned_data["expected"] or None}
         return ask_to_send(actor=self.actor, report=self.subject, **values)
 
