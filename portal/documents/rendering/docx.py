@@ -11,7 +11,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from portal.documents import content
 from portal.documents.rendering import wording
@@ -47,12 +47,21 @@ def render_docx(document: content.StateDocument) -> bytes:
             _block(word, block, TEXT_WIDTH_MM)
         _closing(word, document)
     for index, annex in enumerate(document.annexes):
-        section = word.sections[0] if document.annex_only and not index else word.add_section(WD_SECTION.NEW_PAGE)
+        section = word.sections[0] if document.annex_only and not index else _new_section(word)
         _annex(word, document, annex, section)
     _describe(word, document)
     stream = io.BytesIO()
     word.save(stream)
     return stream.getvalue()
+
+
+def _new_section(word: DocxDocument) -> Any:
+    """A section on a page of its own. The paragraph that carries the break takes no room: on a full page it would begin
+    another, empty one."""
+    section = word.add_section(WD_SECTION.NEW_PAGE)
+    carrier = word.paragraphs[-1].paragraph_format
+    carrier.line_spacing, carrier.space_before, carrier.space_after = Pt(1), Pt(0), Pt(0)
+    return section
 
 
 def _set_page(section: Any, *, landscape: bool) -> None:

@@ -95,7 +95,7 @@ def facts_of(
         "rows": [
             [
                 row.name,
-                row.plan.number_text or row.plan.code,
+                row.plan.number or row.plan.title,
                 row.last_safe_on.isoformat() if row.last_safe_on else "",
                 max(0, (today - row.last_safe_on).days) if row.last_safe_on else 0,
             ]
