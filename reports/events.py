@@ -19,7 +19,7 @@ register_events(
         "report:figures_computed": _("Tính số liệu báo cáo"),
         "report:figure_decided": _("Chọn số liệu dùng trong báo cáo"),
         "report:withdrawn": _("Rút báo cáo về để sửa"),
-        "report:receipt_recorded": _("Ghi trả lời của Bộ về báo cáo"),
+        "report:receipt_recorded": _("Ghi trả lời về báo cáo"),
         "report:dispatched": _("Ghi nơi nhận báo cáo"),
         "obligation:days_edited": _("Sửa lịch lùi của báo cáo"),
         "calendar:key_made": _("Tạo khóa lịch báo cáo"),

@@ -168,7 +168,7 @@ from portal.questions.models import QuestionForm
 from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.vietnam.models import Province
 from reports.models import AgencyReturn, Report, ReportObligation, ReturnRequest
-from reports.national.models import NationalReport
+from reports.national.models import NationalReport, ProvinceLetter
 
 LIBRARIES = frozenset({"account", "socialaccount", "mfa", "usersessions", "openid_connect"})
 """Namespaces and name beginnings of installed packages, tested where they come from."""
@@ -357,6 +357,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "assessment_report": lambda: _main(Report.objects.filter(kind="assessment")),
     "sent_elsewhere": lambda: Report.objects.filter(plan__code="QN-2021", status="sent").order_by("pk").first(),
     "late_elsewhere": lambda: ReportObligation.objects.filter(national_reminders__isnull=False).order_by("pk").first(),
+    "national_letter": lambda: ProvinceLetter.objects.filter(state="prepared").order_by("pk").first(),
     "national_paper": lambda: NationalReport.objects.order_by("pk").first(),
     "obligation": lambda: _main(ReportObligation.objects),
     "request": lambda: _main(ReturnRequest.objects),

@@ -172,7 +172,11 @@ OBJECTS: dict[str, dict[str, str]] = {
     "national:report_answer": {"public_id": "sent_elsewhere"},
     **{
         f"national:paper_{name}": {"public_id": "national_paper"}
-        for name in ("detail", "texts", "count", "sign", "send", "file", "move")
+        for name in ("detail", "texts", "count", "sign", "send", "files", "to_sign", "copy", "copy_check", "move")
+    },
+    **{
+        f"national:letter_{name}": {"public_id": "national_letter"}
+        for name in ("detail", "release", "hold", "resend", "file")
     },
     "councils:meeting_reviewers": {"public_id": "reviewed_meeting"},
     "councils:meeting_reviewers_spread": {"public_id": "reviewed_meeting"},

@@ -547,7 +547,7 @@ def report(walk: Walker) -> None:
     submit(walk)
     walk.become(actor("chuyenvien"))
     walk.open(walk.noted["report"])
-    walk.follow("Gửi Bộ KH&CN")
+    walk.follow("Gửi báo cáo")
     walk.look()
     submit(walk)
     walk.sees("giữ nguyên như khi gửi")
