@@ -17,7 +17,7 @@ class ReportsConfig(AppConfig):
         from portal.jobs.kinds import job_kinds
         from portal.ui import kpis, public_front, search, work_queue
         from portal.workflow.registry import workflows
-        from reports import events, menu, notifications, owners, return_notices, succession, work  # noqa: F401  # audit events, menu, kinds of notices
+        from reports import events, menu, notifications, owners, return_notices, succession, texts, work  # noqa: F401  # audit events, menu, kinds of notices
         from reports.documents.request_letter import REQUEST_LETTER
         from reports.forms_returns import RETURN_FILE, RETURN_SHEET
         from reports.jobs import REPORT_JOB

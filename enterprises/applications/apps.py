@@ -21,6 +21,7 @@ class ApplicationsConfig(AppConfig):
             public_lists,
             reference,
             succession,
+            texts,
             work,
             workflow,
         )

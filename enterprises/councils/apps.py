@@ -9,7 +9,7 @@ class CouncilsConfig(AppConfig):
     verbose_name = "Hội đồng"
 
     def ready(self) -> None:
-        from enterprises.councils import events, menu, notifications, panels, privacy, succession, work, workflow  # noqa: F401  # audit events, menu
+        from enterprises.councils import events, menu, notifications, panels, privacy, succession, texts, work, workflow  # noqa: F401  # audit events, menu
         from enterprises.councils.actions.write_remark import sweep_remarks
         from enterprises.councils.owners import reads_masked_paper, reads_opinion, reads_signed_minutes
         from enterprises.councils.selectors.register_experts import work_of

@@ -20,6 +20,7 @@ class ProjectsConfig(AppConfig):
             panels,
             public,
             succession,
+            texts,
             work,
         )
         from enterprises.projects.actions.ask_evidence import ask_and_remind

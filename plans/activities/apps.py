@@ -19,6 +19,7 @@ class ActivitiesConfig(AppConfig):
             privacy_honours,
             ready_honours,
             succession,
+            texts,
             work,
         )
         from plans.activities.counters import ALL_COUNTERS

@@ -23,6 +23,7 @@ class KnowledgeConfig(AppConfig):
             ready_bodies,
             ready_productivity,
             succession,
+            texts,
         )
         from plans.knowledge.actions.write_article import PURPOSE
         from plans.knowledge.importing import kind  # noqa: F401  # how a list of standards is read from a file

@@ -11,7 +11,7 @@ from portal.workflow.models import DeadlineRule
 CONVENTION = "Quy ước của Cổng khi tỉnh chưa quy định thời hạn riêng"
 
 
-LAW = "Luật Tiêu chuẩn và Quy chuẩn kỹ thuật, Điều 32 (lấy ý kiến ít nhất 60 ngày)"
+LAW = "Luật Tiêu chuẩn và Quy chuẩn kỹ thuật (lấy ý kiến ít nhất 60 ngày; chưa đối chiếu với điều khoản của văn bản)"
 SINCE = dt.date(2021, 1, 1)
 LIMITS = (
     (ANSWER_CLOCK, "Trả lời câu hỏi, nhu cầu của người dân và doanh nghiệp", 10, DeadlineRule.Unit.WORKING, CONVENTION),

@@ -9,7 +9,7 @@ class PlanningConfig(AppConfig):
     verbose_name = _("Kế hoạch")
 
     def ready(self) -> None:
-        from plans.planning import amendment_menu, events, menu, panels, ready_work, ready_writing, succession  # noqa: F401  # registers audit events, menu, panel
+        from plans.planning import amendment_menu, events, menu, panels, ready_work, ready_writing, succession, texts  # noqa: F401  # registers audit events, menu, panel
         from plans.planning.amendment_workflow import AMENDMENT_WORKFLOW
         from plans.planning.api.views import PlanViewSet
         from plans.planning.consultation_workflow import CONSULTATION_WORKFLOW

@@ -11,6 +11,7 @@ from portal.privacy.enums import RequestStatus
 from portal.privacy.heads import head_of, place_of
 from portal.privacy.models import Erasure, SubjectRequest
 from portal.privacy.sources import source_of
+from portal.privacy.texts import FILES, text_sources
 
 
 def answer_of(request: SubjectRequest) -> StateDocument:
@@ -39,6 +40,36 @@ def answer_of(request: SubjectRequest) -> StateDocument:
         signature=SignatureBlock((_("GIÁM ĐỐC"),)),
         is_draft=request.answered_at is None,
         reference=request.code,
+    )
+
+
+def _places(erasure: Erasure) -> tuple[Paragraph | Table, ...]:
+    """What people did by hand in free texts and papers, without what stood there; nothing where nothing was found."""
+    mentions = list(erasure.request.mentions.order_by("source", "pk")) if erasure.request is not None else []
+    if not mentions:
+        return ()
+    rows = tuple(
+        (
+            n,
+            _("Tệp") if row.source == FILES else str(getattr(text_sources.find(row.source), "label", row.source)),
+            str(row.subject_id)[:8],
+            row.get_state_display(),
+            row.note or "–",
+            str(row.looked_by or ""),
+        )
+        for n, row in enumerate(mentions, 1)
+    )
+    columns = (
+        Column("TT", width=0.4, align="center"),
+        Column(_("Nơi"), width=1.4),
+        Column(_("Mã bản ghi"), width=0.8),
+        Column(_("Kết quả xem"), width=1.2),
+        Column(_("Đã làm gì, căn cứ giữ"), width=2.2),
+        Column(_("Người xem"), width=1.2),
+    )
+    return (
+        Paragraph(_("Văn bản tự do, tệp đã được người xem từng chỗ:")),
+        Table(columns=columns, rows=rows, sheet=_("Văn bản, tệp"), empty=""),
     )
 
 
@@ -80,6 +111,7 @@ def record_of(erasure: Erasure) -> StateDocument:
                 sheet=_("Dòng xóa"),
                 empty=_("Không có dòng nào."),
             ),
+            *_places(erasure),
         ),
         signature=SignatureBlock((_("NGƯỜI DUYỆT"),), str(erasure.approved_by or "")),
         is_draft=done is None,

@@ -74,6 +74,15 @@ class Outcome(models.TextChoices):
     KEEP = "keep", _("giữ theo luật")
 
 
+class MentionState(models.TextChoices):
+    """What somebody found at a place in a free text or paper."""
+
+    OPEN = "open", _("chờ người xem")
+    OTHER = "other", _("không nói về người này")
+    HANDLED = "handled", _("đã xử lý bằng tay")
+    KEPT = "kept", _("giữ theo luật")
+
+
 class LookKind(models.TextChoices):
     """How sensitive values were seen."""
 

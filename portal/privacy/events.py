@@ -14,6 +14,8 @@ register_events(
         "privacy_request:identified": _("Xác định người yêu cầu"),
         "privacy_request:record_chosen": _("Chọn bản ghi của người yêu cầu"),
         "privacy_request:record_removed": _("Bỏ bản ghi đã chọn nhầm"),
+        "privacy_request:texts_searched": _("Tìm trong văn bản, tệp"),
+        "privacy_request:place_looked_at": _("Xem một chỗ trong văn bản, tệp"),
         "privacy_request:corrected": _("Sửa dữ liệu theo yêu cầu"),
         "privacy_request:answered": _("Trả lời yêu cầu về dữ liệu cá nhân"),
         "privacy_request:refused": _("Từ chối yêu cầu về dữ liệu cá nhân"),

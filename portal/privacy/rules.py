@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
-from portal.privacy.enums import HOLDING, ErasureStatus, RequestKind
+from portal.privacy.enums import HOLDING, ErasureStatus, MentionState, RequestKind
 from portal.privacy.models import SubjectRequest
 
 NEEDS_RECORDS = HOLDING | {RequestKind.WITHDRAW}
@@ -25,6 +25,15 @@ def copy_is_ready(request: Any, actor: Actor) -> None:
     """Who asked for a copy gets one, when anything is held."""
     if request.kind == RequestKind.VIEW and request.records.exists() and not request.files.exists():
         raise RuleViolation(_("Hãy lập bản sao dữ liệu trước khi trả lời."))
+
+
+def places_are_looked_at(subject: Any, actor: Actor) -> None:
+    """Nothing is called erased while a place in a free text or a paper that may name the person waits for somebody's eyes."""
+    request: SubjectRequest | None = subject if isinstance(subject, SubjectRequest) else subject.request
+    waiting = request.mentions.filter(state=MentionState.OPEN).count() if request is not None else 0
+    if waiting:
+        words = _("Còn %(count)d chỗ trong văn bản, tệp chờ người xem ở trang yêu cầu.")
+        raise RuleViolation(words % {"count": waiting}, code="places_wait")
 
 
 def erasure_is_decided(request: Any, actor: Actor) -> None:

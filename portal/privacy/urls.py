@@ -44,5 +44,7 @@ urlpatterns = [
     path("du-lieu-ca-nhan/<uuid:public_id>/ban-sao/", steps.request_copy, name="request_copy"),
     path("du-lieu-ca-nhan/<uuid:public_id>/lap-de-nghi-xoa/", steps.request_erase, name="request_erase"),
     path("du-lieu-ca-nhan/<uuid:public_id>/van-ban.<slug:file_format>", steps.request_file, name="request_file"),
+    path("du-lieu-ca-nhan/<uuid:public_id>/tim-van-ban/", steps.request_search_texts, name="request_search_texts"),
+    path("du-lieu-ca-nhan/cho/<uuid:public_id>/xem/", steps.mention_look, name="mention_look"),
     path("du-lieu-ca-nhan/han-che/<uuid:public_id>/bo/", steps.restriction_lift, name="restriction_lift"),
 ]

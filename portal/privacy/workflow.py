@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.privacy import policies
 from portal.privacy.enums import OPEN_REQUESTS, ErasureStatus, RequestStatus
-from portal.privacy.rules import copy_is_ready, erasure_is_decided, records_stand
+from portal.privacy.rules import copy_is_ready, erasure_is_decided, places_are_looked_at, records_stand
 from portal.workflow.machine import Transition, Workflow
 
 ANSWER_CLOCK = "privacy.answer"
@@ -55,7 +55,7 @@ REQUEST_WORKFLOW = Workflow(
             target=RequestStatus.ANSWERED,
             label=_("Trả lời"),
             allowed=policies.answers_requests,
-            rules=(records_stand, copy_is_ready, erasure_is_decided),
+            rules=(records_stand, copy_is_ready, places_are_looked_at, erasure_is_decided),
             legal_basis=LAW,
         ),
         Transition(
@@ -88,6 +88,7 @@ ERASURE_WORKFLOW = Workflow(
             target=ErasureStatus.CARRIED_OUT,
             label=_("Duyệt và xóa"),
             allowed=policies.approves_erasures,
+            rules=(places_are_looked_at,),
             legal_basis=LAW,
         ),
         Transition(

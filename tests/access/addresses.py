@@ -163,7 +163,7 @@ from portal.imports.models import ImportDraft
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
 from portal.organizations.models import Membership, Organization
-from portal.privacy.models import Erasure, Restriction, SubjectRequest
+from portal.privacy.models import Erasure, RequestMention, Restriction, SubjectRequest
 from portal.questions.models import QuestionForm
 from portal.succession.models import SuccessionAct, SuccessionRow
 from portal.vietnam.models import Province
@@ -441,6 +441,7 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "absence": lambda: OfficerAbsence.objects.order_by("pk").first(),
     "assignment": lambda: AssignmentRule.objects.order_by("pk").first(),
     "privacy_request": lambda: _main(SubjectRequest.objects.filter(erasures__status="prepared")),
+    "mention": lambda: _main(RequestMention.objects, "request__province__slug"),
     "erasure": lambda: _main(Erasure.objects.filter(status="prepared")),
     "restriction": lambda: _main(Restriction.objects, "request__province__slug"),
     "membership": lambda: _main(Membership.objects, "organization__province__slug"),

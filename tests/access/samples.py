@@ -159,6 +159,7 @@ OBJECTS: dict[str, dict[str, str]] = {
     "privacy:request_answer": {"public_id": "privacy_request"},
     "privacy:request_refuse": {"public_id": "privacy_request"},
     "privacy:request_copy": {"public_id": "privacy_request"},
+    "privacy:request_search_texts": {"public_id": "privacy_request"},
     "privacy:request_erase": {"public_id": "privacy_request"},
     "privacy:request_file": {"public_id": "privacy_request"},
     "registry:mandate_end": {"public_id": "enterprise"},

@@ -6,9 +6,11 @@ import datetime as dt
 from typing import Any
 
 from plans.activities.actions.keep_trainee import Person, keep
+from plans.activities.actions.raise_difficulty import raise_difficulty
 from plans.activities.enums_training import ConsentBasis
 from plans.activities.models import Trainee
 from plans.activities.privacy import TRAINEES
+from plans.planning.models import Plan
 from portal.audit.record import use_case
 from portal.core import clock
 from portal.demo.people import MAIN, actor
@@ -20,6 +22,7 @@ from portal.privacy.actions.choose_records import choose_record
 from portal.privacy.actions.copy_data import COPY
 from portal.privacy.actions.erase import carry_out, prepare_for_request
 from portal.privacy.actions.look import look_at
+from portal.privacy.actions.search_texts import look_at_place
 from portal.privacy.actions.send_request import identify_on_paper, send_request
 from portal.privacy.models import SubjectRequest
 from portal.privacy.sweep import sweep_privacy
@@ -64,6 +67,14 @@ def _copied(officer: Actor, person: Trainee) -> None:
 
 
 def _waiting_for_approval(officer: Actor, person: Trainee) -> None:
+    with ago(12):
+        raise_difficulty(
+            actor=actor("daumoi"),
+            plan=Plan.objects.get(code=f"AG-{clock.today().year}-MH"),
+            topic="capacity",
+            title="Học viên chuyển công tác sau khóa học",
+            content=f"Ví dụ {person.full_name} đã chuyển sang đơn vị khác; cần người thay ở khóa sau.",
+        )
     row = _sent("erase", person.full_name, "Tôi đã chuyển công tác, đề nghị xóa liên hệ của tôi.", 1)
     prepare_for_request(actor=officer, request=_known(officer, row, person, 1))
 
@@ -72,7 +83,10 @@ def _erased(officer: Actor, director: Actor, person: Trainee) -> None:
     row = _sent("erase", person.full_name, "Đề nghị xóa dữ liệu của tôi.", 20)
     row = _known(officer, row, person, 20)
     with ago(19):
-        carry_out(actor=director, erasure=prepare_for_request(actor=officer, request=row))
+        erasure = prepare_for_request(actor=officer, request=row)
+        for mention in row.mentions.all():
+            look_at_place(actor=officer, mention=mention, state="kept", note="Luật Lưu trữ: hồ sơ giữ nguyên")
+        carry_out(actor=director, erasure=erasure)
         answer_request(actor=officer, request=row, answer="Đã xóa, ẩn danh; phần giữ lại nêu trong biên bản.")
 
 

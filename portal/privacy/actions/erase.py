@@ -13,6 +13,7 @@ from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.documents.numbering import next_code
 from portal.organizations.actor import Actor
+from portal.privacy.actions.search_texts import note_places
 from portal.privacy.enums import CaseStatus, ErasureStatus, Outcome, RequestKind, RequestStatus
 from portal.privacy.models import Erasure, ErasureLine, RetentionCase, SubjectRequest
 from portal.privacy.notifications import tell_prepared
@@ -27,14 +28,19 @@ Found = tuple[SubjectSource, Any]
 
 @use_case
 def prepare_for_request(*, actor: Actor, request: SubjectRequest) -> Erasure:
-    """Propose to erase the records chosen for a request. Raises RuleViolation when none is chosen or one proposal waits."""
+    """Propose to erase the records chosen for a request; places in free texts and papers are listed to be looked at.
+
+    Raises RuleViolation when none is chosen or one proposal waits.
+    """
     row: SubjectRequest = lock(SubjectRequest, request.pk)
     prepares_erasures.check(actor, row)
     if row.kind != RequestKind.ERASE or row.status != RequestStatus.IDENTIFIED:
         raise RuleViolation(_("Chỉ lập đề nghị xóa theo yêu cầu xóa của người đã được xác định."))
     if row.erasures.exclude(status=ErasureStatus.REJECTED).exists():
         raise RuleViolation(_("Yêu cầu này đã có đề nghị xóa."))
-    return _prepare(actor, row.province, chosen_rows(row), row.code, row)
+    erasure = _prepare(actor, row.province, chosen_rows(row), row.code, row)
+    note_places(actor, row)
+    return erasure
 
 
 @use_case

@@ -7,24 +7,28 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.attachments.models import StoredFile
 from portal.core import clock
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.privacy.enums import OPEN_REQUESTS
+from portal.privacy.enums import OPEN_REQUESTS, MentionState
 from portal.privacy.identity import Identity, digest_of
 from portal.privacy.models import (
     Consent,
     Erasure,
     ErasureLine,
     RequestFile,
+    RequestMention,
     RetentionCase,
     SensitiveLook,
     SubjectRequest,
 )
 from portal.privacy.policies import HANDLERS, WATCHERS
 from portal.privacy.sources import SubjectSource, rows_of, source_of, subject_sources
+from portal.privacy.texts import FILES, text_sources
 from portal.vietnam.places import lineage_rows
 
 MARKS = {
@@ -121,6 +125,63 @@ def candidates(request: SubjectRequest) -> list[Candidate]:
             if row.public_id not in gone or (source.key, row.public_id) in chosen
         ]
     return sorted(found, key=lambda one: (not one.is_chosen, -len(one.marks)))
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place in a free text or a paper that may speak of the person, with where to read it."""
+
+    mention: RequestMention
+    register: Any
+    title: Any
+    field: str
+    url: str
+
+    @property
+    def marks_in_words(self) -> str:
+        """ "họ tên, điện thoại"; for a paper of the person's records "hồ sơ của người này"."""
+        marks = [mark for mark in self.mention.marks.split(",") if mark]
+        return ", ".join(str(MARKS[mark]) for mark in marks) or str(_("đính kèm bản ghi tìm thấy"))
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody has looked yet."""
+        return self.mention.state == MentionState.OPEN
+
+
+def places_of(request: SubjectRequest) -> list[Place]:
+    """The places listed for a request, those that wait first. One query, and one per register named."""
+    rows = list(request.mentions.select_related("looked_by"))
+    wanted: dict[str, list[UUID]] = {}
+    for row in rows:
+        wanted.setdefault(row.source, []).append(row.subject_id)
+    known: dict[Key, Any] = {}
+    for key, ids in wanted.items():
+        found = (
+            StoredFile.objects.all()
+            if key == FILES
+            else getattr(text_sources.find(key), "rows", StoredFile.objects.none)()
+        )
+        known |= {(key, one.public_id): one for one in found.filter(public_id__in=ids)}
+    places = [_place(row, known.get((row.source, row.subject_id))) for row in rows]
+    return sorted(places, key=lambda place: not place.is_open)
+
+
+def _place(mention: RequestMention, row: Any) -> Place:
+    gone = str(mention.subject_id)[:8]
+    if mention.source == FILES:
+        url = reverse("attachments:download", args=[row.public_id]) if row is not None else ""
+        return Place(mention, _("Tệp"), row.original_name if row is not None else gone, "", url)
+    source = text_sources.find(mention.source)
+    if source is None or row is None:
+        return Place(mention, source.label if source else mention.source, gone, mention.field, "")
+    return Place(mention, source.label, source.title(row), source.label_of(mention.field), source.url(row))
+
+
+def get_mention(actor: Actor, public_id: UUID) -> RequestMention:
+    """One place of a visible request. Raises NotFound."""
+    rows = RequestMention.objects.filter(request__in=visible_to(actor).order_by().values("pk"))
+    return _one(rows.select_related("request"), public_id=public_id)
 
 
 def chosen_rows(request: SubjectRequest) -> list[tuple[SubjectSource, Any]]:

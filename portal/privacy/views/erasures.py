@@ -102,6 +102,7 @@ class ErasureDetail(DetailPage):
                 (_("Người duyệt"), str(row.approved_by or "")),
                 (_("Thực hiện lúc"), f"{row.carried_out_at:%d/%m/%Y %H:%M}" if row.carried_out_at else ""),
             ],
+            "places": [(place, []) for place in requests.places_of(row.request)] if row.request else [],
             "request_url": url_of(row.request) if row.request else "",
             "papers": [
                 (label, reverse("privacy:erasure_file", args=[row.public_id, key]))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.organizations.actor import Actor
 from portal.privacy.actions.send_request import send_request
-from portal.privacy.enums import HOLDING, RequestKind, RequestStatus
+from portal.privacy.enums import HOLDING, MentionState, RequestKind, RequestStatus
 from portal.privacy.filters import RequestFilter
 from portal.privacy.forms import PaperForm
 from portal.privacy.identity import masked_value
@@ -134,6 +134,7 @@ class RequestDetail(DetailPage):
             "facts": _facts(row),
             "chosen": [(one, _drop_button(row, one) if can_choose else []) for one in chosen],
             "others": [(one, _choose_button(row, one)) for one in found if not one.is_chosen] if can_choose else [],
+            "places": [(place, _look_buttons(place) if can_choose else []) for place in requests.places_of(row)],
             "consents": requests.consents_of([(one.source.key, one.row.public_id) for one in chosen]),
             "files": list(requests.files_to_take(row)),
             "erasures": list(row.erasures.all()),
@@ -172,6 +173,8 @@ def _work_buttons(row: SubjectRequest, actor: Actor) -> list[ActionButton]:
     buttons = [ActionButton(_("Xem liên hệ"), look, method="get")]
     if row.status != RequestStatus.IDENTIFIED:
         return buttons
+    address = reverse("privacy:request_search_texts", args=[row.public_id])
+    buttons.append(ActionButton(_("Tìm trong văn bản, tệp"), address))
     if row.kind not in HOLDING:
         buttons.append(ActionButton(_("Lập bản sao dữ liệu"), reverse("privacy:request_copy", args=[row.public_id])))
     if row.kind == RequestKind.ERASE and prepares_erasures.can(actor, row):
@@ -193,6 +196,23 @@ def _drop_button(row: SubjectRequest, one: requests.Candidate) -> list[ActionBut
         address = reverse("privacy:record_correct", args=[row.public_id, one.source.key, one.row.public_id])
         buttons.append(ActionButton(_("Sửa"), address, method="get"))
     return buttons
+
+
+def _look_buttons(place: requests.Place) -> list[ActionButton]:
+    """What somebody may say of a place once they have read it."""
+    address = reverse("privacy:mention_look", args=[place.mention.public_id])
+    other = ActionButton(_("Không phải người này"), address, fields={"state": MentionState.OTHER})
+    reasons = (
+        (MentionState.HANDLED, _("Đã xử lý"), _("Đã làm gì, ở đâu (không chép lại dữ liệu)")),
+        (MentionState.KEPT, _("Giữ theo luật"), _("Căn cứ giữ lại")),
+    )
+    return [
+        other,
+        *(
+            ActionButton(label, address, fields={"state": state}, reason_label=asked, reason_required=True)
+            for state, label, asked in reasons
+        ),
+    ]
 
 
 def _lift_button(one: Any) -> list[ActionButton]:

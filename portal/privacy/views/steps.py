@@ -21,6 +21,7 @@ from portal.privacy.actions.choose_records import choose_record, drop_record
 from portal.privacy.actions.copy_data import ask_copy
 from portal.privacy.actions.correct_record import correct_record
 from portal.privacy.actions.erase import prepare_for_request
+from portal.privacy.actions.search_texts import look_at_place, search_texts
 from portal.privacy.actions.send_request import identify_on_paper
 from portal.privacy.forms import AnswerForm, CorrectForm, IdentifyForm, RefuseForm
 from portal.privacy.models import Restriction, SubjectRequest
@@ -167,6 +168,31 @@ def request_erase(request: PortalRequest, public_id: UUID) -> HttpResponse:
         lambda: prepare_for_request(actor=request.actor, request=row),
         success=_("Đã lập đề nghị xóa, chờ người khác duyệt."),
         to=url_of(row),
+    )
+
+
+@require_POST
+def request_search_texts(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """List places in free texts and papers that may speak of the person."""
+    row = requests.get(request.actor, public_id)
+    return perform(
+        request,
+        lambda: search_texts(actor=request.actor, request=row),
+        success=_("Đã tìm. Mỗi chỗ tìm thấy cần một người xem."),
+        to=url_of(row),
+    )
+
+
+@require_POST
+def mention_look(request: PortalRequest, public_id: UUID) -> HttpResponse:
+    """Somebody read one of these places."""
+    row = requests.get_mention(request.actor, public_id)
+    state, note = request.POST.get("state", ""), request.POST.get("note", "")
+    return perform(
+        request,
+        lambda: look_at_place(actor=request.actor, mention=row, state=state, note=note),
+        success=_("Đã ghi."),
+        to=url_of(row.request),
     )
 
 

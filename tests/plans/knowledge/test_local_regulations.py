@@ -70,7 +70,7 @@ def test_the_state_moves_from_proposal_to_issue_and_the_text_enters_the_register
     seen = []
     row = office.in_consultation()
     seen.append(row.status)
-    assert row.due_on == clock.today() + dt.timedelta(days=60) and "Điều 32" in row.due_basis
+    assert row.due_on == clock.today() + dt.timedelta(days=60) and "ít nhất 60 ngày" in row.due_basis
     opinion = note_opinion(actor=office.agency, regulation=row, sender="Bộ NN", on=clock.today(), text="Làm rõ độ đạm")
     office.paper(row, "synthesis")
     with pytest.raises(RuleViolation, match="chưa hết"):

@@ -21,7 +21,13 @@ YOUNG_1995 = (
     ("South Korea 1966–1990", "10.3", "13.7", "6.4", "0.703", "1.7"),
     ("Taiwan 1966–1990", "9.4", "12.3", "4.9", "0.743", "2.6"),
 )
-"""A. Young, "The Tyranny of Numbers", Quarterly Journal of Economics 110(3), 1995, tables V to VIII."""
+"""A. Young, "The Tyranny of Numbers", Quarterly Journal of Economics 110(3), 1995, tables V to VIII.
+
+Of Singapore and South Korea the growth of capital over output (11.5 − 8.7 = 2.8; 13.7 − 10.3 = 3.4) and the TFP (0.2; 1.7)
+were compared with C.-T. Hsieh, "What Explains the Industrial Revolution in East Asia?", American Economic Review 92(3),
+2002, which cites them; the rows of Hong Kong and Taiwan have not been compared with the print (chưa đối chiếu). What the
+formula must give stands in `test_a_province_worked_by_hand`, from first principles.
+"""
 
 
 @pytest.mark.requirement("M03")
