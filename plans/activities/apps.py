@@ -27,6 +27,7 @@ class ActivitiesConfig(AppConfig):
         from plans.activities.counters_experts import EXPERT_COUNTERS
         from plans.activities.importing import experts as _experts  # noqa: F401  # lists of experts read in
         from plans.activities.importing import kinds as _kinds  # noqa: F401  # sheets read in
+        from plans.activities.importing import planned_lists as _planned  # noqa: F401  # lists of events and courses read in
         from plans.activities.notifications import ALL_KINDS
         from plans.activities.notifications_experts import EXPERT_KINDS, warn_of_expiry
         from plans.activities.sweep import remind_due

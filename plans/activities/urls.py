@@ -25,6 +25,7 @@ from plans.activities.views import (
     lecturers,
     own_expert,
     papers,
+    planned_import,
     policy_items,
     sessions,
     trainee_merges,
@@ -100,6 +101,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{V}{ONE}buoc/<str:name>/", difficulty_steps.difficulty_step, name="difficulty_step"),
     # Events and media
     path(E, events.EventList.as_view(), name="event_list"),
+    path(f"{E}nap/", planned_import.EventListImport.as_view(), name="event_list_import"),
+    path(f"{E}mau.xlsx", planned_import.event_list_template, name="event_list_template"),
     path(f"{E}lap/", events.EventChoose.as_view(), name="event_choose"),
     path(f"{E}lap/<slug:family>/", events.EventCreate.as_view(), name="event_create"),
     path(f"{E}theo-don-vi/", event_tables.UnitTable.as_view(), name="event_units"),
@@ -129,6 +132,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("diem-danh/<slug:code>/", event_public.event_sign_in, name="event_sign_in"),
     *urls_honours.urlpatterns,
     # Training
+    path(f"{D}nap/", planned_import.CourseRegisterImport.as_view(), name="course_register_import"),
+    path(f"{D}mau.xlsx", planned_import.course_register_template, name="course_register_template"),
     path(D, courses.CourseList.as_view(), name="course_list"),
     path(f"{D}lap/", courses.CourseCreate.as_view(), name="course_create"),
     path(L, learners.TraineeList.as_view(), name="trainee_list"),

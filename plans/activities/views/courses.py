@@ -90,7 +90,10 @@ class CourseList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_training.can(self.actor):
             return []
-        return [link(_("Lập khóa đào tạo"), "course_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "course_register_import"),
+            link(_("Lập khóa đào tạo"), "course_create", tone="primary", icon="plus"),
+        ]
 
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(TRAINING_TABS) if self.actor.has(*STAFF) else tabs_of(TRAINING_TABS[:1])}

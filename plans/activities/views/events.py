@@ -83,7 +83,10 @@ class EventList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_events.can(self.actor):
             return []
-        return [link(_("Lập hoạt động"), "event_choose", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "event_list_import"),
+            link(_("Lập hoạt động"), "event_choose", tone="primary", icon="plus"),
+        ]
 
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(EVENT_TABS)}

@@ -3,9 +3,8 @@
 from portal.privacy.models.consent import Consent
 from portal.privacy.models.erasure import Erasure, ErasureLine
 from portal.privacy.models.look import SensitiveLook
-from portal.privacy.models.mention import RequestMention
 from portal.privacy.models.purpose import Purpose
-from portal.privacy.models.request import RequestFile, RequestRecord, Restriction, SubjectRequest
+from portal.privacy.models.request import RequestFile, RequestMention, RequestRecord, Restriction, SubjectRequest
 from portal.privacy.models.retention import RetentionCase
 
 __all__ = [
