@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from funding import ledger_policies as policies
+from funding.closing_units import require_answers
 from funding.enums import ClosingStatus as C
 from funding.models import YearClosing
 from portal.core import clock
@@ -24,6 +25,11 @@ def has_basis(closing: YearClosing, actor: Actor) -> None:
         problems.append(Problem("lines", _now("Mỗi dòng xin chuyển phần chưa cam kết phải nêu lý do.")))
     if problems:
         raise RuleViolation(problems=problems)
+
+
+def units_are_settled(closing: YearClosing, actor: Actor) -> None:
+    """Money given directly to units is settled, returned, carried over or cancelled with a reason (J10)."""
+    require_answers(closing)
 
 
 def year_is_over(closing: YearClosing, actor: Actor) -> None:
@@ -49,7 +55,7 @@ CLOSING_WORKFLOW = Workflow(
             target=C.SUBMITTED,
             label=_("Gửi Sở Tài chính"),
             allowed=policies.submits_closings,
-            rules=(has_basis,),
+            rules=(has_basis, units_are_settled),
         ),
         Transition(
             name="return",
@@ -66,7 +72,7 @@ CLOSING_WORKFLOW = Workflow(
             target=C.CLOSED,
             label=_("Khóa sổ"),
             allowed=policies.closes_years,
-            rules=(has_basis, year_is_over),
+            rules=(has_basis, units_are_settled, year_is_over),
         ),
     ),
 )

@@ -9,7 +9,8 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.prepare_closing import CarryInput
-from funding.models import ClosingLine, YearClosing
+from funding.closing_units import UnitInput
+from funding.models import ClosingLine, ClosingUnit, YearClosing
 from plans.planning.models import Plan
 from portal.attachments.forms import UploadField
 from portal.documents.models import CopyKind
@@ -90,9 +91,11 @@ class ClosingLinesForm(forms.Form):
     )
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, closing: YearClosing, lines: list[ClosingLine], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, closing: YearClosing, lines: list[ClosingLine], units: list[ClosingUnit], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.lines = lines
+        self.lines, self.units = lines, units
         for name in ("row_version", "basis", "note"):
             self.fields[name].initial = getattr(closing, name)
         for line in lines:
@@ -112,6 +115,52 @@ class ClosingLinesForm(forms.Form):
                     }
                 ),
             )
+
+        for unit in units:
+            self._ask_of(unit)
+
+    def _ask_of(self, unit: ClosingUnit) -> None:
+        """What the unit settled, what of its money goes over by which decision, why the rest is cancelled or stays."""
+        title = str(unit.budget.title)
+        for name, label in (("settled", _("Đơn vị đã quyết toán")), ("carry", _("Chuyển nguồn"))):
+            self.fields[f"unit_{name}_{unit.pk}"] = VndField(
+                label=label,
+                required=False,
+                initial=getattr(unit, f"{name}_vnd"),
+                widget=MoneyInput(attrs={"aria-label": f"{label}: {title}"}),
+                validators=[MinValueValidator(0)],
+            )
+        for name, label in (
+            ("settlement", _("Báo cáo quyết toán của đơn vị (số, ngày)")),
+            ("decision", _("Quyết định cho chuyển nguồn")),
+            ("reason", _("Lý do hủy hoặc để lại đơn vị")),
+        ):
+            self.fields[f"unit_{name}_{unit.pk}"] = forms.CharField(
+                label=label,
+                required=False,
+                max_length=300,
+                initial=getattr(unit, name),
+                widget=forms.TextInput(attrs={"aria-label": f"{label}: {title}"}),
+            )
+
+    def unit_rows(self) -> list[dict[str, Any]]:
+        """The units with their bound fields, for the grid."""
+        names = ("settled", "settlement", "carry", "decision", "reason")
+        return [{"unit": unit, **{name: self[f"unit_{name}_{unit.pk}"] for name in names}} for unit in self.units]
+
+    def unit_inputs(self) -> dict[int, UnitInput]:
+        """ClosingUnit id → what was typed."""
+        data = self.cleaned_data
+        return {
+            unit.pk: UnitInput(
+                settled_vnd=data[f"unit_settled_{unit.pk}"],
+                settlement=data[f"unit_settlement_{unit.pk}"],
+                carry_vnd=data[f"unit_carry_{unit.pk}"] or 0,
+                decision=data[f"unit_decision_{unit.pk}"],
+                reason=data[f"unit_reason_{unit.pk}"],
+            )
+            for unit in self.units
+        }
 
     def rows(self) -> list[dict[str, Any]]:
         """The lines with their bound fields, for the grid."""

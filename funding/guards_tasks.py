@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.core.guards import Guard, Statements, Trigger
 
-ENTRY, BUDGET = "funding_taskentry", "funding_taskbudget"
+ENTRY, BUDGET, CEILING = "funding_taskentry", "funding_taskbudget", "funding_ceiling"
 WRONG_ENTRIES = (
     (
         "the budget year is closed",
@@ -97,3 +97,30 @@ def _guard(table: str, name: str, moment: str, body: str) -> tuple[str, str]:
 
 def _refusal(name: str, moment: str, sentence: str, condition: str) -> Trigger:
     return name, f"CREATE TRIGGER {name} {moment} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
+
+
+class YearsCloseWithoutUnitMoney(Guard):
+    """A budget year is not closed while money given to a unit is neither paid out nor ended."""
+
+    SENTENCE = "money given to units is paid out, carried over or cancelled before the year is closed"
+    CONDITION = f"""NEW.kind = 'year' AND NEW.is_closed AND NOT OLD.is_closed AND EXISTS (SELECT 1 FROM {BUDGET} b
+        WHERE b.plan_id = NEW.plan_id AND b.year = NEW.year AND b.amount_vnd <> b.paid_vnd)"""  # noqa: S608  # names of tables
+    NAME = "units"
+
+    def postgresql(self) -> Statements:
+        """A function and a trigger."""
+        return _guard(CEILING, self.NAME, "BEFORE UPDATE", f"{_raise(self.SENTENCE, self.CONDITION)} RETURN NEW;")
+
+    def postgresql_undo(self) -> Statements:
+        """The trigger, then its function."""
+        return (
+            f"DROP TRIGGER IF EXISTS {CEILING}_{self.NAME} ON {CEILING}",
+            f"DROP FUNCTION IF EXISTS {CEILING}_{self.NAME}()",
+        )
+
+    def sqlite(self) -> list[Trigger]:
+        """The trigger."""
+        return [_refusal(f"{CEILING}_no_units", f"BEFORE UPDATE ON {CEILING}", self.SENTENCE, self.CONDITION)]
+
+    def describe(self) -> str:
+        return "Hold the end of a budget year until money given to units has ended"

@@ -33,7 +33,7 @@ def post_task(
     Raises RuleViolation for nothing or too much, for a closed year, and where more would be paid than was given or more
     come back than was paid. Call inside a transaction.
     """
-    row: TaskBudget = lock(TaskBudget, budget.pk)
+    row = lock_budget(budget)
     standing = TaskEntry.objects.filter(key=key).first()
     if standing is not None:
         return standing
@@ -66,6 +66,17 @@ def post_task(
     entry.save()
     budget.refresh_from_db(fields=["amount_vnd", "paid_vnd", "last_entry"])
     return entry
+
+
+def lock_budget(budget: TaskBudget) -> TaskBudget:
+    """`budget` under lock, below the year of its plan: a year is closed only between two entries.
+
+    Year first, as the closing and the approval of an estimate lock it, so that nobody waits in a ring.
+    """
+    years = Ceiling.objects.select_for_update(of=("self",)).filter(kind=CeilingKind.YEAR, plan_id=budget.plan_id)
+    list(years.filter(year=budget.year).order_by("pk").values_list("pk"))
+    row: TaskBudget = lock(TaskBudget, budget.pk)
+    return row
 
 
 def require_open(budget: TaskBudget) -> None:

@@ -8,11 +8,14 @@ from typing import Any
 from django.db.models import Sum
 
 from funding.actions.keep_source import carry_received
+from funding.actions.pay_unit import write_movement
 from funding.actions.prepare_closing import take_balances
+from funding.closing_units import require_answers
 from funding.closing_workflow import CLOSING_WORKFLOW
-from funding.enums import CeilingKind, EntryKind, EstimateStatus
+from funding.enums import CeilingKind, EntryKind, EstimateStatus, TaskEntryKind
 from funding.ledger import lock_years, open_ceilings, post
-from funding.models import Ceiling, ClosingLine, Estimate, LedgerEntry, YearClosing
+from funding.models import Ceiling, ClosingLine, ClosingUnit, Estimate, LedgerEntry, YearClosing
+from funding.task_ledger import lock_budget
 from funding.workflow import ESTIMATE_WORKFLOW
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -41,13 +44,15 @@ def close_year(*, actor: Actor, closing: YearClosing, note: str = "", expected: 
     """Close the year for good: every line ends at what was paid, what goes over opens the next year.
 
     The balances are those of this moment, under lock. Promises go over with their files and the caps they stand
-    under; of free money what was asked goes over and the rest is cancelled. Raises RuleViolation before 31 December.
+    under; of free money what was asked goes over and the rest is cancelled; so it is with money given to units. Raises
+    RuleViolation before 31 December, and while a unit's money is not accounted for.
     """
     year, following = closing.year, closing.year + 1
     changes = {"closed_by": actor.user, "closed_on": clock.today()}
     closing = CLOSING_WORKFLOW.apply(closing, "close", actor=actor, note=note, expected=expected, changes=changes)
     lock_years(closing.plan, [year, following])
     take_balances(closing)
+    require_answers(closing)
     lines = list(closing.lines.select_related("budget_line__version__plan", "budget_line__source"))
     open_ceilings([line.budget_line for line in lines if line.carried_vnd], year=following)
     for line in lines:
@@ -56,6 +61,8 @@ def close_year(*, actor: Actor, closing: YearClosing, note: str = "", expected: 
         if line.cancelled_vnd:
             _post(actor, closing, line, EntryKind.CANCEL, line.cancelled_vnd, year, "")
     _carry_received(actor, closing, lines)
+    for unit in closing.units.select_related("budget"):
+        _end_unit(actor, closing, unit)
     Ceiling.objects.filter(kind=CeilingKind.YEAR, plan_id=closing.plan_id, year=year).update(is_closed=True)
     for estimate in Estimate.objects.filter(plan_id=closing.plan_id, year=year, status=EstimateStatus.APPROVED):
         ESTIMATE_WORKFLOW.apply(estimate, "close", actor=actor)
@@ -103,6 +110,26 @@ def _carry_received(actor: Actor, closing: YearClosing, lines: Sequence[ClosingL
             carried_vnd=sum(line.carried_vnd for line in lines if line.budget_line.source_id == source.pk),
             basis=closing.basis or f"{closing}",
         )
+
+
+def _end_unit(actor: Actor, closing: YearClosing, unit: ClosingUnit) -> None:
+    """What a unit was given and not paid goes over by its decision, the rest is cancelled for its reason."""
+    ends = (
+        (TaskEntryKind.CARRY_OUT, unit.carry_vnd, unit.decision),
+        (TaskEntryKind.CANCEL, unit.cancelled_vnd, f"{closing}"),
+    )
+    for kind, amount, document in ends:
+        if amount:
+            write_movement(
+                actor=actor,
+                row=lock_budget(unit.budget),
+                kind=kind,
+                amount_vnd=amount,
+                on=clock.today(),
+                document=document,
+                note=unit.reason or closing.basis,
+                key=f"close:{unit.public_id}:{kind}",
+            )
 
 
 def _post(

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from funding.enums import TaskEntryKind
 from funding.models import TaskBudget
 from funding.policies_sources import keeps_task_budgets
-from funding.task_ledger import post_task
+from funding.task_ledger import lock_budget, post_task
 from plans.planning.models import Plan, ScienceTask
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation
-from portal.core.models import lock
 from portal.organizations.actor import Actor
 
 
@@ -36,7 +35,7 @@ def keep_task_budget(
     What is given, and what changes of it, becomes an entry of its own ledger. Raises NotFound for a task of another plan;
     StaleState; ValidationError; RuleViolation below what was paid and in a closed year.
     """
-    kept = lock(TaskBudget, row.pk) if row is not None else TaskBudget(plan=plan, amount_vnd=0)
+    kept = lock_budget(row) if row is not None else TaskBudget(plan=plan, amount_vnd=0)
     keeps_task_budgets.check(actor, kept)
     if row is not None:
         kept.require_version(row_version)

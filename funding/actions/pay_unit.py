@@ -13,11 +13,10 @@ from funding.enums import TaskEntryKind
 from funding.estimating.sums import is_state
 from funding.models import Estimate, EstimateLine, TaskBudget, TaskEntry
 from funding.policies_sources import pays_units, reverses_task_entries
-from funding.task_ledger import post_task, require_open
+from funding.task_ledger import lock_budget, post_task, require_open
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation, StaleState
-from portal.core.models import lock
 from portal.organizations.actor import Actor
 
 RECORDED = (TaskEntryKind.PAY, TaskEntryKind.RECOVER, TaskEntryKind.CARRY_OUT, TaskEntryKind.CANCEL)
@@ -44,7 +43,7 @@ def record_unit_money(
     """
     if kind not in RECORDED:
         raise NotFound()
-    row: TaskBudget = lock(TaskBudget, budget.pk)
+    row = lock_budget(budget)
     pays_units.check(actor, row)
     problems = []
     if not document.strip():
@@ -53,12 +52,28 @@ def record_unit_money(
         problems.append(Problem("on", _("Ngày chứng từ từ đầu năm ngân sách đến hôm nay.")))
     if problems:
         raise RuleViolation(problems=problems)
-    key = key or f"{kind}:{uuid.uuid4()}"
+    entry = write_movement(
+        actor=actor,
+        row=row,
+        kind=kind,
+        amount_vnd=amount_vnd,
+        on=on,
+        document=document,
+        note=note,
+        key=key or f"{kind}:{uuid.uuid4()}",
+    )
+    record(f"task_budget:{kind}", actor=actor, subject=row, amount_vnd=amount_vnd, document=document, note=note)
+    return entry
+
+
+def write_movement(
+    *, actor: Actor, row: TaskBudget, kind: str, amount_vnd: int, on: dt.date, document: str, note: str, key: str
+) -> TaskEntry:
+    """One entry on the locked `row`; what is carried out comes in on the unit's budget of the next year."""
     write = partial(post_task, actor=actor, amount_vnd=amount_vnd, on=on, document=document, note=note)
     entry = write(budget=row, kind=kind, key=key)
     if kind == TaskEntryKind.CARRY_OUT:
         write(budget=_following(actor, row, document), kind=TaskEntryKind.CARRY_IN, key=f"in:{key}"[:120])
-    record(f"task_budget:{kind}", actor=actor, subject=row, amount_vnd=amount_vnd, document=document, note=note)
     return entry
 
 
@@ -66,7 +81,7 @@ def record_unit_money(
 def reverse_task_entry(*, actor: Actor, entry: TaskEntry, reason: str) -> TaskEntry:
     """Take a wrong entry back whole, by another person than who wrote it. Raises RuleViolation, StaleState, NotFound."""
     reverses_task_entries.check(actor, entry)
-    lock(TaskBudget, entry.budget_id)
+    lock_budget(entry.budget)
     if entry.kind not in REVERSIBLE:
         raise NotFound()
     if not reason.strip():

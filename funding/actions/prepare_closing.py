@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from funding.closing_units import UnitInput, take_units, write_units
 from funding.closing_workflow import CLOSING_WORKFLOW
 from funding.enums import CeilingKind, ClosingStatus
 from funding.ledger_policies import prepares_closings
-from funding.models import Ceiling, ClosingLine, YearClosing
+from funding.models import Ceiling, ClosingLine, TaskBudget, YearClosing
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
@@ -35,8 +36,7 @@ def prepare_closing(*, actor: Actor, plan: Plan, year: int) -> YearClosing:
     """A draft with the balance of every line of `year`. Raises RuleViolation when there is no money or a closing."""
     closing = YearClosing(plan=plan, year=year, prepared_by=actor.user)
     prepares_closings.check(actor, closing)
-    if not Ceiling.objects.filter(kind=CeilingKind.YEAR, plan=plan, year=year).exists():
-        raise RuleViolation(_("Kế hoạch này chưa được giao kinh phí trong năm đã chọn."), code="year_without_money")
+    _require_money(plan, year)
     CLOSING_WORKFLOW.start(closing, actor=actor)
     closing.full_clean()
     closing.save()
@@ -55,10 +55,11 @@ def change_closing(
     basis: str,
     note: str = "",
     row_version: int | None = None,
+    units: Mapping[int, UnitInput] | None = None,
 ) -> YearClosing:
-    """Write what should go over (ClosingLine id → input) on fresh balances.
+    """Write what should go over (ClosingLine id → input), what became of units' money (ClosingUnit id → input).
 
-    Raises RuleViolation at each line that asks for more than is free, StaleState on a stale page.
+    On fresh balances. Raises RuleViolation at each line that asks for more than is free, StaleState on a stale page.
     """
     closing = lock(YearClosing, closing.pk)
     closing.require_version(row_version)
@@ -78,6 +79,7 @@ def change_closing(
         if pk in rows:
             rows[pk].carry_free_vnd, rows[pk].reason = wanted.carry_free_vnd, wanted.reason.strip()[:300]
     ClosingLine.objects.bulk_update(rows.values(), ["carry_free_vnd", "reason"])
+    write_units(closing, units or {})
     closing.basis, closing.note, closing.prepared_by = basis.strip()[:300], note.strip()[:500], actor.user
     closing.bump_version()
     closing.save(update_fields=["basis", "note", "prepared_by", "row_version", "updated_at"])
@@ -85,8 +87,19 @@ def change_closing(
     return closing
 
 
+def _require_money(plan: Plan, year: int) -> None:
+    """A year has money of the programme, or money given to units only: then nothing but its end is held here."""
+    years = Ceiling.objects.filter(kind=CeilingKind.YEAR, plan=plan, year=year)
+    if years.exists():
+        return
+    if not TaskBudget.objects.filter(plan=plan, year=year).exists():
+        raise RuleViolation(_("Kế hoạch này chưa được giao kinh phí trong năm đã chọn."), code="year_without_money")
+    Ceiling.objects.create(kind=CeilingKind.YEAR, plan=plan, year=year, province_id=plan.province_id, limit_vnd=0)
+
+
 def take_balances(closing: YearClosing) -> None:
-    """Give the lines the balances of this moment; what should go over falls to what is free now. Two writes."""
+    """Give lines and units the balances of this moment; what should go over falls to what is free now."""
+    take_units(closing)
     kept = {row.budget_line_id: row for row in closing.lines.all()}
     rows = []
     balances = Ceiling.objects.filter(kind=CeilingKind.LINE, plan_id=closing.plan_id, year=closing.year)

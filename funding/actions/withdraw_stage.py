@@ -94,9 +94,9 @@ def _locked(row: StageAcceptance) -> StageAcceptance:
 
 def _require_free(row: StageAcceptance) -> None:
     problems = []
-    for payment in standing_requests(row):
-        words = {"code": payment.code, "vnd": format_vnd(payment.unreturned_vnd)}  # type: ignore[attr-defined]
-        if payment.status in PAID_STATES:
+    for found in standing_requests(row):
+        words = {"code": found.payment.code, "vnd": format_vnd(found.unreturned_vnd)}
+        if found.payment.status in PAID_STATES:
             text = _(
                 "Hạng mục đã được chi %(vnd)s đồng theo %(code)s: trước hết thu hồi số tiền đó, "
                 "hoặc chỉnh lý bút toán nếu Kho bạc chưa chi."

@@ -1,5 +1,6 @@
 from funding.models.ceiling import Ceiling, SpendingLimit
 from funding.models.closing import ClosingLine, YearClosing
+from funding.models.closing_unit import ClosingUnit
 from funding.models.correction import LedgerCorrection
 from funding.models.edition import SettlementEdition, SettlementFile
 from funding.models.estimate import Estimate, EstimateHeading, EstimateLine, EstimateTransfer
@@ -15,6 +16,7 @@ from funding.models.task_entry import TaskEntry
 __all__ = [
     "Ceiling",
     "ClosingLine",
+    "ClosingUnit",
     "Estimate",
     "EstimateHeading",
     "EstimateLine",

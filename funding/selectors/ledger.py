@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
-from funding.models import Ceiling, ClosingLine, LedgerCorrection, LedgerEntry, YearClosing
+from funding.models import Ceiling, ClosingLine, ClosingUnit, LedgerCorrection, LedgerEntry, YearClosing
 from funding.policies import sees_money
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
@@ -94,6 +94,12 @@ def lines_of(closing: YearClosing) -> list[ClosingLine]:
     """The lines in printed order. One query."""
     rows = closing.lines.select_related("budget_line__source")
     return list(rows.order_by("budget_line__position", "pk"))
+
+
+def units_of(closing: YearClosing) -> list[ClosingUnit]:
+    """Money given to units as the closing has it, marked ones first. One query."""
+    rows = closing.units.select_related("budget")
+    return list(rows.order_by(models.F("budget__is_priority").desc(), "budget__title", "pk"))
 
 
 def openings_of(closing: YearClosing) -> dict[int, int]:

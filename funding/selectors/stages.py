@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -70,10 +71,18 @@ def get(actor: Actor, public_id: UUID) -> StageAcceptance:
     return row
 
 
-def standing_requests(row: StageAcceptance) -> list[Payment]:
+@dataclass(frozen=True)
+class StandingRequest:
+    """A request that asks for an item, and what of the item's money went out for it and has not come back, in đồng."""
+
+    payment: Payment
+    unreturned_vnd: int
+
+
+def standing_requests(row: StageAcceptance) -> list[StandingRequest]:
     """Requests of the project that ask for the item: sent, verified or approved, or paid and not yet taken back.
 
-    Each paid one knows `unreturned_vnd`, what of the item's money has not come back. Two queries.
+    Two queries.
     """
     items = PaymentItem.objects.filter(payment__project_id=row.project_id, name=row.name)
     items = items.filter(payment__status__in=(*IN_HAND, *PAID_STATES)).select_related("payment")
@@ -83,8 +92,7 @@ def standing_requests(row: StageAcceptance) -> list[Payment]:
     }
     found = []
     for item in items.order_by("payment_id"):
-        payment = item.payment
-        payment.unreturned_vnd = max(0, (item.paid_vnd or 0) - returned.get(payment.pk, 0))  # type: ignore[attr-defined]
-        if payment.status in IN_HAND or payment.unreturned_vnd:  # type: ignore[attr-defined]
-            found.append(payment)
+        unreturned = max(0, (item.paid_vnd or 0) - returned.get(item.payment_id, 0))
+        if item.payment.status in IN_HAND or unreturned:
+            found.append(StandingRequest(item.payment, unreturned))
     return found

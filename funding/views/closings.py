@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from funding.actions.close_year import close_year, move_closing
 from funding.actions.prepare_closing import change_closing, prepare_closing
+from funding.closing_units import open_questions
 from funding.closing_workflow import CLOSING_WORKFLOW
 from funding.enums import ClosingStatus
 from funding.filters_ledger import ClosingFilter
@@ -30,6 +31,7 @@ from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.workflow.selectors import timeline_of
 
+UNIT_SUMS = ("given_vnd", "paid_vnd", "settled_vnd", "held_vnd", "left_vnd", "carry_vnd", "cancelled_vnd")
 OPEN = (ClosingStatus.DRAFT, ClosingStatus.RETURNED)
 
 
@@ -95,16 +97,19 @@ class ClosingDetail(DetailPage):
         )
         if closing.status in OPEN and prepares_closings.can(self.actor, closing):
             address = reverse("funding:closing_edit", args=[closing.public_id])
-            buttons.insert(0, ActionButton(_("Nhập số chuyển nguồn"), address, method="get"))
+            buttons.insert(0, ActionButton(_("Nhập số chuyển nguồn, quyết toán đơn vị"), address, method="get"))
         return buttons
 
     def context(self) -> dict[str, Any]:
         lines, openings = ledger.lines_of(self.subject), ledger.openings_of(self.subject)
+        units, is_open = ledger.units_of(self.subject), self.subject.status != ClosingStatus.CLOSED
         names = ("approved_vnd", "paid_vnd", "left_vnd", "cancelled_vnd", "carried_vnd")
         return {
             "rows": [(line, openings.get(line.budget_line_id, 0)) for line in lines],
             "sums": {name: sum(getattr(line, name) for line in lines) for name in names},
             "opening_sum": sum(openings.get(line.budget_line_id, 0) for line in lines),
+            "units": [(unit, list(open_questions(unit)) if is_open else []) for unit in units],
+            "unit_sums": {name: sum(getattr(unit, name) or 0 for unit in units) for name in UNIT_SUMS},
             "next_year": self.subject.year + 1,
             "timeline": timeline_of(self.subject),
             "whose_turn": CLOSING_WORKFLOW.whose_turn(self.subject),
@@ -154,7 +159,8 @@ class ClosingEdit(FormPage):
         return _("Chuyển nguồn từ năm %(year)s") % {"year": self.subject.year}
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"closing": self.subject, "lines": ledger.lines_of(self.subject)}
+        lines, units = ledger.lines_of(self.subject), ledger.units_of(self.subject)
+        return {"closing": self.subject, "lines": lines, "units": units}
 
     def act(self, form: ClosingLinesForm) -> YearClosing:
         data = form.cleaned_data
@@ -162,6 +168,7 @@ class ClosingEdit(FormPage):
             actor=self.actor,
             closing=self.subject,
             lines=form.inputs(),
+            units=form.unit_inputs(),
             basis=data["basis"],
             note=data["note"],
             row_version=data["row_version"],

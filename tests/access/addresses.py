@@ -346,6 +346,10 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "proof": lambda: _main(PaymentPaper.objects, "payment__province__slug"),
     "recovery": lambda: _main(Recovery.objects, "payment__province__slug"),
     "settlement": lambda: Plan.objects.filter(code__endswith="-MH").first(),
+    "signed_settlement": lambda: Plan.objects.filter(code__endswith="-QT").first(),
+    "settlement_copy": lambda: (
+        SignedCopy.objects.filter(subject_type="funding.settlementedition").order_by("pk").first()
+    ),
     "entry": lambda: _main(LedgerEntry.objects, "budget_line__version__plan__province__slug"),
     "ceiling": lambda: _main(Ceiling.objects),
     "correction": lambda: _main(LedgerCorrection.objects, "entry__budget_line__version__plan__province__slug"),

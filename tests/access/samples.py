@@ -95,6 +95,8 @@ NAMED: dict[str, dict[str, Any]] = {
     "national:figure": {"key": "phe-duyet-don-vi"},
     "applications:call_notice_file": {"file_format": "docx"},
     "reports:template_create": {"kind": "annual"},
+    "funding:settlement_copy_check": {"year": 2025},
+    "funding:settlement_edition_file": {"year": 2025},
 }
 """Words that only one address knows."""
 OBJECTS: dict[str, dict[str, str]] = {
@@ -163,6 +165,8 @@ OBJECTS: dict[str, dict[str, str]] = {
     "privacy:request_erase": {"public_id": "privacy_request"},
     "privacy:request_file": {"public_id": "privacy_request"},
     "registry:mandate_end": {"public_id": "enterprise"},
+    "funding:settlement_copy_check": {"public_id": "signed_settlement", "copy_id": "settlement_copy"},
+    "funding:settlement_edition_file": {"public_id": "signed_settlement"},
     "reports:figure_list": {"public_id": "counted_report"},
     "reports:report_conference": {"public_id": "review_report"},
     "reports:report_conclude": {"public_id": "final_report"},

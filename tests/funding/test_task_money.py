@@ -135,6 +135,7 @@ def test_the_database_holds_it_whoever_writes(money: Money) -> None:
         )
     with pytest.raises(Error), transaction.atomic():
         TaskBudget.objects.create(plan=money.plan, year=2026, title="x", lead="x", amount_vnd=5)
+    wrote(money, row, "pay", 40)  # a year closes when nothing is left with nobody
     Ceiling.objects.filter(kind=CeilingKind.YEAR, plan=money.plan, year=2026).update(is_closed=True)
     with pytest.raises(RuleViolation, match="đã khóa sổ"):
         wrote(money, row, "pay", 1)

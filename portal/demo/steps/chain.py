@@ -55,6 +55,7 @@ from funding.actions.keep_voucher import VoucherFacts, add_voucher
 from funding.actions.record_payment import record_payment
 from funding.actions.recover_payment import confirm_recovery, demand_recovery
 from funding.actions.request_payment import request_payment
+from funding.actions.withdraw_stage import ask_withdrawal
 from funding.models import Payment
 from funding.selectors.payment_papers import missing
 from funding.selectors.stages import awaiting_items
@@ -276,7 +277,7 @@ def calls() -> tuple[Call, Call, Call]:
     return tuple(Call.objects.get(budget_line=line) for line in lines)  # type: ignore[return-value]  # three lines
 
 
-def _council(kind: str, name: str, rule_set: str, call: Call | None, number: str, *, days_ago: float) -> Council:
+def make_council(kind: str, name: str, rule_set: str, call: Call | None, number: str, *, days_ago: float) -> Council:
     """A council of seven established by decision."""
     officer, director = actor("chuyenvien"), actor("lanhdao")
     with ago(days_ago):
@@ -299,7 +300,7 @@ def _council(kind: str, name: str, rule_set: str, call: Call | None, number: str
         )
 
 
-def _open(meeting: Meeting) -> Meeting:
+def open_meeting(meeting: Meeting) -> Meeting:
     """Six of seven present, everyone declared, scoring open."""
     officer = actor("chuyenvien")
     members = list(meeting.council.members.order_by("pk"))
@@ -313,7 +314,7 @@ def _open(meeting: Meeting) -> Meeting:
     return move_meeting(actor=officer, meeting=meeting, step="start_scoring")
 
 
-def _vote(meeting: Meeting, share_of: Callable[[int, int], float], first: int = 0) -> None:
+def vote(meeting: Meeting, share_of: Callable[[int, int], float], first: int = 0) -> None:
     """Ballots of the present members from seat `first` on; `share_of(file, seat)` is the part of each maximum given."""
     criteria = meeting.council.rule_set.criteria
     for number, file in enumerate(meeting.files.all()):
@@ -325,7 +326,7 @@ def _vote(meeting: Meeting, share_of: Callable[[int, int], float], first: int = 
             )
 
 
-def _finish(meeting: Meeting, discussion: str) -> Meeting:
+def finish_meeting(meeting: Meeting, discussion: str) -> Meeting:
     officer = actor("chuyenvien")
     meeting = count_ballots(actor=officer, meeting=meeting)
     meeting = write_minutes(actor=officer, meeting=meeting, discussion=discussion)
@@ -338,7 +339,7 @@ def load_selection() -> None:
     """The first call decided by a council; the second one waiting for the chair's ballots."""
     improvement, systems, _standards = calls()
     officer, director = actor("chuyenvien"), actor("lanhdao")
-    first = _council(
+    first = make_council(
         CouncilKind.SELECTION,
         "Hội đồng xét chọn dự án cải tiến năng suất đợt 1",
         "tt15-2022-selection",
@@ -355,15 +356,15 @@ def load_selection() -> None:
             place="Phòng họp số 2, Sở KH&CN",
             applications=_eligible(improvement),
         )
-        meeting = _open(meeting)
-        _vote(meeting, lambda file, seat: (0.92, 0.87, 0.85, 0.79, 0.83)[file] - seat * 0.01)
-        _finish(meeting, "Các dự án có chỉ số trước và sau rõ ràng; đề nghị doanh nghiệp báo cáo hằng tháng.")
+        meeting = open_meeting(meeting)
+        vote(meeting, lambda file, seat: (0.92, 0.87, 0.85, 0.79, 0.83)[file] - seat * 0.01)
+        finish_meeting(meeting, "Các dự án có chỉ số trước và sau rõ ràng; đề nghị doanh nghiệp báo cáo hằng tháng.")
     with ago(105):
         chosen = Application.objects.filter(call=improvement, status=ApplicationStatus.RECOMMENDED)
         approve_list(actor=director, applications=list(chosen.order_by("pk")), decision_number="61/QĐ-SKHCN")
         for application in Application.objects.filter(call=improvement, status=ApplicationStatus.NOT_RECOMMENDED):
             refuse_application(actor=director, application=application, note="Điểm trung bình chưa đạt.")
-    second = _council(
+    second = make_council(
         CouncilKind.SELECTION,
         "Hội đồng xét chọn hỗ trợ hệ thống quản lý đợt 2",
         "nd268-2025-i10a",
@@ -381,8 +382,8 @@ def load_selection() -> None:
             is_online=True,
             applications=_eligible(systems),
         )
-        meeting = _open(meeting)
-        _vote(meeting, lambda file, seat: (0.9, 0.86, 0.82, 0.7)[file] - seat * 0.01, first=1)
+        meeting = open_meeting(meeting)
+        vote(meeting, lambda file, seat: (0.9, 0.86, 0.82, 0.7)[file] - seat * 0.01, first=1)
 
 
 def _eligible(call: Call) -> Sequence[Application]:
@@ -441,7 +442,7 @@ def load_projects() -> None:
     with ago(14):
         checked_one = _fresh(projects[0])
         check_evidence(actor=officer, project=checked_one, evidence=checked_one.evidence.get(), verdict=Verdict.GOOD)
-    council = _council(
+    council = make_council(
         CouncilKind.ACCEPTANCE,
         "Hội đồng nghiệm thu dự án cải tiến năng suất",
         _acceptance_rules(),
@@ -458,9 +459,9 @@ def load_projects() -> None:
             place="Tại doanh nghiệp",
             projects=[_fresh(projects[0])],
         )
-        meeting = _open(meeting)
-        _vote(meeting, lambda file, seat: 0.9 - seat * 0.01)
-        _finish(meeting, "Kết quả đạt mục tiêu đã đăng ký, đề nghị nhân rộng.")
+        meeting = open_meeting(meeting)
+        vote(meeting, lambda file, seat: 0.9 - seat * 0.01)
+        finish_meeting(meeting, "Kết quả đạt mục tiêu đã đăng ký, đề nghị nhân rộng.")
     _ask_about_certificate(_fresh(projects[0]))
 
 
@@ -487,9 +488,8 @@ def _ask_about_certificate(project: SupportedProject) -> None:
 
 
 def _stages(project: SupportedProject) -> list[ItemFacts]:
-    """A schedule of two items, each due and payable on its own."""
-    first = project.state_share_vnd * 2 // 5
-    own = project.own_share_vnd * 2 // 5
+    """A schedule of three items, each due and payable on its own."""
+    state, own = project.state_share_vnd * 2 // 5, project.own_share_vnd * 2 // 5
     today = clock.today()
     return [
         ItemFacts(
@@ -497,16 +497,24 @@ def _stages(project: SupportedProject) -> list[ItemFacts]:
             "01 khóa",
             "20 người được cấp chứng nhận",
             today + dt.timedelta(days=60),
-            first,
+            state,
             own,
         ),
         ItemFacts(
             "Áp dụng tại chuyền máy thổi màng",
             "01 chuyền",
             "Thời gian chuyển đổi khuôn giảm từ 30 %",
+            today + dt.timedelta(days=130),
+            state,
+            own,
+        ),
+        ItemFacts(
+            "Đánh giá hiệu quả, chuẩn hóa",
+            "01 báo cáo",
+            "Quy trình chuyển đổi khuôn được ban hành",
             today + dt.timedelta(days=180),
-            project.state_share_vnd - first,
-            project.own_share_vnd - own,
+            project.state_share_vnd - 2 * state,
+            project.own_share_vnd - 2 * own,
         ),
     ]
 
@@ -532,7 +540,7 @@ def load_payments() -> None:
     project = SupportedProject.objects.filter(accepted_on__isnull=False).order_by("pk")[0]
     person, accountant, finance = _person(project), actor("ketoan"), actor("taichinh")
     with ago(9):
-        first = _asked(project, person, 60 * MILLION, 50 * MILLION, "0000398", is_last=False)
+        first = ask_for_payment(project, person, 60 * MILLION, 50 * MILLION, "0000398", is_last=False)
         first = decide_payment(actor=accountant, payment=first, step="verify", note="Đủ giấy tờ")
         first = decide_payment(actor=finance, payment=first, step="approve")
     with ago(8):
@@ -565,7 +573,7 @@ def load_payments() -> None:
             due_on=clock.today() + dt.timedelta(days=30),
         )
     with ago(6):
-        payment = _asked(project, person, 192 * MILLION, 150 * MILLION, "0000417")
+        payment = ask_for_payment(project, person, 192 * MILLION, 150 * MILLION, "0000417")
     with ago(3):
         decide_payment(
             actor=accountant, payment=payment, step="verify", note="Đủ giấy tờ, số liệu khớp biên bản nghiệm thu"
@@ -573,7 +581,7 @@ def load_payments() -> None:
     _accept_a_stage()
 
 
-def _asked(
+def ask_for_payment(
     project: SupportedProject, person: Any, spent: int, asked: int, number: str, *, is_last: bool = True
 ) -> Payment:
     """A request with its invoice and papers, sent."""
@@ -586,14 +594,15 @@ def _asked(
 
 
 def _accept_a_stage() -> None:
-    """The first item of the project at work is accepted on its own and may be asked for."""
+    """The first item of the project at work may be asked for; the second was accepted by mistake, to be withdrawn."""
     project = SupportedProject.objects.filter(status=ProjectStatus.RUNNING).order_by("-pk").first()
     items = awaiting_items(project) if project is not None else ()
     if project is None or not items:
         return
+    officer = actor("chuyenvien")
     with ago(12):
         accept_stage(
-            actor=actor("chuyenvien"),
+            actor=officer,
             project=project,
             item=items[0],
             accepted_vnd=(items[0].state_vnd + items[0].own_vnd) * 9 // 10,
@@ -601,6 +610,17 @@ def _accept_a_stage() -> None:
             minutes_number="04/BB-NTHM",
             remark="Đã đào tạo 18 trên 20 người",
         )
+    with ago(6):
+        wrong = accept_stage(
+            actor=officer,
+            project=project,
+            item=items[1],
+            accepted_vnd=items[1].state_vnd + items[1].own_vnd,
+            accepted_on=clock.today(),
+            minutes_number="05/BB-NTHM",
+        )
+    with ago(1):
+        ask_withdrawal(actor=officer, row=wrong, reason="Ghi nhầm hạng mục: chuyền máy thổi màng chưa vận hành thử.")
 
 
 def _attach_all(payment: Payment, person: Any) -> None:

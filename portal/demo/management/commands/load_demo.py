@@ -15,6 +15,7 @@ from portal.demo.steps import (
     amendments,
     bodies,
     chain,
+    closed_year,
     consultations,
     councils,
     database,
@@ -90,6 +91,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("bodies", "tiêu chuẩn, tổ chức đánh giá sự phù hợp, quy chuẩn địa phương", bodies.load_bodies),
     ("database", "cơ sở dữ liệu theo năm, liên thông", database.load_database),
     ("personal_data", "dữ liệu cá nhân", personal_data.load_personal_data),
+    ("closed_year", "năm ngân sách đã khóa sổ, quyết toán đã ký", closed_year.load_closed_year),
 )
 
 
