@@ -85,14 +85,18 @@ def record_receipt(
 ) -> SourceReceipt:
     """Write down money that came in or was given back; a mistake is corrected by its opposite.
 
-    Raises RuleViolation: a day to come or of another time than the source's, more given back than came in and is not
-    yet paid, more in than expected; ValidationError for a paper used twice.
+    Raises RuleViolation: money into a closed year, a day to come or of another time than the source's, more given back
+    than came in and is not yet paid, more in than expected; ValidationError for a paper used twice.
     """
     paid = _paid_of(source_year) if is_return else 0
     row = lock(SourceYear, source_year.pk)
     keeps_sources.check(actor, row)
     before, fresh = received_vnd(row), received_vnd(row, carried=False)
     problems = []
+    if not is_return and _is_closed(row):
+        words = {"year": str(row.year)}
+        text = _("Năm ngân sách %(year)s đã khóa sổ: tiền về sau đó ghi vào năm sau, ở đây chỉ ghi nộp trả.") % words
+        problems.append(Problem("received_on", text))
     if received_on > clock.today():
         problems.append(Problem("received_on", _("Ngày chưa tới.")))
     if row.ends_on is not None and received_on > row.ends_on and not is_return:
@@ -124,6 +128,11 @@ def record_receipt(
     receipt.save()
     record("source:received", actor=actor, subject=row, amount_vnd=amount_vnd, is_return=is_return, document=document)
     return receipt
+
+
+def _is_closed(row: SourceYear) -> bool:
+    years = Ceiling.objects.filter(kind=CeilingKind.YEAR, plan_id=row.plan_id, year=row.year, is_closed=True)
+    return years.exists()
 
 
 def _paid_of(row: SourceYear) -> int:

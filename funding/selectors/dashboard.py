@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from funding.enums import CeilingKind
@@ -68,11 +68,14 @@ class Part:
 
 
 def plans_with_money(actor: Actor) -> list[tuple[Plan, list[int]]]:
-    """Visible plans that were given money, newest first, with their budget years. One query."""
+    """Visible plans that were given money, those of the newest period first, with their budget years. One query.
+
+    A plan of last year whose money went over stands below the plan of this year.
+    """
     sees_money.check(actor)
     rows = Ceiling.objects.filter(kind=CeilingKind.YEAR, plan__in=plans.visible_to(actor)).select_related("plan")
     found: dict[int, tuple[Plan, list[int]]] = {}
-    for row in rows.order_by("-year", "plan__code"):
+    for row in rows.order_by(F("plan__period_from").desc(nulls_last=True), "plan__code", "-year"):
         if row.plan is not None:
             found.setdefault(row.plan.pk, (row.plan, []))[1].append(row.year or 0)
     return list(found.values())

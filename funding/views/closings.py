@@ -97,7 +97,7 @@ class ClosingDetail(DetailPage):
         )
         if closing.status in OPEN and prepares_closings.can(self.actor, closing):
             address = reverse("funding:closing_edit", args=[closing.public_id])
-            buttons.insert(0, ActionButton(_("Nhập số chuyển nguồn, quyết toán đơn vị"), address, method="get"))
+            buttons.insert(0, ActionButton(_("Nhập số chuyển nguồn"), address, method="get"))
         return buttons
 
     def context(self) -> dict[str, Any]:

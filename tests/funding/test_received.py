@@ -165,6 +165,8 @@ def test_what_came_in_and_was_not_paid_goes_over_with_the_promises(money: Money)
         pay = {"actor": money.accountant, "treasury_reference": "KB-9", "paid_on": clock.today()}
         with pytest.raises(RuleViolation, match=r"còn chi được 40\.000\.000 đồng"):
             record_payment(payment=payment, **pay)
+        with pytest.raises(RuleViolation, match="đã khóa sổ"):
+            came_in(money, 10 * MILLION, "Lệnh muộn")
         came_in(money, 10 * MILLION, "Lệnh 2027", year=2027)
         assert record_payment(payment=Payment.objects.get(), **pay).status == PaymentStatus.PAID
 

@@ -80,6 +80,7 @@ def test_a_year_with_unspent_money_of_units_is_not_sent_and_says_whose_and_why(m
         "đơn vị còn giữ 10.000.000 đồng chưa quyết toán: ghi nộp trả, hoặc nêu lý do để lại"
     ]
     wrote(money, paid_out, "recover", 10)  # what was not spent came back
+    wrote(money, paid_out, "cancel", 10)
     wrote(money, untouched, "cancel", 40)
     closing = move_closing(actor=money.accountant, closing=closing, step="submit")
 

@@ -376,6 +376,7 @@ def _fill_in(closing: YearClosing) -> YearClosing:
                 settlement="Báo cáo quyết toán của đơn vị số 12/BC-ĐHAG (minh họa)",
                 carry_vnd=50 * MILLION,
                 decision=f"Quyết định số 1502/QĐ-UBND/{closing.year} (minh họa)",
+                reason="Phần chi không hết, đơn vị đã nộp trả",
             )
         },
     )
