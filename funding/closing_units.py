@@ -26,7 +26,8 @@ class UnitInput:
 def take_units(closing: YearClosing) -> None:
     """Give each unit's row the sums of this moment; what should go over falls to what is left now. Three queries."""
     kept = {row.budget_id: row for row in closing.units.all()}
-    made, changed = [], []
+    made: list[ClosingUnit] = []
+    changed: list[ClosingUnit] = []
     for budget in TaskBudget.objects.filter(plan_id=closing.plan_id, year=closing.year).order_by("pk"):
         row = kept.get(budget.pk) or ClosingUnit(closing=closing, budget=budget)
         row.given_vnd, row.paid_vnd = budget.amount_vnd, budget.paid_vnd
