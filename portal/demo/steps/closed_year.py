@@ -400,9 +400,8 @@ def _sign(plan: Plan, year: int, day: dt.date, number: str, reason: str = "") ->
     """The report signed on paper comes back as a scan; figures and files are kept."""
     with _on(day):
         accountant = actor("ketoan")
-        scan = sample_file(
-            accountant, f"Báo cáo quyết toán {number} đã ký", "Sở Khoa học và Công nghệ", SIGNED_COPY.key
-        )
+        title = f"Báo cáo quyết toán {number.replace('/', '-')} đã ký"
+        scan = sample_file(accountant, title, "Sở Khoa học và Công nghệ", SIGNED_COPY.key)
         sign_settlement(
             actor=accountant,
             plan=plan,
