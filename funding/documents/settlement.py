@@ -14,6 +14,7 @@ from enterprises.applications.documents import office_of
 from funding.models import SettlementEdition
 from funding.selectors.editions import code_of, facts_of
 from funding.selectors.settlement import Settlement, Sums
+from funding.selectors.task_money import total_of
 from plans.planning.models import Plan
 from portal.core import clock
 from portal.core.errors import NotFound
@@ -44,15 +45,15 @@ MOST_ON_PAPER = 1000
 READ_AT_ONCE = 2000
 ITEM_COLUMNS = (
     Column("TT", CellKind.INTEGER, width=0.5, align="center"),
-    Column(gettext_lazy("Dòng"), width=0.9),
-    Column(gettext_lazy("Mã"), width=1.2),
-    Column(gettext_lazy("Đơn vị"), width=2),
-    Column(gettext_lazy("Hạng mục"), width=2.2),
+    Column(gettext_lazy("Dòng"), width=1.1),
+    Column(gettext_lazy("Mã"), width=1.35),
+    Column(gettext_lazy("Đơn vị"), width=1.9),
+    Column(gettext_lazy("Hạng mục"), width=1.9),
     Column(gettext_lazy("Chi phí có chứng từ"), CellKind.VND, width=1.25, total=True),
     Column(gettext_lazy("Được chấp nhận"), CellKind.VND, width=1.25, total=True),
     Column(gettext_lazy("Đã thanh toán"), CellKind.VND, width=1.25, total=True),
     Column(gettext_lazy("Chứng từ Kho bạc"), width=1.1),
-    Column(gettext_lazy("Ngày chi"), CellKind.DAY, width=1),
+    Column(gettext_lazy("Ngày chi"), CellKind.DAY, width=1.25),
 )
 
 
@@ -301,27 +302,29 @@ def _last_annex(settlement: Settlement) -> str:
 
 
 UNIT_MONEY = (
-    ("given_vnd", gettext_lazy("Được giao")),
-    ("carried_in_vnd", gettext_lazy("Năm trước chuyển sang")),
-    ("paid_vnd", gettext_lazy("Đã cấp")),
-    ("returned_vnd", gettext_lazy("Nộp trả")),
-    ("settled_vnd", gettext_lazy("Quyết toán")),
-    ("carried_out_vnd", gettext_lazy("Chuyển năm sau")),
-    ("cancelled_vnd", gettext_lazy("Hủy dự toán")),
-    ("left_vnd", gettext_lazy("Còn lại")),
+    ("given_vnd", gettext_lazy("Được giao"), True),
+    ("carried_in_vnd", gettext_lazy("Năm trước chuyển sang"), False),
+    ("paid_vnd", gettext_lazy("Đã cấp"), True),
+    ("returned_vnd", gettext_lazy("Nộp trả"), False),
+    ("settled_vnd", gettext_lazy("Quyết toán"), True),
+    ("carried_out_vnd", gettext_lazy("Chuyển năm sau"), False),
+    ("cancelled_vnd", gettext_lazy("Hủy dự toán"), False),
+    ("left_vnd", gettext_lazy("Còn lại"), True),
 )
 
 
 def _of_units(settlement: Settlement) -> Table:
     """Money given directly to units; in none of the sums of the programme."""
+    total = total_of(settlement.units)
+    shown = [(name, title) for name, title, always in UNIT_MONEY if always or getattr(total, name)]
     columns = (
         Column("TT", CellKind.INTEGER, width=0.5, align="center"),
         Column(_("Nhiệm vụ"), width=2.4),
         Column(_("Đơn vị chủ trì"), width=1.8),
-        *(Column(title, CellKind.VND, width=1.2, total=True) for _name, title in UNIT_MONEY),
+        *(Column(title, CellKind.VND, width=1.4, total=True) for _name, title in shown),
     )
     rows = tuple(
-        (number, unit.budget.title, unit.budget.lead, *(getattr(unit.sums, name) for name, _title in UNIT_MONEY))
+        (number, unit.budget.title, unit.budget.lead, *(getattr(unit.sums, name) for name, _title in shown))
         for number, unit in enumerate(settlement.units, 1)
     )
     return Table(
