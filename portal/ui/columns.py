@@ -17,6 +17,8 @@ from portal.ui.templatetags import components
 Value = str | Callable[[Any], Any]
 NOTHING = mark_safe('<span class="text-secondary">–</span>')
 RIGHT = frozenset({"money", "number"})
+LONGEST_HEADING, MOST_LETTERS = 10, 16
+"""Letters of a heading that stays on one line; and the widest line the stylesheet has a class for."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Column:
     def css_class(self) -> str:
         """Classes of the cell: its kind decides how narrow it may get."""
         return " ".join(filter(None, (self.css, f"cell-{self.kind}", "num" if self.kind in RIGHT else "")))
+
+    @property
+    def head_class(self) -> str:
+        """Classes of the heading: a long one stands on two lines instead of making a narrow column wide."""
+        letters = heading_letters(str(self.label))
+        return f"{self.css_class} head-{letters}" if letters else self.css_class
 
     def plain(self, row: Any) -> Any:
         """The value for a file: numbers as numbers, days as days, states as words."""
@@ -86,6 +94,15 @@ class Column:
         if found is None or found == "":
             return NOTHING
         return _DRAW.get(self.kind, lambda value: value)(found)
+
+
+def heading_letters(label: str) -> int:
+    """Letters of the longer line when a heading stands on two; 0 for one that is short, or of one word."""
+    words = label.split()
+    if len(label) <= LONGEST_HEADING or len(words) < 2:
+        return 0
+    lines = (max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in range(1, len(words)))
+    return min(MOST_LETTERS, min(lines))
 
 
 def drawn_rows(columns: Sequence[Column], rows: Iterable[Any]) -> list[SafeString]:

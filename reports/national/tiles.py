@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from portal.ui.charts import Drawing, drawing
 from portal.vietnam.models import Province
 from reports.national.enums import Standing
 
@@ -52,7 +54,18 @@ PLACES: Mapping[str, tuple[int, int]] = {
     "vinh-long-2025": (2, 11),
     "ca-mau-2025": (0, 12),
 }
-WIDTH, HEIGHT, GAP = 108, 40, 5
+
+
+class Size(NamedTuple):
+    """Of one tile and of its letters."""
+
+    width: int
+    height: int
+    letters: int
+
+
+WIDE, NARROW = Size(108, 40, 12), Size(50, 52, 11)
+COLUMNS, GAP = 6, 4
 NOTHING = "none"
 SHADES: Mapping[str, tuple[str, str, str]] = {
     Standing.ACKNOWLEDGED: ("#17766e", "#ffffff", "✓✓"),
@@ -84,6 +97,10 @@ class Tile:
     words: str
 
 
+Spot = tuple[Tile, int, int]
+"""A tile, its column and its row."""
+
+
 def worst(standings: Sequence[str]) -> str:
     """What a province with several reports is shown as: the one that needs most."""
     return next((str(state) for state in WORST_FIRST if state in standings), NOTHING)
@@ -101,7 +118,7 @@ def tiles_of(
     return found
 
 
-def tile_map(tiles: Sequence[Tile], *, title: str, description: str) -> SafeString:
+def tile_map(tiles: Sequence[Tile], *, title: str, description: str) -> Drawing:
     """The drawing; tiles without a place (a unit made later) stand in rows below."""
     placed: list[Tile] = []
     free: list[Tile] = []
@@ -109,23 +126,80 @@ def tile_map(tiles: Sequence[Tile], *, title: str, description: str) -> SafeStri
         (placed if tile.slug in PLACES else free).append(tile)
     rows = max((PLACES[tile.slug][1] for tile in placed), default=-1) + 1
     spots = [(tile, *PLACES[tile.slug]) for tile in placed]
-    spots += [(tile, at % 6, rows + at // 6) for at, tile in enumerate(free)]
-    height = (max((row for _tile, _column, row in spots), default=0) + 1) * (HEIGHT + GAP)
-    width = 6 * (WIDTH + GAP)
-    body = "".join(_tile(*spot) for spot in spots)
-    return mark_safe(  # numbers and colours are ours, every word is escaped
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        f'aria-labelledby="tile-map-t tile-map-d" font-size="12"><title id="tile-map-t">{escape(title)}</title>'
-        f'<desc id="tile-map-d">{escape(description)}</desc>{body}</svg>'
+    spots += [(tile, at % COLUMNS, rows + at // COLUMNS) for at, tile in enumerate(free)]
+    return drawing(
+        _map("tile-map", spots, WIDE, title, description),
+        lambda: _map("tile-map-narrow", spots, NARROW, title, description),
+    )
+
+
+def _map(key: str, spots: Sequence[Spot], size: Size, title: str, description: str) -> SafeString:
+    """All tiles in one size; numbers and colours are ours, every word is escaped."""
+    height = (max((row for _tile, _column, row in spots), default=0) + 1) * (size.height + GAP) - GAP
+    width = COLUMNS * (size.width + GAP) - GAP
+    draw = _narrow_tile if size is NARROW else _tile
+    body = "".join(draw(*spot) for spot in spots)
+    return mark_safe(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 {width + 2} {height + 2}" width="{width}" height="{height}" role="img" '
+        f'aria-labelledby="{key}-t {key}-d" font-size="{size.letters}"><title id="{key}-t">{escape(title)}</title>'
+        f'<desc id="{key}-d">{escape(description)}</desc>{body}</svg>'
     )
 
 
 def _tile(tile: Tile, column: int, row: int) -> str:
-    fill, ink, mark = SHADES[tile.standing]
-    x, y = column * (WIDTH + GAP), row * (HEIGHT + GAP)
+    """The name and its mark on one line."""
+    _fill, ink, mark = SHADES[tile.standing]
+    x, y = column * (WIDE.width + GAP), row * (WIDE.height + GAP)
+    return _group(
+        tile,
+        (x, y, WIDE),
+        f'<text x="{x + 8}" y="{y + 25}" fill="{ink}">{escape(tile.name)}</text>'
+        f'<text x="{x + WIDE.width - 8}" y="{y + 25}" fill="{ink}" text-anchor="end" font-weight="600">{mark}</text>',
+    )
+
+
+def _narrow_tile(tile: Tile, column: int, row: int) -> str:
+    """The mark above, the name below it on two lines."""
+    _fill, ink, mark = SHADES[tile.standing]
+    x, y = column * (NARROW.width + GAP), row * (NARROW.height + GAP)
+    centre = x + NARROW.width / 2
+    words = _halves(tile.name)
+    first = y + 31 if len(words) > 1 else y + 37
+    lines = "".join(
+        f'<text x="{centre:g}" y="{first + at * 12}" fill="{ink}" text-anchor="middle">{escape(line)}</text>'
+        for at, line in enumerate(words)
+    )
+    return _group(
+        tile,
+        (x, y, NARROW),
+        f'<text x="{centre:g}" y="{y + 16}" fill="{ink}" text-anchor="middle" font-weight="600">{mark}</text>{lines}',
+    )
+
+
+def _group(tile: Tile, place: tuple[int, int, Size], words: str) -> str:
+    x, y, size = place
+    fill, _ink, _mark = SHADES[tile.standing]
     return (
         f"<g><title>{escape(tile.name)}: {escape(tile.words)}</title>"
-        f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="4" fill="{fill}" stroke="currentColor" stroke-opacity="0.25"/>'
-        f'<text x="{x + 8}" y="{y + 25}" fill="{ink}">{escape(tile.name)}</text>'
-        f'<text x="{x + WIDTH - 8}" y="{y + 25}" fill="{ink}" text-anchor="end" font-weight="600">{mark}</text></g>'
+        f'<rect x="{x}" y="{y}" width="{size.width}" height="{size.height}" rx="4" fill="{fill}" stroke="currentColor" stroke-opacity="0.25"/>'
+        f"{words}</g>"
+    )
+
+
+def _halves(name: str) -> list[str]:
+    """A name on one line or two: "Thái" and "Nguyên", "Hồ Chí" and "Minh"."""
+    words = name.split()
+    if len(words) < 2:
+        return words
+    at = (len(words) + 1) // 2
+    return [" ".join(words[:at]), " ".join(words[at:])]
+
+
+def mark_of(state: str) -> SafeString:
+    """A small tile with its mark, for the words beside the map."""
+    fill, ink, mark = SHADES[state]
+    return mark_safe(
+        f'<svg class="tile-mark" viewBox="0 0 30 20" width="30" height="20" aria-hidden="true" font-size="12">'
+        f'<rect x="0.5" y="0.5" width="29" height="19" rx="4" fill="{fill}" stroke="currentColor" stroke-opacity="0.25"/>'
+        f'<text x="15" y="14.5" fill="{ink}" text-anchor="middle" font-weight="600">{mark}</text></svg>'
     )

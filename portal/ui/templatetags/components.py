@@ -296,6 +296,15 @@ def chart(content: str, title: Text, svg: str = "", note: Text = "", table_label
     )
 
 
+@register.simple_tag
+def drawing(svg: str) -> SafeString:
+    """A chart of `portal.ui.charts` for the width of its place: the wide drawing, or the narrow one where there is little room."""
+    narrow = getattr(svg, "narrow", "")
+    if not narrow:
+        return mark_safe(svg)
+    return format_html('<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>', mark_safe(svg), narrow)
+
+
 @register.inclusion_tag("components/key_values.html")
 def key_values(pairs: Iterable[Sequence[Any]], columns: int = 1) -> dict[str, Any]:
     """Labels and values: (label, value) or (label, value, small remark). Empty values show a dash."""

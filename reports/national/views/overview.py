@@ -19,7 +19,7 @@ from reports.national.consolidation import OwedReport, SentReport, units_of
 from reports.national.enums import Grouping, Standing
 from reports.national.policies import reminds_provinces, sees_national
 from reports.national.selectors.overview import owed, sent_reports
-from reports.national.tiles import SHADES, tile_map, tiles_of
+from reports.national.tiles import SHADES, mark_of, tile_map, tiles_of
 from reports.national.units import Unit, Units
 from reports.national.views.choice import Choice, read_choice
 from reports.national.views.lists import TONES
@@ -69,7 +69,7 @@ class Overview(PortalView):
                 "tab_rows": choice.tabs("overview"),
                 "kpis": _kpis(choice, due),
                 "map": self._map(choice, units, due),
-                "legend": [(mark, fill, label) for fill, label, mark in _legend()],
+                "legend": _legend(),
                 "share": _share(due),
                 "lines": self._lines(due, sent),
                 "without_duty": self._without(units, due, sent) if choice.grouping == Grouping.NOW else [],
@@ -135,9 +135,10 @@ def _kpis(choice: Choice, due: Sequence[OwedReport]) -> list[Kpi]:
     ]
 
 
-def _legend() -> list[tuple[str, str, str]]:
+def _legend() -> list[tuple[SafeString, str]]:
+    """Each mark of the map and what it says."""
     words = {str(value): str(label) for value, label in Standing.choices}
-    return [(fill, words.get(str(state), str(NO_DUTY)), mark) for state, (fill, _ink, mark) in SHADES.items()]
+    return [(mark_of(state), words.get(str(state), str(NO_DUTY))) for state in SHADES]
 
 
 def _share(due: Sequence[OwedReport]) -> SafeString | str:

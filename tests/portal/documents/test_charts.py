@@ -9,7 +9,17 @@ from django.template import Context, Template
 from PIL import Image
 
 from portal.documents.rendering.drawings import svg_to_png
-from portal.ui.charts import Series, Slice, TargetBar, donut, grouped_columns, stacked_bar, target_bars
+from portal.ui.charts import (
+    Series,
+    Slice,
+    StackedRow,
+    TargetBar,
+    donut,
+    grouped_columns,
+    stacked_bar,
+    stacked_rows,
+    target_bars,
+)
 
 NOTHING = "Chưa có số liệu"
 CHARTS = {
@@ -26,7 +36,10 @@ CHARTS = {
     "no donut": donut([], title="T"),
     "stack": stacked_bar([Slice("Một", 3), Slice("Hai", 1)], title="T"),
     "no stack": stacked_bar([], title="T"),
+    "rows": stacked_rows([StackedRow("Sở Công Thương", [3, 0, 2])], ["Xong", "Đang làm", "Quá hạn"], title="T"),
+    "no rows": stacked_rows([], ["Xong"], title="T"),
 }
+PHONE = 320
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -41,6 +54,29 @@ def test_a_chart_is_well_formed_named_and_allowed_by_the_content_policy(name: st
     assert "<style" not in svg
     assert "script" not in svg
     assert "nan" not in svg.lower().replace("currentcolor", "")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_drawing_for_a_telephone_says_the_same_in_less_room(name: str) -> None:
+    wide, narrow = ET.fromstring(CHARTS[name]), ET.fromstring(CHARTS[name].narrow)
+    named = "{http://www.w3.org/2000/svg}desc"
+    places = [float(mark.get("x")) + float(mark.get("width", 0)) for mark in narrow.iter() if mark.get("x")]
+
+    assert narrow.get("width") == str(PHONE)
+    assert narrow.find(named).text == wide.find(named).text
+    assert narrow.get("aria-labelledby") != wide.get("aria-labelledby")
+    assert all(place <= PHONE for place in places)
+    assert "style=" not in CHARTS[name].narrow
+
+
+def test_a_page_gets_both_widths_and_a_paper_one() -> None:
+    page = Template("{% chart title='T' svg=svg %}{% endchart %}").render(Context({"svg": CHARTS["donut"]}))
+    other = Template("{% drawing svg %}").render(Context({"svg": "<svg></svg>"}))
+
+    assert page.count("<svg") == 2
+    assert 'class="chart-narrow"' in page
+    assert other == "<svg></svg>"
+    assert CHARTS["donut"].count("<svg") == 1
 
 
 def test_words_tell_what_the_drawing_shows() -> None:

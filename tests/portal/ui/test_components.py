@@ -11,6 +11,7 @@ from django.template import RequestContext, Template, TemplateSyntaxError
 from django.test import RequestFactory
 
 from portal.ui.buttons import ActionButton, transition_buttons
+from portal.ui.columns import Column
 from portal.ui.lifecycles import State
 from portal.ui.templatetags import components
 
@@ -144,3 +145,13 @@ def test_timeline_shows_newest_first_with_its_reason() -> None:
     assert html.index("Trả lại") < html.index("Nộp")
     assert "Thiếu &lt;phụ lục&gt;" in html
     assert "12/11/2026 10:00" in html
+
+
+@pytest.mark.parametrize(
+    ("label", "letters"),
+    [("Mã", 0), ("Trạng thái", 0), ("Nguyên-vật-liệu", 0), ("Hoạt động về năng suất", 12), ("Được chấp nhận", 9)],
+)
+def test_a_long_heading_stands_on_two_lines(label: str, letters: int) -> None:
+    column = Column("key", label, kind="number")
+
+    assert column.head_class == f"cell-number num head-{letters}".removesuffix(" head-0")
