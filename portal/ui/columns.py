@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,10 @@ from portal.ui.templatetags import components
 Value = str | Callable[[Any], Any]
 NOTHING = mark_safe('<span class="text-secondary">–</span>')
 RIGHT = frozenset({"money", "number"})
+WORDED = frozenset({"text", "code"})
+ROOMS = {"text-s": 14, "text-m": 28, "text-l": 60, "text-xl": 110}
+"""Class of a column of words → letters of its longest cell; the stylesheet gives each its least width."""
+_TAG = re.compile(r"<[^>]*>")
 LONGEST_HEADING, MOST_LETTERS = 10, 16
 """Letters of a heading that stays on one line; and the widest line the stylesheet has a class for."""
 
@@ -102,14 +107,44 @@ def heading_letters(label: str) -> int:
     if len(label) <= LONGEST_HEADING or len(words) < 2:
         return 0
     lines = (max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in range(1, len(words)))
-    return min(MOST_LETTERS, min(lines))
+    return min(MOST_LETTERS, *lines)
 
 
 def drawn_rows(columns: Sequence[Column], rows: Iterable[Any]) -> list[SafeString]:
-    """The cells of each row as HTML. Labels and classes, the same in every row, are read once per table."""
-    openings = [format_html('<td class="{}" data-label="{}">', column.css_class, column.label) for column in columns]
-    cells = list(zip(openings, columns, strict=True))
-    return [mark_safe("".join(f"{opening}{column.html(row)}</td>" for opening, column in cells)) for row in rows]
+    """The cells of each row as HTML. Labels and classes, the same in every row, are written once per table."""
+    cells = [[column.html(row) for column in columns] for row in rows]
+    openings = [
+        format_html('<td class="{}" data-label="{}">', f"{column.css_class}{room}", column.label)
+        for column, room in zip(columns, _rooms(columns, cells), strict=True)
+    ]
+    return [
+        mark_safe("".join(f"{opening}{cell}</td>" for opening, cell in zip(openings, line, strict=True)))
+        for line in cells
+    ]
+
+
+def _rooms(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -> list[str]:
+    """A class for each column of words: how wide it must be so that the longest of them takes few lines."""
+    return [
+        f" {room_for(column, max((_letters(line[at]) for line in cells), default=0))}" if column.kind in WORDED else ""
+        for at, column in enumerate(columns)
+    ]
+
+
+def room_for(column: Column, letters: int) -> str:
+    """The class of a column whose longest words have so many letters; `css` widens or narrows it."""
+    size = next((at for at, most in enumerate(ROOMS.values()) if letters <= most), len(ROOMS))
+    if column.css == "wide":
+        size = max(size, 3)
+    if column.css == "snug":
+        size = min(size, 1)
+    return [*ROOMS, "text-xxl"][size]
+
+
+def _letters(cell: str) -> int:
+    """Letters a cell has room to find for: its longest part, words or remark; more when both are long."""
+    parts = [len(_TAG.sub("", part)) for part in cell.split("<br>")]
+    return max(*parts, sum(parts) * 2 // 3)
 
 
 _DRAW: dict[str, Callable[[Any], Any]] = {

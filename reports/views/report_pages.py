@@ -77,11 +77,11 @@ class ReportList(ListPage):
         Column("code", _("Mã"), kind="code", sort="code", link=_url, remark=_edition),
         Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: short_title(row.plan)),
         Column("name", _("Báo cáo"), value="name", sort="year"),
+        Column("status", _("Trạng thái"), kind="state", workflow=REPORT_WORKFLOW.key, sort="status"),
         Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
         Column("number", _("Số, ký hiệu"), sort="number"),
         Column("signed_on", _("Ngày ký"), kind="day", sort="signed_on"),
         Column("sent_on", _("Ngày gửi"), kind="day", sort="sent_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=REPORT_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

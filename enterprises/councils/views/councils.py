@@ -59,12 +59,12 @@ class CouncilList(ListPage):
         Column(
             "name", _("Hội đồng"), sort="sort_key", link=url_of, remark=lambda row: row.call.title if row.call else ""
         ),
+        Column("status", _("Trạng thái"), kind="state", workflow=COUNCIL_WORKFLOW.key, sort="status"),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("decision_number", _("Quyết định"), sort="decision_number"),
         Column("decision_on", _("Ngày"), kind="day", sort="decision_on"),
         Column("size", _("Thành viên"), kind="number", sort="size"),
         Column("meeting_count", _("Phiên họp"), kind="number", sort="meeting_count"),
-        Column("status", _("Trạng thái"), kind="state", workflow=COUNCIL_WORKFLOW.key, sort="status"),
         Column("created", _("Lập lúc"), value="created_at", kind="instant", sort="created_at"),
     )
 

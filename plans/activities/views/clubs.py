@@ -66,6 +66,7 @@ class ClubList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("name", _("Câu lạc bộ"), sort="sort_key", remark=lambda row: row.field),
+        Column("status", _("Trạng thái"), kind="state", workflow=CLUB_WORKFLOW.key, sort="status"),
         Column("school", _("Trường, đơn vị"), value="school_words"),
         Column("head_name", _("Chủ nhiệm"), sort="head_name"),
         Column("decided_on", _("Thành lập"), kind="day", sort="decided_on", remark=lambda row: row.decision_number),
@@ -73,7 +74,6 @@ class ClubList(ListPage):
         Column("activity_count", _("Hoạt động về năng suất"), kind="number", sort="activity_count"),
         Column("participant_sum", _("Lượt người tham gia"), kind="number", sort="participant_sum"),
         Column("support_sum", _("Đã hỗ trợ (đồng)"), kind="money", sort="support_sum"),
-        Column("status", _("Trạng thái"), kind="state", workflow=CLUB_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

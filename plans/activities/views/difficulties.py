@@ -46,12 +46,12 @@ class DifficultyList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("title", _("Nội dung"), sort="sort_key", remark=lambda row: row.plan.code),
+        Column("status", _("Trạng thái"), kind="state", workflow=DIFFICULTY_WORKFLOW.key, sort="status"),
         Column("organization", _("Cơ quan phản ánh"), value="organization.name", sort="organization__sort_key"),
         Column("topic", _("Lĩnh vực"), value="get_topic_display", sort="topic"),
         Column("raised_on", _("Phản ánh"), kind="day", sort="raised_on"),
         Column("due_on", _("Hạn trả lời"), kind="due", sort="due_on"),
         Column("answered_on", _("Trả lời"), kind="day", sort="answered_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=DIFFICULTY_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -57,13 +57,13 @@ class InspectionList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("title", _("Nội dung"), sort="sort_key", remark=lambda row: row.plan.code),
+        Column("status", _("Trạng thái"), kind="state", workflow=INSPECTION_WORKFLOW.key, sort="status"),
         Column("subject", _("Đơn vị được kiểm tra"), value="subject_name"),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("planned_on", _("Dự kiến"), kind="day", sort="planned_on"),
         Column("held_on", _("Đã kiểm tra"), kind="day", sort="held_on"),
         Column("demand_count", _("Yêu cầu"), kind="number", sort="demand_count"),
         Column("open_count", _("Còn mở"), kind="number", sort="open_count"),
-        Column("status", _("Trạng thái"), kind="state", workflow=INSPECTION_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

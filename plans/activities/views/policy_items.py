@@ -49,12 +49,12 @@ class PolicyList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("title", _("Tên"), sort="sort_key", remark=lambda row: row.plan.code),
+        Column("status", _("Trạng thái"), kind="state", workflow=POLICY_WORKFLOW.key, sort="status"),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("organization", _("Chủ trì"), value="organization.name", sort="organization__sort_key"),
         Column("expected_on", _("Dự kiến"), kind="day", sort="expected_on"),
         Column("issued_number", _("Văn bản"), sort="issued_number"),
         Column("issued_on", _("Ban hành"), kind="day", sort="issued_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=POLICY_WORKFLOW.key, sort="status"),
         Column("created", _("Lập lúc"), value="created_at", kind="instant", sort="created_at"),
     )
 

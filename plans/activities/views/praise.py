@@ -71,6 +71,7 @@ class RoundList(ListPage):
     columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("title", _("Đợt"), sort="sort_key", remark=lambda row: row.plan.code),
+        Column("status", _("Trạng thái"), kind="state", workflow=PRAISE_WORKFLOW.key, sort="status"),
         Column("interval_months", _("Định kỳ (tháng)"), kind="number", sort="interval_months"),
         Column("nominate_until", _("Nhận đề nghị đến"), kind="day", sort="nominate_until"),
         Column("nominee_count", _("Đề nghị"), kind="number", sort="nominee_count"),
@@ -78,7 +79,6 @@ class RoundList(ListPage):
         Column("praised_count", _("Được khen"), kind="number", sort="praised_count"),
         Column("decided_on", _("Quyết định"), kind="day", sort="decided_on", remark=lambda row: row.decision_number),
         Column("next_on", _("Đợt kế tiếp"), kind="day", sort="next_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=PRAISE_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -50,11 +50,11 @@ class SessionList(ListPage):
     empty_text = _("Mở trang Ban Chỉ đạo để triệu tập phiên họp.")
     columns = (
         Column("title", _("Nội dung họp"), sort="sort_key", link=url_of, remark=lambda row: row.committee.name),
+        Column("status", _("Trạng thái"), kind="state", workflow=SESSION_WORKFLOW.key, sort="status"),
         Column("number", _("Phiên thứ"), kind="number", sort="number"),
         Column("starts_at", _("Thời gian"), kind="instant", sort="starts_at"),
         Column("notice_number", _("Thông báo kết luận"), sort="notice_number"),
         Column("notice_on", _("Ngày thông báo"), kind="day", sort="notice_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=SESSION_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -58,12 +58,12 @@ class ArticleList(ListPage):
     empty_text = _("Soạn tin, hướng dẫn, mô hình hoặc hỏi đáp; người thứ hai duyệt rồi bài mới hiện công khai.")
     columns = (
         Column("title", _("Tiêu đề"), sort="sort_key", link=url_of, remark=lambda row: row.lead),
+        Column("status", _("Trạng thái"), kind="state", workflow=ARTICLE_WORKFLOW.key, sort="status"),
         Column("kind", _("Chuyên mục"), value="get_kind_display", sort="kind"),
         Column("author", _("Người soạn"), value="author.full_name", sort="author__full_name"),
         Column("shown_from", _("Đăng từ"), kind="day", sort="shown_from"),
         Column("shown_until", _("Đến hết"), kind="day", sort="shown_until"),
         Column("updated", _("Sửa lúc"), value="updated_at", kind="instant", sort="updated_at"),
-        Column("status", _("Trạng thái"), kind="state", workflow=ARTICLE_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

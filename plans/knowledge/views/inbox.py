@@ -58,13 +58,13 @@ class EnquiryList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("subject", _("Tiêu đề"), sort="sort_key", remark=lambda row: row.sender),
+        Column("status", _("Trạng thái"), kind="state", workflow=ENQUIRY_WORKFLOW.key, sort="status"),
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("sector", _("Ngành"), value="get_sector_display", sort="sector"),
         Column("people", _("Số người, đơn vị"), kind="number", sort="people", total="people"),
         Column("created", _("Gửi lúc"), value="created_at", kind="instant", sort="created_at"),
         Column("assigned_to", _("Người xử lý"), value="assigned_to.full_name", sort="assigned_to__full_name"),
         Column("due_on", _("Hạn trả lời"), kind="due", sort="due_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=ENQUIRY_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

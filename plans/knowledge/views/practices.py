@@ -50,12 +50,12 @@ class PracticeList(ListPage):
     empty_text = _("Soạn bài “mô hình, bài học thực tế”, thêm kết quả đo trước và sau, trình người thứ hai duyệt.")
     columns = (
         Column("title", _("Mô hình"), sort="sort_key", link=url_of, remark=lambda row: row.lead),
+        Column("status", _("Trạng thái"), kind="state", workflow=ARTICLE_WORKFLOW.key, sort="status"),
         Column("sectors", _("Ngành"), value="sector_words"),
         Column("tools", _("Công cụ"), value=lambda row: ", ".join(tool.code for tool in row.tools.all())),
         Column("results", _("Kết quả"), value=result_words, sort="measured"),
         Column("source", _("Nguồn")),
         Column("shown_from", _("Đăng từ"), kind="day", sort="shown_from"),
-        Column("status", _("Trạng thái"), kind="state", workflow=ARTICLE_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

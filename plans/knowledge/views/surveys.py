@@ -76,11 +76,11 @@ class SurveyList(ListPage):
     columns = (
         Column("code", _("Mã"), kind="code", sort=("created_at",), link=url_of),
         Column("title", _("Tên"), sort="sort_key"),
+        Column("status", _("Trạng thái"), kind="state", workflow=SURVEY_WORKFLOW.key, sort="status"),
         Column("asked", _("Được hỏi"), kind="number", sort="asked"),
         Column("answered", _("Đã trả lời"), kind="number", sort="answered"),
         Column("closes_on", _("Nhận phiếu đến"), kind="day", sort="closes_on"),
         Column("plan", _("Kế hoạch"), value=lambda row: row.plan.code if row.plan else ""),
-        Column("status", _("Trạng thái"), kind="state", workflow=SURVEY_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

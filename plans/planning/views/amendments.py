@@ -54,10 +54,10 @@ class AmendmentList(ListPage):
         Column("plan", gettext_lazy("Kế hoạch"), kind="code", value="plan.code", sort="plan__code", link=page_of),
         Column("number", gettext_lazy("Lần"), kind="number", sort="number"),
         Column("reason", gettext_lazy("Lý do"), link=page_of, css="wide"),
+        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.amendment", sort="status"),
         Column("document_number", gettext_lazy("Văn bản"), sort="document_number"),
         Column("effective_on", gettext_lazy("Hiệu lực từ"), kind="day", sort="effective_on"),
         Column("created_at", gettext_lazy("Lập lúc"), kind="instant", sort="created_at"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.amendment", sort="status"),
         Column("turn", gettext_lazy("Đang chờ"), value=AMENDMENT_WORKFLOW.whose_turn),
     )
 

@@ -47,6 +47,7 @@ class PlanList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
         Column("title", gettext_lazy("Tên kế hoạch"), sort="sort_key", link=page_of, css="wide"),
+        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.plan", sort="status"),
         Column("province", gettext_lazy("Tỉnh, thành phố"), sort="province__sort_key"),
         Column("level", gettext_lazy("Cấp"), value="get_level_display", sort="level"),
         Column("number", gettext_lazy("Số"), value="number_text", sort="number"),
@@ -57,7 +58,6 @@ class PlanList(ListPage):
             sort=("issued_year", "issued_month", "issued_day"),
         ),
         Column("period", gettext_lazy("Giai đoạn"), value="period_text", sort=("period_from", "period_to")),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.plan", sort="status"),
     )
 
     def rows(self) -> QuerySet[Plan]:

@@ -73,11 +73,11 @@ class ProposalList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=proposal_page),
         Column("title", gettext_lazy("Nhiệm vụ đề xuất"), sort="sort_key", link=proposal_page, css="wide"),
+        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.science_proposal", sort="status"),
         Column("organization_name", gettext_lazy("Đơn vị đề xuất"), sort="organization_name"),
         Column("plan", gettext_lazy("Kế hoạch"), value="plan.code", kind="code"),
         Column("years", gettext_lazy("Thời gian"), value=lambda row: f"{row.year_from}-{row.year_to}"),
         Column("amount_vnd", gettext_lazy("Kinh phí dự kiến"), kind="money", sort="amount_vnd", total="amount_vnd"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.science_proposal", sort="status"),
     )
 
     def rows(self) -> QuerySet[ScienceProposal]:
@@ -103,12 +103,12 @@ class ScienceTaskList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=science_page),
         Column("title", gettext_lazy("Nhiệm vụ"), sort="sort_key", link=science_page, css="wide"),
+        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.science_task", sort="status"),
         Column("lead_name", gettext_lazy("Chủ trì"), sort="lead_name", remark=lambda row: row.get_choice_display()),
         Column("decision_number", gettext_lazy("Quyết định"), sort="decision_number"),
         Column("ends_on", gettext_lazy("Kết thúc"), kind="day", sort="ends_on"),
         Column("amount_vnd", gettext_lazy("Kinh phí"), kind="money", sort="amount_vnd", total="amount_vnd"),
         Column("participant_count", gettext_lazy("Doanh nghiệp tham gia"), kind="number", sort="participant_count"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.science_task", sort="status"),
     )
 
     def rows(self) -> QuerySet[ScienceTask]:

@@ -51,12 +51,12 @@ class ErasureList(PrivacyList):
     columns = (
         Column("code", _("Mã"), kind="code", sort="code", link=erasure_url),
         Column("reason", _("Theo")),
+        Column("status", _("Trạng thái"), kind="state", workflow=ERASURE_WORKFLOW.key, sort="status"),
         Column("lines", _("Số bản ghi"), value="line_count", kind="number", sort="line_count"),
         Column("prepared_by", _("Người lập"), value="prepared_by.full_name"),
         Column("approved_by", _("Người duyệt"), value="approved_by.full_name"),
         Column("created", _("Lập lúc"), value="created_at", kind="instant", sort="created_at"),
         Column("done", _("Thực hiện lúc"), value="carried_out_at", kind="instant", sort="carried_out_at"),
-        Column("status", _("Trạng thái"), kind="state", workflow=ERASURE_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -59,10 +59,10 @@ class RequestList(PrivacyList):
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
         Column("full_name", _("Họ và tên"), sort="sort_key"),
         Column("kind", _("Yêu cầu"), value="get_kind_display", sort="kind"),
+        Column("status", _("Trạng thái"), kind="state", workflow=REQUEST_WORKFLOW.key, sort="status"),
         Column("received", _("Nhận lúc"), value="received_at", kind="instant", sort="received_at"),
         Column("channel", _("Nhận qua"), value="get_channel_display", sort="channel"),
         Column("due_on", _("Hạn trả lời"), kind="due", sort="due_on"),
-        Column("status", _("Trạng thái"), kind="state", workflow=REQUEST_WORKFLOW.key, sort="status"),
     )
 
     def rows(self) -> QuerySet[Any]:
