@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from copy import copy
 from decimal import Decimal
 from typing import Any
 
@@ -200,7 +201,7 @@ def _write_table(
     first = first_head + len(head)
     for at, row in enumerate(table.body, first):
         for index, (column, value) in enumerate(zip(table.columns, row.cells, strict=True), 1):
-            _write_cell(sheet.cell(at, index), column, value, row, is_plain=is_plain)
+            _write_cell(sheet.cell(at, index), column, value, row, cache.styles, is_plain=is_plain)
         _write_formulas(sheet, table, row, at, first, cache)
         if row.label_columns > 1:
             sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=row.label_columns)
@@ -210,7 +211,7 @@ def _write_table(
         normal = [first + offset for offset, row in enumerate(table.body) if row.style is RowStyle.NORMAL]
         for index, (column, value) in enumerate(zip(table.columns, table.total_row.cells, strict=True), 1):
             cell = sheet.cell(last + 1, index)
-            _write_cell(cell, column, value, table.total_row, is_plain=is_plain)
+            _write_cell(cell, column, value, table.total_row, cache.styles, is_plain=is_plain)
             if column.total and normal:
                 cell.value = sum_formula(get_column_letter(index), normal)
                 cache.remember(sheet.title, cell.coordinate, spreadsheet_value(column.kind, value))
@@ -266,16 +267,29 @@ def _write_head(
 
 
 def _write_cell(
-    cell: Any, column: content.Column, value: content.Value, row: content.Row, *, is_plain: bool = False
+    cell: Any,
+    column: content.Column,
+    value: content.Value,
+    row: content.Row,
+    styles: dict[tuple[Any, ...], Any],
+    *,
+    is_plain: bool = False,
 ) -> None:
+    """Value and look. A look is put together once for each workbook: a long list has a hundred thousand cells of a dozen."""
     style = row.style
     put(cell, spreadsheet_value(column.kind, value))
-    cell.number_format = number_format(column.kind, value)
-    cell.font = Font(name=FONT, bold=style is not RowStyle.NORMAL, italic=row.is_italic and cell.column <= 2)
+    look = (number_format(column.kind, value), column.alignment, style, row.is_italic and cell.column <= 2, is_plain)
+    if not cell.quotePrefix and look in styles:
+        cell._style = copy(styles[look])
+        return
+    cell.number_format = look[0]
+    cell.font = Font(name=FONT, bold=style is not RowStyle.NORMAL, italic=look[3])
     cell.border = GRID
     cell.alignment = Alignment(horizontal=column.alignment.replace("justify", "left"), vertical="top", wrap_text=True)
     if style is not RowStyle.NORMAL and not is_plain:
         cell.fill = GROUP_FILL
+    if not cell.quotePrefix:
+        styles[look] = copy(cell._style)
 
 
 def _head_cell(sheet: Any, label: object) -> Any:

@@ -34,10 +34,13 @@ _INSTANT = "dd/mm/yyyy hh:mm"
 
 
 class CellCache:
-    """Values of formula cells, by sheet and coordinate; openpyxl itself writes formulas without them."""
+    """Of one workbook: values of formula cells by sheet and coordinate (openpyxl itself writes formulas without them), and
+    the looks of cells put together so far.
+    """
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, Any]] = {}
+        self.styles: dict[tuple[Any, ...], Any] = {}
 
     def remember(self, sheet: str, coordinate: str, value: Any) -> None:
         """`value` is what the formula gives."""
