@@ -4,9 +4,10 @@ from django.db import migrations, models
 
 import funding.guards_received
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [("funding", "0001_schema")]
 
     operations = [

@@ -3,6 +3,8 @@
 from django.db import migrations, models
 from django.db.models import F, Q, Sum
 
+from portal.core.whole_tables import WholeTables
+
 PAID = ("paid", "corrected")
 CHOICES = [
     ("draft", "Đang lập"),
@@ -35,7 +37,7 @@ def write_what_was_paid(apps, schema_editor):
             item.save(update_fields=["paid_vnd"])
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [("funding", "0002_received")]
 
     operations = [

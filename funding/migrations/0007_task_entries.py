@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import funding.guards_tasks
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
 def write_down(apps, schema_editor):
@@ -31,7 +32,7 @@ def write_down(apps, schema_editor):
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("funding", "0006_stage_withdrawal"),
         ("planning", "0001_schema"),

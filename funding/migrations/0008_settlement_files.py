@@ -6,9 +6,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("attachments", "0001_tables"),
         ("funding", "0007_task_entries"),

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("organizations", "0001_initial"),
         ("planning", "0001_schema"),

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("attachments", "0001_tables"),
         ("reports", "0003_composing_and_sending"),

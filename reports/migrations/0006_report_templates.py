@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("reports", "0005_report_kinds"),
         ("vietnam", "0001_initial"),

@@ -8,9 +8,10 @@ from django.db import migrations, models
 
 import enterprises.councils.reviewer_triggers
 import portal.core.append_only
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("applications", "0001_schema"),
         ("councils", "0001_schema"),

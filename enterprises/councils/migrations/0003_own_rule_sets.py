@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import enterprises.councils.rule_triggers
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("councils", "0002_file_reviewers"),
         ("vietnam", "0001_initial"),

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 
-class Migration(migrations.Migration):
+
+class Migration(WholeTables):
     dependencies = [
         ("knowledge", "0001_tables"),
         ("registry", "0001_schema"),

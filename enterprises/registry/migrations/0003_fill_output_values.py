@@ -2,6 +2,8 @@ import re
 
 from django.db import migrations
 
+from portal.core.whole_tables import WholeTables
+
 DIVISION = re.compile(r"^([A-Z]?)(\d{2})")
 AT_ONCE = 2000
 
@@ -33,7 +35,7 @@ def fill(apps, schema_editor):
     OutputValue.objects.bulk_create(batch)
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [("registry", "0002_output_values"), ("registry", "0002_product_standards")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

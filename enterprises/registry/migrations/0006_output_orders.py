@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 
-class Migration(migrations.Migration):
+
+class Migration(WholeTables):
     dependencies = [
         ("registry", "0005_award_rounds"),
         ("vietnam", "0001_initial"),

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("activities", "0003_experts"),
         ("attachments", "0001_tables"),

@@ -8,9 +8,10 @@ from django.db import migrations, models
 
 import portal.vietnam.search
 from portal.core.append_only import AppendOnly
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     initial = True
 
     dependencies = [

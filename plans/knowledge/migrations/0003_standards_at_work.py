@@ -8,10 +8,11 @@ from django.db import migrations, models
 
 import plans.knowledge.models.standard
 from portal.core.append_only import AppendOnly
+from portal.core.whole_tables import WholeTables
 from portal.vietnam.search import TrigramIndex
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("knowledge", "0002_productivity"),
         ("vietnam", "0001_initial"),

@@ -8,9 +8,10 @@ from django.db import migrations, models
 
 import portal.core.append_only
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("knowledge", "0003_standards_at_work"),
         ("organizations", "0001_initial"),

@@ -7,10 +7,11 @@ from django.conf import settings
 from django.db import migrations, models
 
 import portal.vietnam.search
+from portal.core.whole_tables import WholeTables
 from portal.vietnam.search import TrigramIndex
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("attachments", "0001_tables"),
         ("knowledge", "0004_surveys"),

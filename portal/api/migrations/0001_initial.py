@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 from portal.core.append_only import AppendOnly
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     initial = True
 
     dependencies = [

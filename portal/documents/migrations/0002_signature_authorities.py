@@ -4,8 +4,10 @@ import uuid
 
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 
-class Migration(migrations.Migration):
+
+class Migration(WholeTables):
     dependencies = [("documents", "0001_schema")]
 
     operations = [

@@ -1,6 +1,8 @@
-"""Tables made in one go are the tables told step by step."""
+"""Tables made in one go are the tables told step by step, and so are tables altered later."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 from django.db import connection, migrations, models
@@ -19,31 +21,66 @@ STEPS = (
 )
 
 
-def _columns_and_names(kind: type[migrations.Migration]) -> tuple[set[str], set[str]]:
-    """Make the tables by a migration of `kind`, look at the books, and take the tables away."""
-    made = type("Migration", (kind,), {"operations": list(STEPS)})("0001_initial", "whole")
-    with connection.schema_editor() as editor:
-        state = made.apply(ProjectState(), editor)
+LATER = (
+    migrations.AddField("Book", "pages", models.IntegerField(null=True, unique=True)),
+    migrations.AlterField("Book", "title", models.CharField(max_length=40)),
+    migrations.RemoveConstraint("Book", "whole_once"),
+    migrations.CreateModel(name="Room", fields=[("id", models.BigAutoField(primary_key=True))]),
+    migrations.AddField("Shelf", "room", models.ForeignKey("whole.Room", default=1, on_delete=models.CASCADE)),
+    migrations.AddField("Book", "room", models.ForeignKey("whole.Room", null=True, on_delete=models.CASCADE)),
+    migrations.AddConstraint("Book", models.UniqueConstraint(fields=["title", "room"], name="whole_in_room")),
+    migrations.AlterField("Book", "id", models.AutoField(primary_key=True)),
+)
+
+
+def _made(kind: type[migrations.Migration]) -> dict[str, tuple[list[tuple[str, str, int]], dict[str, list[str]]]]:
+    """Make and alter the tables by migrations of `kind`, look at them, and take them away: columns and constraints."""
+    state = ProjectState()
+    for name, operations in (("0001_initial", STEPS), ("0002_later", LATER)):
+        with connection.schema_editor() as editor:
+            state = type("Migration", (kind,), {"operations": list(operations)})(name, "whole").apply(state, editor)
+    found = {}
     with connection.cursor() as cursor:
-        columns = {column.name for column in connection.introspection.get_table_description(cursor, "whole_book")}
-        names = set(connection.introspection.get_constraints(cursor, "whole_book"))
+        for table in ("whole_book", "whole_shelf", "whole_room"):
+            described = connection.introspection.get_table_description(cursor, table)
+            constraints = connection.introspection.get_constraints(cursor, table)
+            found[table] = (
+                [(column.name, str(column.type_code), column.null_ok) for column in described],
+                {name: told["columns"] for name, told in constraints.items()},
+            )
     with connection.schema_editor() as editor:
-        for name in ("Book", "Shelf"):
+        for name in ("Book", "Shelf", "Room"):
             editor.delete_model(state.apps.get_model("whole", name))
-    return columns, names
+    return found
 
 
 @pytest.mark.django_db(transaction=True)
 def test_the_tables_are_those_of_the_steps() -> None:
-    whole = _columns_and_names(WholeTables)
+    whole = _made(WholeTables)
 
-    assert whole == _columns_and_names(migrations.Migration)
-    assert whole[0] == {"id", "title", "shelf_id"}
-    assert {"whole_title", "whole_once"} <= whole[1]
+    assert whole == _made(migrations.Migration)
+    columns, constraints = whole["whole_book"]
+    assert {name for name, _type, _null in columns} == {"id", "title", "shelf_id", "pages", "room_id"}
+    assert "whole_once" not in constraints
+    assert {"whole_title", "whole_in_room"} <= constraints.keys()
 
 
-def test_a_table_of_another_migration_is_not_altered() -> None:
-    foreign = migrations.AddField("Stranger", "note", models.TextField())
+@pytest.mark.django_db(transaction=True)
+def test_data_are_written_in_the_state_of_their_place() -> None:
+    seen: list[set[str]] = []
 
-    with pytest.raises(TypeError, match="not a table of this migration"):
-        WholeTables._is_told_already(foreign, {"book"})
+    def look(apps: Any, _editor: object) -> None:
+        seen.append({field.name for field in apps.get_model("whole", "Shelf")._meta.get_fields()})
+
+    with connection.schema_editor() as editor:
+        state = type("Migration", (WholeTables,), {"operations": list(STEPS)})("0001_initial", "whole").apply(
+            ProjectState(), editor
+        )
+    later = [migrations.RunPython(look), *LATER, migrations.RunPython(look)]
+    with connection.schema_editor() as editor:
+        state = type("Migration", (WholeTables,), {"operations": later})("0002_later", "whole").apply(state, editor)
+    with connection.schema_editor() as editor:
+        for name in ("Book", "Shelf", "Room"):
+            editor.delete_model(state.apps.get_model("whole", name))
+
+    assert seen == [{"id", "book"}, {"id", "book", "room"}]
