@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from portal.organizations.actor import Actor
 from portal.organizations.middleware import SESSION_KEY
-from tests import clean_slate
+from tests import clean_slate, made_once
 from tests.sharing import FreeHands
 
 SURFACE = (
@@ -31,12 +31,24 @@ settings.register_profile("portal", deadline=None, suppress_health_check=[Health
 settings.load_profile("portal")
 
 
+OF_EACH_RUN = "tests/test_*.py"
+"""What they tell of the settings depends on the database the run was asked for."""
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of pages, papers and odd input are marked as such by where they stand."""
+    """Tests of pages, papers and odd input are marked as such by where they stand; so are those that ask no database."""
     for item in items:
         place = item.path.relative_to(item.config.rootpath).as_posix()
-        if any(fnmatch(place, pattern) for pattern in SURFACE):
+        above = any(fnmatch(place, pattern) for pattern in SURFACE)
+        if above or not (_asks_a_database(item) or fnmatch(place, OF_EACH_RUN)):
             item.add_marker(pytest.mark.surface)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test may open a connection at all; pytest-django refuses it to every other."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not fixtures.isdisjoint(DATABASE_FIXTURES)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -46,9 +58,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> FreeHands:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The new database is remembered; tests that commit leave it as they found it."""
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: Any,
+) -> None:
+    """Made once for all processes. The new database is remembered; tests that commit leave it as they found it."""
     with django_db_blocker.unblock():
+        made_once.make(lambda: request.getfixturevalue("django_db_setup"))
         clean_slate.remember()
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import ctypes
 import fcntl
+import gc
 import os
 import pwd
 import re
@@ -25,6 +26,7 @@ from typing import IO, Any
 import pytest
 
 PREFIX = "nscl-tests-"
+LOCK = "owner.lock"
 OLDEST_VERSION = 15
 USER = "portal"
 START_SECONDS = 60
@@ -143,12 +145,14 @@ def _make_run_folder() -> tuple[Path, IO[str]]:
     """The one folder of this run, with a lock that tells later runs whether its owner still lives."""
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=_place()))
     folder.chmod(0o711)  # the server's account passes through to its own folder
-    return folder, _lock(folder)
+    lock = _lock(folder / "owner.lock.new")
+    Path(lock.name).rename(folder / LOCK)  # a run that begins beside this one never sees the file without its lock
+    return folder, lock
 
 
-def _lock(folder: Path) -> IO[str]:
+def _lock(file: Path) -> IO[str]:
     """Held while the run lives; the kernel gives it back when the run ends in any way."""
-    stream = (folder / "owner.lock").open("w")
+    stream = file.open("w")
     fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return stream
 
@@ -157,9 +161,9 @@ def _remove_leftovers() -> None:
     """Folders of runs that were killed: nobody holds their lock any more."""
     for folder in (*MEMORY.glob(f"{PREFIX}*"), *Path(tempfile.gettempdir()).glob(f"{PREFIX}*")):
         try:
-            if not (folder / "owner.lock").exists():
+            if not (folder / LOCK).exists():
                 continue
-            with _lock(folder):
+            with _lock(folder / LOCK):
                 _stop_left_server(folder)
                 shutil.rmtree(folder, ignore_errors=True)
         except OSError:
@@ -226,6 +230,13 @@ def _set_up() -> None:
 
 
 _set_up()
+
+
+def pytest_collection_finish() -> None:
+    """Millions of objects stand until the end: the collector need not walk over them again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
