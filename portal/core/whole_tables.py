@@ -28,7 +28,6 @@ ALTERING = (
     AddField,
     AddIndex,
     AlterField,
-    AlterModelOptions,
     RemoveConstraint,
     RemoveField,
     RemoveIndex,
