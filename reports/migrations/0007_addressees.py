@@ -7,6 +7,7 @@ from typing import Any
 import django.db.models.deletion
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 from reports.rules.addressees import is_ministry
 
 
@@ -19,7 +20,7 @@ def mark_internal(apps: Any, schema_editor: Any) -> None:
         report.objects.filter(obligation__addressee_name=name).update(is_internal=True)
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [("reports", "0006_report_templates")]
 
     operations = [

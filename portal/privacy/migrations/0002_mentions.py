@@ -6,8 +6,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 
-class Migration(migrations.Migration):
+
+class Migration(WholeTables):
     dependencies = [
         ("privacy", "0001_tables"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
