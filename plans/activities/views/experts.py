@@ -148,6 +148,9 @@ def work_of(actor: Actor, expert: Expert) -> list[ExpertWork]:
     return sorted(found, key=lambda work: work.since or dt.date.min, reverse=True)
 
 
+MEASURES_SHOWN = 6
+
+
 def shown(actor: Actor, row: Any) -> dict[str, Any]:
     """What the officer's page and the person's own page share."""
     today = clock.today()
@@ -166,11 +169,17 @@ def shown(actor: Actor, row: Any) -> dict[str, Any]:
             (_("Lĩnh vực"), row.field),
             (_("Chủ đề"), row.topic_words),
             (_("Nhóm ngành"), row.sector_words),
-            (_("Nội dung hỗ trợ"), "; ".join(measure.name for measure in row.measures.order_by("sort_key"))),
+            (_("Nội dung hỗ trợ"), _measures_of(row)),
             (_("Thôi tham gia"), f"{row.left_on:%d/%m/%Y}" if row.left_on else ""),
             (_("Công khai"), public or translate("chưa đồng ý")),
         ],
     }
+
+
+def _measures_of(row: Any) -> str:
+    """Each kind of support once, whatever plan names it; the form lists them all."""
+    names = list(dict.fromkeys(measure.name for measure in row.measures.order_by("sort_key")))
+    return "; ".join([*names[:MEASURES_SHOWN], *(["…"] if len(names) > MEASURES_SHOWN else [])])
 
 
 class ExpertDetail(DetailPage):
