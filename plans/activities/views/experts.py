@@ -39,6 +39,7 @@ from portal.ui.pages import Crumbs, DetailPage, FormPage, ListPage, perform
 TRAIL = (_("Chuyên gia, giảng viên"), "activities:expert_list")
 TONES = {ExpertState.VALID: "success", ExpertState.SOON: "waiting", ExpertState.EXPIRED: "danger"}
 STORY = 20
+MEASURES_SHOWN = 6
 
 
 def url_of(row: Expert) -> str:
@@ -146,9 +147,6 @@ def work_of(actor: Actor, expert: Expert) -> list[ExpertWork]:
     """What every app knows of the person's work, the latest first."""
     found = [work for ask in expert_work for work in ask(actor, expert)]
     return sorted(found, key=lambda work: work.since or dt.date.min, reverse=True)
-
-
-MEASURES_SHOWN = 6
 
 
 def shown(actor: Actor, row: Any) -> dict[str, Any]:
