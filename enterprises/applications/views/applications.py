@@ -112,7 +112,7 @@ class ApplicationList(ListPage):
         PickColumn("pick", gettext_lazy("Chọn"), kind="pick"),
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
         Column("enterprise_name", gettext_lazy("Đơn vị"), sort="sort_key", remark=lambda row: row.title),
-        Column("call", gettext_lazy("Đợt"), value="call.title", css="snug"),
+        Column("call", gettext_lazy("Đợt"), value="call.title"),
         Column(
             "status",
             gettext_lazy("Trạng thái"),
@@ -181,7 +181,7 @@ class OwnApplicationList(ListPage):
             link=page_of,
             remark=lambda row: row.code or _("bản nháp"),
         ),
-        Column("call", gettext_lazy("Đợt"), value="call.title", css="snug"),
+        Column("call", gettext_lazy("Đợt"), value="call.title"),
         Column(
             "status",
             gettext_lazy("Trạng thái"),
