@@ -31,7 +31,14 @@ class ApplicationsConfig(AppConfig):
         from enterprises.applications.contents import field_stores
         from enterprises.applications.draft_care import sweep_drafts
         from enterprises.applications.form_subjects import measures_on_offer
-        from enterprises.applications.panels import CASES_COLUMN, HISTORY, RECOMMENDED_BY, SAME_ITEMS, UNDELIVERED
+        from enterprises.applications.panels import (
+            CALLS_TO_JOIN,
+            CASES_COLUMN,
+            HISTORY,
+            RECOMMENDED_BY,
+            SAME_ITEMS,
+            UNDELIVERED,
+        )
         from enterprises.applications.purposes import PURPOSES
         from enterprises.applications.sections import more_sections
         from enterprises.applications.support_panels import SUPPORT_PANELS
@@ -66,7 +73,7 @@ class ApplicationsConfig(AppConfig):
         search.register(search.SearchSource("projects", _("Dự án"), work.find_projects, order=30))
         public_front.register_calls("applications", work.open_calls)
         public_front.register_facts("applications", work.public_facts)
-        for panel in (HISTORY, SAME_ITEMS, RECOMMENDED_BY, UNDELIVERED, *SUPPORT_PANELS):
+        for panel in (HISTORY, SAME_ITEMS, RECOMMENDED_BY, UNDELIVERED, CALLS_TO_JOIN, *SUPPORT_PANELS):
             panels.register(panel)
         list_columns.register(CASES_COLUMN)
         sweeps.register("applications.calls", turn_calls)

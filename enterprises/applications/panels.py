@@ -10,9 +10,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.applications.actions.name_item import may_name
+from enterprises.applications.call_words import time_left
 from enterprises.applications.models import Application, LetterDelivery, Recommendation, SupportedProject
 from enterprises.applications.policies import READERS
-from enterprises.applications.selectors import applications, projects
+from enterprises.applications.selectors import applications, calls, projects
 from enterprises.applications.selectors.double_support import doubles_of
 from enterprises.applications.selectors.page_rows import page_rows
 from enterprises.registry.models import Enterprise, OutsideSupport
@@ -25,6 +26,7 @@ from portal.organizations.prepared import PreparedForActor
 from portal.organizations.roles import Role
 from portal.ui.columns import Column
 from portal.ui.panels import Panel
+from portal.vietnam.places import lineage_rows
 
 OF_PROJECT = ("public_id", "code", "title", "status", "accepted_on", "state_share_vnd", "measure__name")
 OF_APPLICATION = ("public_id", "code", "title", "status", "call__title")
@@ -155,4 +157,27 @@ RECOMMENDED_BY = Panel(
     title=_("Đơn vị giới thiệu"),
     order=30,
     side=True,
+)
+
+
+CALLS_SHOWN = 5
+
+
+def calls_to_join(actor: Actor, _page: object) -> Mapping[str, Any] | None:
+    """Where an enterprise begins: the calls of its province that take applications now, and its own file in each."""
+    if not actor.has(Role.ENTERPRISE_USER) or actor.province_id is None:
+        return None
+    own = applications.visible_to(actor).filter(call=OuterRef("pk")).order_by("-created_at")
+    rows = calls.accepting_now().filter(province_id__in=lineage_rows(actor.province_id))
+    found = list(rows.annotate(own_file=Subquery(own.values("public_id")[:1]))[:CALLS_SHOWN])
+    return {"calls": [(call, time_left(call)) for call in found]}
+
+
+CALLS_TO_JOIN = Panel(
+    key="applications.calls_to_join",
+    slot="home:dashboard",
+    template="applications/panels/calls_to_join.html",
+    build=calls_to_join,
+    title=_("Đang nhận hồ sơ"),
+    order=20,
 )

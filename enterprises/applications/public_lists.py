@@ -85,9 +85,10 @@ SUPPORTED = front.publish(
 
 
 def _call_rows(province: Province | None) -> Iterator[Mapping[str, Any]]:
-    for call in calls.public().order_by("-opens_at", "pk").iterator(chunk_size=500):
-        if province is not None and call.province_id != province.pk:
-            continue
+    rows = calls.public().order_by("-opens_at", "pk")
+    if province is not None:
+        rows = rows.filter(province_id__in=lineage_rows(province.pk))  # with those merged into it, as on the pages
+    for call in rows.iterator(chunk_size=500):
         yield {
             "title": call.title,
             "measure": call.measure.name,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from enterprises.applications.call_words import time_left
 from enterprises.applications.clocks import words_for
 from enterprises.applications.enums import AT_DESK, LetterState
 from enterprises.applications.enums import ApplicationStatus as A
@@ -238,6 +239,7 @@ def open_calls(province: Province | None) -> Sequence[OpenCall]:
             province_name=row.province.name,
             url=reverse("applications:call_public_detail", args=[row.public_id]),
             closes_at=row.closes_at,
+            left=time_left(row),
         )
         for row in rows[:20]
     ]

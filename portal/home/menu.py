@@ -34,6 +34,9 @@ navigation.register(
 )
 public_front.register_link(public_front.PublicLink(_("Đợt tiếp nhận"), "applications:call_public_list", order=10))
 public_front.register_link(public_front.PublicLink(_("Chương trình nào phù hợp?"), "applications:fit", order=12))
+public_front.register_link(
+    public_front.PublicLink(_("Tra cứu hồ sơ"), "applications:application_check", order=75, is_aside=True)
+)
 
 
 def _own_pages() -> list[PublicPage]:

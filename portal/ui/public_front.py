@@ -15,13 +15,14 @@ from portal.core.registry import Registry
 
 @dataclass(frozen=True)
 class OpenCall:
-    """A call that takes applications now; `closes_at` None is open all year."""
+    """A call that takes applications now; `closes_at` None is open all year. `left` is the time left in words."""
 
     title: str
     note: str | Promise
     province_name: str
     url: str
     closes_at: dt.datetime | None = None
+    left: str = ""
 
 
 @dataclass(frozen=True)

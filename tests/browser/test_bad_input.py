@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from enterprises.applications.models import Application
 from portal.attachments.models import StoredFile
 from portal.organizations.roles import Role
-from tests.browser.walker import Walker
+from tests.browser.walker import Walker, pdf
 from tests.factories.enterprises import Office, make_draft, make_office
 from tests.factories.organizations import make_actor
 
@@ -86,6 +86,38 @@ def test_a_file_of_200_mb_is_refused_before_it_travels(
     expect(slot).to_contain_text("MB")
     assert StoredFile.objects.count() == before
     path.unlink()
+
+
+def test_a_file_with_an_endless_name_stays_inside_the_page_and_a_refusal_ends_with_the_next_file(
+    draft: Application, walk: Walker
+) -> None:
+    open_page(walk, draft, "giay-to")
+    slot = walk.page.locator(".paper-slot").first
+    chosen, send = slot.locator("input[type=file]"), slot.get_by_role("button", name="Thay tệp")
+    chosen.set_input_files({"name": "rong.pdf", "mimeType": "application/pdf", "buffer": b"MZ\x90\x00" + b"\0" * 300})
+    send.click()
+    expect(slot.get_by_role("alert")).to_contain_text("Nội dung tệp là")
+
+    chosen.set_input_files({**pdf("a" * 240)})
+    expect(slot.get_by_role("alert")).to_have_count(0)
+    send.click()
+    expect(slot.locator(".paper-file")).to_contain_text("aaaa")
+    walk.look()
+    walk.open(reverse("applications:application_detail", args=[draft.public_id]))
+    walk.look()
+
+
+def test_what_is_missing_follows_an_amount_that_was_unreadable_first(draft: Application, walk: Walker) -> None:
+    Application.objects.filter(pk=draft.pk).update(contract_value_vnd=None)
+    open_page(walk, draft, "kinh-phi")
+    gaps = walk.page.locator("#con-thieu")
+    expect(gaps).to_contain_text("tổng chi phí")
+    walk.fill(contract_value_vnd="bảy triệu")
+    expect(walk.page.locator("[data-draft-status]")).to_contain_text("Trừ mục chưa đúng")
+
+    walk.fill(contract_value_vnd="86.000.000")
+
+    expect(gaps).not_to_contain_text("tổng chi phí")
 
 
 @pytest.mark.demand(9)

@@ -60,6 +60,7 @@ def call_public_list(request: HttpRequest) -> HttpResponse:
     }
     for call in found:
         call.left = time_left(call)  # type: ignore[attr-defined]  # words for the template
+        call.is_coming = call.opens_at > now  # type: ignore[attr-defined]  # the minute it opens is said too
     provinces = Province.objects.filter(pk__in=calls.public().values("province_id")).order_by("sort_key")
     seo = {"title": _("Các đợt tiếp nhận hồ sơ hỗ trợ"), "path": request.path}
     context = {"groups": groups, "provinces": provinces, "slug": slug, "seo": seo}

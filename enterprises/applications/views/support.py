@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from enterprises.applications import sections
 from enterprises.applications.actions.save_claim import may_claim, save_claim
+from enterprises.applications.enums import ApplicationStatus, Channel
 from enterprises.applications.forms.support import NO, YES, ClaimForm
 from enterprises.applications.models import Application, SupportClaim
+from enterprises.applications.sections import MONEY
 from enterprises.applications.selectors import applications
 from enterprises.applications.selectors.support import Assessment, assess, claim_of
 from enterprises.applications.support_panels import shown
@@ -64,7 +67,11 @@ class SupportPage(FormPage):
         return save_claim(actor=self.actor, application=self.subject, **form.facts())
 
     def success_url(self, result: SupportClaim) -> str:
-        return reverse("applications:support_edit", args=[self.subject.public_id])
+        """Who fills in goes on with the form, where the amount stands; an officer stays."""
+        row = self.subject
+        if row.status == ApplicationStatus.DRAFT and row.channel == Channel.ONLINE:
+            return f"{sections.page_of_section(row, MONEY)}#muc-ho-tro"
+        return reverse("applications:support_edit", args=[row.public_id])
 
     def cancel_url(self) -> str:
         row = self.subject

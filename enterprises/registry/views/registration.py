@@ -7,6 +7,8 @@ from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -53,7 +55,14 @@ def registration(request: PortalRequest) -> HttpResponse:
         login(request, user, backend=BACKEND)
     request.session[SESSION_KEY] = enterprise.organization_id
     messages.success(request, _("Đã đăng ký %(name)s. Bạn có thể nộp hồ sơ ngay.") % {"name": enterprise.name})
-    return redirect("registry:enterprise_detail", public_id=enterprise.public_id)
+    return redirect(_came_from(request) or reverse("registry:enterprise_detail", args=[enterprise.public_id]))
+
+
+def _came_from(request: PortalRequest) -> str:
+    """The page of this site the person came from, a call as a rule: there they go on. "" when there is none."""
+    target = str(request.POST.get("next") or request.GET.get("next") or "")[:300]
+    is_ours = url_has_allowed_host_and_scheme(target, allowed_hosts=None, require_https=request.is_secure())
+    return target if is_ours and target.startswith("/") else ""
 
 
 def _carried(request: PortalRequest) -> dict[str, str]:
@@ -76,6 +85,5 @@ def _register(request: PortalRequest, form: RegistrationForm) -> Enterprise:
 
 
 def _page(request: PortalRequest, form: RegistrationForm, status: int = 200) -> HttpResponse:
-    return render(
-        request, "registry/registration.html", {"form": form, "signed_in": request.user.is_authenticated}, status=status
-    )
+    context = {"form": form, "signed_in": request.user.is_authenticated, "next": _came_from(request)}
+    return render(request, "registry/registration.html", context, status=status)

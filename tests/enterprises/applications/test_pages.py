@@ -21,6 +21,8 @@ from enterprises.applications.models import Application, ApplicationDocument, Ca
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
+from portal.ui import open_data
+from portal.vietnam.models import Province
 from tests.factories.attachments import pdf_bytes
 from tests.factories.enterprises import (
     CONTENTS,
@@ -398,6 +400,31 @@ def test_start_goes_on_with_the_standing_draft(office: Office, client_of: Client
 
     assert first.url == second.url
     assert Application.objects.count() == 1
+
+
+def test_an_enterprise_begins_at_the_open_calls_of_its_province(office: Office, client_of: ClientOf) -> None:
+    application, person = make_draft(office.call)
+    call = reverse("applications:call_public_detail", args=[office.call.public_id])
+    own = reverse("applications:application_detail", args=[application.public_id])
+
+    new = client_of(make_enterprise_actor(make_enterprise())).get(reverse("home:dashboard")).content.decode()
+    writing = client_of(person).get(reverse("home:dashboard")).content.decode()
+    officer = client_of(office.officer).get(reverse("home:dashboard")).content.decode()
+
+    assert f'href="{call}">{office.call.title}</a>' in new
+    assert f'href="{own}">{office.call.title}</a>' in writing  # on to the file that stands, not to a second one
+    assert call not in officer
+
+
+@pytest.mark.requirement("T01")
+def test_open_data_of_a_province_holds_the_calls_of_those_merged_into_it(office: Office, client: Client) -> None:
+    old = office.call.province
+    new = make_province("dong-moi", name="Đông Mới")
+    Province.objects.filter(pk=old.pk).update(successor=new, valid_to=clock.today())
+
+    rows = open_data.datasets.get("dot-tiep-nhan").rows(new)
+
+    assert [row["title"] for row in rows] == [office.call.title]
 
 
 @pytest.mark.requirement("F01")

@@ -141,7 +141,10 @@ def test_the_enterprise_answers_and_reads_every_step(office: Office, as_person: 
     application, person = make_draft(office.call, contract_value_vnd=16 * MILLION, requested_vnd=16 * MILLION)
     client = as_person(person)
     url = reverse("applications:support_edit", args=[application.public_id])
-    assert "phòng thử nghiệm thuộc cơ quan quản lý nhà nước?" in client.get(url).content.decode()
+    unanswered = client.get(url).content.decode()
+    assert "phòng thử nghiệm thuộc cơ quan quản lý nhà nước?" in unanswered
+    assert "Chưa tính được mức hỗ trợ" in unanswered
+    assert "mức quyết định" not in unanswered  # no amount of nothing while the answers are missing
 
     live = client.get(
         reverse("applications:support_preview", args=[application.public_id]),
@@ -151,7 +154,10 @@ def test_the_enterprise_answers_and_reads_every_step(office: Office, as_person: 
     assert "Mức tối đa 10.000.000 đ" in live
     assert not SupportClaim.objects.exists()
 
-    assert client.post(url, {"quantity": "1", "state_laboratory": "co"}).status_code == 302
+    saved = client.post(url, {"quantity": "1", "state_laboratory": "co"})
+    form = reverse("applications:draft_section", args=[application.public_id, "kinh-phi"])
+    assert (saved.status_code, saved["Location"]) == (302, f"{form}#muc-ho-tro")
+    assert "50% của 16.000.000 đ là 8.000.000 đ" in client.get(form).content.decode()
     page = client.get(url).content.decode()
     assert "50% của 16.000.000 đ là 8.000.000 đ" in page
     assert "khoản 3 Điều 5 Nghị quyết 12" in page

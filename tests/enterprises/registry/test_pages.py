@@ -68,6 +68,28 @@ def test_registration_makes_account_enterprise_and_role_and_signs_in(client: Cli
     assert AuditEntry.objects.filter(event="enterprise:registered").exists()
 
 
+@pytest.mark.parametrize(
+    ("came_from", "led_back"),
+    [
+        ("/dot-tiep-nhan/", True),
+        ("https://xau.example/", False),
+        ("//xau.example/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_who_registers_from_a_page_goes_on_with_it_and_never_to_another_site(
+    client: Client, came_from: str, led_back: bool
+) -> None:
+    make_organization(OrganizationKind.DOST)
+    form = client.get(reverse("registry:registration"), {"next": came_from}).content.decode()
+
+    answer = client.post(reverse("registry:registration"), registration_data(next=came_from))
+
+    assert (f'name="next" value="{came_from}"' in form) is led_back
+    own = reverse("registry:enterprise_detail", args=[Enterprise.objects.get().public_id])
+    assert answer["Location"] == (came_from if led_back else own)
+
+
 @pytest.mark.requirement("E01")
 def test_known_tax_code_says_how_to_be_invited_and_makes_nothing(client: Client) -> None:
     make_organization(OrganizationKind.DOST)
@@ -77,6 +99,9 @@ def test_known_tax_code_says_how_to_be_invited_and_makes_nothing(client: Client)
 
     assert page.status_code == 422
     assert "mời bạn" in page.content.decode()
+    assert (
+        f'href="{reverse("registry:claim_create")}?mst={code}"' in page.content.decode()
+    )  # the code is not typed twice
     assert "Công ty TNHH Cà phê Mẫu" in page.content.decode()
     assert not User.objects.filter(email="mau@thu-nghiem.vn").exists()
 

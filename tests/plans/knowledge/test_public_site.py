@@ -269,6 +269,13 @@ def test_does_this_fit_me_is_reached_from_the_start_page_the_menu_and_search_eng
     assert f'value="{world.province.slug}" selected' in html(client, "applications:fit", tinh=world.province.slug)
 
 
+def test_who_holds_a_receipt_finds_the_state_of_the_file_from_the_start_page(world: World, client: Client) -> None:
+    check = reverse("applications:application_check")
+
+    assert html(client, "home:welcome").count(f'href="{check}"') == 2  # the button, and the line below every page
+    assert reverse("applications:own_application_list") in html(client, "applications:application_check")
+
+
 def test_a_lost_visitor_is_shown_ways_on(db: None, client: Client) -> None:
     page = client.get("/khong-co/")
 

@@ -146,7 +146,7 @@
     result.adopted.forEach((news) => adopt(news, sent));
     result.conflicts.forEach(clash);
     showOthers(result.others);
-    if (answer.ok) tellGaps();
+    if (answer.ok) tellGaps(result.errors);
     const errors = Object.values(result.errors).flat();
     const now = snapshot(), isDone = names().every((name) => same(now[name], sent[name]));
     if (isDone && !errors.length && !result.conflicts.length) { storage.drop(key); form.removeAttribute("data-dirty"); }
@@ -156,11 +156,11 @@
     else say(fill(words.savedAt, { at: result.saved_at }), "success");
     return result.conflicts.length ? "conflict" : "ok";
   }
-  // The list of what is missing and the steps are drawn anew when a field has become filled or empty.
-  const filled = () => names().map((name) => typed(name).some((text) => /[^\s0.,]/.test(text))).join();
-  let told = filled();
-  async function tellGaps() {
-    const standing = filled();
+  // The list of what is missing and the steps are drawn anew when a field has become filled, empty, or readable at last.
+  const filled = (errors) => names().map((name) => typed(name).some((text) => /[^\s0.,]/.test(text)) && !(name in errors)).join();
+  let told = filled({});
+  async function tellGaps(errors) {
+    const standing = filled(errors);
     if (standing === told) return;
     const answer = await fetch(location.pathname, { redirect: "manual", headers: { Accept: "text/html" } }).catch(() => null);
     if (!answer?.ok) return; // the next save tries again

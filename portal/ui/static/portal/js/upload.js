@@ -88,6 +88,13 @@
     (place.querySelector("[role=alert]") || place.querySelector(".paper-name")).focus();
   }
 
+  // Another file is chosen or sent: what was said of the one before is over.
+  const forget = (form) => form.closest(".paper-slot")?.querySelectorAll("[data-refused], [data-upload-state] .field-error").forEach((said) => said.remove());
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest?.("form[data-chunked]");
+    if (form && event.target.type === "file") forget(form);
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-chunked]")) return;
