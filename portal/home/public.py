@@ -56,7 +56,7 @@ def _start(request: HttpRequest, chosen: Province | None, provinces: object) -> 
         "description": _(
             "Chương trình hỗ trợ doanh nghiệp nâng cao năng suất, chất lượng %(place)s: đợt đang nhận hồ sơ, mức hỗ trợ, kết quả, hỏi đáp."
         )
-        % {"place": place},
+        % {"place": place or _("tại các tỉnh, thành phố")},
         "path": reverse("home:province", args=[chosen.slug]) if chosen else reverse("home:welcome"),
     }
     context = {

@@ -217,3 +217,26 @@ def test_an_ended_session_is_told_in_place(page: Page, address: Any) -> None:
 
     expect(page.get_by_role("link", name="Đăng nhập")).to_have_attribute("target", "_blank")
     assert "Phiên đã hết" in page.get_by_role("status").inner_text()
+
+
+def test_a_button_pressed_after_the_session_ended_keeps_the_page_and_its_words(page: Page, address: Any) -> None:
+    is_in: list[bool] = []
+
+    def answer(route: Route) -> None:
+        if is_in:
+            route.fulfill(json={"saved_at": "14:05", "row_version": 2})
+        else:
+            route.fulfill(status=302, headers={"Location": "/tai-khoan/login/"})
+
+    autosave_page(page, address, answer)
+    page.get_by_label("Tên").fill("Cà phê")
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.get_by_role("link", name="Đăng nhập")).to_be_visible()
+    expect(page.get_by_label("Tên")).to_have_value("Cà phê")
+    assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('nscl-draft')).length") == 1
+
+    is_in.append(True)  # signed in again in the other tab
+    with page.expect_request(lambda request: request.method == "POST" and "nhap-thu" in request.url) as sent:
+        page.get_by_role("button", name="Gửi").click()
+
+    assert "row_version=2" in (sent.value.post_data or "")

@@ -34,6 +34,7 @@ from portal.core import clock
 from portal.core.errors import RuleViolation, StaleState
 from portal.core.request import PortalRequest
 from portal.organizations.roles import Role
+from portal.ui import navigation
 from portal.ui.forms import add_domain_errors
 from portal.ui.versioned import refreshed
 
@@ -69,6 +70,7 @@ def supplement_edit(request: PortalRequest, public_id: UUID) -> HttpResponse:
         refreshed(form, applications.get(request.actor, public_id))
         return _page(request, row, form, status=refusal.status)
     if "file" in request.POST:
+        navigation.forget_counts(request.actor)
         messages.success(request, _("Đã nộp bổ sung. Sở tiếp tục kiểm tra hồ sơ."))
         return redirect(page_of(row))
     messages.success(request, _("Đã lưu. Nhớ bấm “Nộp bổ sung” khi đã xong."))

@@ -11,7 +11,7 @@
   const say = (text, tone = "") => { if (status) { status.textContent = text; status.dataset.tone = tone; } };
   const clock = (date) => date.toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" });
   const skipped = new Set(["csrfmiddlewaretoken", "password"]);
-  let timer = 0, running = false, again = false, waiting = null;
+  let timer = 0, running = null, dirty = false, sending = false, passing = false;
 
   const values = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !skipped.has(name));
   const keep = () => { try { localStorage.setItem(key, JSON.stringify({ at: Date.now(), values: values() })); } catch { /* full or private */ } };
@@ -27,45 +27,66 @@
     status.append(link);
   };
 
-  const save = async () => {
-    if (running) { again = true; return; }
-    running = true;
+  // One save at a time; answers "ok", "refused", "signed-out" or "offline".
+  const token = () => document.cookie.match(/csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value;
+  const typed = (list) => JSON.stringify(list.filter(([name]) => name !== "row_version"));
+  function save() {
+    running = (running || Promise.resolve()).then(saveOnce, saveOnce);
+    return running;
+  }
+  async function saveOnce() {
+    clearTimeout(timer);
     say(words.saving);
-    const body = new FormData();
-    values().forEach(([name, value]) => body.append(name, value));
-    body.append("csrfmiddlewaretoken", document.cookie.match(/csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value);
+    const body = new FormData(), sent = values();
+    sent.forEach(([name, value]) => body.append(name, value));
+    body.append("csrfmiddlewaretoken", token());
+    let answer;
     try {
-      const answer = await fetch(form.dataset.autosaveUrl, {
+      answer = await fetch(form.dataset.autosaveUrl, {
         method: "POST", body, redirect: "manual", headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" },
       });
-      if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) { login(); keep(); }
-      else if (answer.ok) {
-        const result = await answer.json();
-        if (result.row_version && form.elements.row_version) form.elements.row_version.value = result.row_version;
-        if (!again) { forget(); form.removeAttribute("data-dirty"); }
-        say(words.saved + " " + (result.saved_at || clock(new Date())), "success");
-      } else {
-        const result = await answer.json().catch(() => ({}));
-        say(result.message || words.notSaved, "danger");
-        keep();
-      }
     } catch {
+      keep();
       say(words.offline, "danger");
       timer = setTimeout(save, 10000);
+      return "offline";
     }
-    running = false;
-    if (waiting) { const { by } = waiting; waiting = null; again = false; clearTimeout(timer); form.requestSubmit(by); return; }
-    if (again) { again = false; schedule(); }
-  };
+    const isGone = answer.type === "opaqueredirect" || answer.status === 401;
+    if (isGone || answer.status === 403) { keep(); login(); return isGone ? "signed-out" : "refused"; }
+    const result = await answer.json().catch(() => ({}));
+    if (!answer.ok) { keep(); say(result.message || words.notSaved, "danger"); return "refused"; }
+    if (result.row_version && form.elements.row_version) form.elements.row_version.value = result.row_version;
+    if (typed(values()) === typed(sent)) { forget(); dirty = false; form.removeAttribute("data-dirty"); } else keep();
+    say(words.saved + " " + (result.saved_at || clock(new Date())), "success");
+    return "ok";
+  }
   const schedule = () => { clearTimeout(timer); timer = setTimeout(save, 1200); };
 
-  form.addEventListener("input", (event) => { if (event.target.type !== "file") { keep(); schedule(); } });
-  form.addEventListener("change", (event) => { if (event.target.type !== "file") { keep(); schedule(); } });
-  form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    if (running) { event.preventDefault(); waiting = { by: event.submitter }; return; } // its answer brings the version to be sent
+  ["input", "change"].forEach((kind) => form.addEventListener(kind, (event) => {
+    if (event.target.type === "file") return;
+    dirty = true;
+    keep();
+    schedule();
+  }));
+  const hasFiles = () => [...form.querySelectorAll("input[type=file]")].some((field) => field.files.length);
+  // A button sends the page only when the server is there and knows the person: else what was typed would be gone.
+  form.addEventListener("submit", async (event) => {
+    if (passing || event.defaultPrevented || !(dirty || running || hasFiles())) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (sending) return; // the second of two clicks
+    sending = true;
+    const by = event.submitter;
+    let state = await running; // its answer brings the version to be sent
+    if (dirty || hasFiles()) state = await save();
+    sending = false;
+    if (["signed-out", "offline"].includes(state)) return;
     forget();
+    form.elements.csrfmiddlewaretoken.value = token(); // signing in again has changed it
+    passing = true;
+    form.requestSubmit(by);
   });
+  addEventListener("pageshow", (event) => { if (event.persisted) passing = false; });
   addEventListener("online", () => form.hasAttribute("data-dirty") && save());
 
   // --- A copy the server never got is offered, not forced.
