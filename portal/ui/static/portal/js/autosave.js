@@ -104,6 +104,7 @@
         const field = form.elements[name];
         if (name !== "row_version" && field && "value" in field && field.type !== "file") field.value = value;
       });
+      dirty = true;
       save();
     });
     status.append(restore);
