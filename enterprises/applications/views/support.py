@@ -67,9 +67,11 @@ class SupportPage(FormPage):
         return save_claim(actor=self.actor, application=self.subject, **form.facts())
 
     def success_url(self, result: SupportClaim) -> str:
-        """Who fills in goes on with the form, where the amount stands; an officer stays."""
+        """Who fills in goes on with the form, where the amount stands; while there is a norm to choose, and an officer, stays."""
         row = self.subject
-        if row.status == ApplicationStatus.DRAFT and row.channel == Channel.ONLINE:
+        found = assess(row, claim=result)
+        has_choice = found.needs_answers or sum(bool(option.fits) for option in found.options) > 1
+        if row.status == ApplicationStatus.DRAFT and row.channel == Channel.ONLINE and not has_choice:
             return f"{sections.page_of_section(row, MONEY)}#muc-ho-tro"
         return reverse("applications:support_edit", args=[row.public_id])
 
