@@ -20,7 +20,7 @@ from enterprises.applications.call_words import (
     time_left,
     who_words,
 )
-from enterprises.applications.enums import CallStatus
+from enterprises.applications.enums import IN_PROCESS, ApplicationStatus, CallStatus
 from enterprises.applications.models import Application, Call
 from enterprises.applications.selectors import calls
 from enterprises.applications.selectors.call_page import reader_of, standing_of
@@ -73,6 +73,7 @@ def call_public_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
     call = calls.get_public(public_id)
     actor = cast(PortalRequest, request).actor
     enterprise = reader_of(actor, call) if request.user.is_authenticated else None
+    standing = standing_of(call, enterprise) if enterprise else None
     context = {
         "call": call,
         "papers": papers_with_limits(call.papers.all()),
@@ -86,7 +87,10 @@ def call_public_detail(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "notices": [notice for notice in call.notices.all() if notice.is_approved],
         "is_cancelled": call.status == CallStatus.CANCELLED,
         "enterprise": enterprise,
-        "standing": standing_of(call, enterprise) if enterprise else None,
+        "standing": standing,
+        "is_filed": standing is not None
+        and standing.status in IN_PROCESS
+        and standing.status != ApplicationStatus.DRAFT,
         "reasons": reasons_against(call, enterprise) if enterprise else [],
         "seo": {
             "title": call.title,

@@ -392,6 +392,18 @@ def test_public_call_says_whether_it_fits_the_enterprise(promises: list[tuple[st
     assert "Đối tượng của đợt là hợp tác xã" in page.content.decode()
 
 
+def test_a_call_with_a_filed_application_leads_to_it_instead_of_a_second_start(
+    office: Office, client_of: ClientOf
+) -> None:
+    application, person = office.submitted()
+
+    page = client_of(person).get(reverse("applications:call_public_detail", args=[office.call.public_id]))
+
+    own = reverse("applications:application_detail", args=[application.public_id])
+    assert f'class="btn btn-primary" href="{own}"' in page.content.decode()
+    assert reverse("applications:application_start", args=[office.call.public_id]) not in page.content.decode()
+
+
 def test_start_goes_on_with_the_standing_draft(office: Office, client_of: ClientOf) -> None:
     client = client_of(make_enterprise_actor(make_enterprise()))
     address = reverse("applications:application_start", args=[office.call.public_id])
