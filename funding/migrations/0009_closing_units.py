@@ -7,9 +7,10 @@ import django.db.models.expressions
 from django.db import migrations, models
 
 import funding.guards_tasks
+from portal.core.whole_tables import WholeTables
 
 
-class Migration(migrations.Migration):
+class Migration(WholeTables):
     dependencies = [
         ("funding", "0008_settlement_files"),
     ]
