@@ -186,6 +186,8 @@ class ListPage(PortalView):
             return []
         summable = page.paginator.narrowed(rows)  # type: ignore[attr-defined]  # LongPaginator
         sums = summable.order_by().aggregate(**{f"sum_{key}": Sum(column.total) for key, column in summed.items()})
+        if all(amount is None for amount in sums.values()):
+            return []
         cells: list[Cell] = []
         for column in self.columns:
             amount = sums.get(f"sum_{column.key}")
