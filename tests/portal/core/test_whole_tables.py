@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.db import connection, migrations, models
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.state import ProjectState
 
 from portal.core.whole_tables import WholeTables
@@ -84,3 +88,13 @@ def test_data_are_written_in_the_state_of_their_place() -> None:
             editor.delete_model(state.apps.get_model("whole", name))
 
     assert seen == [{"id", "book"}, {"id", "book", "room"}]
+
+
+def test_every_migration_of_the_portal_looks_at_no_more_than_it_touches() -> None:
+    """A new one by `makemigrations` begins as Django's own: name `WholeTables` as its base."""
+    own = {app.label for app in apps.get_app_configs() if Path(app.path).is_relative_to(settings.BASE_DIR)}
+    own = {label for label in own if "site-packages" not in apps.get_app_config(label).path}
+    known = MigrationLoader(None).disk_migrations
+
+    assert own
+    assert [key for key, found in known.items() if key[0] in own and not isinstance(found, WholeTables)] == []
