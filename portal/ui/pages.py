@@ -91,6 +91,8 @@ class ListPage(PortalView):
     empty_title: Text = gettext_lazy("Chưa có gì ở đây")
     empty_text: Text = ""
     exports: Sequence[str] = ("xlsx",)
+    found: Any = None
+    """The rows filtered, searched and sorted, for `extra_context`: a chart of what is listed."""
 
     def rows(self) -> QuerySet[Any]:
         """All rows the actor may see, from a selector, with everything the columns read."""
@@ -128,7 +130,7 @@ class ListPage(PortalView):
             wanted = request.GET.get(EXPORT, "")
             if wanted:
                 return self._file(wanted, rows)
-            page = self.paged(rows, sort, words)
+            page, self.found = self.paged(rows, sort, words), rows
             context = {
                 "title": self.get_title(),
                 "subtitle": self.subtitle,

@@ -21,6 +21,7 @@ from plans.activities.policies import STAFF, keeps_training, nominates
 from plans.activities.selectors import courses
 from plans.activities.selectors.scope import plans_for, units_for
 from plans.activities.views.base import TRAINING_TABS, SubjectForm, known_step, link, papers_of, tabs_of
+from plans.activities.views.by_year import year_chart
 from plans.activities.workflow import COURSE_WORKFLOW
 from plans.planning.models import Task
 from portal.core.errors import NotAllowed
@@ -96,7 +97,8 @@ class CourseList(ListPage):
         ]
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs_of(TRAINING_TABS) if self.actor.has(*STAFF) else tabs_of(TRAINING_TABS[:1])}
+        tabs = tabs_of(TRAINING_TABS) if self.actor.has(*STAFF) else tabs_of(TRAINING_TABS[:1])
+        return {"tabs": tabs, "by_year": year_chart(self.request, self.found, str(self.unit))}
 
 
 class CourseDetail(DetailPage):

@@ -24,6 +24,7 @@ from plans.activities.policies import OFFICERS, STAFF, keeps_events, sees_activi
 from plans.activities.selectors import events
 from plans.activities.selectors.scope import plans_for, units_for
 from plans.activities.views.base import EVENT_TABS, SubjectForm, known_step, link, papers_of, tabs_of
+from plans.activities.views.by_year import year_chart
 from plans.activities.workflow import EVENT_WORKFLOW
 from plans.planning.models import Task
 from portal.core.errors import NotFound
@@ -89,7 +90,8 @@ class EventList(ListPage):
         ]
 
     def extra_context(self) -> dict[str, Any]:
-        return {"tabs": tabs_of(EVENT_TABS)}
+        chart = year_chart(self.request, self.found, str(self.unit))
+        return {"tabs": tabs_of(EVENT_TABS), "by_year": chart}
 
 
 class EventDetail(DetailPage):

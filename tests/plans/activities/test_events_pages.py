@@ -221,3 +221,21 @@ def test_lists_search_filter_and_keep_their_queries(world: World, client_of: Cli
     assert load_workbook(io.BytesIO(officer.get(url("event_list"), {"xuat": "xlsx"}).content)).worksheets[0].max_row > 3
     write_attendances(actor=world.officer, event=row, lines=[("An", "A", ""), ("Bình", "B", "")])
     assert "Bình" in officer.get(url("event_sheet", row.public_id)).content.decode()
+
+
+def test_events_by_year_are_drawn_and_each_number_opens_its_year(world: World, client_of: ClientOf) -> None:
+    officer, this_year = client_of(world.officer), clock.today().year
+    held(world)
+    assert "theo năm" not in officer.get(url("event_list")).content.decode(), "one year is no chart"
+    for title in ("Tọa đàm năm trước", "Hội nghị năm trước"):
+        row = planned(world, title=title)
+        day_before = row.starts_on.replace(year=this_year - 1, day=1)
+        Event.objects.filter(pk=row.pk).update(starts_on=day_before, ends_on=day_before)
+
+    page = officer.get(url("event_list"), {"kind": "", "trang": "1"}).content.decode()
+    opened = officer.get(url("event_list"), {"kind": "", "year": this_year - 1}).content.decode()
+
+    assert "Số hoạt động theo năm" in page and "<svg" in page
+    assert f'<a href="?kind=&amp;year={this_year - 1}">2</a>' in page
+    assert f'<a href="?kind=&amp;year={this_year}">1</a>' in page
+    assert "Tọa đàm năm trước" in opened and "Hội nghị năm trước" in opened
