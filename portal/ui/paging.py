@@ -81,10 +81,13 @@ class LongPaginator(Paginator):
         return LongPage(rows[: self.per_page], wanted, self, has_more=len(rows) > self.per_page)
 
     def _of_search(self, number: int | str) -> Page[Any]:
-        """A page of what the search found; its rows are read by their keys."""
+        """A page of what the search found; its rows are read by their keys alone, which hold all that was asked for."""
         wanted = self.validate_number(number)
         keys = self._keys[(wanted - 1) * self.per_page : wanted * self.per_page][: self.count]
-        found = {row.pk: row for row in self.object_list.order_by().filter(pk__in=keys)}
+        rows = self.object_list.order_by()
+        if rows.query.group_by is None:  # what is counted in groups may be counted by its conditions
+            rows.query.clear_where()  # else PostgreSQL, which takes a search for rare, looks for the words once more
+        found = {row.pk: row for row in rows.filter(pk__in=keys)}
         return Page([found[key] for key in keys if key in found], wanted, self)
 
 
