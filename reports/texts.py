@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from plans.activities.texts import page_of
-from portal.privacy.texts import TextSource, text_sources
+from portal.privacy.texts import TextSource, page_of, text_sources
 from reports.models import ReturnRemark, TextRevision
 
 text_sources.register(

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.models import ExpertReport, Meeting
-from plans.activities.texts import page_of
-from portal.privacy.texts import TextSource, text_sources
+from portal.privacy.texts import TextSource, page_of, text_sources
 
 text_sources.register(
     TextSource(

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.models import (
@@ -21,17 +17,7 @@ from plans.activities.models import (
     PraiseNominee,
     PraiseRound,
 )
-from portal.privacy.texts import TextSource, text_sources
-
-
-def page_of(name: str, path: str = "") -> Callable[[Any], str]:
-    """The page of a row, or of the row `path` leads to."""
-
-    def address(row: Any) -> str:
-        return reverse(name, args=[(getattr(row, path) if path else row).public_id])
-
-    return address
-
+from portal.privacy.texts import TextSource, page_of, text_sources
 
 for _key, _label, _model, _fields, _province, _page in (
     ("event", _("Hoạt động, sự kiện"), Event, ("content", "result", "lessons", "partners"), "", ("event", "")),

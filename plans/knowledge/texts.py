@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from plans.activities.texts import page_of
 from plans.knowledge.models import Article, ChoiceOpinion, Enquiry, LocalRegulation, RegulationOpinion, SurveyAnswer
-from portal.privacy.texts import TextSource, text_sources
+from portal.privacy.texts import TextSource, page_of, text_sources
 
 text_sources.register(
     TextSource(

@@ -24,7 +24,6 @@ from portal.vietnam.places import lineage_rows
 from portal.vietnam.text import fold
 
 Text = str | Promise
-FOUND_AT_MOST = 50
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,10 @@ class SubjectSource:
         return rows.filter(**{f"{self.province}__in": lineage_rows(province_id)})
 
     def find(self, identity: Identity, province_id: int) -> list[Any]:
-        """Rows that may be about the person: the same number, mail, phone, or name. At most FOUND_AT_MOST."""
+        """All rows that may be about the person: the same number, mail, phone, or name. One query.
+
+        However many: a row left out here would be left in when the person is erased.
+        """
         wanted = self._named(identity.full_name)
         if identity.email and self.email:
             wanted |= Q(**{f"{self.email}__iexact": identity.email})
@@ -112,8 +114,8 @@ class SubjectSource:
         digits = phone_digits(identity.phone)
         if len(digits) >= 9 and self.phone:
             wanted |= Q(**{f"{self.phone}__endswith": digits[-3:]})
-        found = self.of_province(province_id).filter(wanted).order_by("pk")[: FOUND_AT_MOST * 4]
-        return [row for row in found if self.why_found(row, identity)][:FOUND_AT_MOST]
+        found = self.of_province(province_id).filter(wanted).order_by("pk")
+        return [row for row in found.iterator(chunk_size=500) if self.why_found(row, identity)]
 
     def _named(self, full_name: str) -> Q:
         """Rows with the name; without accents where the row keeps a search key."""

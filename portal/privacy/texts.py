@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from portal.attachments.models import StoredFile
@@ -22,7 +23,6 @@ from portal.privacy.rules_texts import marks_in, patterns
 from portal.vietnam.places import lineage_rows
 
 Text = str | Promise
-FOUND_AT_MOST = 50
 FILES = "files"
 """What stands for a register where the place is a paper."""
 
@@ -53,7 +53,10 @@ class TextSource:
     title: Callable[[Any], Text] = str
 
     def find(self, identity: Identity, province_id: int) -> list[Mention]:
-        """Fields of the province's rows that speak of the person, the newest rows first. One query."""
+        """All fields of the province's rows that speak of the person, the newest rows first. One query.
+
+        However many: what were left out would be left in when the person is erased.
+        """
         wanted = self._wanted(identity)
         if wanted is None:
             return []
@@ -63,17 +66,10 @@ class TextSource:
         return list(self._mentions(found.iterator(chunk_size=500), identity))
 
     def _mentions(self, rows: Iterator[Any], identity: Identity) -> Iterator[Mention]:
-        count = 0
         for row in rows:
-            marked = [
-                Mention(row, name, marks)
-                for name in self.fields
-                if (marks := marks_in(self._said(row, name), identity))
-            ]
-            yield from marked
-            count += bool(marked)
-            if count >= FOUND_AT_MOST:
-                return
+            for name in self.fields:
+                if marks := marks_in(self._said(row, name), identity):
+                    yield Mention(row, name, marks)
 
     def _wanted(self, identity: Identity) -> Q | None:
         """Which rows to read at all; None when nothing is known to look for."""
@@ -103,6 +99,15 @@ class TextSource:
         return str(self.rows().model._meta.get_field(name).verbose_name)
 
 
+def page_of(name: str, path: str = "") -> Callable[[Any], str]:
+    """The page of a row, or of the row `path` leads to."""
+
+    def address(row: Any) -> str:
+        return reverse(name, args=[(getattr(row, path) if path else row).public_id])
+
+    return address
+
+
 text_sources: Registry[TextSource] = Registry("free texts that may name people")
 
 
@@ -117,7 +122,7 @@ def files_of(row: Any) -> list[StoredFile]:
                 ids |= set(lines.values_list(path, flat=True))
     ids |= {pk for field in _file_fields(type(row)) if (pk := getattr(row, field.attname))}
     rows = StoredFile.objects.filter(pk__in=ids, discarded_at__isnull=True)
-    return list(rows.order_by("-pk")[:FOUND_AT_MOST])
+    return list(rows.order_by("-pk"))
 
 
 def _file_fields(model: Any) -> list[Any]:
@@ -133,9 +138,4 @@ def files_named(identity: Identity, province_id: int) -> list[StoredFile]:
     for pattern in asked:
         wanted |= Q(original_name__regex=pattern)
     rows = StoredFile.objects.filter(wanted, province_id__in=lineage_rows(province_id), discarded_at__isnull=True)
-    found = [
-        row
-        for row in rows.order_by("-pk")[: FOUND_AT_MOST * 4]
-        if marks_in(row.original_name.replace("_", " "), identity)
-    ]
-    return found[:FOUND_AT_MOST]
+    return [row for row in rows.order_by("-pk") if marks_in(row.original_name.replace("_", " "), identity)]

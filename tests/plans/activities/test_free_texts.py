@@ -74,6 +74,19 @@ def test_every_register_of_free_texts_can_be_searched(world: World) -> None:
         assert all(source.label_of(name) for name in source.fields)
 
 
+def test_however_many_places_there_are_all_are_listed(world: World) -> None:
+    taught(world, person())
+    told = world.difficulty(content="Nguyễn Văn Quản phản ánh.")
+    copies = Difficulty.objects.filter(pk=told.pk).values().get()
+    for own in ("id", "public_id", "code"):
+        copies.pop(own, None)
+    Difficulty.objects.bulk_create(Difficulty(code=f"KK-{number}", **copies) for number in range(60))
+    row = request_of(world, "erase", email=ADDRESS, phone=PHONE)
+    chosen(world, row)
+
+    assert search_texts(actor=world.officer, request=row) == 61
+
+
 def test_places_are_listed_looked_at_and_hold_the_erasure_back(world: World, client_of: ClientOf) -> None:
     taught(world, person())
     told = world.difficulty(content="Ông NGUYEN VAN QUAN, điện thoại 0912.345.678, phản ánh chậm chi trả.")

@@ -84,6 +84,22 @@ def test_what_is_held_is_found_by_number_or_name_and_told_apart(world: World) ->
 
 
 @pytest.mark.requirement("D02")
+def test_nobody_is_overlooked_among_many_who_are_alike(world: World) -> None:
+    taught(world, person())
+    first = Trainee.objects.get()
+    facts = {name: getattr(first, name) for name in ("province_id", "consent_basis", "consent_version", "consent_on")}
+    Trainee.objects.bulk_create(  # numbers that end the same are read before the person's own row
+        Trainee(pk=-number, full_name=f"Trần Thị {number}", name_key=f"tran thi {number}", phone="0900000678", **facts)
+        for number in range(1, 251)
+    )
+    row = request_of(world, "view", phone=PHONE)
+
+    found = [one.name for one in requests.candidates(row) if one.source.key == "activities.trainee"]
+
+    assert found == ["Nguyễn Văn Quản"]
+
+
+@pytest.mark.requirement("D02")
 def test_the_copy_holds_everything_and_opens_to_handlers_and_the_person_only(world: World) -> None:
     taught(world, person(), title="Khóa 5S")
     row = request_of(world, "view")
