@@ -34,20 +34,27 @@ class FromRegister(forms.Form):
         required=False,
         help_text=_("Người có chứng chỉ còn hiệu lực; người phù hợp và không thấy xung đột đứng trước."),
     )
-    knows_conflict = forms.BooleanField(
-        label=_("Vẫn chọn người có xung đột; người này không đánh giá hồ sơ của các đơn vị ấy"), required=False
-    )
+    knows_conflict = forms.BooleanField(label="", required=False)
+    known_words: Any = _("Vẫn chọn người có xung đột; người này không đánh giá hồ sơ của các đơn vị ấy")
+    """What the officer ticks to choose somebody with a conflict."""
+    empty_words: Any = _("– không chọn, ghi tay bên dưới –")
 
     def __init__(self, *args: Any, matches: Sequence[Match], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = {str(match.expert.public_id): match.expert for match in matches}
-        offer_choices(self, "expert", [("", _("– không chọn, ghi tay bên dưới –")), *_grouped(matches)])
-        if not any(match.conflicts for match in matches):
-            del self.fields["knows_conflict"]
+        offer_choices(self, "expert", [("", self.empty_words), *_grouped(matches)])
+        if any(match.conflicts for match in matches) and "knows_conflict" in self.fields:
+            self.fields["knows_conflict"].label = self.known_words
+        else:
+            self.fields.pop("knows_conflict", None)
 
     def clean_expert(self) -> Expert | None:
         """The person behind the choice."""
         return self.people.get(self.cleaned_data["expert"])
+
+    def chosen(self) -> FieldGroup:
+        """The group of fields that asks for somebody of the register."""
+        return FieldGroup(_("Chọn trong sổ"), [name for name in ("expert", "knows_conflict") if name in self.fields])
 
 
 def _grouped(matches: Sequence[Match]) -> list[tuple[Any, list[tuple[str, str]]]]:
@@ -84,28 +91,26 @@ class CouncilExpertForm(FromRegister):
     @property
     def layout(self) -> tuple[FieldGroup, ...]:
         """The register first, by hand below it."""
-        chosen = [name for name in ("expert", "knows_conflict") if name in self.fields]
         return (
-            FieldGroup(_("Chọn trong sổ"), chosen),
+            self.chosen(),
             FieldGroup(_("Hoặc ghi tay"), ["full_name", ("position", "agency_name")]),
             FieldGroup(_("Vai trò"), ["is_lead"]),
         )
 
 
-class GiveExpertForm(forms.Form):
-    """A certified expert for a project."""
+class GiveExpertForm(FromRegister):
+    """A certified expert for a project. Who has a conflict may advise, and is refused as assessor."""
 
-    expert: forms.ModelChoiceField[Expert] = forms.ModelChoiceField(
-        label=_("Chuyên gia"), queryset=None, to_field_name="public_id", empty_label=_("– chọn trong sổ –")
-    )
+    knows_conflict = None  # type: ignore[assignment]  # a form without this field
+    empty_words = _("– chọn trong sổ –")
     role = forms.ChoiceField(label=_("Vai trò"), choices=ExpertRole.choices, widget=forms.RadioSelect)
     from_on = ViDateField(label=_("Từ ngày"), initial=clock.today)
     task = forms.CharField(label=_("Nội dung"), max_length=300, required=False)
     layout = (FieldGroup("", ["expert", "role", ("from_on", "task")]),)
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_rows(self, "expert", people)
+    def __init__(self, *args: Any, matches: Sequence[Match], **kwargs: Any) -> None:
+        super().__init__(*args, matches=matches, **kwargs)
+        self.fields["expert"].required = True
 
 
 class InvitedTeamForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Where this app holds data about people: those agencies name for councils, expert teams of award rounds."""
+"""Where this app holds data about people: those agencies name for councils, expert teams, independent reviewers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from enterprises.councils.models import CouncilExpert, Nominee
+from enterprises.councils.models import CouncilExpert, Nominee, ReviewOpinion
 from enterprises.councils.selectors import councils
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
@@ -92,6 +92,24 @@ EXPERTS = subject_sources.register(
         kept=lambda row: [Kept(_("họ tên trong quyết định, báo cáo, cam kết của tổ chuyên gia"), ARCHIVES)],
         past=lambda rows, day: rows.filter(Q(pk__in=())),
         url=lambda row: reverse("councils:council_detail", args=[row.council.public_id]),
+        remark=lambda row: row.agency_name,
+    )
+)
+REVIEWERS = subject_sources.register(
+    SubjectSource(
+        key="councils.reviewer",
+        label=_("Chuyên gia độc lập nhận xét hồ sơ"),
+        purpose=COUNCIL,
+        rows=ReviewOpinion.objects.select_related("review__application").all,
+        name="expert_name",
+        email="",
+        phone="",
+        province="review__application__province_id",
+        exported=("expert_name", "position", "agency_name", "papers_sent_on", "answered_on"),
+        clears=lambda row, stand_in: {},
+        kept=lambda row: [Kept(_("họ tên trong công văn đề nghị, ý kiến và biên bản tổng hợp"), ARCHIVES)],
+        past=lambda rows, day: rows.filter(Q(pk__in=())),
+        url=lambda row: reverse("councils:review_detail", args=[row.review.public_id]),
         remark=lambda row: row.agency_name,
     )
 )

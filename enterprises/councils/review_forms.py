@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.enums import CHOICES_OF_SELECTION, Outcome, ReviewCause, ReviewWay
+from enterprises.councils.expert_forms import FromRegister
 from portal.attachments.forms import UploadField
 from portal.documents.signing import SIGNED_COPY
 from portal.organizations.models import Organization
@@ -35,27 +36,53 @@ class AskReviewForm(forms.Form):
             del self.fields["cause"]
 
 
-class ExpertForm(forms.Form):
-    """A reviewer: person or body."""
-
-    expert_name = forms.CharField(label=_("Họ tên chuyên gia hoặc tên tổ chức"), max_length=150)
-    position = forms.CharField(label=_("Chức vụ, chuyên môn"), max_length=150, required=False)
-    agency_name = forms.CharField(label=_("Cơ quan"), max_length=250, required=False)
-    layout = (FieldGroup("", ["expert_name", ("position", "agency_name")]),)
+KNOWN = _("Đã cân nhắc xung đột nêu bên cạnh tên và vẫn chọn; chuyên gia cam kết trước khi nhận xét")
+OF_REGISTER = _("Để trống thì lấy theo sổ chuyên gia.")
 
 
-class InvitedExpertForm(forms.Form):
-    """A reviewer who answers on the portal."""
+class ExpertForm(FromRegister):
+    """A reviewer: person of the register, or person or body written by hand."""
 
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=150)
+    known_words = KNOWN
+    expert_name = forms.CharField(label=_("Hoặc họ tên người ngoài sổ, tên tổ chức"), max_length=150, required=False)
+    position = forms.CharField(label=_("Chức vụ, chuyên môn"), max_length=150, required=False, help_text=OF_REGISTER)
+    agency_name = forms.CharField(label=_("Cơ quan"), max_length=250, required=False, help_text=OF_REGISTER)
+
+    @property
+    def layout(self) -> tuple[FieldGroup, ...]:
+        """The register first, by hand below it."""
+        return (self.chosen(), FieldGroup(_("Hoặc ghi tay"), ["expert_name", ("position", "agency_name")]))
+
+
+class InvitedExpertForm(FromRegister):
+    """A reviewer who answers on the portal, of the register or written by hand."""
+
+    known_words = KNOWN
+    full_name = forms.CharField(label=_("Hoặc họ và tên người ngoài sổ"), max_length=150, required=False)
     email = forms.EmailField(
-        label=_("Thư điện tử"), help_text=_("Thư mời gửi tới đây; người chưa có tài khoản nhận liên kết đặt mật khẩu.")
+        label=_("Thư điện tử"),
+        required=False,
+        help_text=_(
+            "Thư mời gửi tới đây; người chưa có tài khoản nhận liên kết đặt mật khẩu. Người trong sổ: để trống thì lấy theo sổ."
+        ),
     )
     organization: forms.ModelChoiceField[Organization] = forms.ModelChoiceField(
-        label=_("Cơ quan, tổ chức"), queryset=None, to_field_name="public_id"
+        label=_("Cơ quan, tổ chức"),
+        queryset=None,
+        to_field_name="public_id",
+        required=False,
+        help_text=_("Nơi chuyên gia làm việc cho lượt này; để trống thì lấy đơn vị trong sổ nếu có trong danh bạ."),
     )
-    position = forms.CharField(label=_("Chức vụ, chuyên môn"), max_length=150, required=False)
-    layout = (FieldGroup("", [("full_name", "email"), ("organization", "position")]),)
+    position = forms.CharField(label=_("Chức vụ, chuyên môn"), max_length=150, required=False, help_text=OF_REGISTER)
+
+    @property
+    def layout(self) -> tuple[FieldGroup, ...]:
+        """The register first, by hand below it."""
+        return (
+            self.chosen(),
+            FieldGroup(_("Hoặc ghi tay"), ["full_name"]),
+            FieldGroup(_("Lời mời"), [("email", "organization"), "position"]),
+        )
 
     def __init__(self, *args: Any, organizations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from enterprises.councils.actions.from_register import check_reviewer, has_judged
 from enterprises.councils.actions.review_outside import open_review
 from enterprises.councils.actions.seat_new_person import has_open_letter
 from enterprises.councils.enums import CHOICES_OF_SELECTION, ReviewStatus
-from enterprises.councils.models import MeetingFile, OutsideReview, ReviewOpinion
+from enterprises.councils.models import OutsideReview, ReviewOpinion
 from enterprises.councils.notifications import EXPERT_ASKED, tell_expert
 from enterprises.councils.selectors.ties import tie_of_expert
+from plans.activities.models import Expert
 from portal.audit.record import record, use_case
 from portal.core import clock
 from portal.core.errors import NotAllowed, Problem, RuleViolation, StaleState
@@ -31,29 +33,37 @@ def invite_expert(
     *,
     actor: Actor,
     review: OutsideReview,
-    email: str,
-    full_name: str,
-    organization: Organization,
+    email: str = "",
+    full_name: str = "",
+    organization: Organization | None = None,
     position: str = "",
+    expert: Expert | None = None,
+    knows_conflict: bool = False,
 ) -> ReviewOpinion:
     """Name a reviewer by e-mail; a new address gets a letter that leads in, an account is asked as it is.
 
-    Raises RuleViolation at the fields, and for a person with a tie to the applicant or named already.
+    Of somebody chosen from the register of experts, what is left empty is taken from there. Raises RuleViolation at the
+    fields, for a person with a tie to the applicant or named already, and as `check_reviewer` does.
     """
     review = open_review(actor, review)
     address, name = email.strip().lower(), full_name.strip()
+    if expert is not None:
+        address = address or (expert.user.email if expert.user is not None else expert.email).lower()
+        name, organization = expert.full_name, organization or expert.organization
     user = User.objects.filter(email__iexact=address).first()
-    problems = _problems(review, address, name, organization, user)
-    if problems:
+    problems = _problems(review, address, name, organization, user, expert)
+    if problems or organization is None:
         raise RuleViolation(problems=problems)
+    against = check_reviewer(review, expert, knows_conflict=knows_conflict) if expert is not None else []
     if user is None:
         user = User.objects.create_user(address, None, full_name=name, position=position.strip())
     row = ReviewOpinion(
         review=review,
         user=user,
-        expert_name=str(user.full_name or name),
+        registered=expert,
+        expert_name=name if expert is not None else str(user.full_name or name),
         agency_name=organization.name,
-        position=position.strip() or user.position,
+        position=position.strip() or (expert.position if expert is not None else "") or user.position,
         papers_sent_on=clock.today(),
     )
     row.full_clean()
@@ -64,35 +74,60 @@ def invite_expert(
             actor=actor, organization=organization, email=address, role=Role.COUNCIL_MEMBER, full_name=user.full_name
         )
     tell_expert(EXPERT_ASKED, row)
-    record("review:expert_invited", actor=actor, subject=review.application, expert=row.expert_name, email=address)
+    record(
+        "review:expert_invited",
+        actor=actor,
+        subject=review.application,
+        expert=row.expert_name,
+        email=address,
+        conflicts=against,
+    )
     return row
 
 
 def _problems(
-    review: OutsideReview, address: str, name: str, organization: Organization, user: User | None
+    review: OutsideReview,
+    address: str,
+    name: str,
+    organization: Organization | None,
+    user: User | None,
+    expert: Expert | None,
 ) -> list[Problem]:
-    problems = [] if name else [Problem("full_name", _("Cần ghi họ và tên."))]
-    try:
-        validate_email(address)
-    except ValidationError:
-        problems.append(Problem("email", _("Địa chỉ thư điện tử không hợp lệ.")))
-    is_outside = organization.kind in (OrganizationKind.ENTERPRISE, OrganizationKind.SITE)
-    if is_outside or not stands_for(organization.province_id, review.application.province_id):
+    problems = [] if name else [Problem("full_name", _("Chọn người trong sổ hoặc ghi họ và tên."))]
+    if not address and expert is not None:
+        problems.append(Problem("email", _("Sổ chuyên gia không có thư điện tử của người này: hãy ghi địa chỉ.")))
+    else:
+        problems += _of_address(address)
+    if expert is not None and expert.user is not None and user != expert.user:
+        problems.append(Problem("email", _("Chuyên gia này đã có tài khoản: để trống để mời qua tài khoản ấy.")))
+    if organization is None:
+        problems.append(Problem("organization", _("Chọn cơ quan, tổ chức.")))
+    elif _is_elsewhere(organization, review):
         problems.append(Problem("organization", _("Chọn cơ quan, tổ chức trong tỉnh.")))
     if user is not None and review.opinions.filter(user=user).exists():
         problems.append(Problem("email", _("Đã mời người này.")))
-    if user is not None and _sat_on(review, user):
+    if user is not None and has_judged(review, user):
         problems.append(Problem("email", _("Người này đã ở hội đồng xét hồ sơ này nên không phải chuyên gia độc lập.")))
-    tie = tie_of_expert(user, name, organization.name, review.application.enterprise)
+    agency = organization.name if organization is not None else ""
+    tie = tie_of_expert(user, name, agency, review.application.enterprise)
     if tie:
-        problems.append(Problem("full_name", _("Không chọn được: %(why)s.") % {"why": tie}))
+        place = "expert" if expert is not None else "full_name"
+        problems.append(Problem(place, _("Không chọn được: %(why)s.") % {"why": tie}))
     return problems
 
 
-def _sat_on(review: OutsideReview, user: User) -> bool:
-    """Whether the person belonged to a council the application came before."""
-    files = MeetingFile.objects.filter(application_id=review.application_id)
-    return files.filter(meeting__council__members__user=user).exists()
+def _of_address(address: str) -> list[Problem]:
+    try:
+        validate_email(address)
+    except ValidationError:
+        return [Problem("email", _("Địa chỉ thư điện tử không hợp lệ."))]
+    return []
+
+
+def _is_elsewhere(organization: Organization, review: OutsideReview) -> bool:
+    """Whether nobody is invited through this organisation: an enterprise, or one of another province."""
+    is_outside = organization.kind in (OrganizationKind.ENTERPRISE, OrganizationKind.SITE)
+    return is_outside or not stands_for(organization.province_id, review.application.province_id)
 
 
 @use_case

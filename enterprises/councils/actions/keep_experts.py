@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from enterprises.applications.models import Application
 from enterprises.councils.actions.add_member import drafted
+from enterprises.councils.actions.from_register import accepted_conflicts
 from enterprises.councils.enums import CouncilStatus
 from enterprises.councils.models import Council, CouncilExpert, ExpertReport
 from enterprises.councils.policies import runs_meetings
@@ -15,7 +16,6 @@ from enterprises.councils.selectors.experts import received_by, stepped_aside
 from enterprises.councils.selectors.register_experts import asked_of, conflicts_between
 from enterprises.councils.selectors.ties import tie_of_outsider
 from plans.activities.models import Expert
-from plans.activities.selectors import experts
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -46,9 +46,10 @@ def add_council_expert(
     name = expert.full_name if expert is not None else full_name.strip()
     if not name:
         raise RuleViolation(problems=[Problem("full_name", _("Chọn người trong sổ hoặc ghi họ và tên."))])
-    against = _against(council, expert) if expert is not None else []
-    if against and not knows_conflict:
-        raise RuleViolation(problems=[Problem("expert", words) for words in against])
+    against: list[str] = []
+    if expert is not None:
+        _measure, units = asked_of(council)
+        against = accepted_conflicts(expert, council.province_id, units, knows_conflict=knows_conflict)
     seat = CouncilExpert(
         council=council,
         registered=expert,
@@ -61,16 +62,6 @@ def add_council_expert(
     seat.save()
     record("council:expert_added", actor=actor, subject=council, expert=name, conflicts=against)
     return seat
-
-
-def _against(council: Council, expert: Expert) -> list[str]:
-    """What the registers know between the expert and each applicant. Raises RuleViolation for one who is none today."""
-    if not experts.at_work(council.province_id).filter(pk=expert.pk).exists():
-        said = _("%(name)s không có chứng chỉ còn hiệu lực hoặc đã thôi tham gia.") % {"name": expert.full_name}
-        raise RuleViolation(problems=[Problem("expert", said)])
-    _measure, units = asked_of(council)
-    ties = conflicts_between(units, [expert])
-    return [f"{unit.name}: {'; '.join(ties[unit.pk, expert.pk])}" for unit in units if (unit.pk, expert.pk) in ties]
 
 
 @use_case

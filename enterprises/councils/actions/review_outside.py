@@ -12,12 +12,14 @@ from enterprises.applications.actions.record_recommendation import record_recomm
 from enterprises.applications.actions.send_to_selection import send_to_selection
 from enterprises.applications.models import Application
 from enterprises.applications.workflow import APPLICATION_WORKFLOW
+from enterprises.councils.actions.from_register import check_reviewer
 from enterprises.councils.enums import CHOICES_OF_SELECTION, MeetingStatus, ReviewStatus, ReviewWay
 from enterprises.councils.models import OutsideReview, ReviewOpinion
 from enterprises.councils.policies import runs_reviews
 from enterprises.councils.rules.reviews import lack_of_opinions, only_advises, ways_for
 from enterprises.councils.selectors.ties import tie_of_outsider
 from enterprises.councils.workflow import REVIEW_WORKFLOW
+from plans.activities.models import Expert
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -92,23 +94,50 @@ def _days(application: Application, day: dt.date) -> tuple[dt.date | None, dt.da
 
 @use_case
 def ask_expert(
-    *, actor: Actor, review: OutsideReview, expert_name: str, agency_name: str = "", position: str = ""
+    *,
+    actor: Actor,
+    review: OutsideReview,
+    expert_name: str = "",
+    agency_name: str = "",
+    position: str = "",
+    expert: Expert | None = None,
+    knows_conflict: bool = False,
 ) -> ReviewOpinion:
-    """Name a reviewer. Raises RuleViolation for one with a tie to the applicant, or named already."""
+    """Name a reviewer: of the register of experts, or by hand.
+
+    Raises RuleViolation for one with a tie to the applicant or named already; from the register also without a
+    certificate in force, and for a lesser conflict unless the caller says they know it (`knows_conflict`).
+    """
     review = open_review(actor, review)
-    name = expert_name.strip()
-    problems = [] if name else [Problem("expert_name", _("Cần ghi họ tên chuyên gia hoặc tên tổ chức."))]
+    name = expert.full_name if expert is not None else expert_name.strip()
+    agency = agency_name.strip() or (expert.unit_words if expert is not None else "")
+    place = "expert" if expert is not None else "expert_name"
+    problems = [] if name else [Problem(place, _("Chọn người trong sổ hoặc ghi họ tên chuyên gia, tên tổ chức."))]
     if review.opinions.filter(expert_name__iexact=name).exists():
-        problems.append(Problem("expert_name", _("Đã có người này.")))
-    tie = tie_of_outsider(name, agency_name, review.application.enterprise)
+        problems.append(Problem(place, _("Đã có người này.")))
+    tie = tie_of_outsider(name, agency, review.application.enterprise)
     if tie:
-        problems.append(Problem("expert_name", _("Không chọn được: %(why)s.") % {"why": tie}))
+        problems.append(Problem(place, _("Không chọn được: %(why)s.") % {"why": tie}))
     if problems:
         raise RuleViolation(problems=problems)
-    row = ReviewOpinion(review=review, expert_name=name, agency_name=agency_name.strip(), position=position.strip())
+    against = check_reviewer(review, expert, knows_conflict=knows_conflict) if expert is not None else []
+    row = ReviewOpinion(
+        review=review,
+        registered=expert,
+        expert_name=name,
+        agency_name=agency,
+        position=position.strip() or (expert.position if expert is not None else ""),
+    )
     row.full_clean()
     row.save()
-    record("review:expert_asked", actor=actor, subject=review.application, expert=name, agency=row.agency_name)
+    record(
+        "review:expert_asked",
+        actor=actor,
+        subject=review.application,
+        expert=name,
+        agency=row.agency_name,
+        conflicts=against,
+    )
     return row
 
 

@@ -71,7 +71,10 @@ class OutsideReview(WorkflowModel):
 
 
 class ReviewOpinion(PortalModel):
-    """One reviewer: a person with a name and an agency, the pledge, and what they answered."""
+    """One reviewer: a person with a name and an agency, the pledge, and what they answered.
+
+    `registered` is the row of the register of experts they were chosen from; the name stands as the letter prints it.
+    """
 
     review = models.ForeignKey(
         OutsideReview, verbose_name=_("lượt xem xét"), on_delete=models.PROTECT, related_name="opinions"
@@ -86,6 +89,14 @@ class ReviewOpinion(PortalModel):
         null=True,
         blank=True,
         related_name="expert_opinions",
+    )
+    registered = models.ForeignKey(
+        "activities.Expert",
+        verbose_name=_("trong sổ chuyên gia"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="review_opinions",
     )
     papers_sent_on = models.DateField(_("ngày gửi tài liệu"), null=True, blank=True)
     declined_reason = models.CharField(_("lý do từ chối, xung đột lợi ích"), max_length=300, blank=True)
@@ -118,6 +129,12 @@ class ReviewOpinion(PortalModel):
                 condition=Q(user__isnull=False),
                 name="review_expert_once",
                 violation_error_message=_("Đã mời người này."),
+            ),
+            models.UniqueConstraint(
+                fields=("review", "registered"),
+                condition=Q(registered__isnull=False),
+                name="review_registered_once",
+                violation_error_message=_("Chuyên gia này đã được hỏi."),
             ),
             models.CheckConstraint(
                 condition=Q(points__isnull=True) | Q(points__gte=0, points__lte=100),

@@ -12,13 +12,14 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from enterprises.applications.models import SupportedProject
+from enterprises.applications.models import Application, SupportedProject
 from enterprises.councils.enums import ExpertRole
 from enterprises.councils.models import (
     Council,
     CouncilExpert,
     CouncilMember,
     DeclaredInterest,
+    OutsideReview,
     ProjectExpert,
     ReviewOpinion,
 )
@@ -96,6 +97,19 @@ def _matched(
         against = {unit.name: said for unit in units if (said := ties.get((unit.pk, row.pk)))}
         matches.append(Match(row, reasons, against, own.rank))
     return sorted(matches, key=lambda match: (bool(match.conflicts), match.rank))
+
+
+def choosable_for(application: Application) -> list[Match]:
+    """The same for one application, by what its call is about and who applied. Constant queries."""
+    return choosable(application.province_id, application.call.measure.measure, [application.enterprise])
+
+
+def conflicts_of_reviewers(review: OutsideReview, opinions: Sequence[ReviewOpinion]) -> dict[int, list[str]]:
+    """Opinion id → what the registers know against those chosen from the register. Four queries, none without any."""
+    people = {row.registered: row.pk for row in opinions if row.registered is not None}
+    found = conflicts_between([review.application.enterprise], list(people)) if people else {}
+    ids = {person.pk: pk for person, pk in people.items()}
+    return {ids[person]: words for (_unit, person), words in found.items()}
 
 
 def conflicts_of_team(council: Council, team: Sequence[CouncilExpert]) -> dict[int, list[str]]:
@@ -237,7 +251,7 @@ def _seats(expert: Expert, *, is_staff: bool) -> list[ExpertWork]:
             since = council.decision_on or dt.date.min
             found.append(ExpertWork(council.name, role, None if since == dt.date.min else since, url=url))
     opinions = ReviewOpinion.objects.filter(
-        account, review__application__province_id__in=lineage_rows(expert.province_id)
+        account | Q(registered=expert), review__application__province_id__in=lineage_rows(expert.province_id)
     )
     for opinion in opinions.select_related("review__application").order_by("-pk"):
         name, target = ("review_detail", opinion.review) if is_staff else ("own_review", opinion)

@@ -15,15 +15,21 @@ from enterprises.applications.models import SupportedProject
 from enterprises.applications.policies import supervises_projects
 from enterprises.applications.selectors import applications, projects
 from enterprises.councils.actions.give_expert import end_expert, give_expert
-from enterprises.councils.enums import CouncilStatus
+from enterprises.councils.enums import CouncilStatus, ReviewStatus
 from enterprises.councils.expert_forms import GiveExpertForm
 from enterprises.councils.models import ProjectExpert
-from enterprises.councils.policies import STAFF, prepares_councils
+from enterprises.councils.policies import STAFF, prepares_councils, runs_reviews
 from enterprises.councils.selectors import councils
-from enterprises.councils.selectors.register_experts import asked_of, fitting, of_project, own_project, sectors_of
+from enterprises.councils.selectors.register_experts import (
+    asked_of,
+    choosable,
+    fitting,
+    of_project,
+    own_project,
+    sectors_of,
+)
 from enterprises.councils.views.councils import list_crumb, url_of
 from enterprises.registry.models import Enterprise
-from plans.activities.selectors import experts
 from plans.planning.models import Measure
 from portal.core.errors import NotAllowed, NotFound
 from portal.core.request import PortalRequest
@@ -76,6 +82,17 @@ class ApplicationExperts(_Fitting):
         row = self.subject
         return row.province_id, row.call.measure.measure, [row.enterprise]
 
+    def context(self) -> dict[str, Any]:
+        row = self.subject
+        review = row.reviews.filter(status=ReviewStatus.ASKED).first() if runs_reviews.can(self.actor, row) else None
+        ways = []
+        if review is not None:
+            ways = [
+                (_("Mời nhận xét"), reverse("councils:review_invite", args=[review.public_id])),
+                (_("Hỏi trên giấy"), reverse("councils:review_expert", args=[review.public_id])),
+            ]
+        return {**super().context(), "ways": ways}
+
 
 class ProjectExperts(_Fitting):
     """For one project, with the way to give it to somebody."""
@@ -94,7 +111,9 @@ class ProjectExperts(_Fitting):
         return row.province_id, row.measure.measure, [row.enterprise]
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "may_give": supervises_projects.can(self.actor, self.subject)}
+        give = reverse("councils:project_expert_give", args=[self.subject.public_id])
+        may_give = supervises_projects.can(self.actor, self.subject)
+        return {**super().context(), "ways": [(_("Giao"), give)] if may_give else []}
 
 
 class CouncilExperts(_Fitting):
@@ -117,7 +136,7 @@ class CouncilExperts(_Fitting):
         is_open = row.status == CouncilStatus.DRAFTED and prepares_councils.can(self.actor, row)
         takes = is_open and bool(row.rule_set.quorum.get("expert_team"))
         address = reverse("councils:council_expert_add", args=[row.public_id])
-        return {**super().context(), "team_address": address if takes else ""}
+        return {**super().context(), "ways": [(_("Thêm vào tổ"), address)] if takes else []}
 
 
 def project_url(project: SupportedProject) -> str:
@@ -142,8 +161,9 @@ class ProjectExpertGive(FormPage):
         return [(self.subject.code, project_url(self.subject))]
 
     def form_kwargs(self) -> dict[str, Any]:
-        rows = experts.at_work(self.subject.province_id).order_by("sort_key", "pk")
-        return {"people": rows, "initial": {"expert": self.request.GET.get("chuyen-gia", "")}}
+        row = self.subject
+        matches = choosable(row.province_id, row.measure.measure, [row.enterprise])
+        return {"matches": matches, "initial": {"expert": self.request.GET.get("chuyen-gia", "")}}
 
     def act(self, form: Any) -> ProjectExpert:
         return give_expert(actor=self.actor, project=self.subject, **form.cleaned_data)

@@ -35,6 +35,7 @@ from enterprises.councils.review_forms import (
 )
 from enterprises.councils.rules.reviews import lack_of_opinions, ways_for
 from enterprises.councils.selectors import people, reviews
+from enterprises.councils.selectors.register_experts import choosable_for, conflicts_of_reviewers
 from enterprises.councils.views.councils import list_crumb
 from enterprises.councils.workflow import REVIEW_WORKFLOW
 from portal.attachments.actions.store_upload import store_upload
@@ -140,11 +141,14 @@ class ReviewDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         review = self.subject
         may_enter = review.status == ReviewStatus.ASKED and runs_reviews.can(self.actor, review.application)
-        rows = list(review.opinions.select_related("file"))
+        rows = list(review.opinions.select_related("file", "registered__organization", "registered__user"))
         for row in rows:
             row.review = review
+        against = conflicts_of_reviewers(review, rows)
         return {
-            "opinions": [(row, _enter_buttons(review, row) if may_enter else []) for row in rows],
+            "opinions": [
+                (row, against.get(row.pk, ()), _enter_buttons(review, row) if may_enter else []) for row in rows
+            ],
             "timeline": timeline_of(review),
             "is_concluded": review.status == ReviewStatus.CONCLUDED,
             "facts": _facts(review),
@@ -220,6 +224,20 @@ class ReviewAsk(FormPage):
         return reverse("applications:application_detail", args=[self.subject.public_id])
 
 
+def fitting_button(review: OutsideReview) -> ActionButton:
+    """The way to the page that tells why each expert fits, and what speaks against them."""
+    url = reverse("councils:application_experts", args=[review.application.public_id])
+    return ActionButton(_("Xem ai phù hợp, xung đột với ai"), url, method="get")
+
+
+def from_register(request: Any, review: OutsideReview) -> dict[str, Any]:
+    """What a form needs that offers the register of experts, and who was chosen on the page before."""
+    return {
+        "matches": choosable_for(review.application),
+        "initial": {"expert": request.GET.get("chuyen-gia", "")},
+    }
+
+
 class OfReview(FormPage):
     """A form about one review; afterwards its page."""
 
@@ -244,6 +262,12 @@ class ReviewExpert(OfReview):
     submit_label = _("Thêm")
     success_message = _("Đã thêm; tên có trong công văn đề nghị nhận xét.")
 
+    def buttons(self) -> list[ActionButton]:
+        return [fitting_button(self.subject)]
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return from_register(self.request, self.subject)
+
     def act(self, form: ExpertForm) -> ReviewOpinion:
         return ask_expert(actor=self.actor, review=self.subject, **form.cleaned_data)
 
@@ -257,8 +281,12 @@ class ReviewInvite(OfReview):
     intro = _("Chuyên gia cam kết không có xung đột lợi ích, đọc tài liệu có in tên mình và gửi nhận xét trên Cổng.")
     success_message = _("Đã mời; chuyên gia nhận được thông báo.")
 
+    def buttons(self) -> list[ActionButton]:
+        return [fitting_button(self.subject)]
+
     def form_kwargs(self) -> dict[str, Any]:
-        return {"organizations": people.agencies(self.subject.application.province_id)}
+        offices = people.agencies(self.subject.application.province_id)
+        return {"organizations": offices, **from_register(self.request, self.subject)}
 
     def act(self, form: InvitedExpertForm) -> ReviewOpinion:
         return invite_expert(actor=self.actor, review=self.subject, **form.cleaned_data)

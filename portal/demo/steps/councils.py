@@ -36,7 +36,7 @@ def load_councils() -> None:
             name="Hội đồng sơ tuyển Giải thưởng Chất lượng Quốc gia (dự kiến)",
             rule_set=CouncilRuleSet.objects.get(key="award-round"),
         )
-        for number, name in enumerate(("Hồ Văn Tổ", "Vũ Thị Chuyên", "Đinh Công Gia", "Cao Mỹ Hạnh"), 1):
+        for number, name in enumerate(("Hồ Văn Tổ", "Đinh Công Gia"), 1):
             add_council_expert(
                 actor=officer,
                 council=council,

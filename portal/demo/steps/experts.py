@@ -6,7 +6,10 @@ import datetime as dt
 
 from enterprises.applications.models import SupportedProject
 from enterprises.councils.actions.give_expert import give_expert
-from enterprises.councils.enums import ExpertRole
+from enterprises.councils.actions.keep_experts import add_council_expert
+from enterprises.councils.actions.review_outside import ask_expert
+from enterprises.councils.enums import CouncilKind, CouncilStatus, ExpertRole, ReviewStatus, ReviewWay
+from enterprises.councils.models import Council, OutsideReview
 from plans.activities.actions.keep_expert import add_expert, agree_to_be_public, keep_certificate
 from plans.activities.actions.teach_course import add_lecturer
 from plans.activities.models import Course, Expert, Trainee
@@ -37,6 +40,7 @@ def load_experts() -> None:
     agree_to_be_public(actor=actor("chuyenvien"), expert=rows[0], agreed=True, on=clock.today())
     agree_to_be_public(actor=actor("hoidong3"), expert=rows[1], agreed=True)
     _projects(rows[0], rows[1])
+    _team_and_review(rows[0], rows[1])
     plan = Plan.objects.get(code=f"AG-{clock.today().year}-MH")
     course = Course.objects.filter(plan=plan, status="open").order_by("pk").first()
     if course is not None:
@@ -60,6 +64,18 @@ def _projects(adviser: Expert, assessor: Expert) -> None:
         strict=False,
     ):
         give_expert(actor=officer, project=project, expert=expert, role=role, task=task)
+
+
+def _team_and_review(adviser: Expert, member: Expert) -> None:
+    """The award council in preparation takes two from the register; the file a consultant looks at goes to one of them too."""
+    officer = actor("chuyenvien")
+    council = Council.objects.get(kind=CouncilKind.AWARD, status=CouncilStatus.DRAFTED, province__slug=MAIN)
+    for person in (adviser, member):
+        add_council_expert(actor=officer, council=council, expert=person, knows_conflict=True)
+    review = OutsideReview.objects.get(
+        application__province__slug=MAIN, way=ReviewWay.CONSULTANT, status=ReviewStatus.ASKED
+    )
+    ask_expert(actor=officer, review=review, expert=adviser)
 
 
 def _expert(line: tuple[str, str, str, str, str, str, int]) -> Expert:

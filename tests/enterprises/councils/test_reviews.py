@@ -154,7 +154,7 @@ def test_reviewers_with_a_tie_and_answers_out_of_order_are_refused(office: Offic
     make_record("contract", unit, consultant="Công ty Tư vấn Chất lượng Mẫu", **contract)
     review = ask_review(actor=office.officer, application=application, way="consultant", reason="Đánh giá")
     for name, words in (
-        (" ", "Cần ghi họ tên"),
+        (" ", "ghi họ tên"),
         (unit.name.upper(), "là đơn vị nộp hồ sơ"),
         ("CÔNG TY TƯ VẤN CHẤT LƯỢNG MẪU", "là đơn vị tư vấn"),
         (unit.representative, "trùng họ tên với người đại diện"),
