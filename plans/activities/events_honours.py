@@ -11,6 +11,7 @@ register_events(
         "club:published": _("Công khai hoặc thôi công khai câu lạc bộ"),
         "club:moved": _("Chuyển bước câu lạc bộ"),
         "club:member_added": _("Thêm thành viên câu lạc bộ"),
+        "club:member_edited": _("Sửa vai trò, ngày tham gia của thành viên câu lạc bộ"),
         "club:member_ended": _("Ghi thôi tham gia câu lạc bộ"),
         "club:activity_added": _("Ghi hoạt động của câu lạc bộ"),
         "club:support_added": _("Ghi hỗ trợ câu lạc bộ"),

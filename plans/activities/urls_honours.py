@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.activities.views import club_rows, clubs, papers, praise, praise_steps
+from plans.activities.views import club_rows, clubs, member_import, papers, praise, praise_steps
 
 C, K = "cau-lac-bo/", "khen-thuong/"
 ONE = "<uuid:public_id>/"
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{C}ghi/<slug:kind>/", clubs.ClubCreate.as_view(), name="club_create"),
     path(f"{C}nap/", club_rows.ClubImport.as_view(), name="club_import"),
     path(f"{C}nap/mau.xlsx", club_rows.club_template_file, name="club_template"),
+    path(f"{C}thanh-vien/nap/", member_import.MemberListImport.as_view(), name="club_members_import"),
+    path(f"{C}thanh-vien/nap/mau.xlsx", member_import.member_sheet, name="club_members_template"),
     path(f"{C}{ONE}", clubs.ClubDetail.as_view(), name="club_detail"),
     path(f"{C}{ONE}sua/", clubs.ClubEdit.as_view(), name="club_edit"),
     path(f"{C}{ONE}thanh-lap/", clubs.ClubFound.as_view(), name="club_found"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from plans.knowledge.views import bodies, body_files, capacity, choices, regulations, rows
+from plans.knowledge.views import bodies, body_files, capacity, choices, list_imports, regulations, rows
 
 ONE = "<uuid:public_id>/"
 B, P, E, C, R = (
@@ -44,10 +44,14 @@ urlpatterns = [
     *_children(B, "criterion", "chi-tieu"),
     path(P, capacity.CapacityList.as_view(), name="capacity_list"),
     path(f"{P}thiet-bi/", capacity.EquipmentList.as_view(), name="equipment_list"),
+    path(f"{P}nap-tep/", list_imports.CapacityImport.as_view(), name="capacity_import"),
+    path(f"{P}tep-mau/", list_imports.capacity_sheet, name="capacity_template"),
     *_root(P, "capacity"),
     path(f"{P}{ONE}", capacity.CapacityDetail.as_view(), name="capacity_detail"),
     *_children(P, "equipment", "thiet-bi"),
     path(E, capacity.FoundingList.as_view(), name="founding_list"),
+    path(f"{E}nap-tep/", list_imports.FoundingImport.as_view(), name="founding_import"),
+    path(f"{E}tep-mau/", list_imports.founding_sheet, name="founding_template"),
     *_root(E, "founding"),
     path(f"{E}{ONE}", capacity.FoundingDetail.as_view(), name="founding_detail"),
     *_children(E, "step", "buoc"),

@@ -94,7 +94,8 @@ class DraftProblem:
 class Draft:
     """The whole reading: rows in the order of the file and what was noticed while reading.
 
-    `heads` are the tables: under "" the sheet's name, under each field the letter of its column. `counts` says what saving
+    `heads` are the tables: under "" the sheet's name, under each field the letter of its column (outside a workbook "" and
+    the column in words). `counts` says what saving
     would do, by word (`new`, `changed`, `unchanged` …): noted by the importer's `check` for its `summary` in the same
     request, empty before, never stored.
     """
@@ -118,10 +119,12 @@ class Draft:
         return next((row for row in self.rows if row.id == row_id), None)
 
     def cell_of(self, row: DraftRow, name: str) -> str:
-        """The cell a field was read from ("Sổ!C7"); the row's place when it had none."""
+        """The cell a field was read from ("Sổ!C7", "dòng 7, cột 3"); the row's place when it had none."""
         head = self.heads[row.head] if 0 <= row.head < len(self.heads) else {}
-        letter = head.get(name)
-        return f"{head.get('', '')}!{letter}{row.lines[0]}" if letter and row.lines else row.place
+        column = head.get(name)
+        if not column or not row.lines:
+            return row.place
+        return f"{head['']}!{column}{row.lines[0]}" if head.get("") else f"{row.place}, {column}"
 
     def add(self, section: str, values: dict[str, Any], **more: Any) -> DraftRow:
         """A new row at the end; None values are left out, numbers become text."""

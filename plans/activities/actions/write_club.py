@@ -31,8 +31,11 @@ def add_member(
     unit_name: str = "",
     post: str = ClubPost.MEMBER,
     joined_on: dt.date | None = None,
+    channel: str = Channel.UNIT,
 ) -> ClubMember:
-    """One person, who agreed to be written down. Raises RuleViolation without consent and for somebody listed already."""
+    """One person, who agreed to be written down; `channel` says how. Raises RuleViolation without consent and for somebody
+    listed already.
+    """
     club = _writable(actor, club)
     if not agreed:
         raise RuleViolation(problems=[Problem("agreed", _("Chỉ ghi người đã đồng ý."))])
@@ -58,10 +61,24 @@ def add_member(
         purpose_key=consent.CLUB,
         source="activities.club_member",
         subjects=[member.public_id],
-        channel=Channel.UNIT,
+        channel=channel,
         province_id=club.province_id,
     )
     record("club:member_added", actor=actor, subject=club, member=str(member.public_id))
+    return member
+
+
+@use_case
+def edit_member(*, actor: Actor, member: ClubMember, post: str, joined_on: dt.date) -> ClubMember:
+    """Put right what somebody is in the club and since when. Raises RuleViolation when they have left."""
+    club = _writable(actor, member.club)
+    member = lock(ClubMember, member.pk)
+    if member.left_on is not None:
+        raise RuleViolation(_("Người này đã thôi tham gia."))
+    member.post, member.joined_on = post, joined_on
+    member.full_clean()
+    member.save()
+    record("club:member_edited", actor=actor, subject=club, member=str(member.public_id))
     return member
 
 

@@ -12,7 +12,7 @@ from portal.vietnam.text import fold
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column; `words` are folded beginnings of other heads people use for it."""
+    """One column; `words` are folded beginnings of other heads people use for it. `is_long`: the text keeps its lines."""
 
     key: str
     label: Text
@@ -20,6 +20,7 @@ class SheetColumn:
     width: int = 20
     hint: Text = ""
     is_required: bool = False
+    is_long: bool = False
 
 
 CODE = SheetColumn("code", _("Mã"), ("ma su kien", "ma khoa", "ma hoat dong", "ma"), 16, is_required=True)

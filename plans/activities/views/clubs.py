@@ -85,7 +85,7 @@ class ClubList(ListPage):
             return []
         slug = next(slug for slug, kind in KINDS.items() if kind == self.kind)
         buttons = [link(_("Ghi câu lạc bộ"), "club_create", slug, tone="primary", icon="plus")]
-        return [*buttons, link(_("Nạp từ tệp"), "club_import")]
+        return [*buttons, link(_("Nạp từ tệp"), "club_import"), link(_("Nạp thành viên"), "club_members_import")]
 
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(TABS)}

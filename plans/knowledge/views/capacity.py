@@ -60,7 +60,10 @@ class CapacityList(TabbedList):
     def buttons(self) -> list[ActionButton]:
         if not keeps_bodies.can(self.actor):
             return []
-        return [link(_("Thêm dự án"), "capacity_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "capacity_import", icon="upload"),
+            link(_("Thêm dự án"), "capacity_create", tone="primary", icon="plus"),
+        ]
 
 
 class EquipmentList(TabbedList):
@@ -191,7 +194,10 @@ class FoundingList(TabbedList):
     def buttons(self) -> list[ActionButton]:
         if not keeps_bodies.can(self.actor):
             return []
-        return [link(_("Thêm việc"), "founding_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "founding_import", icon="upload"),
+            link(_("Thêm việc"), "founding_create", tone="primary", icon="plus"),
+        ]
 
 
 class FoundingDetail(DetailPage):

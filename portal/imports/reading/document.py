@@ -40,7 +40,8 @@ class Paragraph:
 class Cell:
     """One cell. `is_below` marks the lower part of a vertical merge: `text` is then that of its first cell.
 
-    `number` is the exact value of a numeric cell of a workbook; `remark` says what a person should know of it.
+    `number` is the exact value of a numeric cell of a workbook; `remark` says what a person should know of it, `written`
+    is the formula or the error word of a cell that shows something else than what was typed.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Cell:
     is_below: bool = False
     is_italic: bool = False
     remark: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from portal.vietnam.money import format_decimal
 MOST_CELLS = 400_000
 MOST_COLUMNS = 60
 MOST_REMARKS = 60
+LARGEST_EXACT = Decimal(10) ** 20
+"""A number of a cell from here on stands as it is: it has no decimals to round."""
 ERROR_VALUES = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!")
 
 
@@ -105,7 +107,8 @@ class _Reader:
             remark = self._formula(place, str(formula.value), text)
         elif remark:
             self.remark(place, remark)
-        return Cell(text, place, number, is_below and bool(text), bool(cell.font and cell.font.i), remark)
+        written = str(formula.value)[:60] if remark and not text and formula.value is not None else ""
+        return Cell(text, place, number, is_below and bool(text), bool(cell.font and cell.font.i), remark, written)
 
     def _formula(self, place: str, formula: str, text: str) -> str:
         formula = formula[:60]
@@ -165,7 +168,8 @@ def _text(cell: Any) -> tuple[str, Decimal | None, str]:
         return _date(cell, value)
     if isinstance(value, int | float | Decimal):
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-        number = number.quantize(Decimal("0.000001")).normalize() + 0 if isinstance(value, float) else number
+        if isinstance(value, float) and abs(number) < LARGEST_EXACT:
+            number = number.quantize(Decimal("0.000001")).normalize() + 0
         if "%" in (cell.number_format or ""):
             return f"{format_decimal(number * 100)}%", number, ""
         return _plain_number(number), number, ""
