@@ -38,7 +38,8 @@ class World(PlanWorld):
         super().__init__(actor)
         self.foundings: dict[Hashable, UnitFounding] = {}
         self.steps: dict[Hashable, FoundingStep] = {}
-        for founding in bodies.foundings_visible_to(actor).order_by("-pk"):
+        rows: Any = bodies.foundings_visible_to(actor)  # with `all_steps`
+        for founding in rows.order_by("-pk"):
             key = key_of_row(founding)
             self.foundings[key] = founding
             for step in founding.all_steps:
@@ -73,7 +74,8 @@ def _step_key(line: Line, parent: Hashable) -> Hashable | None:
 
 def _rows(actor: Actor) -> Iterator[tuple[UnitFounding, FoundingStep | None]]:
     """A line a step; a founding without any stands alone."""
-    for founding in bodies.foundings_visible_to(actor).order_by("plan__code", "sort_key", "pk"):
+    rows: Any = bodies.foundings_visible_to(actor)  # with `all_steps`
+    for founding in rows.order_by("plan__code", "sort_key", "pk"):
         steps: list[FoundingStep | None] = list(founding.all_steps)
         yield from ((founding, step) for step in steps or [None])
 
