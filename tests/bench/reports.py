@@ -188,10 +188,10 @@ def _normal() -> tuple[list[str], list[str]]:
 
 
 def _large(sizes: Sequence[int]) -> tuple[list[str], list[str]]:
-    code, runs, rows = _first(), [], []
+    runs, rows = [], []
     for size in sizes:
         fill(1, size)
-        facts = _alone(code, _year())
+        facts = _alone(_first(), _year())
         runs.append(facts)
         kib = ", ".join(f"{kind} {count} KiB" for kind, count in facts["kib"].items())
         rows.append(
