@@ -23,7 +23,7 @@ class ReportsConfig(AppConfig):
         from reports.jobs import REPORT_JOB
         from reports.selectors.next_period import proposed_after
         from reports.selectors.plan_states import states_of
-        from reports.sending import SEND_JOB
+        from reports.sending import PAPER_JOB, SEND_JOB
         from reports.sweep import sweep_obligations
         from reports.workflow import OBLIGATION_WORKFLOW, REPORT_WORKFLOW, RETURN_WORKFLOW
 
@@ -34,6 +34,7 @@ class ReportsConfig(AppConfig):
         upload_purposes.register(RETURN_FILE)
         upload_purposes.register(RETURN_SHEET)
         job_kinds.register(REPORT_JOB)
+        job_kinds.register(PAPER_JOB)
         job_kinds.register(SEND_JOB)
         sweeps.register("obligations", sweep_obligations)
         file_owners.register("reports", owners.may_read)

@@ -162,11 +162,20 @@ def ask_for_report(
     report = standing or _blank(plan, year, kind, part)
     drafts_reports.check(actor, report)
     check_span(report.span)
-    made = standing.figures_at.isoformat() if standing and standing.figures_at else "new"
-    version = f"{standing.code}:{standing.row_version}:{standing.status}" if standing else "new"
-    key = f"{KEY}:{plan.code}:{kind}:{year}:{part}:{','.join(formats)}:{version}:{made}"[:200]
     title = title_for(plan, year, kind=kind, part=part)
-    return enqueue(actor=actor, kind=KEY, payload=payload, key=key, title=title)
+    return enqueue(actor=actor, kind=KEY, payload=payload, key=_key(report, formats), title=title)
+
+
+def work_key(report: Report) -> str:
+    """Under which the making of the files of `report`, as it stands, is asked for."""
+    return _key(report, ALL_FORMATS)
+
+
+def _key(report: Report, formats: tuple[str, ...]) -> str:
+    made = report.figures_at.isoformat() if report.pk and report.figures_at else "new"
+    version = f"{report.code}:{report.row_version}:{report.status}" if report.pk else "new"
+    row = f"{report.plan.code}:{report.kind}:{report.year}:{report.part}"
+    return f"{KEY}:{row}:{','.join(formats)}:{version}:{made}"[:200]
 
 
 REPORT_JOB = JobKind(

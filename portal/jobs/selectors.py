@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from portal.attachments.models import StoredFile
 from portal.core.errors import NotFound
+from portal.jobs.enums import JobStatus
 from portal.jobs.models import Job
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -45,3 +47,13 @@ def reads_result(stored: StoredFile, actor: Actor) -> bool:
         return False
     mine = Job.objects.filter(requested_by_id=actor.user_id)
     return mine.filter(Q(organization=actor.organization)).filter(result_files=stored).exists()
+
+
+def unfinished(keys: Sequence[str]) -> list[Job]:
+    """Work under these idempotency keys that waits, runs or failed, the newest first. One query.
+
+    For the page of the thing the work is about, where everybody who sees the thing may see that work goes on.
+    """
+    ended_well = (JobStatus.DONE, JobStatus.CANCELLED)
+    rows = Job.objects.select_related("requested_by").filter(idempotency_key__in=keys)
+    return list(rows.exclude(status__in=ended_well).order_by("-created_at", "-pk"))

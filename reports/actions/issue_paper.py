@@ -23,11 +23,8 @@ from reports.selectors.heads import head_of
 from reports.selectors.signatures import PAPER_TYPE, paper_facts, paper_of
 
 
-def issue_paper(*, actor: Actor, report: Report) -> IssuedDocument:
-    """The paper of `report`, made once: sending takes the same bytes. A report already sent gives what was sent.
-
-    Rendered before the transaction, so no lock waits for it. Raises NotAllowed, RuleViolation.
-    """
+def check_paper(*, actor: Actor, report: Report) -> IssuedDocument | None:
+    """The paper that stands; None when it is still to be made. Raises NotAllowed, RuleViolation."""
     keeps_signed_copies.check(actor, report)
     standing = paper_of(report)
     if standing is not None:
@@ -35,14 +32,30 @@ def issue_paper(*, actor: Actor, report: Report) -> IssuedDocument:
     if report.status != ReportStatus.SIGNED:
         raise RuleViolation(_("Chỉ lập bản để ký số sau khi báo cáo đã được ký ban hành và có số."), code="not_signed")
     is_as_signed(report, actor)
+    return None
+
+
+def render_paper(report: Report) -> bytes:
+    """The PDF of a signed report. Takes seconds: call it outside any transaction, so that no lock waits for it."""
     found = stored_composition(report)
     assert found is not None, "a signed report has figures"
-    content = render(build_report(report, found, words_of(report, found), head_of(report)), "pdf")
-    return _keep(actor=actor, report=report, content=content)
+    return render(build_report(report, found, words_of(report, found), head_of(report)), "pdf")
+
+
+def issue_paper(*, actor: Actor, report: Report) -> IssuedDocument:
+    """The paper of `report`, made once: sending takes the same bytes. A report already sent gives what was sent.
+
+    Raises NotAllowed, RuleViolation.
+    """
+    standing = check_paper(actor=actor, report=report)
+    if standing is not None:
+        return standing
+    return keep_paper(actor=actor, report=report, content=render_paper(report))
 
 
 @use_case
-def _keep(*, actor: Actor, report: Report, content: bytes) -> IssuedDocument:
+def keep_paper(*, actor: Actor, report: Report, content: bytes) -> IssuedDocument:
+    """Store the rendered paper; the one that stands wins. Raises StaleState when the report changed meanwhile."""
     locked: Report = lock(Report, report.pk)
     locked.require_version(report.row_version)
     standing = paper_of(locked)

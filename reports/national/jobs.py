@@ -50,10 +50,18 @@ def ask_to_send(
 
 
 def _ask(actor: Actor, report: NationalReport, kind: str, title: str, **more: str | None) -> Job:
-    """A double click finds the work already asked for; changed content is other work."""
-    key = f"{kind}:{report.public_id}:{report.row_version}:{report.status}:{report.figures_at}"
     payload = {"report": str(report.public_id), **more}
-    return enqueue(actor=actor, kind=kind, payload=payload, key=key[:200], title=title)
+    return enqueue(actor=actor, kind=kind, payload=payload, key=_key(kind, report), title=title)
+
+
+def work_keys(report: NationalReport) -> list[str]:
+    """Under which the work on the papers of `report`, as it stands, is asked for."""
+    return [_key(kind, report) for kind in (FILES_KEY, PAPER_KEY, SEND_KEY)]
+
+
+def _key(kind: str, report: NationalReport) -> str:
+    """A double click finds the work already asked for; changed content is other work."""
+    return f"{kind}:{report.public_id}:{report.row_version}:{report.status}:{report.figures_at}"[:200]
 
 
 def make_files(ctx: JobContext) -> None:

@@ -25,7 +25,6 @@ from reports.actions.edit_texts import edit_texts
 from reports.actions.move_report import EVENTS, move_report
 from reports.actions.open_supplement import open_supplement
 from reports.actions.record_answer import record_dispatch, record_receipt
-from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
 from reports.composition.stored import sections_in, stored_composition, words_of
 from reports.enums import ReportKind
@@ -45,7 +44,7 @@ from reports.policies import drafts_reports, records_answers, sends_reports, sig
 from reports.selectors import reports
 from reports.selectors.report_rules import plans_of
 from reports.selectors.signatures import signed_copies
-from reports.sending import ask_to_send, is_large
+from reports.sending import ask_to_send
 from reports.views.calendar import job_url
 
 NO_COPY = _("Chưa có bản đã ký nào trên Cổng: nên nộp bản ký số hoặc bản quét trước khi gửi; sau khi gửi vẫn nộp được.")
@@ -249,7 +248,7 @@ class ReportSend(ReportForm):
     intro = _("Sau khi gửi, lời văn, số liệu và tệp được đóng băng; chỉ có thể lập báo cáo bổ sung.")
     form_class = SendForm
     submit_label = _("Gửi và đóng băng")
-    success_message = _("Đã gửi báo cáo. Các tệp và mã băm ghi trong phần Tệp đã gửi.")
+    success_message = _("Đang lập tệp và gửi; báo cáo đóng băng khi xong.")
 
     def fetch(self, **kwargs: Any) -> Report:
         report = super().fetch(**kwargs)
@@ -261,15 +260,11 @@ class ReportSend(ReportForm):
     def form_kwargs(self) -> dict[str, Any]:
         return {"initial": {"sent_on": clock.today(), "expected": self.subject.status}}
 
-    def act(self, form: SendForm) -> Report | Job:
-        """A large report is sent by a worker, while people watch."""
-        if not is_large(self.subject):
-            return send_report(actor=self.actor, report=self.subject, **_with_expected(form))
-        self.success_message = _("Đang lập tệp và gửi; báo cáo đóng băng khi xong.")
+    def act(self, form: SendForm) -> Job:
         return ask_to_send(actor=self.actor, report=self.subject, **_with_expected(form))
 
-    def success_url(self, result: Report | Job) -> str:
-        return job_url(result) if isinstance(result, Job) else super().success_url(result)
+    def success_url(self, result: Job) -> str:  # type: ignore[override]  # where it can be watched
+        return job_url(result)
 
 
 class ReportSupplement(ReportForm):

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from portal.jobs.selectors import unfinished
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage
@@ -17,10 +18,12 @@ from reports.composition.differences import differences
 from reports.composition.stored import frozen_composition, parts_of_report, stored_composition, words_of
 from reports.enums import CONCLUDING, PROPOSING, WITH_CONFERENCE, ReceiptKind, ReportStatus
 from reports.filters import ReportFilter
+from reports.jobs import work_key
 from reports.models import Report
 from reports.policies import drafts_reports, receives_reports, records_answers, sees_reports, sends_reports
 from reports.selectors import reports
 from reports.selectors.packages import packages_of
+from reports.sending import work_keys
 from reports.views.calendar import short_title
 from reports.views.packaging import package_buttons
 from reports.views.signing import copies_shown, signing_buttons
@@ -203,6 +206,7 @@ class ReportDetail(DetailPage):
             "changes": _supplemented(report, found),
             "copies": copies_shown(report),
             "signing_buttons": signing_buttons(report, self.actor),
+            "work": unfinished([work_key(report), *work_keys(report)]) if is_inside else [],
             "packages": packages_of(report) if frozen and is_inside else [],
             "package_buttons": package_buttons(report, self.actor),
         }

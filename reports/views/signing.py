@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
@@ -19,22 +19,26 @@ from portal.documents.models import SignedCopy
 from portal.documents.signing import copies_of, recorded_signatures
 from portal.ui.buttons import ActionButton
 from reports.actions.add_signed_copy import add_signed_copy
-from reports.actions.issue_paper import issue_paper
 from reports.enums import ReportStatus
 from reports.forms_signing import ReportCopyForm
 from reports.models import Report
 from reports.policies import keeps_signed_copies
 from reports.selectors import reports
-from reports.selectors.signatures import signed_copies
+from reports.selectors.signatures import paper_of, signed_copies
+from reports.sending import ask_for_paper
+from reports.views.calendar import job_url
 from reports.views.editing import ReportForm
 
 
-@require_GET
+@require_POST
 def report_paper(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """The PDF to be signed, made on the first call, then the stored file."""
+    """The PDF to be signed: the stored file, or the job that makes it."""
     report = reports.get(request.actor, public_id)
-    paper = issue_paper(actor=request.actor, report=report)
-    return redirect("attachments:download", public_id=paper.file.public_id)
+    keeps_signed_copies.check(request.actor, report)
+    standing = paper_of(report)
+    if standing is not None:
+        return redirect("attachments:download", public_id=standing.file.public_id)
+    return redirect(job_url(ask_for_paper(actor=request.actor, report=report)))
 
 
 class ReportCopyAdd(ReportForm):
@@ -85,9 +89,8 @@ def signing_buttons(report: Report, actor: Any) -> list[ActionButton]:
     """What can be done about the signed copy."""
     if not (report.is_frozen or report.status == ReportStatus.SIGNED) or not keeps_signed_copies.can(actor, report):
         return []
-    paper = reverse("reports:report_paper", args=[report.public_id])
+    paper = ActionButton(_("Bản để ký số"), reverse("reports:report_paper", args=[report.public_id]), icon="download")
+    if paper_of(report) is None:
+        return [paper]
     copy = reverse("reports:report_copy", args=[report.public_id])
-    return [
-        ActionButton(_("Bản để ký số"), paper, method="get", icon="download"),
-        ActionButton(_("Nộp bản đã ký"), copy, method="get", icon="upload"),
-    ]
+    return [paper, ActionButton(_("Nộp bản đã ký"), copy, method="get", icon="upload")]

@@ -13,10 +13,10 @@ from playwright.sync_api import Page
 from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
-from reports.actions.issue_paper import issue_paper
 from reports.actions.move_report import move_report
 from reports.actions.sign_report import sign_report
 from reports.models import Report
+from reports.selectors.signatures import paper_of, read_bytes
 from tests.browser.walker import Walker
 from tests.factories.organizations import make_actor, make_province
 from tests.factories.planning import make_plan
@@ -56,17 +56,22 @@ def test_signed_outside_handed_in_sent_packed_and_compared(
     tmp_path: Path,
 ) -> None:
     house, report = _signed()
-    with issue_paper(actor=house.leader, report=report).file.file.open("rb") as kept:
-        paper = kept.read()
     (unsigned, signed) = (tmp_path / "chua-ky.pdf", tmp_path / "da-ky.pdf")
-    unsigned.write_bytes(paper)
-    signed.write_bytes(make_signer("Dương Mẫu Thử").sign(paper))
     detail = reverse("reports:report_detail", args=[report.public_id])
     walk = Walker(page, address, sign_in, check_page)
 
     walk.become(house.leader)
     walk.open(detail)
     walk.sees("Chưa có bản đã ký")
+    walk.press("Bản để ký số")
+    walk.sees("Lập bản để ký số")
+    walk.look()
+    shot(page, "report-paper-job")
+    walk.follow("Mở kết quả")
+    paper = paper_of(report)
+    assert paper is not None
+    unsigned.write_bytes(read_bytes(paper))
+    signed.write_bytes(make_signer("Dương Mẫu Thử").sign(read_bytes(paper)))
     walk.follow("Nộp bản đã ký")
     page.get_by_label("Bản đã ký").set_input_files(unsigned)
     walk.press("Kiểm tra và lưu")
@@ -81,7 +86,9 @@ def test_signed_outside_handed_in_sent_packed_and_compared(
     walk.become(house.officer)
     walk.open(reverse("reports:report_send", args=[report.public_id]))
     walk.press("Gửi và đóng băng")
-    walk.sees("Đã gửi báo cáo")
+    walk.sees("báo cáo đóng băng khi xong")
+    walk.follow("Mở kết quả")
+    walk.sees("Báo cáo đã gửi, giữ nguyên như khi gửi")
     walk.follow("Lập gói edXML")
     page.get_by_label("Mã định danh UBND tỉnh").fill("H21")
     page.get_by_label("Mã định danh nơi nhận").fill("G06")

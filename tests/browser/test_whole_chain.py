@@ -550,6 +550,7 @@ def report(walk: Walker) -> None:
     walk.follow("Gửi báo cáo")
     walk.look()
     submit(walk)
+    walk.follow("Mở kết quả")
     walk.sees("giữ nguyên như khi gửi")
     walk.become(actor("bo", "vn"))
     walk.look()

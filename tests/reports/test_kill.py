@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import time
@@ -13,12 +14,15 @@ from django.conf import settings
 from django.db import connection
 
 from portal.attachments.models import StoredFile
+from portal.documents.models import IssuedDocument
 from portal.jobs.actions.enqueue import enqueue
 from portal.jobs.enums import JobStatus
 from portal.jobs.models import Job
 from portal.notifications.models import Notification
+from reports.actions.sign_report import sign_report
 from reports.jobs import KEY, payload_for
-from reports.models import Report
+from reports.models import FrozenReport, Report
+from reports.sending import PAPER_KEY, SEND_KEY
 from tests.reports.conftest import House
 from tests.reports.killing import Workers, faults_of, kill, kill_runner, wait_for
 
@@ -95,3 +99,28 @@ def test_killed_at_random_moments_every_report_is_made_once(house: House, worker
 
     assert faults_of(jobs) == []
     assert (Report.objects.count(), StoredFile.objects.count()) == (3, 9)
+
+
+@pytest.mark.requirement("R09")
+def test_the_paper_and_the_sending_of_killed_workers_stand_once(house: House, workers: Workers) -> None:
+    report = sign_report(actor=house.leader, report=house.submitted(2025), signed_on=dt.date(2026, 1, 5))
+    about, before, dice = {"report": str(report.public_id)}, StoredFile.objects.count(), random.Random()
+    sending = about | {"sent_on": "2026-01-05", "channel": "axis", "reference": "LT-1", "expected": "signed"}
+
+    workers.start(beat=True)
+    jobs = []
+    for kind, payload in ((PAPER_KEY, about), (SEND_KEY, sending)):
+        jobs.append(enqueue(actor=house.officer, kind=kind, payload=payload, send=False))
+        kill_runner(jobs[-1], dice, LONGEST, wait=300)
+        wait_for(jobs, 300)
+
+    rows = Job.objects.filter(pk__in=[job.pk for job in jobs])
+    assert [(job.status, job.error) for job in rows] == [(JobStatus.DONE, "")] * 2
+    report.refresh_from_db()
+    assert (report.status, FrozenReport.objects.count()) == ("sent", 1)
+    kinds = [(row.kind, row.format) for row in IssuedDocument.objects.order_by("pk")]
+    sent = [(f"reports.{report.kind}", name) for name in ("pdf", "docx", "xlsx")]
+    assert kinds == [("reports.to_sign", "pdf"), *sent]
+    assert StoredFile.objects.count() == before + 4
+    told = Notification.objects.filter(kind__startswith="jobs.", recipient=house.officer.user)
+    assert told.filter(url__in=[f"/cong-viec/{job.public_id}/" for job in jobs]).count() == 2

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.jobs.models import Job
+from portal.jobs.runner import run
 from portal.organizations.actor import Actor, system_actor
 from portal.organizations.roles import Role
 from portal.ui import kpis, work_queue
@@ -160,6 +161,7 @@ def test_the_whole_way_through_the_pages(house: House, client_of: SignIn) -> Non
         at["report_send"], {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-01", "expected": "signed"}
     )
     assert sent.status_code == 302
+    run(Job.objects.get(kind="reports.send").pk)
     page = page_of(ministry.get(at["report_detail"]))
     assert "Thiếu vốn đối ứng" in page
     assert "Tiếp nhận báo cáo" in page

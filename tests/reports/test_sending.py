@@ -15,6 +15,7 @@ from portal.core.errors import NotAllowed, RuleViolation
 from portal.documents.rendering import render
 from portal.jobs.models import Job
 from portal.jobs.runner import run
+from portal.notifications.models import Notification
 from portal.organizations.actor import Actor
 from reports.actions.move_report import move_report
 from reports.actions.record_answer import record_dispatch, record_receipt
@@ -132,22 +133,42 @@ def test_nothing_is_answered_before_it_is_sent(house: House) -> None:
 
 
 @pytest.mark.requirement("R08")
-def test_a_large_report_is_sent_by_a_worker_while_people_watch(
-    house: House, client_of: Callable[[Actor], Client], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reports.sending.LARGE_ROWS", -1)
+def test_a_report_is_sent_by_a_worker_while_people_watch(house: House, client_of: Callable[[Actor], Client]) -> None:
     report = house.signed()
     client, url = client_of(house.officer), reverse("reports:report_send", args=[report.public_id])
     posted = {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-1"}
 
     assert client.post(url, {**posted, "sent_on": "01/11/2026"}).status_code == 422, "refused at once, at its field"
-    answer = client.post(url, posted)
+    answers = [client.post(url, posted) for _click in range(2)]
+    other = client.post(url, {**posted, "channel": "mail"})
 
     job = Job.objects.get(kind="reports.send")
-    assert answer["Location"] == reverse("jobs:job_detail", args=[job.public_id])
+    assert {answer["Location"] for answer in answers} == {reverse("jobs:job_detail", args=[job.public_id])}
+    assert other.status_code == 422 and "đang được gửi" in other.content.decode()
+    detail = reverse("reports:report_detail", args=[report.public_id])
+    assert f'id="job-{job.public_id}"' in client.get(detail).content.decode(), "who asked watches it there too"
+    seen = client_of(house.leader).get(detail).content.decode()
+    assert f"Gửi {report}" in seen and f'id="job-{job.public_id}"' not in seen, "the others see that work goes on"
     run(job.pk)
     job.refresh_from_db()
     report.refresh_from_db()
     assert (job.status, report.status, report.sent_reference) == ("done", "sent", "LT-1"), job.error
     assert reports.frozen_of(report) is not None
     assert client_of(house.officer).get(job.result_url).status_code == 200
+    assert Notification.objects.filter(kind="jobs.done", url__contains=str(job.public_id)).count() == 1
+
+
+@pytest.mark.requirement("R08")
+def test_a_sending_that_is_overtaken_leaves_nothing(house: House, client_of: Callable[[Actor], Client]) -> None:
+    report = house.signed()
+    client, url = client_of(house.officer), reverse("reports:report_send", args=[report.public_id])
+    client.post(url, {"sent_on": "21/11/2026", "channel": "axis", "reference": "LT-1"})
+    move_report(actor=house.officer, report=report, step="withdraw", note="Sai số")
+
+    job = Job.objects.get(kind="reports.send")
+    run(job.pk)
+
+    job.refresh_from_db()
+    report.refresh_from_db()
+    assert (job.status, report.status, reports.frozen_of(report)) == ("failed", "draft", None)
+    assert job.error and not ReportDispatch.objects.exists()

@@ -13,6 +13,9 @@ from django.urls import reverse
 
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.documents.models import SignatureAuthority, SignedCopy
+from portal.jobs.models import Job
+from portal.jobs.runner import run
+from portal.notifications.models import Notification
 from portal.organizations.actor import Actor
 from reports.actions.add_signed_copy import add_signed_copy
 from reports.actions.issue_paper import issue_paper
@@ -21,7 +24,7 @@ from reports.actions.send_report import send_report
 from reports.actions.sign_report import sign_report
 from reports.models import Report
 from reports.selectors import reports
-from reports.selectors.signatures import best_copy, signed_copies
+from reports.selectors.signatures import best_copy, paper_of, signed_copies
 from tests.factories.signing import make_signer, plain_pdf
 from tests.reports.conftest import TODAY, House
 
@@ -111,6 +114,9 @@ def test_a_withdrawn_signature_does_not_speak_for_the_next_paper(house: House) -
     report = sign_report(actor=house.leader, report=report, signed_on=TODAY)
 
     assert signed_copies(report) == []
+    with pytest.raises(RuleViolation, match="Bản để ký số"):
+        add_signed_copy(actor=house.officer, report=report, upload=upload(plain_pdf("quét")), kind="scan")
+    paper(house, report)
     scan = add_signed_copy(actor=house.officer, report=report, upload=upload(plain_pdf("quét")), kind="scan")
     assert signed_copies(report) == [scan]
 
@@ -157,3 +163,28 @@ def test_anybody_can_compare_a_file(house: House, client_of: Callable[[Actor], C
     shown = page.get(url, {"ma": code}).content.decode()
     assert "Dương Mẫu Thử" in shown and "Chữ ký của báo cáo" in shown
     assert SignedCopy.objects.count() == 1
+
+
+@pytest.mark.requirement("R09")
+def test_the_paper_is_made_by_a_worker_once(house: House, client_of: Callable[[Actor], Client]) -> None:
+    report = house.signed()
+    officer, url = client_of(house.officer), reverse("reports:report_paper", args=[report.public_id])
+    detail = reverse("reports:report_detail", args=[report.public_id])
+    assert officer.get(url).status_code == 405
+    assert "Nộp bản đã ký" not in officer.get(detail).content.decode(), "nothing to sign yet"
+
+    places = {officer.post(url)["Location"] for _click in range(2)}
+
+    job = Job.objects.get(kind="reports.paper")
+    assert places == {reverse("jobs:job_detail", args=[job.public_id])}
+    assert "Đang chờ đến lượt" in officer.get(detail).content.decode()
+    run(job.pk)
+    job.refresh_from_db()
+    assert (job.status, job.result_url) == ("done", detail), job.error
+    made = paper_of(report)
+    assert made is not None and job.result_list == [made.file]
+    assert Notification.objects.filter(kind="jobs.done", url__contains=str(job.public_id)).count() == 1
+    assert str(made.file.public_id) in officer.post(url)["Location"], "then the stored file"
+    assert "Nộp bản đã ký" in officer.get(detail).content.decode()
+    assert officer.get(reverse("attachments:download", args=[made.file.public_id])).status_code == 200
+    assert client_of(house.director).post(url).status_code == 403

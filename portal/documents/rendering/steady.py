@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import zipfile
 
 FIRST_DAY = dt.date(2000, 1, 1)
@@ -19,10 +20,12 @@ def steady(archive: bytes, day: dt.date | None) -> bytes:
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
-            data = source.read(item)
-            if item.filename == CORE:
-                data = _INSTANTS.sub(rb"\g<1>" + moment + rb"\g<3>", data)
             part = zipfile.ZipInfo(item.filename)  # its time is the first the format knows
             part.compress_type, part.external_attr = zipfile.ZIP_DEFLATED, item.external_attr
-            target.writestr(part, data)
+            if item.filename == CORE:
+                target.writestr(part, _INSTANTS.sub(rb"\g<1>" + moment + rb"\g<3>", source.read(item)))
+                continue
+            part.file_size = item.file_size
+            with source.open(item) as old, target.open(part, "w") as new:
+                shutil.copyfileobj(old, new, 1 << 18)
     return result.getvalue()

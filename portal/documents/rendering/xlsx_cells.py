@@ -5,19 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import IO, Any
 
 from openpyxl import Workbook
+from openpyxl.writer.excel import ExcelWriter
 
 from portal.documents.content import CellKind, Value
 from portal.documents.rendering import wording
 
 LONGEST_TEXT = 32_767
 """Characters a cell may hold."""
-_FORMULA_CELL = re.compile(r'(?P<formula><c r="(?P<at>[A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+PIECE = 1 << 18
+"""Bytes of a sheet in hand at a time."""
+_FORMULA_CELL = re.compile(rb'(?P<formula><c r="(?P<at>[A-Z]+[0-9]+)"[^>]*><f>[^<]*</f>)<v\s*(?:/>|></v>)')
+_FORMULA_STARTS = frozenset("=+-@\t")
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORMATS = {
     CellKind.VND: "#,##0",
@@ -34,13 +39,10 @@ _INSTANT = "dd/mm/yyyy hh:mm"
 
 
 class CellCache:
-    """Of one workbook: values of formula cells by sheet and coordinate (openpyxl itself writes formulas without them), and
-    the looks of cells put together so far.
-    """
+    """Values of the formula cells of one workbook by sheet and coordinate: openpyxl writes formulas without them."""
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, Any]] = {}
-        self.styles: dict[tuple[Any, ...], Any] = {}
 
     def remember(self, sheet: str, coordinate: str, value: Any) -> None:
         """`value` is what the formula gives."""
@@ -51,14 +53,17 @@ class CellCache:
         return self._values.get(sheet, {})
 
 
+def begins_like_formula(value: Any) -> bool:
+    """Whether a spreadsheet would take this text for a formula."""
+    return isinstance(value, str) and value[:1] in _FORMULA_STARTS
+
+
 def put(cell: Any, value: Any) -> Any:
     """Set a value; text that begins like a formula stays text, whoever typed it."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.value = value[:LONGEST_TEXT]
-        if value[:1] in {"=", "+", "-", "@", "\t"}:
-            cell.data_type = "s"
-            cell.quotePrefix = True
+    cell.value = value[:LONGEST_TEXT] if isinstance(value, str) else value
+    if begins_like_formula(value):
+        cell.data_type = "s"
+        cell.quotePrefix = True
     return cell
 
 
@@ -116,29 +121,43 @@ def sum_formula(letter: str, rows: Sequence[int]) -> str:
 
 
 def save_with_values(book: Workbook, cache: CellCache) -> bytes:
-    """The workbook with the remembered values beside their formulas, for programs that do not calculate."""
+    """The workbook with the remembered values beside their formulas, for programs that do not calculate.
+
+    Sheets are read and written in pieces: none is held in memory as a whole.
+    """
     written = io.BytesIO()
-    book.save(written)
+    with _quick_archive(written) as archive:
+        ExcelWriter(book, archive).save()
     paths = {f"xl/worksheets/sheet{index}.xml": cache.of_sheet(name) for index, name in enumerate(book.sheetnames, 1)}
     result = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
+    with zipfile.ZipFile(written) as source, _quick_archive(result) as target:
         for item in source.infolist():
-            data = source.read(item)
             values = paths.get(item.filename)
-            if values:
-                data = _with_values(data.decode("utf-8"), values).encode("utf-8")
-            target.writestr(item, data)
+            with source.open(item) as old, target.open(item.filename, "w") as new:
+                if values:
+                    _copy_with_values(old, new, values)
+                else:
+                    shutil.copyfileobj(old, new, PIECE)
     return result.getvalue()
 
 
-def _with_values(sheet: str, values: Mapping[str, Any]) -> str:
-    """The XML of a sheet with the value of each formula behind it."""
+def _quick_archive(stream: IO[bytes]) -> zipfile.ZipFile:
+    """Packed as little as pays: `steady` packs what is kept once more."""
+    return zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
 
-    def filled(found: re.Match[str]) -> str:
-        value = values.get(found["at"])
-        return found[0] if value is None else f"{found['formula']}<v>{value}</v>"
 
-    return _FORMULA_CELL.sub(filled, sheet)
+def _copy_with_values(old: IO[bytes], new: IO[bytes], values: Mapping[str, Any]) -> None:
+    """The XML of a sheet with the value of each formula behind it; a piece ends where a row does."""
+
+    def filled(found: re.Match[bytes]) -> bytes:
+        value = values.get(found["at"].decode())
+        return found[0] if value is None else found["formula"] + f"<v>{value}</v>".encode()
+
+    rest = b""
+    while piece := old.read(PIECE):
+        whole, end, rest = (rest + piece).rpartition(b"</row>")
+        new.write(_FORMULA_CELL.sub(filled, whole + end))
+    new.write(rest)
 
 
 def _whole(value: int | float | Decimal) -> int | float:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.jobs.selectors import unfinished
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, ListPage, perform
@@ -28,7 +29,7 @@ from reports.national.consolidation import Consolidation
 from reports.national.documents.paper import TABLE_OF
 from reports.national.enums import PaperSection
 from reports.national.filters import PaperFilter
-from reports.national.jobs import ask_for_files
+from reports.national.jobs import ask_for_files, work_keys
 from reports.national.models import NationalReport, NationalRevision
 from reports.national.policies import drafts_papers, reads_working_papers, sees_national
 from reports.national.selectors import papers
@@ -155,6 +156,7 @@ class PaperDetail(DetailPage):
             "working_files": [] if row else [working.file for working in papers.working_files(report)],
             "copies": copies_shown(report),
             "signing_buttons": signing_buttons(report, self.actor),
+            "work": unfinished(work_keys(report)) if reads_working_papers.can(self.actor, report) else [],
             "is_outdated": _is_outdated(report),
         }
 
