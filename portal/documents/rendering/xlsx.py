@@ -39,10 +39,9 @@ def render_xlsx(document: content.StateDocument) -> bytes:
     ]
     _write_facts(facts, document, tables)
     for table, name in tables:
-        sheet = book.sheet(name, is_named=True)
-        sheet.append([sheet.words(wording.clean(table.caption or document.title), size=13, bold=True)])
-        sheet.append([sheet.words(wording.clean(table.unit), italic=True)])
-        write_table(sheet, table)
+        caption = (wording.clean(table.caption or document.title), {"size": 13, "bold": True})
+        unit = (wording.clean(table.unit), {"italic": True})
+        write_table(book.sheet(name, is_named=True), table, (caption, unit))
     book.book.calculation.fullCalcOnLoad = True
     return book.saved(document)
 
@@ -81,7 +80,7 @@ def _annexes_alone(book: _Book, document: content.StateDocument) -> None:
             sheet = book.sheet(wording.annex_label(annex))
             for at, (text, _look) in enumerate(heading, 1):
                 sheet.sheet.row_dimensions[at].height = 20 * (1 + len(text) // 110)
-            write_table(sheet, table, heading=heading, is_plain=True)
+            write_table(sheet, table, heading, is_plain=True)
 
 
 def _write_facts(

@@ -22,16 +22,18 @@ CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 Heading = Sequence[tuple[str, Mapping[str, Any]]]
 
 
-def write_table(sheet: StreamedSheet, table: content.Table, *, heading: Heading = (), is_plain: bool = False) -> None:
-    """`table` from the next row on, under a `heading` over its whole width when there is one; `is_plain`: no colours."""
+def write_table(sheet: StreamedSheet, table: content.Table, heading: Heading, *, is_plain: bool = False) -> None:
+    """The whole of an empty `sheet`: `heading`, head, rows. `is_plain`: as printed, the heading over the table, no colours."""
     head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
-    first_head = sheet.at + (len(heading) + 1 if heading else 0)
+    first_head = len(heading) + (2 if is_plain else 1)
     first = first_head + len(head)
     sheet.widths(_widths(table))
-    sheet.print_on_a4(landscape=len(table.columns) > 5, titles=f"{first_head}:{first - 1}", frozen=f"A{first}")
+    titles, frozen = f"{first_head}:{first - 1}", f"A{first}"
+    sheet.print_on_a4(landscape=len(table.columns) > 5, titles=titles, frozen=frozen)
+    placed = {"horizontal": "center", "vertical": "center", "wrap_text": True} if is_plain else {}
     for text, look in heading:
-        sheet.merge(right=len(table.columns))
-        sheet.append([sheet.words(text, horizontal="center", vertical="center", wrap_text=True, **look)])
+        sheet.merge(right=len(table.columns) if is_plain else 1)
+        sheet.append([sheet.words(text, **look, **placed)])
     sheet.skip_to(first_head)
     _write_head(sheet, head, is_plain=is_plain)
     _write_rows(sheet, table, first, is_plain=is_plain)
