@@ -30,7 +30,7 @@ def write_table(sheet: StreamedSheet, table: content.Table, heading: Heading, *,
     sheet.widths(_widths(table))
     titles, frozen = f"{first_head}:{first - 1}", f"A{first}"
     sheet.print_on_a4(landscape=len(table.columns) > 5, titles=titles, frozen=frozen)
-    placed = {"horizontal": "center", "vertical": "center", "wrap_text": True} if is_plain else {}
+    placed: dict[str, Any] = {"horizontal": "center", "vertical": "center", "wrap_text": True} if is_plain else {}
     for text, look in heading:
         sheet.merge(right=len(table.columns) if is_plain else 1)
         sheet.append([sheet.words(text, **look, **placed)])
@@ -86,8 +86,8 @@ def _write_rows(sheet: StreamedSheet, table: content.Table, first: int, *, is_pl
     if table.total_row is not None:
         cells = _cells(sheet, table, table.total_row, is_plain=is_plain)
         normal = [first + offset for offset, row in enumerate(table.body) if row.style is RowStyle.NORMAL]
-        for index, column in enumerate(table.columns):
-            if column.total and normal:
+        for index, told in enumerate(table.columns):
+            if told.total and normal:
                 _calculate(sheet, cells[index], index, sum_formula(get_column_letter(index + 1), normal))
     if not table.body:
         cells[:1] = [sheet.words(wording.clean(table.empty or "Không có số liệu"), italic=True)]
