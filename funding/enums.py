@@ -137,3 +137,21 @@ class ClosingStatus(models.TextChoices):
     SUBMITTED = "submitted", _("Chờ Sở Tài chính khóa sổ")
     RETURNED = "returned", _("Bị trả lại")
     CLOSED = "closed", _("Đã khóa sổ")
+
+
+class UnitSettlementStatus(models.TextChoices):
+    """States of what a unit reports of the money given to it; the last three go by paper, for a unit without accounts."""
+
+    REQUESTED = "requested", _("Chờ đơn vị lập quyết toán")
+    DRAFT = "draft", _("Đơn vị đang lập")
+    TO_SIGN = "to_sign", _("Chờ người ký của đơn vị")
+    SENT = "sent", _("Chờ kế toán Sở tiếp nhận")
+    RETURNED = "returned", _("Trả lại đơn vị")
+    ACCEPTED = "accepted", _("Đã tiếp nhận")
+    PAPER = "paper", _("Kế toán Sở nhập từ bản giấy")
+    PAPER_TO_APPROVE = "paper_to_approve", _("Chờ lãnh đạo Sở duyệt số nhập từ bản giấy")
+    PAPER_APPROVED = "paper_approved", _("Đã duyệt theo bản giấy")
+
+
+SETTLED_BY_UNIT = (UnitSettlementStatus.ACCEPTED, UnitSettlementStatus.PAPER_APPROVED)
+"""The sums the closing of a year takes."""

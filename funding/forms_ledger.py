@@ -120,18 +120,16 @@ class ClosingLinesForm(forms.Form):
             self._ask_of(unit)
 
     def _ask_of(self, unit: ClosingUnit) -> None:
-        """What the unit settled, what of its money goes over by which decision, why the rest is cancelled or stays."""
-        title = str(unit.budget.title)
-        for name, label in (("settled", _("Đơn vị đã quyết toán")), ("carry", _("Chuyển nguồn"))):
-            self.fields[f"unit_{name}_{unit.pk}"] = VndField(
-                label=label,
-                required=False,
-                initial=getattr(unit, f"{name}_vnd"),
-                widget=MoneyInput(attrs={"aria-label": f"{label}: {title}"}),
-                validators=[MinValueValidator(0)],
-            )
+        """What of its money goes over by which decision, why the rest is cancelled or stays."""
+        title, label = str(unit.budget.title), _("Chuyển nguồn")
+        self.fields[f"unit_carry_{unit.pk}"] = VndField(
+            label=label,
+            required=False,
+            initial=unit.carry_vnd,
+            widget=MoneyInput(attrs={"aria-label": f"{label}: {title}"}),
+            validators=[MinValueValidator(0)],
+        )
         for name, label in (
-            ("settlement", _("Báo cáo quyết toán của đơn vị (số, ngày)")),
             ("decision", _("Quyết định cho chuyển nguồn")),
             ("reason", _("Lý do hủy hoặc để lại đơn vị")),
         ):
@@ -145,7 +143,7 @@ class ClosingLinesForm(forms.Form):
 
     def unit_rows(self) -> list[dict[str, Any]]:
         """The units with their bound fields, for the grid."""
-        names = ("settled", "settlement", "carry", "decision", "reason")
+        names = ("carry", "decision", "reason")
         return [{"unit": unit, **{name: self[f"unit_{name}_{unit.pk}"] for name in names}} for unit in self.units]
 
     def unit_inputs(self) -> dict[int, UnitInput]:
@@ -153,8 +151,6 @@ class ClosingLinesForm(forms.Form):
         data = self.cleaned_data
         return {
             unit.pk: UnitInput(
-                settled_vnd=data[f"unit_settled_{unit.pk}"],
-                settlement=data[f"unit_settlement_{unit.pk}"],
                 carry_vnd=data[f"unit_carry_{unit.pk}"] or 0,
                 decision=data[f"unit_decision_{unit.pk}"],
                 reason=data[f"unit_reason_{unit.pk}"],

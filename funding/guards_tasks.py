@@ -37,7 +37,8 @@ WRONG_CHANGES = (
 NOT_EMPTY = "NEW.amount_vnd <> 0 OR NEW.paid_vnd <> 0 OR NEW.last_entry <> 0"
 
 
-def _raise(sentence: str, condition: str) -> str:
+def raised(sentence: str, condition: str) -> str:
+    """A line of PL/pgSQL that refuses."""
     return f"IF {condition} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'restrict_violation'; END IF;"
 
 
@@ -46,14 +47,14 @@ class EntriesMoveTaskBudgets(Guard):
 
     def postgresql(self) -> Statements:
         """A function and a trigger per table and moment."""
-        entry = " ".join(_raise(sentence, condition) for sentence, condition in WRONG_ENTRIES)
-        change = " ".join(_raise(sentence, condition) for sentence, condition in WRONG_CHANGES)
-        empty = _raise("money given to a unit begins at nothing", NOT_EMPTY)
+        entry = " ".join(raised(sentence, condition) for sentence, condition in WRONG_ENTRIES)
+        change = " ".join(raised(sentence, condition) for sentence, condition in WRONG_CHANGES)
+        empty = raised("money given to a unit begins at nothing", NOT_EMPTY)
         return (
-            *_guard(ENTRY, "check", "BEFORE INSERT", f"{entry} RETURN NEW;"),
-            *_guard(ENTRY, "move", "AFTER INSERT", f"{MOVE}; RETURN NULL;"),
-            *_guard(BUDGET, "check", "BEFORE UPDATE", f"{change} RETURN NEW;"),
-            *_guard(BUDGET, "empty", "BEFORE INSERT", f"{empty} RETURN NEW;"),
+            *guard(ENTRY, "check", "BEFORE INSERT", f"{entry} RETURN NEW;"),
+            *guard(ENTRY, "move", "AFTER INSERT", f"{MOVE}; RETURN NULL;"),
+            *guard(BUDGET, "check", "BEFORE UPDATE", f"{change} RETURN NEW;"),
+            *guard(BUDGET, "empty", "BEFORE INSERT", f"{empty} RETURN NEW;"),
         )
 
     def postgresql_undo(self) -> Statements:
@@ -71,15 +72,15 @@ class EntriesMoveTaskBudgets(Guard):
     def sqlite(self) -> list[Trigger]:
         """One trigger per sentence, and the one that moves."""
         made = [
-            _refusal(f"{ENTRY}_no_{number}", f"BEFORE INSERT ON {ENTRY}", sentence, condition)
+            refusal(f"{ENTRY}_no_{number}", f"BEFORE INSERT ON {ENTRY}", sentence, condition)
             for number, (sentence, condition) in enumerate(WRONG_ENTRIES, 1)
         ]
         made += [
-            _refusal(f"{BUDGET}_no_{number}", f"BEFORE UPDATE ON {BUDGET}", sentence, condition)
+            refusal(f"{BUDGET}_no_{number}", f"BEFORE UPDATE ON {BUDGET}", sentence, condition)
             for number, (sentence, condition) in enumerate(WRONG_CHANGES, 1)
         ]
         sentence = "money given to a unit begins at nothing"
-        made.append(_refusal(f"{BUDGET}_no_sum", f"BEFORE INSERT ON {BUDGET}", sentence, NOT_EMPTY))
+        made.append(refusal(f"{BUDGET}_no_sum", f"BEFORE INSERT ON {BUDGET}", sentence, NOT_EMPTY))
         name = f"{ENTRY}_move"
         made.append((name, f"CREATE TRIGGER {name} AFTER INSERT ON {ENTRY} BEGIN {MOVE}; END"))
         return made
@@ -88,14 +89,16 @@ class EntriesMoveTaskBudgets(Guard):
         return "Let entries move the money given to units, and nothing else"
 
 
-def _guard(table: str, name: str, moment: str, body: str) -> tuple[str, str]:
+def guard(table: str, name: str, moment: str, body: str) -> tuple[str, str]:
+    """A function of PostgreSQL and its trigger."""
     return (
         f"CREATE OR REPLACE FUNCTION {table}_{name}() RETURNS trigger AS $$ BEGIN {body} END; $$ LANGUAGE plpgsql",
         f"CREATE TRIGGER {table}_{name} {moment} ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_{name}()",
     )
 
 
-def _refusal(name: str, moment: str, sentence: str, condition: str) -> Trigger:
+def refusal(name: str, moment: str, sentence: str, condition: str) -> Trigger:
+    """A trigger of SQLite that refuses."""
     return name, f"CREATE TRIGGER {name} {moment} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{sentence}'); END"
 
 
@@ -109,7 +112,7 @@ class YearsCloseWithoutUnitMoney(Guard):
 
     def postgresql(self) -> Statements:
         """A function and a trigger."""
-        return _guard(CEILING, self.NAME, "BEFORE UPDATE", f"{_raise(self.SENTENCE, self.CONDITION)} RETURN NEW;")
+        return guard(CEILING, self.NAME, "BEFORE UPDATE", f"{raised(self.SENTENCE, self.CONDITION)} RETURN NEW;")
 
     def postgresql_undo(self) -> Statements:
         """The trigger, then its function."""
@@ -120,7 +123,7 @@ class YearsCloseWithoutUnitMoney(Guard):
 
     def sqlite(self) -> list[Trigger]:
         """The trigger."""
-        return [_refusal(f"{CEILING}_no_units", f"BEFORE UPDATE ON {CEILING}", self.SENTENCE, self.CONDITION)]
+        return [refusal(f"{CEILING}_no_units", f"BEFORE UPDATE ON {CEILING}", self.SENTENCE, self.CONDITION)]
 
     def describe(self) -> str:
         return "Hold the end of a budget year until money given to units has ended"

@@ -150,7 +150,6 @@ for label, url_name, order in (
     (gettext_lazy("Nguồn kinh phí"), "funding:source_list", 15),
     (gettext_lazy("Chuyển giữa các dòng"), "funding:transfer_list", 22),
     (gettext_lazy("Vốn huy động"), "funding:mobilised_list", 16),
-    (gettext_lazy("Kinh phí giao đơn vị chủ trì"), "funding:task_budget_list", 17),
 ):
     navigation.register(NavItem(label, url_name, group=NavGroup.MONEY, order=order, icon="money", roles=MONEY_STAFF))
 navigation.register(

@@ -1,12 +1,14 @@
-"""Who may read papers of the money: of a payment whoever may see it, of a settlement whoever sees its plan's money."""
+"""Who may read papers of the money: of a payment whoever may see it, of a settlement whoever sees its plan's money;
+of what a unit settled whoever sees the unit's money.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from funding.models import PaymentPaper, SettlementEdition, SettlementFile
+from funding.models import PaymentPaper, SettlementEdition, SettlementFile, UnitSettlementPaper
 from funding.policies import sees_money
-from funding.selectors import payments
+from funding.selectors import payments, unit_settlements
 from plans.planning.selectors import plans
 from portal.attachments.models import StoredFile
 from portal.documents.models import SignedCopy
@@ -28,3 +30,9 @@ def reads_settlement(stored_file: StoredFile, actor: Any) -> bool:
     kind = SettlementEdition._meta.label_lower
     ids = list(SignedCopy.objects.filter(file=stored_file, subject_type=kind).values_list("subject_id", flat=True))
     return bool(ids) and SettlementEdition.objects.filter(public_id__in=ids, plan__in=plans.visible_to(actor)).exists()
+
+
+def reads_unit_paper(stored_file: StoredFile, actor: Any) -> bool:
+    """True when a visible settlement of a unit holds the file."""
+    held = UnitSettlementPaper.objects.filter(file=stored_file).values("settlement_id")
+    return unit_settlements.visible_to(actor).filter(pk__in=held).exists()

@@ -27,6 +27,22 @@ LIMITS = (
         "Quy ước của Cổng, chờ tỉnh ban hành quy định",
         dt.date(2021, 7, 5),
     ),
+    (
+        "unit_settlement.report",
+        "Đơn vị quyết toán kinh phí được giao sau khi được đề nghị hoặc bị trả lại",
+        15,
+        DeadlineRule.Unit.WORKING,
+        "Quy ước của Cổng, chờ tỉnh ban hành quy định",
+        dt.date(2021, 7, 5),
+    ),
+    (
+        "unit_settlement.judge",
+        "Kế toán Sở tiếp nhận hoặc trả lại quyết toán của đơn vị",
+        10,
+        DeadlineRule.Unit.WORKING,
+        "Quy ước của Cổng, chờ tỉnh ban hành quy định",
+        dt.date(2021, 7, 5),
+    ),
 )
 
 

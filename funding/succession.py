@@ -6,11 +6,12 @@ same line, so that the four ceilings go on counting.
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from funding.enums import PAID_STATES, EstimateStatus, PaymentStatus
-from funding.models import Ceiling, Estimate, Payment
+from funding.enums import PAID_STATES, CeilingKind, EstimateStatus, PaymentStatus
+from funding.models import Ceiling, Estimate, Payment, TaskBudget
 from portal.succession.sockets import Moving, register
 
 SETTLED = (EstimateStatus.REPLACED, EstimateStatus.CLOSED)
@@ -50,3 +51,20 @@ register(
         is_work=False,
     )
 )
+register(
+    Moving(
+        key="task_budgets",
+        label=_("Kinh phí giao đơn vị chủ trì của năm chưa khóa sổ"),
+        running=lambda heirs: _open_budgets(),
+        organization="organization",
+        kept=lambda heirs: TaskBudget.objects.exclude(pk__in=_open_budgets().values("pk")),
+        kept_because=_("năm ngân sách đã khóa sổ giữ tên đơn vị khi đó"),
+        address=lambda row: reverse("funding:task_budget_detail", args=[row.public_id]),
+    )
+)
+
+
+def _open_budgets() -> QuerySet[TaskBudget]:
+    """Money of years that are not closed: the heir of the unit settles it."""
+    closed = Ceiling.objects.filter(kind=CeilingKind.YEAR, is_closed=True, plan=OuterRef("plan"), year=OuterRef("year"))
+    return TaskBudget.objects.filter(~Exists(closed))

@@ -6,10 +6,11 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from funding.enums import CeilingKind, TaskEntryKind
+from funding.enums import SETTLED_BY_UNIT, CeilingKind, TaskEntryKind
 from funding.ledger import LARGEST_ENTRY
-from funding.models import Ceiling, TaskBudget, TaskEntry
+from funding.models import Ceiling, TaskBudget, TaskEntry, UnitSettlement, YearClosing
 from funding.rules import TASK_EFFECTS
+from portal.audit.record import record
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
@@ -27,8 +28,11 @@ def post_task(
     document: str,
     note: str = "",
     reverses: TaskEntry | None = None,
+    closing: YearClosing | None = None,
 ) -> TaskEntry:
-    """Write one entry on the locked `budget`; a known `key` gives the standing entry. The database moves the sums.
+    """Write one entry on the locked `budget`, with its line of the audit trail; a known `key` gives the standing entry.
+
+    The database moves the sums. `closing` is the end of the year that wrote it.
 
     Raises RuleViolation for nothing or too much, for a closed year, and where more would be paid than was given or more
     come back than was paid. Call inside a transaction.
@@ -64,8 +68,27 @@ def post_task(
     )
     entry.full_clean(exclude=["budget"])
     entry.save()
+    _record(actor, row, entry, closing)
     budget.refresh_from_db(fields=["amount_vnd", "paid_vnd", "last_entry"])
     return entry
+
+
+def _record(actor: Actor, row: TaskBudget, entry: TaskEntry, closing: YearClosing | None) -> None:
+    """Say in the trail what was written: whose money, which line and year, how much, by which paper."""
+    facts = {"closing": str(closing.public_id)} if closing is not None else {}
+    record(
+        f"task_budget:{entry.kind}",
+        actor=actor,
+        subject=row,
+        entry=entry.key,
+        amount_vnd=entry.amount_vnd,
+        unit=row.lead,
+        line=row.estimate_path or row.title,
+        year=row.year,
+        document=entry.document,
+        note=entry.note,
+        **facts,
+    )
 
 
 def lock_budget(budget: TaskBudget) -> TaskBudget:
@@ -91,7 +114,11 @@ def require_open(budget: TaskBudget) -> None:
 
 def _require_room(row: TaskBudget, limit: int, paid: int) -> None:
     given, spent = row.amount_vnd + limit, row.paid_vnd + paid
-    if spent < 0:
+    settled = _settled_of(row) if paid < 0 else 0
+    if settled and spent < settled:
+        text = _("Đơn vị đã quyết toán %(settled)s đồng: mở lại quyết toán của đơn vị trước khi giảm số đã cấp.")
+        text %= {"settled": format_vnd(settled)}
+    elif spent < 0:
         text = _("Mới cấp %(paid)s đồng, không nộp trả nhiều hơn được.") % {"paid": format_vnd(row.paid_vnd)}
     elif spent > given and limit:
         text = _("Đã cấp %(paid)s đồng, kinh phí giao không thấp hơn số đó được.") % {"paid": format_vnd(row.paid_vnd)}
@@ -100,3 +127,9 @@ def _require_room(row: TaskBudget, limit: int, paid: int) -> None:
     else:
         return
     raise RuleViolation(problems=[Problem("amount_vnd", text)], code="over_task_budget")
+
+
+def _settled_of(row: TaskBudget) -> int:
+    """What the unit settled and the DoST accepted, in đồng. One query."""
+    accepted = UnitSettlement.objects.filter(budget=row, status__in=SETTLED_BY_UNIT)
+    return accepted.values_list("settled_vnd", flat=True).first() or 0

@@ -21,6 +21,7 @@ from funding.views import (
     sources,
     stages,
     task_money,
+    unit_settlements,
 )
 
 app_name = "funding"
@@ -60,6 +61,32 @@ urlpatterns = [
         "nhiem-vu-khcn/but-toan/<uuid:public_id>/dao/",
         task_money.TaskEntryReverse.as_view(),
         name="task_entry_reverse",
+    ),
+    path("nhiem-vu-khcn/<uuid:public_id>/don-vi/", unit_settlements.UnitName.as_view(), name="task_budget_unit"),
+    path(
+        "nhiem-vu-khcn/<uuid:public_id>/quyet-toan/",
+        unit_settlements.UnitSettlementWrite.as_view(),
+        name="unit_settlement_write",
+    ),
+    path(
+        "nhiem-vu-khcn/<uuid:public_id>/quyet-toan/de-nghi/",
+        unit_settlements.unit_settlement_ask,
+        name="unit_settlement_ask",
+    ),
+    path(
+        "nhiem-vu-khcn/<uuid:public_id>/quyet-toan/giay-to/",
+        unit_settlements.UnitPaperAdd.as_view(),
+        name="unit_paper_create",
+    ),
+    path(
+        "nhiem-vu-khcn/<uuid:public_id>/quyet-toan/buoc/<slug:step>/",
+        unit_settlements.unit_settlement_move,
+        name="unit_settlement_move",
+    ),
+    path(
+        "nhiem-vu-khcn/quyet-toan/giay-to/<uuid:public_id>/bo/",
+        unit_settlements.unit_paper_drop,
+        name="unit_paper_drop",
     ),
     path("du-toan/", estimates.EstimateList.as_view(), name="estimate_list"),
     path("du-toan/lap/", estimates.EstimateCreate.as_view(), name="estimate_create"),

@@ -60,6 +60,7 @@ def close_year(*, actor: Actor, closing: YearClosing, note: str = "", expected: 
         _carry_free(actor, closing, line)
         if line.cancelled_vnd:
             _post(actor, closing, line, EntryKind.CANCEL, line.cancelled_vnd, year, "")
+        _record_line(actor, closing, line)
     _carry_received(actor, closing, lines)
     for unit in closing.units.select_related("budget"):
         _end_unit(actor, closing, unit)
@@ -69,6 +70,22 @@ def close_year(*, actor: Actor, closing: YearClosing, note: str = "", expected: 
     carried, cancelled = (sum(getattr(line, name) for line in lines) for name in ("carried_vnd", "cancelled_vnd"))
     record("closing:closed", actor=actor, subject=closing, carried_vnd=carried, cancelled_vnd=cancelled)
     return closing
+
+
+def _record_line(actor: Actor, closing: YearClosing, line: ClosingLine) -> None:
+    """The trail says of each line what went over and what fell."""
+    if line.left_vnd:
+        record(
+            "closing:line_ended",
+            actor=actor,
+            subject=closing,
+            line=line.budget_line.path,
+            year=closing.year,
+            promised_vnd=line.promised_vnd,
+            carried_vnd=line.carried_vnd,
+            cancelled_vnd=line.cancelled_vnd,
+            reason=line.reason,
+        )
 
 
 def _carry_promises(actor: Actor, closing: YearClosing, line: ClosingLine) -> None:
@@ -129,6 +146,7 @@ def _end_unit(actor: Actor, closing: YearClosing, unit: ClosingUnit) -> None:
                 document=document,
                 note=unit.reason or closing.basis,
                 key=f"close:{unit.public_id}:{kind}",
+                closing=closing,
             )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from funding.actions.name_unit import known_unit
 from funding.enums import TaskEntryKind
 from funding.models import TaskBudget
 from funding.policies_sources import keeps_task_budgets
@@ -51,6 +52,9 @@ def keep_task_budget(
     kept.science_task, kept.year = science_task, year
     kept.title, kept.lead, kept.document, kept.is_priority = title.strip(), lead.strip(), document.strip(), is_priority
     kept.entered_by = actor.user
+    if kept.organization_id is None:
+        named = science_task.lead if science_task is not None else None
+        kept.organization = named or known_unit(actor, kept.lead)
     difference = amount_vnd - kept.amount_vnd
     kept.full_clean()
     kept.save()

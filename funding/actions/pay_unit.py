@@ -9,12 +9,13 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
+from funding.actions.name_unit import known_unit
 from funding.enums import TaskEntryKind
 from funding.estimating.sums import is_state
-from funding.models import Estimate, EstimateLine, TaskBudget, TaskEntry
+from funding.models import Estimate, EstimateLine, TaskBudget, TaskEntry, YearClosing
 from funding.policies_sources import pays_units, reverses_task_entries
 from funding.task_ledger import lock_budget, post_task, require_open
-from portal.audit.record import record, use_case
+from portal.audit.record import use_case
 from portal.core import clock
 from portal.core.errors import NotFound, Problem, RuleViolation, StaleState
 from portal.organizations.actor import Actor
@@ -52,7 +53,7 @@ def record_unit_money(
         problems.append(Problem("on", _("Ngày chứng từ từ đầu năm ngân sách đến hôm nay.")))
     if problems:
         raise RuleViolation(problems=problems)
-    entry = write_movement(
+    return write_movement(
         actor=actor,
         row=row,
         kind=kind,
@@ -62,15 +63,22 @@ def record_unit_money(
         note=note,
         key=key or f"{kind}:{uuid.uuid4()}",
     )
-    record(f"task_budget:{kind}", actor=actor, subject=row, amount_vnd=amount_vnd, document=document, note=note)
-    return entry
 
 
 def write_movement(
-    *, actor: Actor, row: TaskBudget, kind: str, amount_vnd: int, on: dt.date, document: str, note: str, key: str
+    *,
+    actor: Actor,
+    row: TaskBudget,
+    kind: str,
+    amount_vnd: int,
+    on: dt.date,
+    document: str,
+    note: str,
+    key: str,
+    closing: YearClosing | None = None,
 ) -> TaskEntry:
     """One entry on the locked `row`; what is carried out comes in on the unit's budget of the next year."""
-    write = partial(post_task, actor=actor, amount_vnd=amount_vnd, on=on, document=document, note=note)
+    write = partial(post_task, actor=actor, amount_vnd=amount_vnd, on=on, document=document, note=note, closing=closing)
     entry = write(budget=row, kind=kind, key=key)
     if kind == TaskEntryKind.CARRY_OUT:
         write(budget=_following(actor, row, document), kind=TaskEntryKind.CARRY_IN, key=f"in:{key}"[:120])
@@ -88,7 +96,7 @@ def reverse_task_entry(*, actor: Actor, entry: TaskEntry, reason: str) -> TaskEn
         raise RuleViolation(problems=[Problem("reason", _("Cần ghi rõ lý do."))])
     if TaskEntry.objects.filter(reverses=entry).exists():
         raise StaleState(_("Bút toán này đã được đảo."))
-    made = post_task(
+    return post_task(
         actor=actor,
         budget=entry.budget,
         kind=TaskEntryKind.REVERSE,
@@ -99,8 +107,6 @@ def reverse_task_entry(*, actor: Actor, entry: TaskEntry, reason: str) -> TaskEn
         note=reason,
         reverses=entry,
     )
-    record("task_budget:reverse", actor=actor, subject=entry.budget, entry=entry.key, reason=reason)
-    return made
 
 
 def give_to_units(actor: Actor, estimate: Estimate, lines: Sequence[EstimateLine]) -> None:
@@ -134,13 +140,15 @@ def give_to_units(actor: Actor, estimate: Estimate, lines: Sequence[EstimateLine
 
 
 def _opened(actor: Actor, estimate: Estimate, line: EstimateLine) -> TaskBudget:
-    unit = line.agency_plan.organization.name if line.agency_plan is not None else ""
+    organization = line.agency_plan.organization if line.agency_plan is not None else None
+    unit = organization.name if organization is not None else ""
     row = TaskBudget(
         plan=estimate.plan,
         year=estimate.year,
         estimate_path=line.path,
         title=line.title[:500],
         lead=(line.lead.strip() or unit or _("chưa ghi đơn vị"))[:300],
+        organization=organization or known_unit(actor, line.lead),
         document=estimate.decision_number,
         amount_vnd=0,
         entered_by=actor.user,
@@ -164,6 +172,7 @@ def _following(actor: Actor, row: TaskBudget, document: str) -> TaskBudget:
         year=row.year + 1,
         title=row.title,
         lead=row.lead,
+        organization_id=row.organization_id,
         is_priority=row.is_priority,
         document=document.strip()[:300],
         amount_vnd=0,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from funding.actions.settle_unit import ask_units
 from funding.closing_units import UnitInput, take_units, write_units
 from funding.closing_workflow import CLOSING_WORKFLOW
 from funding.enums import CeilingKind, ClosingStatus
@@ -33,7 +34,10 @@ class CarryInput:
 
 @use_case
 def prepare_closing(*, actor: Actor, plan: Plan, year: int) -> YearClosing:
-    """A draft with the balance of every line of `year`. Raises RuleViolation when there is no money or a closing."""
+    """A draft with the balance of every line of `year`; units that were paid are asked for their settlement.
+
+    Raises RuleViolation when there is no money or a closing.
+    """
     closing = YearClosing(plan=plan, year=year, prepared_by=actor.user)
     prepares_closings.check(actor, closing)
     _require_money(plan, year)
@@ -42,7 +46,8 @@ def prepare_closing(*, actor: Actor, plan: Plan, year: int) -> YearClosing:
     closing.save()
     CLOSING_WORKFLOW.record_start(closing, actor=actor)
     take_balances(closing)
-    record("closing:drafted", actor=actor, subject=closing, plan=plan.code, year=year)
+    asked = ask_units(actor=actor, budgets=_units_of(plan, year))
+    record("closing:drafted", actor=actor, subject=closing, plan=plan.code, year=year, units_asked=asked)
     return closing
 
 
@@ -85,6 +90,10 @@ def change_closing(
     closing.save(update_fields=["basis", "note", "prepared_by", "row_version", "updated_at"])
     record("closing:changed", actor=actor, subject=closing, lines={str(k): v.carry_free_vnd for k, v in lines.items()})
     return closing
+
+
+def _units_of(plan: Plan, year: int) -> list[TaskBudget]:
+    return list(TaskBudget.objects.filter(plan=plan, year=year).select_related("settlement").order_by("pk"))
 
 
 def _require_money(plan: Plan, year: int) -> None:

@@ -12,6 +12,7 @@ from funding.models.recovery import Recovery
 from funding.models.source import MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
 from funding.models.stage import StageAcceptance
 from funding.models.task_entry import TaskEntry
+from funding.models.unit_settlement import UnitSettlement, UnitSettlementPaper
 
 __all__ = [
     "Ceiling",
@@ -38,6 +39,8 @@ __all__ = [
     "StageAcceptance",
     "TaskBudget",
     "TaskEntry",
+    "UnitSettlement",
+    "UnitSettlementPaper",
     "Voucher",
     "YearClosing",
 ]

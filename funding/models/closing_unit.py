@@ -12,8 +12,8 @@ from portal.core.models import PortalModel
 class ClosingUnit(PortalModel):
     """One unit's money in the closing of a year, in đồng.
 
-    `settled_vnd` is what the unit proved by its own settlement `settlement` (None: not handed in yet); what it got and
-    neither settled nor gave back is with it. Of what was not paid out `carry_vnd` goes over by the decision `decision`,
+    `settled_vnd` is that of its accepted settlement `report`, `settlement` its number and day (None: not accepted yet);
+    what it got and neither settled nor gave back is with it. Of what was not paid out `carry_vnd` goes over by the decision `decision`,
     the rest is cancelled; `reason` says why money is cancelled or stays with the unit. Frozen when the year is closed.
     """
 
@@ -27,6 +27,14 @@ class ClosingUnit(PortalModel):
     paid_vnd = models.BigIntegerField(_("đã cấp, trừ nộp trả (đồng)"))
     settled_vnd = models.BigIntegerField(_("đơn vị đã quyết toán (đồng)"), null=True, blank=True)
     settlement = models.CharField(_("báo cáo quyết toán của đơn vị"), max_length=300, blank=True)
+    report = models.ForeignKey(
+        "funding.UnitSettlement",
+        verbose_name=_("quyết toán đã tiếp nhận"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     carry_vnd = models.BigIntegerField(_("chuyển nguồn (đồng)"), default=0)
     decision = models.CharField(_("quyết định cho chuyển nguồn"), max_length=300, blank=True)
     reason = models.CharField(_("lý do hủy hoặc để lại đơn vị"), max_length=300, blank=True)

@@ -162,6 +162,7 @@ class TaskBudget(VersionedModel):
 
     Apart from the lines and ceilings of the programme, marked tasks first. `amount_vnd` (given) and `paid_vnd` are the
     running sums of its `TaskEntry` rows: they move by a trigger (`funding.guards_tasks`), nothing else moves them.
+    `organization` is the unit in the directory: its people see the money and settle it; empty for one that is not there.
     `estimate_path` is the line of the estimate that gave it; `carried_from` the budget of the year before.
     """
 
@@ -179,6 +180,14 @@ class TaskBudget(VersionedModel):
     year = models.PositiveSmallIntegerField(_("năm"))
     title = models.CharField(_("nhiệm vụ"), max_length=500)
     lead = models.CharField(_("đơn vị chủ trì"), max_length=300)
+    organization = models.ForeignKey(
+        "organizations.Organization",
+        verbose_name=_("đơn vị trên Cổng"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="task_budgets",
+    )
     amount_vnd = models.BigIntegerField(_("kinh phí giao (đồng)"))
     is_priority = models.BooleanField(_("ưu tiên đổi mới sáng tạo"), default=False)
     document = models.CharField(_("quyết định giao"), max_length=300, blank=True)

@@ -98,7 +98,7 @@ def lines_of(closing: YearClosing) -> list[ClosingLine]:
 
 def units_of(closing: YearClosing) -> list[ClosingUnit]:
     """Money given to units as the closing has it, marked ones first. One query."""
-    rows = closing.units.select_related("budget")
+    rows = closing.units.select_related("budget__settlement")
     return list(rows.order_by(models.F("budget__is_priority").desc(), "budget__title", "pk"))
 
 

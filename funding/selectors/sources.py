@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from funding.enums import CeilingKind
 from funding.models import Ceiling, EstimateLine, MobilisedMoney, SourceReceipt, SourceYear, TaskBudget
 from funding.policies import sees_money
+from funding.policies_units import sees_unit_money
 from plans.planning.models import PlanFundingSource
 from plans.planning.selectors import plans
 from portal.core.errors import NotFound
@@ -94,8 +95,13 @@ def mobilised_visible_to(actor: Actor) -> models.QuerySet[MobilisedMoney]:
 
 
 def task_budgets_visible_to(actor: Actor) -> models.QuerySet[TaskBudget]:
-    """Budgets of S&T tasks, of the plans the actor sees."""
-    return _of_plans(TaskBudget.objects.select_related("science_task"), actor)
+    """Money given to units: of the plans the actor sees; people of a unit see that of their own."""
+    rows = TaskBudget.objects.select_related("science_task", "organization")
+    if actor.is_system or sees_money.can(actor):
+        return _of_plans(rows, actor)
+    if not sees_unit_money.can(actor) or actor.organization_id is None:
+        return rows.none()
+    return rows.filter(organization_id=actor.organization_id).select_related("plan")
 
 
 def get_row(rows: models.QuerySet[Any], public_id: UUID) -> Any:

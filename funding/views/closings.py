@@ -22,6 +22,7 @@ from funding.ledger_policies import prepares_closings
 from funding.models import YearClosing
 from funding.policies import sees_money
 from funding.selectors import ledger
+from funding.selectors.money_story import story_of_closing
 from plans.planning.selectors import plans
 from portal.core.clock import today
 from portal.core.errors import RuleViolation
@@ -29,7 +30,6 @@ from portal.core.request import PortalRequest
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
-from portal.workflow.selectors import timeline_of
 
 UNIT_SUMS = ("given_vnd", "paid_vnd", "settled_vnd", "held_vnd", "left_vnd", "carry_vnd", "cancelled_vnd")
 OPEN = (ClosingStatus.DRAFT, ClosingStatus.RETURNED)
@@ -111,7 +111,7 @@ class ClosingDetail(DetailPage):
             "units": [(unit, list(open_questions(unit)) if is_open else []) for unit in units],
             "unit_sums": {name: sum(getattr(unit, name) or 0 for unit in units) for name in UNIT_SUMS},
             "next_year": self.subject.year + 1,
-            "timeline": timeline_of(self.subject),
+            "timeline": story_of_closing(self.subject),
             "whose_turn": CLOSING_WORKFLOW.whose_turn(self.subject),
             "workflow_key": CLOSING_WORKFLOW.key,
         }

@@ -8,15 +8,18 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.keep_mobilised import keep_mobilised
 from funding.actions.keep_task_budget import keep_task_budget
+from funding.closing_units import settlement_of
 from funding.filters_sources import MobilisedFilter, TaskBudgetFilter
 from funding.forms_sources import MobilisedForm, TaskBudgetForm
 from funding.models import MobilisedMoney, TaskBudget
 from funding.policies import sees_money
 from funding.policies_sources import keeps_sources, keeps_task_budgets
+from funding.policies_units import sees_unit_money
 from funding.selectors import sources
 from plans.planning.models import ScienceTask
 from plans.planning.selectors import plans
@@ -125,6 +128,14 @@ class MobilisedEdit(_MobilisedPage, VersionedFormPage):
         return keep_mobilised(actor=self.actor, row=self.subject, **form.cleaned_data)
 
 
+def settlement_words(row: TaskBudget) -> str:
+    """How far the unit's settlement has come; empty before money was paid."""
+    found = settlement_of(row)
+    if found is not None:
+        return found.status_words
+    return translate("Chưa lập") if row.paid_vnd else ""
+
+
 class TaskBudgetList(ListPage):
     """Budgets of S&T tasks given to their leads, marked ones first; not mixed with the lines of the programme."""
 
@@ -153,11 +164,12 @@ class TaskBudgetList(ListPage):
         Column("amount_vnd", _("Kinh phí giao (đồng)"), kind="money", sort="amount_vnd", total="amount_vnd"),
         Column("paid_vnd", _("Đã cấp"), kind="money", sort="paid_vnd", total="paid_vnd"),
         Column("left_vnd", _("Còn lại"), kind="money", sort="left_sum", total="left_sum"),
+        Column("settlement", _("Quyết toán của đơn vị"), value=settlement_words),
     )
 
     def rows(self) -> QuerySet[Any]:
-        sees_money.check(self.actor)
-        rows = sources.task_budgets_visible_to(self.actor)
+        sees_unit_money.check(self.actor)
+        rows = sources.task_budgets_visible_to(self.actor).select_related("settlement")
         return rows.annotate(left_sum=F("amount_vnd") - F("paid_vnd")).order_by(
             F("is_priority").desc(), F("year").desc(), "title", "pk"
         )

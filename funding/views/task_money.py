@@ -9,15 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.actions.pay_unit import REVERSIBLE, record_unit_money, reverse_task_entry
+from funding.enums import UnitSettlementStatus
 from funding.forms_sources import TaskEntryForm, TaskReversalForm
-from funding.models import TaskBudget, TaskEntry
+from funding.models import TaskBudget, TaskEntry, UnitSettlement
 from funding.policies import sees_money
 from funding.policies_sources import keeps_task_budgets, pays_units, reverses_task_entries
-from funding.selectors import task_money
+from funding.policies_units import names_units, sees_unit_money
+from funding.selectors import task_money, unit_settlements
+from funding.selectors.money_story import in_order, story_of_budget
+from funding.unit_workflow import NEXT_STEP, UNIT_SETTLEMENT_WORKFLOW, reports_itself, turn_of
+from funding.views.unit_buttons import last_remark, settlement_buttons, writes_settlement
 from portal.core.clock import today
 from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
 from portal.ui.pages import DetailPage, FormPage
+from portal.workflow.selectors import timeline_of
 
 
 def address_of(row: TaskBudget) -> str:
@@ -33,10 +39,13 @@ class TaskBudgetDetail(DetailPage):
     """What was given to a unit, what it was paid, what is left; every movement with its paper."""
 
     template_name = "funding/task_budget_detail.html"
+    settlement: UnitSettlement | None
 
     def fetch(self, **kwargs: Any) -> TaskBudget:
-        sees_money.check(self.actor)
-        return task_money.budget(self.actor, kwargs["public_id"])
+        sees_unit_money.check(self.actor)
+        row = task_money.budget(self.actor, kwargs["public_id"])
+        self.settlement = unit_settlements.of_budget(row)
+        return row
 
     def get_title(self) -> str:
         return str(self.subject.title)
@@ -51,14 +60,25 @@ class TaskBudgetDetail(DetailPage):
             made.append(ActionButton(_("Sửa, điều chỉnh kinh phí"), address, method="get"))
         if pays_units.can(self.actor, row):
             address = reverse("funding:task_entry_create", args=[row.public_id])
-            made.append(ActionButton(_("Ghi cấp, nộp trả, chuyển nguồn"), address, method="get", tone="primary"))
-        return made
+            made.append(ActionButton(_("Ghi cấp, nộp trả, chuyển nguồn"), address, method="get"))
+        return made + settlement_buttons(self.actor, row, self.settlement)
 
     def context(self) -> dict[str, Any]:
         rows = list(task_money.entries_of(self.subject))
         for row in rows:
             row.budget = self.subject
+        settlement = self.settlement
         return {
+            "settlement": settlement,
+            "settlement_workflow": UNIT_SETTLEMENT_WORKFLOW.key,
+            "settlement_turn": turn_of(settlement) if settlement else "",
+            "settlement_next": NEXT_STEP.get(UnitSettlementStatus(settlement.status), "") if settlement else "",
+            "settlement_papers": list(settlement.papers.select_related("file")) if settlement else [],
+            "may_drop_papers": settlement is not None and writes_settlement(self.actor, settlement),
+            "settlement_remark": last_remark(settlement) if settlement else "",
+            "reports_itself": reports_itself(self.subject),
+            "may_name_unit": names_units.can(self.actor, self.subject),
+            "timeline": in_order([*story_of_budget(self.subject), *(timeline_of(settlement) if settlement else ())]),
             "entries": rows,
             "reversible": {
                 row.pk

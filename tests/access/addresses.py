@@ -83,6 +83,7 @@ from funding.models import (
     StageAcceptance,
     TaskBudget,
     TaskEntry,
+    UnitSettlementPaper,
     Voucher,
     YearClosing,
 )
@@ -331,6 +332,8 @@ SAMPLES: dict[str, Callable[[], Any]] = {
     "task_budget": lambda: _main(TaskBudget.objects, "plan__province__slug"),
     "task_entry_create": lambda: _main(TaskBudget.objects, "plan__province__slug"),
     "task_entry": lambda: _main(TaskEntry.objects.filter(kind="pay"), "budget__plan__province__slug"),
+    "unit_settlement": lambda: _main(TaskBudget.objects.filter(settlement__status="returned"), "plan__province__slug"),
+    "unit_paper": lambda: _main(UnitSettlementPaper.objects, "settlement__budget__plan__province__slug"),
     "payment": lambda: _main(Payment.objects),
     "payment_create": lambda: _main(SupportedProject.objects.filter(accepted_on__isnull=False)),
     "advance_create": lambda: _main(SupportedProject.objects),

@@ -27,6 +27,7 @@ from portal.organizations.roles import Role
 from tests.factories.organizations import make_actor
 from tests.factories.planning import make_plan
 from tests.funding.builders import MILLION, Money
+from tests.funding.settling import settled_by_paper
 from tests.page_costs import dearer
 
 pytestmark = pytest.mark.django_db
@@ -136,6 +137,7 @@ def test_the_database_holds_it_whoever_writes(money: Money) -> None:
     with pytest.raises(Error), transaction.atomic():
         TaskBudget.objects.create(plan=money.plan, year=2026, title="x", lead="x", amount_vnd=5)
     wrote(money, row, "pay", 40)  # a year closes when nothing is left with nobody
+    settled_by_paper(money, row, 100)
     Ceiling.objects.filter(kind=CeilingKind.YEAR, plan=money.plan, year=2026).update(is_closed=True)
     with pytest.raises(RuleViolation, match="đã khóa sổ"):
         wrote(money, row, "pay", 1)

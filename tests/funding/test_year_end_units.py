@@ -16,10 +16,12 @@ from funding.enums import CeilingKind, ClosingStatus
 from funding.ledger import mismatches
 from funding.models import Ceiling, ClosingUnit, TaskBudget, TaskEntry, YearClosing
 from funding.selectors.task_money import total_of, units_of
+from portal.audit.models import AuditEntry
 from portal.core import clock
 from portal.core.errors import RuleViolation
 from tests.factories.planning import make_plan
 from tests.funding.builders import MILLION, Money
+from tests.funding.settling import Unit, settled_by_paper
 from tests.funding.test_task_money import given
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +77,8 @@ def test_a_year_with_unspent_money_of_units_is_not_sent_and_says_whose_and_why(m
     assert why.value.code == "units_not_settled"
     assert any("Đề tài năng suất (Trường Đại học): chưa có quyết toán" in text for text in texts)
     assert any("Lớp đào tạo" in text and "còn 40.000.000 đồng chưa cấp" in text for text in texts)
-    said(money, closing, paid_out, settled_vnd=90 * MILLION, settlement="BC-1")
+    settled_by_paper(money, paid_out, 90)
+    said(money, closing, paid_out)
     assert list(open_questions(closing.units.get(budget=paid_out))) == [
         "đơn vị còn giữ 10.000.000 đồng chưa quyết toán: ghi nộp trả, hoặc nêu lý do để lại"
     ]
@@ -91,8 +94,9 @@ def test_a_year_with_unspent_money_of_units_is_not_sent_and_says_whose_and_why(m
 def test_what_is_left_goes_over_by_its_decision_and_the_rest_is_cancelled_for_its_reason(money: Money) -> None:
     row = given(money)
     wrote(money, row, "pay", 60)
+    settled_by_paper(money, row, 60)
     closing = closing_of(money)
-    said(money, closing, row, settled_vnd=60 * MILLION, settlement="BC-1", carry_vnd=30 * MILLION)
+    said(money, closing, row, carry_vnd=30 * MILLION)
     with pytest.raises(RuleViolation) as why:
         move_closing(actor=money.accountant, closing=closing, step="submit")
     texts = " ".join(problem.message for problem in why.value.problems)
@@ -102,8 +106,6 @@ def test_what_is_left_goes_over_by_its_decision_and_the_rest_is_cancelled_for_it
         money,
         closing,
         row,
-        settled_vnd=60 * MILLION,
-        settlement="BC-1",
         carry_vnd=30 * MILLION,
         decision="99/QĐ-UBND",
         reason="Nhiệm vụ rút gọn",
@@ -129,8 +131,8 @@ def test_what_is_left_goes_over_by_its_decision_and_the_rest_is_cancelled_for_it
 def test_finance_closes_on_the_sums_of_that_moment(money: Money) -> None:
     row = given(money)
     wrote(money, row, "pay", 100)
+    settled_by_paper(money, row, 100)
     closing = closing_of(money)
-    said(money, closing, row, settled_vnd=100 * MILLION, settlement="BC-1")
     closing = move_closing(actor=money.accountant, closing=closing, step="submit")
     given(money, 5 * MILLION, "Giao muộn")  # after it was sent
 
@@ -145,8 +147,6 @@ def test_finance_closes_on_the_sums_of_that_moment(money: Money) -> None:
     [
         ({"carry_vnd": 41 * MILLION}, "unit_carry"),
         ({"carry_vnd": -1}, "unit_carry"),
-        ({"settled_vnd": 61 * MILLION}, "unit_settled"),
-        ({"settled_vnd": -1}, "unit_settled"),
     ],
 )
 def test_no_more_than_there_is(money: Money, facts: dict[str, int], place: str) -> None:
@@ -166,6 +166,9 @@ def test_the_database_keeps_a_year_open_while_units_have_unspent_money(money: Mo
     with pytest.raises(Error), transaction.atomic():
         year.update(is_closed=True)
     wrote(money, row, "pay", 100)
+    with pytest.raises(Error), transaction.atomic():  # paid out, and not settled
+        year.update(is_closed=True)
+    settled_by_paper(money, row, 100)
 
     assert year.update(is_closed=True) == 1
 
@@ -202,14 +205,13 @@ def test_by_the_pages(money: Money, client_of) -> None:
         assert reverse("funding:task_budget_detail", args=[row.public_id]) in body
         assert "còn 40.000.000 đồng chưa cấp" in body
     refused = accountant.post(submit, follow=True).content.decode()
-    assert "chưa có quyết toán của đơn vị" in refused
+    assert "chưa có quyết toán được tiếp nhận" in refused
+    settled_by_paper(money, row, 60)
     line = closing.lines.get()
     facts = {
         "row_version": YearClosing.objects.get().row_version,
         "basis": BASIS,
         f"line_{line.pk}": "0",
-        f"unit_settled_{unit.pk}": "60.000.000",
-        f"unit_settlement_{unit.pk}": "BC-1",
         f"unit_carry_{unit.pk}": "50.000.000",
         f"unit_decision_{unit.pk}": "99/QĐ",
     }
@@ -220,4 +222,38 @@ def test_by_the_pages(money: Money, client_of) -> None:
     assert accountant.post(edit, {**facts, f"unit_carry_{unit.pk}": "40.000.000"}).status_code == 302
     accountant.post(submit)
     assert YearClosing.objects.get().status == ClosingStatus.SUBMITTED
-    assert "99/QĐ" in finance.get(page).content.decode()
+    body = finance.get(page).content.decode()
+    assert "99/QĐ" in body
+    assert "nhập từ bản giấy" in body
+
+
+@pytest.mark.requirement("J10", "K03")
+def test_every_entry_a_closing_writes_is_in_the_trail_and_on_both_pages(money: Money, client_of) -> None:
+    unit = Unit(money)
+    row = unit.given()
+    wrote(money, row, "pay", 60)
+    unit.accepted(row, 60)
+    closing = closing_of(money)
+    said(money, closing, row, carry_vnd=30 * MILLION, decision="99/QĐ-UBND", reason="Nhiệm vụ rút gọn")
+    closing = close(money, closing)
+
+    told = AuditEntry.objects.filter(facts__closing=str(closing.public_id)).order_by("sequence")
+    following = TaskBudget.objects.get(carried_from=row)
+    assert [(entry.event, entry.subject_id, entry.facts["amount_vnd"], entry.facts["year"]) for entry in told] == [
+        ("task_budget:carry_out", str(row.public_id), 30 * MILLION, 2026),
+        ("task_budget:carry_in", str(following.public_id), 30 * MILLION, 2027),
+        ("task_budget:cancel", str(row.public_id), 10 * MILLION, 2026),
+    ]
+    assert {(entry.facts["unit"], entry.facts["line"], entry.actor_name) for entry in told} == {
+        (unit.name, row.title, money.finance.display_name)
+    }
+    line = AuditEntry.objects.get(event="closing:line_ended")
+    assert line.facts["cancelled_vnd"] == closing.lines.get().cancelled_vnd
+    written = AuditEntry.objects.filter(event__startswith="task_budget:", facts__has_key="entry")
+    assert written.count() == TaskEntry.objects.count()  # none without its line of the trail
+    finance = client_of(money.finance)
+    page = finance.get(reverse("funding:closing_detail", args=[closing.public_id])).content.decode()
+    own = finance.get(reverse("funding:task_budget_detail", args=[row.public_id])).content.decode()
+    for words in ("Chuyển nguồn kinh phí giao đơn vị chủ trì", "Hủy phần còn lại của kinh phí giao", "10.000.000 đồng"):
+        assert words in page.partition("timeline")[2]
+        assert words in own.partition("timeline")[2]

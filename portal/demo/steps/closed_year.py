@@ -61,6 +61,7 @@ from portal.demo.steps.chain import (
 )
 from portal.demo.steps.enterprises import enterprise
 from portal.demo.steps.foundation import DATA
+from portal.demo.steps.unit_money import settled_on_paper
 from portal.documents.models import CopyKind
 from portal.documents.signing import SIGNED_COPY, CopyRead
 
@@ -348,6 +349,9 @@ def _give_to_unit(plan: Plan, year: int) -> None:
                 on=clock.today(),
                 document=f"{document} (minh họa)",
             )
+    budget.refresh_from_db()
+    with _on(dt.date(year, 12, 26)):
+        settled_on_paper(budget, 142 * MILLION, "12/BC-ĐHAG (minh họa)", clock.today())
 
 
 def _close(plan: Plan, year: int) -> None:
@@ -372,8 +376,6 @@ def _fill_in(closing: YearClosing) -> YearClosing:
         note="Đối chiếu số dư với Kho bạc ngày 27/12 (minh họa)",
         units={
             unit.pk: UnitInput(
-                settled_vnd=142 * MILLION,
-                settlement="Báo cáo quyết toán của đơn vị số 12/BC-ĐHAG (minh họa)",
                 carry_vnd=50 * MILLION,
                 decision=f"Quyết định số 1502/QĐ-UBND/{closing.year} (minh họa)",
                 reason="Phần chi không hết, đơn vị đã nộp trả",

@@ -45,6 +45,7 @@ from portal.demo.steps import (
     succession,
     support,
     targets,
+    unit_money,
     writing,
 )
 
@@ -92,6 +93,7 @@ STEPS: tuple[tuple[str, str, Callable[[], None]], ...] = (
     ("database", "cơ sở dữ liệu theo năm, liên thông", database.load_database),
     ("personal_data", "dữ liệu cá nhân", personal_data.load_personal_data),
     ("closed_year", "năm ngân sách đã khóa sổ, quyết toán đã ký", closed_year.load_closed_year),
+    ("unit_money", "kinh phí giao đơn vị, quyết toán của đơn vị", unit_money.load_unit_money),
 )
 
 
