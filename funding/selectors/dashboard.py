@@ -15,6 +15,7 @@ from funding.policies import sees_money
 from funding.selectors.balances import Balance, total
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
+from portal.core import clock
 from portal.organizations.actor import Actor
 
 BY_SOURCE, BY_LINE, BY_MEASURE, BY_YEAR = "nguon", "dong", "noi-dung", "nam"
@@ -82,14 +83,19 @@ def plans_with_money(actor: Actor) -> list[tuple[Plan, list[int]]]:
 
 
 def scope_of(known: Sequence[tuple[Plan, list[int]]], plan_id: str, year: str) -> Scope | None:
-    """What was asked for among `known`; else the newest plan, the newest year. None without any money."""
+    """What was asked for among `known`; else the newest plan with money of this year, and this year. None without any money.
+
+    Money already carried into the next year does not hide the year people work in.
+    """
     if not known:
         return None
-    plan, years = next((pair for pair in known if str(pair[0].public_id) == plan_id), known[0])
+    now = clock.today().year
+    usual = next((pair for pair in known if now in pair[1]), known[0])
+    plan, years = next((pair for pair in known if str(pair[0].public_id) == plan_id), usual)
     if year == "tat-ca":
         return Scope(plan, None, years)
-    chosen = int(year) if year.isdecimal() and int(year) in years else years[0]
-    return Scope(plan, chosen, years)
+    asked = int(year) if year.isdecimal() else now
+    return Scope(plan, next((one for one in (asked, now) if one in years), years[0]), years)
 
 
 def rows_of(scope: Scope) -> QuerySet[Ceiling]:

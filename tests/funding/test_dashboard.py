@@ -15,9 +15,12 @@ from enterprises.applications.enums import ProjectStatus
 from enterprises.applications.models import SupportedProject
 from enterprises.projects.actions.draft_agreement import ItemFacts, draft_agreement
 from enterprises.projects.actions.sign_agreement import sign_version
+from funding.enums import CeilingKind
 from funding.forecasting import Outlook, Promise, outlook
+from funding.models import Ceiling
 from funding.selectors import dashboard, forecast
 from portal.core import clock
+from tests.factories.planning import make_plan
 from tests.funding.builders import MILLION, Money
 from tests.funding.paying import paid
 
@@ -139,3 +142,33 @@ def test_lines_run_out_or_lapse_by_words_of_the_rule():
     assert not wide.is_lapsing(dt.date(2026, 6, 1), LAST)
     assert not wide.is_lapsing(dt.date(2027, 1, 1), LAST)
     assert not Outlook(100, 60, 20, 0).is_lapsing(dt.date(2026, 12, 1), LAST)
+
+
+def with_money(code, period, *years):
+    plan = make_plan(code=code, period_from=period, period_to=period)
+    for year in years:
+        Ceiling.objects.create(kind=CeilingKind.YEAR, plan=plan, year=year, province_id=plan.province_id, limit_vnd=0)
+    return plan
+
+
+def test_plans_stand_newest_period_first_and_the_current_year_is_chosen(money, client_of):
+    this_year = clock.today().year
+    with_money("CU", this_year - 3, this_year - 3)
+    with_money("NAM-NGOAI", this_year - 1, this_year - 1, this_year)  # its money went over into this year
+    with_money("SANG-NAM", this_year + 1, this_year + 1)
+    Ceiling.objects.create(
+        kind=CeilingKind.YEAR, plan=money.plan, year=this_year + 1, province_id=money.plan.province_id, limit_vnd=0
+    )
+    client = client_of(money.finance)
+
+    known = dashboard.plans_with_money(money.finance)
+
+    assert [plan.code for plan, _years in known] == ["SANG-NAM", money.plan.code, "NAM-NGOAI", "CU"]
+    assert {plan.code: years for plan, years in known}[money.plan.code] == [this_year + 1, this_year]
+    for page in ("budget_overview", "forecast"):
+        shown = client.get(reverse(f"funding:{page}")).context["scope"]
+        assert (shown.plan, shown.year) == (money.plan, this_year)  # neither next year's money nor last year's plan
+    older = client.get(reverse("funding:budget_overview"), {"ke_hoach": str(known[3][0].public_id)}).context["scope"]
+    assert older.year == this_year - 3
+    wrong = client.get(reverse("funding:budget_overview"), {"nam": "1999"}).context["scope"]
+    assert wrong.year == this_year

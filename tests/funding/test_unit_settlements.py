@@ -246,7 +246,7 @@ def test_the_database_keeps_what_was_accepted(money: Money, unit: Unit) -> None:
     ):
         with pytest.raises(Error), transaction.atomic():
             done.update(**change)
-    with pytest.raises(RuleViolation, match="đã quyết toán 50.000.000"):
+    with pytest.raises(RuleViolation, match="đã quyết toán 50"):
         record_unit_money(
             actor=money.accountant,
             budget=row,
