@@ -12,7 +12,7 @@ from funding.policies_units import UNIT_ROLES
 from funding.selectors import unit_settlements
 from funding.selectors.sources import task_budgets_visible_to
 from funding.unit_notices import address_of
-from funding.unit_workflow import NEXT_STEP
+from funding.unit_workflow import next_step_of
 from portal.organizations.roles import Role
 from portal.ui import navigation, work_queue
 from portal.ui.navigation import NavGroup, NavItem
@@ -29,7 +29,7 @@ def settlements_waiting(actor: Any) -> Sequence[WorkItem]:
             subject=row.budget.title,
             due_on=row.due_on,
             kind="payment",
-            next_step=str(NEXT_STEP.get(row.status, "")),
+            next_step=next_step_of(row),
             url=address_of(row),
         )
         for row in unit_settlements.waiting_for(actor)[:100]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from funding.enums import UnitSettlementStatus as S
 from funding.models import UnitSettlement
 from funding.policies_units import approves_papers, enters_papers, fills_settlements, judges_settlements
-from funding.unit_workflow import NEXT_STEP, UNIT_SETTLEMENT_WORKFLOW
+from funding.unit_workflow import UNIT_SETTLEMENT_WORKFLOW, next_step_of
 from portal.notifications.kinds import NotificationKind, notification_kinds
 from portal.notifications.outbox import notify
 from portal.organizations.actor import Actor
@@ -73,7 +73,7 @@ def tell_of(row: UnitSettlement, actor: Actor, note: str = "") -> None:
         return
     facts = {
         "state": UNIT_SETTLEMENT_WORKFLOW.label(row.status),
-        "step": str(NEXT_STEP.get(status, "")),
+        "step": next_step_of(row),
         "note": note,
     }
     people = [user for user in policy.who_can(row) if user.pk != actor.user_id]

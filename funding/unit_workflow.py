@@ -224,6 +224,11 @@ NEXT_STEP = {
 }
 
 
+def next_step_of(row: UnitSettlement) -> str:
+    """What is to be done next, in words; "" at the end."""
+    return str(NEXT_STEP.get(S(row.status), ""))
+
+
 def turn_of(row: UnitSettlement) -> str:
     """Whose turn it is, in words: the unit by its name, the people of the DoST by their role; "" at the end."""
     if row.status in OF_UNIT:

@@ -149,7 +149,7 @@ def _written(
         raise RuleViolation(problems=problems)
     row.settled_vnd, row.report_number, row.report_on = settled_vnd, report_number.strip(), report_on
     row.explanation = explanation.strip()
-    row.prepared_by = actor.user  # type: ignore[assignment]  # a person writes
+    row.prepared_by = actor.user
     row.full_clean(exclude=["budget"])
     row.bump_version()
     columns = ["settled_vnd", "report_number", "report_on", "explanation", "prepared_by", "row_version", "updated_at"]

@@ -103,8 +103,12 @@ def _sums(sums: Sums) -> dict[str, int]:
 
 
 def _unit(unit: UnitMoney) -> dict[str, Any]:
-    names = (*unit.sums.__dataclass_fields__, "settled_vnd", "left_vnd")
-    sums = {name: getattr(unit.sums, name) for name in names}
+    """The sums of a unit. Signed ones know no `reported_vnd` where a unit holds nothing: all that was granted is settled."""
+    known = [name for name in unit.sums.__dataclass_fields__ if name != "reported_vnd"]
+    sums = {name: getattr(unit.sums, name) for name in (*known, "left_vnd")}
+    sums["settled_vnd"] = unit.sums.granted_vnd
+    if unit.sums.held_vnd:
+        sums["reported_vnd"] = unit.sums.reported_vnd
     return {"title": unit.budget.title, "lead": unit.budget.lead, "document": unit.budget.document, "sums": sums}
 
 

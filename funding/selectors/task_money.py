@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
+from funding.enums import SETTLED_BY_UNIT, ClosingStatus
 from funding.enums import TaskEntryKind as K
 from funding.models import TaskBudget, TaskEntry
 from funding.selectors.sources import task_budgets_visible_to
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class UnitSums:
-    """One unit's money or all of it, in đồng; given + carried in = settled + carried out + cancelled + left."""
+    """One unit's money or all of it, in đồng; given + carried in = granted + carried out + cancelled + left.
+
+    What was granted is what the unit reported and the DoST accepted, and what it still holds.
+    """
 
     given_vnd: int = 0
     carried_in_vnd: int = 0
@@ -29,16 +34,22 @@ class UnitSums:
     returned_vnd: int = 0
     carried_out_vnd: int = 0
     cancelled_vnd: int = 0
+    reported_vnd: int = 0
 
     @property
-    def settled_vnd(self) -> int:
+    def held_vnd(self) -> int:
+        """Paid out, neither given back nor settled by the unit."""
+        return self.granted_vnd - self.reported_vnd
+
+    @property
+    def granted_vnd(self) -> int:
         """Paid out less what was given back."""
         return self.paid_vnd - self.returned_vnd
 
     @property
     def left_vnd(self) -> int:
         """Given and not paid out."""
-        return self.given_vnd + self.carried_in_vnd - self.carried_out_vnd - self.cancelled_vnd - self.settled_vnd
+        return self.given_vnd + self.carried_in_vnd - self.carried_out_vnd - self.cancelled_vnd - self.granted_vnd
 
     @property
     def given_in_vnd(self) -> int:
@@ -75,7 +86,12 @@ SUMS: dict[str, Any] = {
     "returned_vnd": -Sum("entries__paid_delta_vnd", filter=_of(K.RECOVER)),
     "carried_out_vnd": -Sum("entries__limit_delta_vnd", filter=_of(K.CARRY_OUT)),
     "cancelled_vnd": -Sum("entries__limit_delta_vnd", filter=_of(K.CANCEL)),
+    "reported_vnd": Coalesce(
+        Max("settlement__settled_vnd", filter=Q(settlement__status__in=SETTLED_BY_UNIT)),
+        Max("closing_rows__settled_vnd", filter=Q(closing_rows__closing__status=ClosingStatus.CLOSED)),
+    ),
 }
+"""What was reported: the accepted settlement; in years closed before units settled by themselves what their closing says."""
 
 
 def units_of(plan: Plan, year: int) -> Sequence[UnitMoney]:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from funding.actions.pay_unit import REVERSIBLE, record_unit_money, reverse_task_entry
-from funding.enums import UnitSettlementStatus
 from funding.forms_sources import TaskEntryForm, TaskReversalForm
 from funding.models import TaskBudget, TaskEntry, UnitSettlement
 from funding.policies import sees_money
@@ -17,7 +16,7 @@ from funding.policies_sources import keeps_task_budgets, pays_units, reverses_ta
 from funding.policies_units import names_units, sees_unit_money
 from funding.selectors import task_money, unit_settlements
 from funding.selectors.money_story import in_order, story_of_budget
-from funding.unit_workflow import NEXT_STEP, UNIT_SETTLEMENT_WORKFLOW, reports_itself, turn_of
+from funding.unit_workflow import UNIT_SETTLEMENT_WORKFLOW, next_step_of, reports_itself, turn_of
 from funding.views.unit_buttons import last_remark, settlement_buttons, writes_settlement
 from portal.core.clock import today
 from portal.core.errors import RuleViolation
@@ -72,7 +71,7 @@ class TaskBudgetDetail(DetailPage):
             "settlement": settlement,
             "settlement_workflow": UNIT_SETTLEMENT_WORKFLOW.key,
             "settlement_turn": turn_of(settlement) if settlement else "",
-            "settlement_next": NEXT_STEP.get(UnitSettlementStatus(settlement.status), "") if settlement else "",
+            "settlement_next": next_step_of(settlement) if settlement else "",
             "settlement_papers": list(settlement.papers.select_related("file")) if settlement else [],
             "may_drop_papers": settlement is not None and writes_settlement(self.actor, settlement),
             "settlement_remark": last_remark(settlement) if settlement else "",

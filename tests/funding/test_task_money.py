@@ -70,7 +70,7 @@ def test_what_is_given_paid_returned_carried_and_cancelled_adds_up_beside_the_pr
     row.refresh_from_db()
     assert (row.amount_vnd, row.paid_vnd, row.left_vnd) == (65 * MILLION, 50 * MILLION, 15 * MILLION)
     sums = total_of(units_of(money.plan, 2026))
-    assert (sums.given_vnd, sums.settled_vnd, sums.carried_out_vnd, sums.cancelled_vnd, sums.left_vnd) == (
+    assert (sums.given_vnd, sums.granted_vnd, sums.carried_out_vnd, sums.cancelled_vnd, sums.left_vnd) == (
         100 * MILLION,
         50 * MILLION,
         30 * MILLION,
@@ -85,7 +85,10 @@ def test_what_is_given_paid_returned_carried_and_cancelled_adds_up_beside_the_pr
     assert LedgerEntry.objects.count() == entries
     found = settlement_of(money.plan, 2026)
     assert (found.total.given_vnd, found.total.spent_vnd) == (150 * MILLION, 0)
-    assert [unit.sums.settled_vnd for unit in found.units] == [50 * MILLION]
+    assert [(unit.sums.granted_vnd, unit.sums.reported_vnd) for unit in found.units] == [(50 * MILLION, 0)]
+    settled_by_paper(money, row, 48)
+    (unit,) = settlement_of(money.plan, 2026).units
+    assert (unit.sums.reported_vnd, unit.sums.held_vnd) == (48 * MILLION, 2 * MILLION)  # its own word, not what it got
     assert list(mismatches()) == []
 
 

@@ -114,7 +114,7 @@ def test_what_is_left_goes_over_by_its_decision_and_the_rest_is_cancelled_for_it
 
     assert closing.status == ClosingStatus.CLOSED
     sums = total_of(units_of(money.plan, 2026))
-    assert (sums.settled_vnd, sums.carried_out_vnd, sums.cancelled_vnd, sums.left_vnd) == (
+    assert (sums.reported_vnd, sums.carried_out_vnd, sums.cancelled_vnd, sums.left_vnd) == (
         60 * MILLION,
         30 * MILLION,
         10 * MILLION,
