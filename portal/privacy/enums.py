@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+COPY_FILES = "privacy_copy"
+"""The purpose under which files of a person's copy are kept."""
+
 
 class LegalBasis(models.TextChoices):
     """Why data may be processed at all."""
@@ -81,6 +84,15 @@ class MentionState(models.TextChoices):
     OTHER = "other", _("không nói về người này")
     HANDLED = "handled", _("đã xử lý bằng tay")
     KEPT = "kept", _("giữ theo luật")
+
+
+class PaperState(models.TextChoices):
+    """What a machine could read in a paper."""
+
+    READ = "read", _("đọc hết")
+    PARTIAL = "partial", _("chỉ đọc được một phần")
+    PICTURE = "picture", _("ảnh hoặc bản quét, không có chữ")
+    UNREADABLE = "bad", _("máy không đọc được")
 
 
 class LookKind(models.TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
 from portal.privacy import enums
-from portal.privacy.models import Consent, Erasure, RetentionCase, SensitiveLook, SubjectRequest
+from portal.privacy.models import Consent, Erasure, PaperText, RetentionCase, SensitiveLook, SubjectRequest
 from portal.privacy.selectors.requests import late
 from portal.privacy.sources import subject_sources
 
@@ -98,3 +98,15 @@ class ConsentFilter(django_filters.FilterSet):
     def by_standing(self, rows: Any, name: str, value: str) -> Any:
         """Still given, or taken back."""
         return rows.filter(withdrawn_at__isnull=value == "con")
+
+
+class PaperFilter(django_filters.FilterSet):
+    """By why a machine did not read it to the end."""
+
+    state = _choice(
+        _("Vì sao"), [one for one in enums.PaperState.choices if one[0] != enums.PaperState.READ], _("Mọi lý do")
+    )
+
+    class Meta:
+        model = PaperText
+        fields = ("state",)

@@ -1,4 +1,4 @@
-"""Long work: the copy of a person's data."""
+"""Long work: the copy of a person's data, and reading papers for the names in them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.jobs.kinds import JobContext, JobKind, JobResult
 from portal.privacy.actions.copy_data import COPY, files_of, keep_copy
+from portal.privacy.actions.read_papers import READ, go_on, keep_read, read_batch
 from portal.privacy.copies import held_of
 from portal.privacy.policies import handles_requests
 from portal.privacy.selectors import requests
@@ -31,4 +32,18 @@ def make_copy(ctx: JobContext) -> None:
     ctx.finish(write)
 
 
+def read_papers(ctx: JobContext) -> None:
+    """A batch of papers that wait; the next batch is another job, so that work of people comes in between."""
+    rows = read_batch(lambda done, all_of_it: ctx.progress(100 * done // all_of_it, _("Đang đọc chữ trong tệp")))
+
+    def write() -> JobResult:
+        kept = keep_read(rows)
+        if rows:
+            go_on()
+        return JobResult(data={"papers": kept})
+
+    ctx.finish(write)
+
+
+READ_JOB = JobKind(key=READ, title=gettext_lazy("Đọc chữ trong tệp"), handler=read_papers)
 COPY_JOB = JobKind(key=COPY, title=gettext_lazy("Lập bản sao dữ liệu cá nhân"), handler=make_copy)

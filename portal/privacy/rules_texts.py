@@ -19,17 +19,26 @@ _FAMILIES = (
 )
 _CLASSES = {family[0]: f"[{family}{family.upper()}]" for family in _FAMILIES}
 BETWEEN = r"[ .-]?"
+APART = r"(?:\W|_)+"
+"""What may stand between the words of a name: spaces, lines, a hyphen, an apostrophe of any kind."""
+MARKS = ("number", "email", "phone", "name")
+"""By what somebody is told, the surest first."""
 NUMBER = rf"[0-9](?:{BETWEEN}[0-9]){{11}}"
 """Twelve digits as people write them; whether they are the person's is told by their digest."""
+
+
+def name_words(full_name: str) -> list[str]:
+    """The folded words of a name; what is not a letter parts them: "Ksor H'Bluk" has three."""
+    return re.findall(r"[^\W_]+", fold(full_name))
 
 
 @lru_cache(maxsize=64)
 def name_pattern(full_name: str) -> str:
     """A regular expression of both databases for the name with any accents and capitals; "" for a single word."""
-    words = fold(full_name).split()
+    words = name_words(full_name)
     if len(words) < 2:
         return ""
-    return r"\s+".join("".join(_letter(sign) for sign in word) for word in words)
+    return APART.join("".join(_letter(sign) for sign in word) for word in words)
 
 
 def _letter(sign: str) -> str:
@@ -62,7 +71,7 @@ def marks_in(text: str, identity: Identity) -> tuple[str, ...]:
     phone = phone_pattern(identity.phone)
     if phone and re.search(rf"(?<![0-9])(?:\+?84|0)?{BETWEEN}{phone}(?![0-9])", text):
         marks.append("phone")
-    name = " ".join(fold(identity.full_name).split())
+    name = " ".join(name_words(identity.full_name))
     words = " ".join(re.findall(r"[^\W_]+", fold(text)))
     if " " in name and f" {name} " in f" {words} ":
         marks.append("name")

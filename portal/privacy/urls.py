@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from portal.privacy.views import erasures, public, registers, requests, steps
+from portal.privacy.views import erasures, papers, public, registers, requests, steps
 
 app_name = "privacy"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("du-lieu-ca-nhan/luot-xem/", registers.LookList.as_view(), name="look_list"),
     path("du-lieu-ca-nhan/qua-han/", registers.RetentionList.as_view(), name="retention_list"),
     path("du-lieu-ca-nhan/qua-han/quyet-dinh/", registers.RetentionDecide.as_view(), name="retention_decide"),
+    path("du-lieu-ca-nhan/tep-xem-bang-mat/", papers.PaperList.as_view(), name="paper_list"),
     path("du-lieu-ca-nhan/xoa/", erasures.ErasureList.as_view(), name="erasure_list"),
     path("du-lieu-ca-nhan/xoa/<uuid:public_id>/", erasures.ErasureDetail.as_view(), name="erasure_detail"),
     path("du-lieu-ca-nhan/xoa/<uuid:public_id>/buoc/<slug:name>/", erasures.erasure_step, name="erasure_step"),

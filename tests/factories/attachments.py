@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -34,20 +35,46 @@ def pdf_bytes(*, script: bool = False, launch: bool = False, password: str = "",
     return out.getvalue()
 
 
-def docx_bytes() -> bytes:
-    """A Word file with one paragraph."""
+def pdf_saying(*pages: str) -> bytes:
+    """A page for each text (without accents); an empty text is a page that is one picture."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        for said in pages:
+            page = document.add_blank_page(page_size=(600, 800))
+            font = pikepdf.Dictionary(
+                Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+            )
+            picture = pikepdf.Stream(document, b"\xff" * 12)
+            picture.update(
+                {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 2, "/Height": 2,
+                 "/ColorSpace": pikepdf.Name.DeviceRGB, "/BitsPerComponent": 8}
+            )  # fmt: skip
+            page.Resources = pikepdf.Dictionary(
+                Font=pikepdf.Dictionary(F1=document.make_indirect(font)), XObject=pikepdf.Dictionary(I1=picture)
+            )
+            lines = " ".join(f"({line}) Tj T*" for line in said.split("\n"))
+            drawn = f"BT /F1 12 Tf 14 TL 50 700 Td {lines} ET" if said else "q 500 0 0 500 50 50 cm /I1 Do Q"
+            page.Contents = pikepdf.Stream(document, drawn.encode())
+        document.save(out)
+    return out.getvalue()
+
+
+def docx_bytes(*said: str) -> bytes:
+    """A Word file with a paragraph for each text; one about nobody unless told otherwise."""
     out = io.BytesIO()
     document = Document()
-    document.add_paragraph("Đơn đề nghị hỗ trợ")
+    for text in said or ("Đơn đề nghị hỗ trợ",):
+        document.add_paragraph(text)
     document.save(out)
     return out.getvalue()
 
 
-def xlsx_bytes() -> bytes:
-    """A workbook with one cell."""
+def xlsx_bytes(*rows: Sequence[object]) -> bytes:
+    """A workbook with these rows; with one cell unless told otherwise."""
     out = io.BytesIO()
     book = Workbook()
-    book.active["A1"] = "Chỉ tiêu"
+    for row in rows or (("Chỉ tiêu",),):
+        book.active.append(row)
     book.save(out)
     return out.getvalue()
 

@@ -9,6 +9,7 @@ from django.core.files.base import File
 from portal.attachments.checks import inspect
 from portal.attachments.models import StoredFile
 from portal.attachments.purposes import UploadPurpose, purpose_for
+from portal.attachments.stored import tell_kept
 from portal.audit.record import record, use_case
 from portal.core.errors import Problem, RuleViolation
 from portal.core.types import ActorLike
@@ -49,5 +50,6 @@ def _keep(*, actor: ActorLike, stored: StoredFile, upload: File[Any]) -> StoredF
     stored.file.save(stored.original_name, File(upload.file, name=stored.original_name), save=False)
     stored.full_clean()
     stored.save()
+    tell_kept(stored)
     record("file:stored", actor=actor, subject=stored, purpose=stored.purpose, size=stored.size, sha256=stored.sha256)
     return stored

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from plans.activities.actions.keep_trainee import Person, keep
 from plans.activities.actions.raise_difficulty import raise_difficulty
@@ -11,10 +15,13 @@ from plans.activities.enums_training import ConsentBasis
 from plans.activities.models import Trainee
 from plans.activities.privacy import TRAINEES
 from plans.planning.models import Plan
+from portal.attachments.actions.store_bytes import store_bytes
 from portal.audit.record import use_case
 from portal.core import clock
+from portal.demo.papers import sample_pdf
 from portal.demo.people import MAIN, actor
 from portal.demo.steps.chain import ago
+from portal.documents.signing import SIGNED_COPY
 from portal.jobs.actions.enqueue import run_now
 from portal.organizations.actor import ANONYMOUS, Actor
 from portal.privacy.actions.answer_request import answer_request, refuse_request
@@ -22,6 +29,7 @@ from portal.privacy.actions.choose_records import choose_record
 from portal.privacy.actions.copy_data import COPY
 from portal.privacy.actions.erase import carry_out, prepare_for_request
 from portal.privacy.actions.look import look_at
+from portal.privacy.actions.read_papers import read_all
 from portal.privacy.actions.search_texts import look_at_place
 from portal.privacy.actions.send_request import identify_on_paper, send_request
 from portal.privacy.models import SubjectRequest
@@ -74,9 +82,31 @@ def _waiting_for_approval(officer: Actor, person: Trainee) -> None:
             topic="capacity",
             title="Học viên chuyển công tác sau khóa học",
             content=f"Ví dụ {person.full_name} đã chuyển sang đơn vị khác; cần người thay ở khóa sau.",
+            upload=_paper(person),
         )
+    _scan(officer)
+    read_all(limit=2)
     row = _sent("erase", person.full_name, "Tôi đã chuyển công tác, đề nghị xóa liên hệ của tôi.", 1)
     prepare_for_request(actor=officer, request=_known(officer, row, person, 1))
+
+
+def _paper(person: Trainee) -> SimpleUploadedFile:
+    """A paper that names the person inside, not in its own name."""
+    content = sample_pdf("Biên bản bàn giao công việc", f"Người bàn giao: {person.full_name}")
+    return SimpleUploadedFile("bien-ban-ban-giao.pdf", content, "application/pdf")
+
+
+def _scan(officer: Actor) -> None:
+    """A picture in which a machine reads nothing: somebody has to look at it."""
+    out = io.BytesIO()
+    Image.new("RGB", (240, 320), "white").save(out, "PNG")
+    store_bytes(
+        actor=officer,
+        name="danh-sach-ky-nhan-ban-chup.png",
+        content=out.getvalue(),
+        content_type="image/png",
+        purpose=SIGNED_COPY.key,
+    )
 
 
 def _erased(officer: Actor, director: Actor, person: Trainee) -> None:

@@ -17,12 +17,11 @@ from portal.jobs.models import Job
 from portal.organizations.actor import Actor
 from portal.privacy.actions.look import write_look
 from portal.privacy.copies import HeldRecord, as_document, as_json
-from portal.privacy.enums import LookKind, RequestStatus
+from portal.privacy.enums import COPY_FILES, LookKind, RequestStatus
 from portal.privacy.models import RequestFile, SubjectRequest
 from portal.privacy.policies import handles_requests
 
 COPY = "privacy.copy"
-PURPOSE = "privacy_copy"
 DAYS_TO_TAKE = 30
 
 
@@ -62,7 +61,7 @@ def keep_copy(
     until = clock.today() + dt.timedelta(days=DAYS_TO_TAKE)
     request.files.update(until=clock.today() - dt.timedelta(days=1))
     for name, content, content_type in files:
-        stored = store_bytes(actor=actor, name=name, content=content, content_type=content_type, purpose=PURPOSE)
+        stored = store_bytes(actor=actor, name=name, content=content, content_type=content_type, purpose=COPY_FILES)
         RequestFile.objects.create(request=request, file=stored, until=until)
     for one in held:
         write_look(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,8 @@ from portal.organizations.actor import Actor
 from portal.privacy.enums import MentionState, RequestStatus
 from portal.privacy.models import RequestMention, SubjectRequest
 from portal.privacy.policies import handles_requests
-from portal.privacy.rules_texts import marks_in
+from portal.privacy.rules_texts import MARKS, marks_in
+from portal.privacy.selectors.papers import speaking
 from portal.privacy.selectors.requests import chosen_rows, identity_of
 from portal.privacy.texts import FILES, files_named, files_of, text_sources
 
@@ -37,15 +38,23 @@ def search_texts(*, actor: Actor, request: SubjectRequest) -> int:
 
 
 def note_places(actor: Actor, request: SubjectRequest) -> int:
-    """The same in the caller's transaction, for a locked request. A query per register of free texts and per relation."""
+    """The same in the caller's transaction, for a locked request. A query per register of free texts and per relation, one for
+    the words of papers.
+    """
     known = set(request.mentions.values_list("source", "subject_id", "field"))
-    found: dict[Place, tuple[str, ...]] = {}
+    found: dict[Place, set[str]] = {}
     for place, marks in _places(request):
         if place not in known:
-            found.setdefault(place, marks)
+            found.setdefault(place, set()).update(marks)
     RequestMention.objects.bulk_create(
         [
-            RequestMention(request=request, source=source, subject_id=subject_id, field=field, marks=",".join(marks))
+            RequestMention(
+                request=request,
+                source=source,
+                subject_id=subject_id,
+                field=field,
+                marks=",".join(sorted(marks, key=MARKS.index)),
+            )
             for (source, subject_id, field), marks in found.items()
         ]
     )
@@ -53,7 +62,7 @@ def note_places(actor: Actor, request: SubjectRequest) -> int:
     return len(found)
 
 
-def _places(request: SubjectRequest) -> Iterator[tuple[Place, tuple[str, ...]]]:
+def _places(request: SubjectRequest) -> Iterator[tuple[Place, Sequence[str]]]:
     identity, province_id = identity_of(request), request.province_id
     papers = [file for _source, row in chosen_rows(request) for file in files_of(row)]
     for source in text_sources:
@@ -63,6 +72,8 @@ def _places(request: SubjectRequest) -> Iterator[tuple[Place, tuple[str, ...]]]:
                 papers += files_of(mention.row)
     for file in [*papers, *files_named(identity, province_id)]:
         yield (FILES, file.public_id, ""), marks_in(file.original_name.replace("_", " "), identity)
+    for file, marks in speaking(identity, province_id):
+        yield (FILES, file.public_id, ""), marks
 
 
 @use_case

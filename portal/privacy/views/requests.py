@@ -17,7 +17,7 @@ from portal.privacy.identity import masked_value
 from portal.privacy.menu import TABS
 from portal.privacy.models import SubjectRequest
 from portal.privacy.policies import handles_requests, prepares_erasures
-from portal.privacy.selectors import requests
+from portal.privacy.selectors import papers, requests
 from portal.privacy.sources import source_of
 from portal.privacy.workflow import REQUEST_WORKFLOW
 from portal.ui.buttons import ActionButton, transition_buttons
@@ -135,6 +135,7 @@ class RequestDetail(DetailPage):
             "chosen": [(one, _drop_button(row, one) if can_choose else []) for one in chosen],
             "others": [(one, _choose_button(row, one)) for one in found if not one.is_chosen] if can_choose else [],
             "places": [(place, _look_buttons(place) if can_choose else []) for place in requests.places_of(row)],
+            "papers": papers.standing_of(row.province_id) if can_choose else None,
             "consents": requests.consents_of([(one.source.key, one.row.public_id) for one in chosen]),
             "files": list(requests.files_to_take(row)),
             "erasures": list(row.erasures.all()),

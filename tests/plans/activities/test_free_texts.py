@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,11 +15,13 @@ from hypothesis import strategies as st
 from plans.activities.actions.follow_work import PURPOSE
 from plans.activities.models import Difficulty, Trainee
 from portal.attachments.actions.store_upload import store_upload
+from portal.attachments.models import StoredFile
 from portal.core import clock
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.organizations.actor import Actor
 from portal.privacy.actions.answer_request import answer_request
 from portal.privacy.actions.erase import carry_out, prepare_for_request
+from portal.privacy.actions.read_papers import read_all
 from portal.privacy.actions.search_texts import look_at_place, search_texts
 from portal.privacy.documents import record_of
 from portal.privacy.identity import Identity, number_digest
@@ -26,7 +29,7 @@ from portal.privacy.models import RequestMention
 from portal.privacy.rules_texts import marks_in, name_pattern, phone_pattern
 from portal.privacy.selectors import requests
 from portal.privacy.texts import files_named, files_of, text_sources
-from tests.factories.attachments import upload
+from tests.factories.attachments import docx_bytes, pdf_saying, upload
 from tests.plans.activities.conftest import World
 from tests.plans.activities.test_personal_data import ADDRESS, PHONE, chosen, person, request_of
 from tests.plans.activities.test_training import NUMBER, taught
@@ -147,3 +150,58 @@ def test_papers_of_the_persons_records_are_listed(world: World) -> None:
     chosen(world, row)
     assert search_texts(actor=world.officer, request=row) == 0
     assert row.mentions.count() == 0 and clock.today() is not None
+
+
+def test_words_inside_papers_are_listed_looked_at_and_hold_the_erasure_back(
+    world: World, client_of: ClientOf, warm_menu: None
+) -> None:
+    taught(world, person())
+
+    def paper(name: str, content: bytes) -> StoredFile:
+        return store_upload(actor=world.officer, upload=upload(name, content), purpose=PURPOSE, field="upload")
+
+    speaks = paper("bien-ban-hop.docx", docx_bytes("Có mặt: ông NGUYỄN VĂN QUẢN, CCCD", NUMBER, "ĐT 0912.345.678"))
+    paper("ke-hoach.docx", docx_bytes("Không nói về ai."))
+    paper("ban-quet.pdf", pdf_saying(""))
+    assert read_all() == 3
+    paper("moi-nop.docx", docx_bytes("Nguyễn Văn Quản"))
+    row = request_of(world, "erase", email=ADDRESS, phone=PHONE)
+    chosen(world, row)
+    erasure = prepare_for_request(actor=world.officer, request=row)
+
+    [place] = requests.places_of(row)
+    assert (place.mention.source, place.mention.subject_id) == ("files", speaks.public_id)
+    assert place.mention.marks.split(",")[-2:] == ["phone", "name"]
+    officer = client_of(world.officer)
+    address = reverse("privacy:request_detail", args=[row.public_id])
+
+    def shown() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as seen:
+            page = officer.get(address).content.decode()
+        return page, len(seen)
+
+    shown()
+    page, queries = shown()
+    assert "bien-ban-hop.docx" in page and "1 ảnh, bản quét không có chữ" in page and "Còn 1 tệp chờ máy đọc" in page
+    assert "nguyen van quan" not in page and "Có mặt" not in page
+    opened = officer.get(reverse("attachments:download", args=[speaks.public_id]))
+    assert opened.status_code == 200, "who has to look at it can open it"
+    listed = officer.get(reverse("privacy:paper_list")).content.decode()
+    assert "ban-quet.pdf" in listed and "bien-ban-hop.docx" not in listed
+    assert officer.get(reverse("privacy:paper_list"), {"q": "khac"}).status_code == 200
+    assert client_of(world.agency).get(reverse("privacy:paper_list")).status_code == 403
+    assert client_of(world.stranger).get(reverse("attachments:download", args=[speaks.public_id])).status_code == 404
+    with pytest.raises(RuleViolation, match="Còn 1 chỗ"):
+        carry_out(actor=world.director, erasure=erasure)
+
+    assert read_all() == 1
+    assert search_texts(actor=world.officer, request=row) == 1, "what was read meanwhile is found by the next search"
+    page, again = shown()
+    assert again <= queries and "chờ máy đọc" not in page
+    for one in requests.places_of(row):
+        look_at_place(actor=world.officer, mention=one.mention, state="kept", note="Biên bản giữ theo Luật Lưu trữ")
+    done = carry_out(actor=world.director, erasure=erasure)
+    assert "Biên bản giữ theo Luật Lưu trữ" in str(record_of(done).body)
+    assert not speaks.is_discarded and speaks.file.storage.exists(str(speaks.file.name))
+    answer_request(actor=world.officer, request=row, answer="Đã xóa, biên bản họp giữ lại.")
+    assert officer.get(reverse("attachments:download", args=[speaks.public_id])).status_code == 404

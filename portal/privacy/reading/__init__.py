@@ -1,0 +1,1 @@
+"""Words inside papers, read by a program of its own."""
