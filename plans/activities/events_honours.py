@@ -21,6 +21,7 @@ register_events(
         "praise:published": _("Công khai hoặc thôi công khai danh sách khen thưởng"),
         "praise:moved": _("Chuyển bước đợt khen thưởng"),
         "praise:nominated": _("Đề nghị khen thưởng"),
+        "praise:nominee_edited": _("Sửa đề nghị khen thưởng"),
         "praise:withdrawn": _("Rút đề nghị khen thưởng"),
         "praise:opinion": _("Ghi ý kiến về khen thưởng"),
         "praise:reminded": _("Nhắc cho ý kiến về khen thưởng"),

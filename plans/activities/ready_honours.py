@@ -8,7 +8,7 @@ from plans.activities import events_honours, menu_honours, succession_honours  #
 from plans.activities.counters_clubs import CLUB_COUNTERS
 from plans.activities.counters_praise import PRAISE_COUNTERS
 from plans.activities.importing import clubs as _clubs  # noqa: F401  # workbooks read in
-from plans.activities.importing import members as _members  # noqa: F401
+from plans.activities.importing import members, nominees, praise_rounds  # noqa: F401  # lists read in
 from plans.activities.notifications_honours import HONOUR_KINDS
 from plans.activities.notifications_praise import PRAISE_KINDS
 from plans.activities.owners import reads_praise_evidence

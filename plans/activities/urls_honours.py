@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from plans.activities.views import club_rows, clubs, member_import, papers, praise, praise_steps
+from plans.activities.views import club_rows, clubs, member_import, papers, praise, praise_import, praise_steps
 
 C, K = "cau-lac-bo/", "khen-thuong/"
 ONE = "<uuid:public_id>/"
@@ -30,6 +30,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{C}{ONE}buoc/<str:name>/", clubs.club_step, name="club_step"),
     path(K, praise.RoundList.as_view(), name="praise_list"),
     path(f"{K}de-nghi/", praise.NomineeList.as_view(), name="nominee_list"),
+    path(f"{K}nap/", praise_import.RoundListImport.as_view(), name="praise_rounds_import"),
+    path(f"{K}nap/mau.xlsx", praise_import.round_sheet, name="praise_rounds_template"),
+    path(f"{K}de-nghi/nap/", praise_import.NomineeListImport.as_view(), name="nominees_import"),
+    path(f"{K}de-nghi/nap/mau.xlsx", praise_import.nominee_sheet, name="nominees_template"),
     path(f"{K}lap/", praise_steps.RoundCreate.as_view(), name="praise_create"),
     path(f"{K}{ONE}", praise.RoundDetail.as_view(), name="praise_detail"),
     path(f"{K}{ONE}sua/", praise_steps.RoundEdit.as_view(), name="praise_edit"),

@@ -14,7 +14,7 @@ from plans.knowledge import (  # noqa: F401  # events, entries, public lists, wh
 from plans.knowledge.actions.write_on_regulation import PURPOSE
 from plans.knowledge.body_import import kind  # noqa: F401  # how bodies are read from a file
 from plans.knowledge.counters_bodies import COUNTERS
-from plans.knowledge.list_import import capacity, foundings  # noqa: F401  # how these registers are read from a file
+from plans.knowledge.list_import import capacity, foundings, regulations  # noqa: F401  # how these registers are read from a file
 from plans.knowledge.notifications_bodies import RECOGNITION_ENDS, warn_of_expiry
 from plans.knowledge.owners import reads_regulation_paper
 from plans.planning import counters

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from plans.knowledge.views import (
+    list_imports,
     practices,
     productivity,
     survey_answering,
@@ -20,6 +21,8 @@ urlpatterns = [
     path("nang-suat/tep-mau/", productivity.figure_template, name="figure_template"),
     path("nang-suat/so-lieu/<uuid:public_id>/", productivity.FigureDetail.as_view(), name="figure_detail"),
     path("nang-suat/tfp/", tfp.TfpList.as_view(), name="tfp_list"),
+    path("nang-suat/tfp/nap-tep/", list_imports.TfpImport.as_view(), name="tfp_import"),
+    path("nang-suat/tfp/tep-mau/", list_imports.tfp_sheet, name="tfp_template"),
     path("nang-suat/tfp/tinh/", tfp.TfpCreate.as_view(), name="tfp_create"),
     path("nang-suat/tfp/so-chinh-thuc/", tfp.TfpOfficialCreate.as_view(), name="tfp_official_create"),
     path("nang-suat/tfp/<uuid:public_id>/", tfp.TfpDetail.as_view(), name="tfp_detail"),

@@ -107,7 +107,11 @@ def takes_from(actor: Actor, praise: PraiseRound) -> bool:
 
 def interval_refusal(praise: PraiseRound, *keys: str) -> str:
     """Why this nominee may not be praised yet; "" when the interval has passed."""
-    last = last_praise_of(praise, keys)
+    return refusal_after(praise, last_praise_of(praise, keys))
+
+
+def refusal_after(praise: PraiseRound, last: PraiseNominee | None) -> str:
+    """The same after the nominee's last praise in another round, None for nobody praised before."""
     if last is None or may_be_praised(last.round.decided_on, praise.interval_months, praise.measured_on):
         return ""
     assert last.round.decided_on is not None
@@ -121,6 +125,22 @@ def interval_refusal(praise: PraiseRound, *keys: str) -> str:
         "months": praise.interval_months,
         "next": f"{months_later(last.round.decided_on, praise.interval_months):%d/%m/%Y}",
     }
+
+
+@use_case
+def edit_nominee(*, actor: Actor, nominee: PraiseNominee, position: str, form: str, merits: str) -> PraiseNominee:
+    """Put right what is told of a nominee while nominations are taken: by the unit that nominated, or by the DoST."""
+    praise = lock(PraiseRound, nominee.round_id)
+    nominee = lock(PraiseNominee, nominee.pk)
+    if not (keeps_praise.can(actor, praise) or withdraws_praise_nominations.can(actor, nominee)):
+        raise NotAllowed()
+    if nominee.result != NomineeResult.PENDING or not takes_from(actor, praise):
+        raise RuleViolation(_("Đợt không còn nhận đề nghị nên không sửa được."))
+    nominee.position, nominee.form, nominee.merits = position.strip(), form, merits.strip()
+    nominee.full_clean()
+    nominee.save()
+    record("praise:nominee_edited", actor=actor, subject=praise, nominee=str(nominee.public_id))
+    return nominee
 
 
 @use_case

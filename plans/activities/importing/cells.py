@@ -215,7 +215,8 @@ def flag(column: SheetColumn, **more: Any) -> Cell:
         return wanted in YES
 
     own = more.pop("now", lambda record: bool(getattr(record, more.get("name") or column.key)))
-    return cell(column, read, now=own, show=lambda record: "có" if own(record) else "không", **more)
+    show = more.pop("show", lambda record: "có" if own(record) else "không")
+    return cell(column, read, now=own, show=show, **more)
 
 
 def place(of: Callable[[Any], Any]) -> Cell:

@@ -17,7 +17,7 @@ from portal.organizations.actor import Actor
 ROW = "people"
 NEEDED = frozenset({"code", "full_name"})
 NO_TABLE = gettext_lazy("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học.")
-GIVEN = frozenset({"code", "province"})
+GIVEN = frozenset({"code", "round", "survey", "province"})
 """What the prepared sheet says in every line: a line with nothing else is empty."""
 MOST_ROWS = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -22,7 +22,7 @@ class MemberListImport(RecordListImport):
     """Members of any of the actor's clubs."""
 
     title = _("Nạp danh sách thành viên câu lạc bộ")
-    template_name = "activities/member_import.html"
+    template_name = "activities/list_import_consent.html"
     kind, template, back = MEMBERS, "activities:club_members_template", TRAIL
     intro = _(
         "Mỗi dòng một người của một câu lạc bộ. Chỉ ghi người đã đồng ý: người mới phải có cột “Đồng ý bằng cách nào”. "

@@ -90,7 +90,10 @@ class RoundList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_praise.can(self.actor):
             return []
-        return [link(_("Lập đợt khen thưởng"), "praise_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "praise_rounds_import", icon="upload"),
+            link(_("Lập đợt khen thưởng"), "praise_create", tone="primary", icon="plus"),
+        ]
 
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(TABS)}
@@ -127,6 +130,11 @@ class NomineeList(ListPage):
         check_reader(self.actor)
         return praise.nominees_visible_to(self.actor)
 
+    def buttons(self) -> list[ActionButton]:
+        if not nominates_for_praise.can(self.actor):
+            return []
+        return [link(_("Nạp từ tệp"), "nominees_import", icon="upload")]
+
     def extra_context(self) -> dict[str, Any]:
         return {"tabs": tabs_of(TABS)}
 
@@ -159,6 +167,9 @@ class RoundDetail(DetailPage):
             forms=forms,
         )
         if may_nominate(actor, row):
+            sheet = f"{reverse('activities:nominees_template')}?dot={row.public_id}"
+            buttons.append(ActionButton(_("Tải mẫu danh sách đề nghị"), sheet, method="get", icon="download"))
+            buttons.append(link(_("Nạp đề nghị từ tệp"), "nominees_import", icon="upload"))
             buttons.append(link(_("Đề nghị khen thưởng"), "praise_nominate", *own, tone="primary", icon="plus"))
         if keeps_praise.can(actor, row):
             if row.can_be_written:

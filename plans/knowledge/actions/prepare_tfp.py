@@ -33,7 +33,7 @@ def prepare_tfp(*, actor: Actor, year: int, basis: str, facts: Mapping[str, Any]
     row = TfpAccount(province_id=actor.province_id, prepared_by=actor.user)
     keeps_productivity.check(actor, row)
     TFP_WORKFLOW.start(row, actor=actor)
-    _fill(row, year, basis, facts)
+    fill_tfp(row, year, basis, facts)
     row.save()
     TFP_WORKFLOW.record_start(row, actor=actor)
     record("tfp:prepared", actor=actor, subject=row, year=year, basis=basis)
@@ -51,14 +51,15 @@ def edit_tfp(
     if row.status != TfpStatus.DRAFT:
         raise RuleViolation(_("Chỉ sửa được số TFP đang lập; số đã trình phải trả lại trước."))
     row.prepared_by = actor.user
-    _fill(row, year, row.basis, facts)
+    fill_tfp(row, year, row.basis, facts)
     row.bump_version()
     row.save()
     record("tfp:edited", actor=actor, subject=row, year=year)
     return row
 
 
-def _fill(row: TfpAccount, year: int, basis: str, facts: Mapping[str, Any]) -> None:
+def fill_tfp(row: TfpAccount, year: int, basis: str, facts: Mapping[str, Any]) -> None:
+    """The facts with what follows from them, unsaved. Raises RuleViolation with every problem at its field."""
     for name in (*INPUTS, *WORDS):
         if name in facts:
             setattr(row, name, facts[name])

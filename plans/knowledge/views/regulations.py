@@ -70,7 +70,10 @@ class RegulationList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not keeps_regulations.can(self.actor):
             return []
-        return [link(_("Lập đề xuất"), "regulation_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp từ tệp"), "regulation_import", icon="upload"),
+            link(_("Lập đề xuất"), "regulation_create", tone="primary", icon="plus"),
+        ]
 
 
 class RegulationDetail(DetailPage):

@@ -88,6 +88,7 @@ class TfpList(ListPage):
         if not keeps_productivity.can(self.actor):
             return []
         return [
+            link(_("Nạp từ tệp"), "tfp_import", icon="upload"),
             link(_("Nhập số chính thức"), "tfp_official_create"),
             link(_("Tính TFP"), "tfp_create", tone="primary", icon="plus"),
         ]
