@@ -6,4 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.ui import public_front
 
-public_front.register_link(public_front.PublicLink(_("Danh sách được hỗ trợ"), "projects:supported_public", order=45))
+public_front.register_link(
+    public_front.PublicLink(_("Danh sách được hỗ trợ"), "projects:supported_public", order=44, is_folded=True)
+)

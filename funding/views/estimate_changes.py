@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -234,6 +235,11 @@ def _choices(estimate: Estimate) -> dict[str, Any]:
     return {"headings": estimate.headings.all(), "sources": named}
 
 
+def answer_words(row: Any) -> str:
+    """What Finance said to a transfer, from the line that gains or the one that gives."""
+    return str(row.to_line.remark or row.from_line.remark)
+
+
 class TransferList(ListPage):
     """Transfers asked for, by whom, why, and what became of each."""
 
@@ -252,14 +258,29 @@ class TransferList(ListPage):
             remark=lambda row: f"{row.from_line.title} → {row.to_line.title}",
             css="wide",
         ),
-        Column("plan", _("Kế hoạch"), value="estimate.plan.code", kind="code", sort="estimate__plan__code"),
-        Column("year", _("Năm"), value=lambda row: str(row.estimate.year), sort="estimate__year"),
+        Column(
+            "state", _("Kết quả"), value="estimate", kind="state", workflow=ESTIMATE_WORKFLOW.key, remark=answer_words
+        ),
+        Column(
+            "plan",
+            _("Kế hoạch"),
+            value="estimate.plan.code",
+            kind="code",
+            sort="estimate__plan__code",
+            remark=lambda row: str(row.estimate.year),
+        ),
+        Column("year", _("Năm"), value=lambda row: str(row.estimate.year), sort="estimate__year", only="file"),
         Column("amount_vnd", _("Số tiền (đồng)"), kind="money", sort="amount_vnd", total="amount_vnd"),
         Column("reason", _("Lý do")),
-        Column("requested_by", _("Người đề nghị"), value=lambda row: str(row.requested_by)),
-        Column("created_at", _("Lập lúc"), kind="instant", sort="created_at"),
-        Column("state", _("Kết quả"), value="estimate", kind="state", workflow=ESTIMATE_WORKFLOW.key),
-        Column("answer", _("Ý kiến thẩm định"), value=lambda row: row.to_line.remark or row.from_line.remark),
+        Column(
+            "requested_by",
+            _("Người đề nghị"),
+            value=lambda row: str(row.requested_by),
+            sort="created_at",
+            remark=lambda row: f"{localtime(row.created_at):%d/%m/%Y %H:%M}",
+        ),
+        Column("created_at", _("Lập lúc"), kind="instant", sort="created_at", only="file"),
+        Column("answer", _("Ý kiến thẩm định"), value=answer_words, only="file"),
     )
 
     def rows(self) -> QuerySet[Any]:

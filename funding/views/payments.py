@@ -50,6 +50,12 @@ def address_of(payment: Payment) -> str:
     return reverse("funding:payment_detail", args=[payment.public_id])
 
 
+def made_words(row: Payment) -> str:
+    """The kind of an advance, and the day of the request."""
+    day = f"{local_day(row.created_at):%d/%m/%Y}"
+    return f"{row.get_kind_display()} · {day}" if row.is_advance else day
+
+
 class PaymentList(ListPage):
     """Payment requests the actor may see."""
 
@@ -68,7 +74,7 @@ class PaymentList(ListPage):
             kind="code",
             sort="code",
             link=address_of,
-            remark=lambda row: row.get_kind_display() if row.is_advance else "",
+            remark=made_words,
         ),
         Column(
             "project",
@@ -79,13 +85,27 @@ class PaymentList(ListPage):
         ),
         Column("line", _("Dòng"), value="budget_line.path", kind="code", sort="budget_line__path"),
         Column("status", _("Trạng thái"), kind="state", workflow=PAYMENT_WORKFLOW.key),
-        Column("requested_vnd", _("Đề nghị (đồng)"), kind="money", sort="requested_vnd", total="requested_vnd"),
+        Column("due_on", _("Hạn"), kind="due", sort="due_on"),
+        Column("requested_vnd", _("Đề nghị (đ)"), kind="money", sort="requested_vnd", total="requested_vnd"),
         Column("accepted_vnd", _("Được chấp nhận"), kind="money", sort="accepted_vnd", total="accepted_vnd"),
         Column("payable_vnd", _("Được thanh toán"), kind="money", sort="payable_vnd", total="payable_vnd"),
-        Column("paid_vnd", _("Đã chi"), kind="money", sort="paid_vnd", total="paid_vnd"),
-        Column("paid_on", _("Ngày chi"), kind="day", sort="paid_on"),
-        Column("due_on", _("Hạn"), kind="due", sort="due_on"),
-        Column("created", _("Lập ngày"), value=lambda row: local_day(row.created_at), kind="day", sort="created_at"),
+        Column(
+            "paid_vnd",
+            _("Đã chi"),
+            kind="money",
+            sort="paid_vnd",
+            total="paid_vnd",
+            remark=lambda row: f"{row.paid_on:%d/%m/%Y}" if row.paid_on else "",
+        ),
+        Column("paid_on", _("Ngày chi"), kind="day", sort="paid_on", only="file"),
+        Column(
+            "created",
+            _("Lập ngày"),
+            value=lambda row: local_day(row.created_at),
+            kind="day",
+            sort="created_at",
+            only="file",
+        ),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -80,7 +80,7 @@ register(
         icon="people",
     )
 )
-public_front.register_link(PublicLink(_("Sự kiện"), "activities:event_public_list", order=45))
+public_front.register_link(PublicLink(_("Sự kiện"), "activities:event_public_list", order=45, is_folded=True))
 public_front.register_link(
     PublicLink(_("Kiểm tra giấy chứng nhận đào tạo"), "activities:certificate_check", order=90, is_aside=True)
 )

@@ -192,7 +192,7 @@ for _register in (
             F(key="employed", label=_("Lao động có việc làm (người)"), kind="integer"),
             F(key="productivity", label=_("Năng suất lao động"), kind="decimal", is_required=True),
             F(key="unit", label=_("Đơn vị tính"), kind="code", codes="productivity_unit", is_required=True),
-            F(key="base_year", label=_("Năm gốc của giá so sánh"), kind="integer", note=_("0: giá hiện hành")),
+            F(key="base_year", label=_("Năm gốc của giá so sánh"), kind="year", note=_("0: giá hiện hành")),
             F(key="source", label=_("Nguồn"), is_required=True),
             F(key="edition", label=_("Loại số liệu"), kind="code", codes="edition", is_required=True),
             F(key="note", label=_("Ghi chú")),

@@ -20,16 +20,16 @@ from portal.ui.public_front import PublicHit, PublicLink, PublicPage, PublicPart
 from portal.vietnam.models import Province
 from portal.vietnam.search import search
 
-for _label, _url_name, _order in (
-    (_("Nội dung hỗ trợ"), "knowledge:measure_list", 15),
-    (_("Kế hoạch"), "knowledge:plan_list", 20),
-    (_("Kết quả"), "knowledge:results", 30),
-    (_("Tin tức"), "knowledge:news_list", 40),
-    (_("Thư viện"), "knowledge:library", 50),
-    (_("Tiêu chuẩn"), "knowledge:standard_search", 60),
-    (_("Hỏi đáp"), "knowledge:faq_list", 70),
+for _label, _url_name, _order, _is_folded in (
+    (_("Nội dung hỗ trợ"), "knowledge:measure_list", 15, False),
+    (_("Kế hoạch"), "knowledge:plan_list", 20, False),
+    (_("Kết quả"), "knowledge:results", 30, False),
+    (_("Tin tức"), "knowledge:news_list", 40, False),
+    (_("Thư viện"), "knowledge:library", 50, True),
+    (_("Tiêu chuẩn"), "knowledge:standard_search", 60, True),
+    (_("Hỏi đáp"), "knowledge:faq_list", 70, False),
 ):
-    public_front.register_link(PublicLink(_label, _url_name, order=_order))
+    public_front.register_link(PublicLink(_label, _url_name, order=_order, is_folded=_is_folded))
 
 
 def _plans(province: Province | None) -> Mapping[str, Any] | None:

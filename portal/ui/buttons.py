@@ -35,6 +35,13 @@ class ActionButton:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def rank(self) -> int:
+        """Where it stands among others: the next step first, what is not possible yet later, what ends something last."""
+        if self.tone == "danger":
+            return 3
+        return 2 if self.disabled_because else int(self.tone != "primary")
+
+    @property
     def needs_dialog(self) -> bool:
         """Asks something before it acts."""
         return self.method == "post" and bool(self.confirm or self.reason_label)

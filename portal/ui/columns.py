@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,7 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from portal.ui import lifecycles
+from portal.ui.tables import heading_letters
 from portal.ui.templatetags import components
+from portal.vietnam.money import format_decimal
 
 Value = str | Callable[[Any], Any]
 NOTHING = mark_safe('<span class="text-secondary">–</span>')
@@ -22,8 +25,6 @@ WORDED = frozenset({"text", "code"})
 ROOMS = {"text-s": 14, "text-m": 28, "text-l": 60, "text-xl": 110}
 """Class of a column of words → letters of its longest cell; the stylesheet gives each its least width."""
 _TAG = re.compile(r"<[^>]*>")
-LONGEST_HEADING, MOST_LETTERS = 10, 16
-"""Letters of a heading that stays on one line; and the widest line the stylesheet has a class for."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class Column:
     `kind`: text, code, money (whole đồng), number, day, instant, due, state. `sort`: a field path
     or several; "" means not sortable. `link`: function from the row to an address, or None for plain text. `total`: the
     field path summed in the foot over everything that is filtered, not only this page.
-    `remark`: small words under the value.
+    `remark`: small words under the value. `only`: "file" for what the page tells elsewhere (in a remark, on the page of the
+    row) and the file keeps as a column of its own; "page" for what no file holds; "" stands in both.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Column:
     workflow: str = ""
     remark: Callable[[Any], Any] | None = None
     css: str = ""
+    only: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -101,15 +104,6 @@ class Column:
         return _DRAW.get(self.kind, lambda value: value)(found)
 
 
-def heading_letters(label: str) -> int:
-    """Letters of the longer line when a heading stands on two; 0 for one that is short, or of one word."""
-    words = label.split()
-    if len(label) <= LONGEST_HEADING or len(words) < 2:
-        return 0
-    lines = (max(len(" ".join(words[:at])), len(" ".join(words[at:]))) for at in range(1, len(words)))
-    return min(MOST_LETTERS, *lines)
-
-
 def drawn_rows(columns: Sequence[Column], rows: Iterable[Any]) -> list[SafeString]:
     """The cells of each row as HTML. Labels and classes, the same in every row, are written once per table."""
     cells = [[column.html(row) for column in columns] for row in rows]
@@ -147,9 +141,16 @@ def _letters(cell: str) -> int:
     return max(*parts, sum(parts) * 2 // 3)
 
 
+def _figure(value: Any) -> Any:
+    """A number as people write it: 1.180.000; 106,5582."""
+    if isinstance(value, Decimal):
+        return format_decimal(value)
+    return components.grouped(value) if isinstance(value, int) else value
+
+
 _DRAW: dict[str, Callable[[Any], Any]] = {
     "money": lambda value: components.money(value, unit=""),
-    "number": lambda value: components.grouped(value) if isinstance(value, int) else value,
+    "number": _figure,
     "day": lambda value: f"{value:%d/%m/%Y}",
     "instant": lambda value: f"{localtime(value):%d/%m/%Y %H:%M}",
     "due": components.deadline,

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from portal.core.errors import DomainError
 
@@ -19,6 +21,7 @@ Text = str | Promise
 AT = "at:"
 """Begins the code of an error that stands at a place of the page outside the form."""
 
+BLANK = BLANK_CHOICE_DASH[0][1]
 CSS_BY_TEMPLATE = {
     "checkbox.html": "form-check-input",
     "checkbox_option.html": "form-check-input",
@@ -42,6 +45,7 @@ class PortalRenderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         widget = context.get("widget")
         if widget is not None:
+            _say_choose(widget)
             context = {**context, "widget": {**widget, "attrs": _dressed(template_name, widget)}}
         return super().render(template_name, context, request)
 
@@ -142,6 +146,13 @@ def add_validation_errors(form: forms.BaseForm, error: Any) -> None:
         return
     for name, errors in error.error_dict.items():
         form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+def _say_choose(widget: Mapping[str, Any]) -> None:
+    """A list from which nothing is chosen yet says so in words, not in dashes."""
+    for _name, options, _index in (widget.get("optgroups") or ())[:1]:
+        if options and options[0]["label"] == BLANK:
+            options[0]["label"] = _("– chọn –")
 
 
 def _dressed(template_name: str, widget: Mapping[str, Any]) -> dict[str, Any]:

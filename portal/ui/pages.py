@@ -120,7 +120,12 @@ class ListPage(PortalView):
 
     def drawn(self, rows: Sequence[Any]) -> Sequence[Any]:
         """The cells of each row of one page as HTML."""
-        return drawn_rows(self.columns, rows)
+        return drawn_rows(self.shown_columns, rows)
+
+    @property
+    def shown_columns(self) -> Sequence[Column]:
+        """The columns of the page."""
+        return [column for column in self.columns if column.only != "file"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with reading():
@@ -136,11 +141,11 @@ class ListPage(PortalView):
                 "subtitle": self.subtitle,
                 "crumbs": self.crumbs(),
                 "buttons": self.buttons(),
-                "columns": self.columns,
+                "columns": self.shown_columns,
                 "page": page,
                 "table": self.drawn(list(page.object_list)),
                 "totals": self._totals(rows, page),
-                "has_totals": any(column.total for column in self.columns),
+                "has_totals": any(column.total for column in self.shown_columns),
                 "filter_form": filters,
                 "search": words if self.has_search else None,
                 "search_placeholder": self.search_placeholder,
@@ -183,7 +188,7 @@ class ListPage(PortalView):
 
     def _totals(self, rows: QuerySet[Any], page: Page[Any]) -> list[Cell]:
         """The sums of everything filtered, under their columns; nothing when no column has a sum or the list is long."""
-        summed = {column.key: column for column in self.columns if column.total}
+        summed = {column.key: column for column in self.shown_columns if column.total}
         if not summed or not page.paginator.count or page.paginator.is_longer:  # type: ignore[attr-defined]  # LongPaginator
             return []
         summable = page.paginator.narrowed(rows)  # type: ignore[attr-defined]  # LongPaginator
@@ -191,7 +196,7 @@ class ListPage(PortalView):
         if all(amount is None for amount in sums.values()):
             return []
         cells: list[Cell] = []
-        for column in self.columns:
+        for column in self.shown_columns:
             amount = sums.get(f"sum_{column.key}")
             cells.append(Cell(column, "" if amount is None else f"{amount:,.0f}".replace(",", ".")))
         return cells
@@ -205,8 +210,9 @@ class ListPage(PortalView):
             raise RuleViolation(
                 _("Danh sách dài hơn %(limit)s dòng. Hãy lọc bớt rồi xuất lại.") % {"limit": EXPORT_LIMIT}
             )
-        lines = [[column.plain(row) for column in self.columns] for row in rows[:EXPORT_LIMIT]]
-        body = exporter.write(title, self.columns, lines)
+        columns = [column for column in self.columns if column.only != "page"]
+        lines = [[column.plain(row) for column in columns] for row in rows[:EXPORT_LIMIT]]
+        body = exporter.write(title, columns, lines)
         return attachment(body, f"{title} {clock.today():%Y-%m-%d}.{key}", exporter.content_type)
 
 

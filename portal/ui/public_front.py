@@ -37,12 +37,16 @@ class PublicFact:
 
 @dataclass(frozen=True)
 class PublicLink:
-    """One entry of the public menu; `is_aside` puts what few look for below the page instead."""
+    """One entry of the public menu; `is_folded` puts a register to look things up in behind "Danh bạ, tra cứu".
+
+    `is_aside` puts what few look for below the page instead.
+    """
 
     label: str | Promise
     url_name: str
     order: int = 100
     is_aside: bool = False
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,7 @@ class PublicEntry:
     label: str | Promise
     url: str
     is_aside: bool = False
+    is_folded: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def menu() -> list[PublicEntry]:
     entries = []
     for link in sorted(_links, key=lambda known: known.order):
         try:
-            entries.append(PublicEntry(link.label, reverse(link.url_name), link.is_aside))
+            entries.append(PublicEntry(link.label, reverse(link.url_name), link.is_aside, link.is_folded))
         except NoReverseMatch:
             continue
     return entries

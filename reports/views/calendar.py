@@ -75,6 +75,18 @@ def turn_words(row: ReportObligation) -> str:
     return str(TURN_WORDS.get(row.status, ""))
 
 
+def turn_remark(row: ReportObligation) -> str:
+    """Whose turn it is, under the state."""
+    words = turn_words(row)
+    return translate("lượt của %(who)s") % {"who": words} if words else ""
+
+
+def printed_remark(row: ReportObligation) -> str:
+    """The day as printed, under the last safe one."""
+    words = due_words(row)
+    return translate("như in: %(words)s") % {"words": words} if row.printed_due_on else words
+
+
 def days_left(row: ReportObligation) -> int | None:
     """Days to the last safe day; negative when late, None when sent or without a day."""
     if row.is_settled or row.last_safe_on is None:
@@ -108,19 +120,27 @@ class ObligationList(ListPage):
             remark=lambda row: short_title(row.plan),
         ),
         Column("name", _("Báo cáo"), value="name", sort="year"),
-        Column("status", _("Trạng thái"), kind="state", workflow=OBLIGATION_WORKFLOW.key, sort="status"),
+        Column(
+            "status",
+            _("Trạng thái"),
+            kind="state",
+            workflow=OBLIGATION_WORKFLOW.key,
+            sort="status",
+            remark=turn_remark,
+        ),
         Column(
             "safe",
             _("Hạn an toàn"),
             value=lambda row: row.last_safe_on if not row.is_settled else None,
             kind="due",
             sort="last_safe_on",
+            remark=printed_remark,
         ),
-        Column("turn", _("Lượt của"), value=turn_words),
-        Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on"),
+        Column("turn", _("Lượt của"), value=turn_words, only="file"),
+        Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on", only="file"),
         Column("addressee", _("Nơi nhận"), value="addressee_name"),
         Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
-        Column("days_left", _("Còn (ngày)"), value=days_left, kind="number"),
+        Column("days_left", _("Còn (ngày)"), value=days_left, kind="number", only="file"),
     )
 
     def rows(self) -> QuerySet[Any]:

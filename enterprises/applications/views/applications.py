@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -58,6 +58,16 @@ def clock_note(row: Application) -> str:
     if row.due_on is None or row.clock_paused_unit != "working":
         return ""
     return words_for(deadlines.days_left(row.due_on, clock.today(), "working", row.province_id), "working")
+
+
+def filed_words(row: Application) -> str:
+    """When `row` was filed."""
+    return f"{localtime(row.submitted_at):%d/%m/%Y %H:%M}" if row.submitted_at else ""
+
+
+def officer_of(row: Application) -> str:
+    """Who works on `row`, "" while nobody does."""
+    return str(row.officer) if row.officer else ""
 
 
 def page_of(row: Application) -> str:
@@ -109,10 +119,10 @@ class ApplicationList(ListPage):
     empty_text = gettext_lazy("Hồ sơ hiện ở đây khi doanh nghiệp nộp vào một đợt tiếp nhận.")
     search_placeholder = gettext_lazy("Mã, nội dung, đơn vị, mã số thuế")
     columns: Sequence[Column] = (
-        PickColumn("pick", gettext_lazy("Chọn"), kind="pick"),
-        Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of),
+        PickColumn("pick", gettext_lazy("Chọn"), kind="pick", only="page"),
+        Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=page_of, remark=filed_words),
         Column("enterprise_name", gettext_lazy("Đơn vị"), sort="sort_key", remark=lambda row: row.title),
-        Column("call", gettext_lazy("Đợt"), value="call.title"),
+        Column("call", gettext_lazy("Đợt"), value="call.title", css="snug"),
         Column(
             "status",
             gettext_lazy("Trạng thái"),
@@ -120,10 +130,11 @@ class ApplicationList(ListPage):
             workflow="applications.application",
             value="status",
             sort="status",
+            remark=officer_of,
         ),
-        Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at"),
+        Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at", only="file"),
         Column("due_on", gettext_lazy("Hạn"), kind="due", sort="due_on", remark=clock_note),
-        Column("officer", gettext_lazy("Thụ lý"), value=lambda row: str(row.officer) if row.officer else ""),
+        Column("officer", gettext_lazy("Thụ lý"), value=officer_of, only="file"),
         Column("requested_vnd", gettext_lazy("Đề nghị (đ)"), kind="money", sort="requested_vnd", total="requested_vnd"),
         Column("approved_vnd", gettext_lazy("Phê duyệt (đ)"), kind="money", sort="approved_vnd", total="approved_vnd"),
     )
@@ -133,10 +144,6 @@ class ApplicationList(ListPage):
             raise NotAllowed()
         rows = applications.visible_to(self.actor).select_related(None).select_related("call", "officer")
         return rows.only(*READ)
-
-    def _file(self, key: str, rows: QuerySet[Any]) -> HttpResponse:
-        self.columns = tuple(column for column in self.columns if column.key != "pick")
-        return super()._file(key, rows)
 
     def extra_context(self) -> dict[str, Any]:
         return {"steps": list(STEPS.values()) if assigns_applications.can(self.actor) else []}

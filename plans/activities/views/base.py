@@ -36,7 +36,7 @@ class SubjectForm(FormPage):
 
     def crumbs(self) -> Crumbs:
         label, url_name = self.trail
-        return [(label, reverse(url_name)), (str(self.subject)[:60], type(self).address(self.subject))]
+        return [(label, reverse(url_name)), (str(self.subject), type(self).address(self.subject))]
 
     def cancel_url(self) -> str:
         return type(self).address(self.subject)

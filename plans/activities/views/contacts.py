@@ -40,7 +40,7 @@ class CourseContacts(SensitiveExport):
         return course
 
     def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title[:60], url_of(self.subject))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title, url_of(self.subject))]
 
     def cancel_url(self) -> str:
         return url_of(self.subject)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from plans.activities.actions import plan_course as actions
@@ -48,6 +49,22 @@ def check_reader(actor: Actor) -> None:
         raise NotAllowed()
 
 
+def places_words(course: Any) -> str:
+    """How many have a place, of how many: "12/30"; a course without a number takes as many as come."""
+    return f"{course.accepted_count}/{course.seats}" if course.seats else str(course.accepted_count)
+
+
+def waiting_words(course: Any) -> str:
+    """How many wait for an answer; nothing when none does."""
+    count = course.waiting_count
+    return ngettext("%(count)d chờ", "%(count)d chờ", count) % {"count": count} if count else ""
+
+
+def given_by(course: Any) -> str:
+    """The plan a course belongs to, and who gives it when that is known."""
+    return " · ".join(filter(None, (course.plan.code, course.provider_words)))
+
+
 class CourseList(ListPage):
     """Courses the actor sees."""
 
@@ -61,23 +78,46 @@ class CourseList(ListPage):
     empty_text = _("Khóa đang nhận đề cử hiện tại đây. Cán bộ của Sở lập khóa theo nhiệm vụ của kế hoạch.")
     columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=url_of),
-        Column("title", _("Tên khóa"), sort="sort_key", remark=lambda row: row.plan.code, css="wide"),
+        Column("title", _("Tên khóa"), sort="sort_key", remark=given_by, css="wide"),
         Column("status", _("Trạng thái"), kind="state", workflow=COURSE_WORKFLOW.key, sort="status"),
-        Column("kind", _("Loại"), value="get_kind_display", sort="kind", css="snug"),
-        Column("topic", _("Chủ đề"), value="get_topic_display", sort="topic", css="snug"),
-        Column("audience", _("Đối tượng"), value="get_audience_display", sort="audience", css="snug"),
+        Column(
+            "kind",
+            _("Loại"),
+            value="get_kind_display",
+            sort="kind",
+            css="snug",
+            remark=lambda row: row.get_topic_display(),
+        ),
+        Column("topic", _("Chủ đề"), value="get_topic_display", sort="topic", only="file"),
+        Column(
+            "audience",
+            _("Đối tượng"),
+            value="get_audience_display",
+            sort="audience",
+            css="snug",
+            remark=lambda row: _("chuyên sâu") if row.is_in_depth else "",
+        ),
         Column(
             "depth",
             _("Chuyên sâu"),
             value=lambda row: _("có") if row.is_in_depth else "",
             sort="is_in_depth",
-            css="snug",
+            only="file",
         ),
-        Column("provider", _("Đơn vị đào tạo"), value="provider_words", css="snug"),
+        Column("provider", _("Đơn vị đào tạo"), value="provider_words", only="file"),
         Column("starts_on", _("Từ ngày"), kind="day", sort="starts_on"),
-        Column("seats", _("Số chỗ"), kind="number", sort="seats"),
-        Column("accepted_count", _("Có chỗ"), kind="number", sort="accepted_count"),
-        Column("waiting_count", _("Chờ"), kind="number", sort="waiting_count"),
+        Column(
+            "places",
+            _("Có chỗ"),
+            value=places_words,
+            sort="accepted_count",
+            remark=waiting_words,
+            css="num",
+            only="page",
+        ),
+        Column("seats", _("Số chỗ"), kind="number", sort="seats", only="file"),
+        Column("accepted_count", _("Có chỗ"), kind="number", sort="accepted_count", only="file"),
+        Column("waiting_count", _("Chờ"), kind="number", sort="waiting_count", only="file"),
         Column("attendance_count", _("Lượt học"), kind="number", sort="attendance_count"),
         Column("cost_vnd", _("Kinh phí (đồng)"), kind="money", sort="cost_vnd"),
     )

@@ -158,7 +158,7 @@ class SheetList(ListPage):
         return f"{self.title} {self.event.code}"
 
     def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.event.title[:60], url_of(self.event))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.event.title, url_of(self.event))]
 
 
 @require_POST
@@ -186,7 +186,7 @@ class SignInCode(DetailPage):
         return _("Mã điểm danh")
 
     def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title[:60], url_of(self.subject))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title, url_of(self.subject))]
 
     def context(self) -> dict[str, Any]:
         address = sign_in_address(self.subject)

@@ -163,7 +163,7 @@ class FollowedNote(SubjectForm):
 
     def crumbs(self) -> Crumbs:
         label = DemandList.title if self.noun == "demand" else ItemList.title
-        return [(label, reverse(f"activities:{self.noun}_list")), (str(self.subject)[:60], url_of_item(self.subject))]
+        return [(label, reverse(f"activities:{self.noun}_list")), (str(self.subject), url_of_item(self.subject))]
 
     def form_kwargs(self) -> dict[str, Any]:
         item = self.subject

@@ -333,7 +333,7 @@ class CertificateDetail(DetailPage):
 
     def crumbs(self) -> Crumbs:
         course = self.subject.attendance.course
-        return [(TRAIL[0], reverse(TRAIL[1])), (course.title[:60], url_of(course))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (course.title, url_of(course))]
 
     def buttons(self) -> list[ActionButton]:
         row = self.subject

@@ -237,7 +237,7 @@ class OpinionAnswer(FormPage):
         return opinion
 
     def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.round.title[:60], url_of(self.subject.round))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.round.title, url_of(self.subject.round))]
 
     def form_kwargs(self) -> dict[str, Any]:
         row = self.subject

@@ -97,6 +97,15 @@ def list_choices() -> list[tuple[str, str]]:
     return codes + [(FIELDS + register.key, f"{register.title} ({register.key})") for register in shared()]
 
 
+def list_label(list_key: str) -> str:
+    """A list of codes, or the fields of a register, in words."""
+    if list_key.startswith(FIELDS):
+        register = registers.find(list_key.removeprefix(FIELDS))
+        return str(register.title) if register else list_key
+    known = code_lists.find(list_key)
+    return str(known.label) if known else list_key
+
+
 def label_of(list_key: str, code: str) -> str:
     """A code or field of a list in words."""
     if list_key.startswith(FIELDS):

@@ -193,7 +193,9 @@ class MappingList(ListPage):
     empty_title = _("Chưa có ánh xạ nào")
     empty_text = _("Mở trang nơi giao nhận: các mã đang dùng mà chưa có mã chung được liệt kê ở đó.")
     columns = (
-        Column("list", _("Danh mục"), value="list_key", sort=("list_key", "local_code")),
+        Column(
+            "list", _("Danh mục"), value=lambda row: mappings.list_label(row.list_key), sort=("list_key", "local_code")
+        ),
         Column("local_code", _("Mã của Cổng"), kind="code", sort="local_code"),
         Column("label", _("Tên"), value=lambda row: mappings.label_of(row.list_key, row.local_code)),
         Column("common_code", _("Mã chung"), kind="code", sort="common_code"),

@@ -144,7 +144,7 @@ class _ChoiceForm(FormPage):
     def crumbs(self) -> Crumbs:
         return [
             (_("Lựa chọn tổ chức"), reverse("knowledge:choice_list")),
-            (str(self.subject)[:60], url_of(self.subject)),
+            (str(self.subject), url_of(self.subject)),
         ]
 
     def cancel_url(self) -> str:

@@ -79,7 +79,7 @@ class ResultAdd(FormPage):
         return article
 
     def crumbs(self) -> Crumbs:
-        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title[:60], url_of(self.subject))]
+        return [(TRAIL[0], reverse(TRAIL[1])), (self.subject.title, url_of(self.subject))]
 
     def cancel_url(self) -> str:
         return url_of(self.subject)

@@ -134,7 +134,7 @@ class _RowForm(FormPage):
     def crumbs(self) -> Crumbs:
         title = ROOTS[self.root_key][2]
         found = [(title, reverse(f"knowledge:{self.root_key}_list"))]
-        return [*found, (str(self.root)[:60], page_of(self.root))] if self.root is not None else found
+        return [*found, (str(self.root), page_of(self.root))] if self.root is not None else found
 
     def success_url(self, result: Any) -> str:
         return page_of(self.kind.root_of(result))

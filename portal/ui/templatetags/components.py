@@ -28,6 +28,7 @@ from portal.core import clock
 from portal.ui import lifecycles, panels
 from portal.ui.buttons import ActionButton
 from portal.ui.forms import AT, layout_of
+from portal.ui.tables import with_heads, with_labels
 
 register = template.Library()
 Text = str | Promise
@@ -277,9 +278,15 @@ def alert(content: str, tone: str = "info", title: Text = "") -> str:
 
 @register.simple_block_tag
 def responsive_table(content: str, label: Text) -> SafeString:
-    """A table's scrolling region, reachable by keyboard. Between the tags: the `<table class="table">`."""
+    """A table's scrolling region, reachable by keyboard. Between the tags: the `<table class="table table-cards">`.
+
+    On a telephone its rows become cards, each cell under the words of its heading; a real grid (`table-grid`: what one
+    compares along lines and columns, or types into) scrolls, and one of two or three short columns (`table-narrow`) fits.
+    """
     return format_html(
-        '<div class="table-responsive" tabindex="0" role="region" aria-label="{}">{}</div>', label, mark_safe(content)
+        '<div class="table-responsive" tabindex="0" role="region" aria-label="{}">{}</div>',
+        label,
+        mark_safe(with_labels(with_heads(content))),
     )
 
 
@@ -292,7 +299,7 @@ def chart(content: str, title: Text, svg: str = "", note: Text = "", table_label
         svg=mark_safe(svg),
         note=note,
         table_label=table_label or _("Xem số liệu dạng bảng"),
-        table=content,
+        table=with_labels(content),
     )
 
 
@@ -305,10 +312,14 @@ def drawing(svg: str) -> SafeString:
     return format_html('<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>', mark_safe(svg), narrow)
 
 
+LONG = 90
+"""Letters of a value that stands under its label instead of beside it where there is little room."""
+
+
 @register.inclusion_tag("components/key_values.html")
 def key_values(pairs: Iterable[Sequence[Any]], columns: int = 1) -> dict[str, Any]:
     """Labels and values: (label, value) or (label, value, small remark). Empty values show a dash."""
-    rows = [(pair[0], pair[1], pair[2] if len(pair) > 2 else "") for pair in pairs]
+    rows = [(pair[0], pair[1], pair[2] if len(pair) > 2 else "", len(str(pair[1] or "")) > LONG) for pair in pairs]
     return {"rows": rows, "columns": columns}
 
 
@@ -361,10 +372,13 @@ def file_list(files: Iterable[Any], empty: Text = "") -> dict[str, Any]:
 
 @register.inclusion_tag("components/action_buttons.html", takes_context=True)
 def action_buttons(context: template.Context, buttons: Iterable[ActionButton], small: bool = False) -> dict[str, Any]:
-    """The next steps as links and forms; with a dialog where one must confirm or give a reason."""
+    """The next steps as links and forms, in the same order on every page (`ActionButton.rank`).
+
+    A dialog opens where one must confirm or give a reason.
+    """
     counter: int = context.render_context.get("dialog_number") or 0
     numbered = []
-    for button in buttons:
+    for button in sorted(buttons, key=lambda button: button.rank):
         counter += 1
         numbered.append({"button": button, "dialog_id": f"dialog-{counter}"})
     context.render_context["dialog_number"] = counter

@@ -201,3 +201,33 @@ def test_attachment_name_is_safe_in_a_header() -> None:
 
     assert "\r" not in header
     assert 'filename="bao-cao-nam-2026.xlsx"' in header
+
+
+class Slim(Organizations):
+    columns = (
+        Column("name", "Tên", sort="sort_key", remark=lambda row: row.get_kind_display()),
+        Column("kind", "Loại", value="get_kind_display", sort="kind", only="file"),
+        Column("pick", "Chọn", value=lambda row: "chọn tôi", only="page"),
+    )
+
+
+def test_a_column_may_stand_only_in_the_file_or_only_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_organization("department", name="Sở A")
+    actor = make_actor("officer")
+    heads: list[list[str]] = []
+    kept: Registry[exporters.Exporter] = Registry("exporters")
+    monkeypatch.setattr(exporters, "_exporters", kept)
+
+    def write(_title: str, columns: Any, rows: Any) -> bytes:
+        heads.append([str(column.label) for column in columns])
+        return str(list(rows)).encode()
+
+    exporters.register(exporters.Exporter("test-txt", "TXT", "text/plain", write))
+
+    page = Slim.as_view()(request_for(actor, data={"xep": "-kind"})).content.decode()
+    file = Slim.as_view()(request_for(actor, data={"xuat": "test-txt"})).content.decode()
+
+    assert 'data-label="Loại"' not in page
+    assert "chọn tôi" in page
+    assert heads == [["Tên", "Loại"]]
+    assert "chọn tôi" not in file

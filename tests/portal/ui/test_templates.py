@@ -7,6 +7,7 @@ than to look at.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ FORBIDDEN = {
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "foreign address": re.compile(r"(?:src|href)=\"(?:https?:)?//", re.IGNORECASE),
 }
-BARE_YEAR = re.compile(r"{{ *[\w.]*\b(?:\w+_)?year *}}")
+BARE_YEAR = re.compile(r"{{ *[\w.]*\b(?:\w+_)?year(?:_from|_to)? *}}")
 REGION = re.compile(r'{% responsive_table|class="table-responsive[^"]*" tabindex="0" role="region"')
 PAPER = ("documents/",)  # what is printed or mailed has no content security policy
 
@@ -92,3 +93,41 @@ def test_tables_scroll_in_a_named_region() -> None:
     ]
 
     assert [name for name in tables if not REGION.search(source(name)) and "{% chart" not in source(name)] == []
+
+
+GRIDS = {"councils/_progress.html", "funding/estimate_edit.html"}
+"""Tables one compares along lines and columns, or types into like a sheet: they scroll on a telephone."""
+PLACE = re.compile(r'{% (end)?(?:responsive_table|chart)\b|<table class="([^"]*)"|<th scope="col"|</thead>')
+
+
+def test_every_table_reads_on_a_telephone() -> None:
+    """Rows become cards, but in real grids and in tables of three short columns at most."""
+    wrong = [
+        (name, fault)
+        for name in PAGES
+        if not name.startswith((*PAPER, "notifications/letter", "components/"))
+        for fault in faults(name)
+    ]
+    assert wrong == []
+    assert all("table-grid" in source(name) for name in GRIDS)
+
+
+def faults(name: str) -> Iterator[str]:
+    """What keeps the tables of a template from being read at 360 px."""
+    depth, kind, heads = 0, "", 0
+    for found in PLACE.finditer(source(name)):
+        if found[0].startswith("{%"):
+            depth += -1 if found[1] else 1
+        elif found[0].startswith("<table"):
+            kind, heads = found[2], 0
+            if "table-cards" in kind and not depth:
+                yield f"{kind}: cells get their labels from responsive_table or chart"
+            if "table-grid" in kind and name not in GRIDS:
+                yield f"{kind}: a grid that is not named in GRIDS"
+            if not re.search("table-(cards|grid|narrow)", kind):
+                yield f"{kind}: neither cards nor a grid nor narrow"
+        elif "</thead" in found[0]:
+            if "table-narrow" in kind and heads > 3:
+                yield f"{kind}: {heads} columns are not narrow"
+        else:
+            heads += 1

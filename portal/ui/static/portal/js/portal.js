@@ -18,6 +18,15 @@
     if (dismiss) dismiss.closest(".flash")?.remove();
   });
 
+  // --- A part that folds over the page closes by Escape, by a click beside it and when the keyboard leaves it.
+  const folds = (except) => $("details[data-folds][open]").filter((part) => !part.contains(except));
+  document.addEventListener("click", (event) => folds(event.target).forEach((part) => part.removeAttribute("open")));
+  document.addEventListener("focusin", (event) => folds(event.target).forEach((part) => part.removeAttribute("open")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    folds(null).forEach((part) => { part.removeAttribute("open"); part.querySelector("summary").focus(); });
+  });
+
   // --- A form is sent once: a double click or Enter twice posts one request.
   document.addEventListener("submit", (event) => {
     const form = event.target;
