@@ -11,7 +11,7 @@ from plans.knowledge import (  # noqa: F401  # audit events, menu entries
 )
 from plans.knowledge.counters_productivity import COUNTERS
 from plans.knowledge.figure_import import kind  # noqa: F401  # how figures are read from a file
-from plans.knowledge.list_import import tfp  # noqa: F401  # and TFP accounts
+from plans.knowledge.list_import import answers, invitees, practices, tfp  # noqa: F401  # and what else is filled from a sheet
 from plans.knowledge.workflow.survey import SURVEY_WORKFLOW
 from plans.knowledge.workflow.tfp import TFP_WORKFLOW
 from plans.planning import counters

@@ -20,7 +20,7 @@ from plans.activities.importing.cells import Cell, Line, WrongCell
 from plans.activities.importing.columns import SheetColumn
 from plans.activities.importing.files import PREPARED_ROWS, filled_sheet, wrong_rows
 from plans.activities.importing.kinds import AT_ONCE, Marks, reread_nothing
-from plans.activities.importing.reading import ROW, reader
+from plans.activities.importing.reading import GIVEN, ROW, reader
 from portal.core.errors import Problem, RuleViolation, Text
 from portal.imports.drafts import USUAL, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
@@ -93,7 +93,8 @@ class RecordList:
     """A register that is filled from a sheet.
 
     `world(actor, draft)` is what lines are looked up in: a fixed number of queries. `rows(actor)` are the lines of the
-    workbook, one record of each part a line. A table with all `needed` columns is this list.
+    workbook, one record of each part a line. A table with all `needed` columns is this list; a line in which only `given`
+    columns are filled says nothing. `finish(actor, world)` writes what lines have gathered, once at the end.
     """
 
     key: str
@@ -108,6 +109,8 @@ class RecordList:
     rows: Callable[[Actor], Iterable[Sequence[Any]]]
     text_field: str
     told: Text = TOLD
+    given: frozenset[str] = GIVEN
+    finish: Callable[[Actor, Any], None] | None = None
 
     @property
     def columns(self) -> tuple[SheetColumn, ...]:
@@ -132,7 +135,7 @@ def register(kind: RecordList) -> RecordList:
             title=kind.title,
             allowed=kind.policy,
             sections=(SectionSpec(ROW, kind.title, kind.unit, fields, text_field=kind.text_field, hint=HINT),),
-            read=reader(columns, kind.needed, kind.no_table, keeps_formulas=True),
+            read=reader(columns, kind.needed, kind.no_table, given=kind.given, keeps_formulas=True),
             check=check,
             commit=commit,
             summary=counted,
@@ -239,6 +242,8 @@ def _commit(kind: RecordList, actor: Actor, draft: Draft) -> Committed:
         except (RuleViolation, ValidationError) as refusal:
             raise RuleViolation(problems=list(_placed(draft, row, refusal))) from refusal
         counts[next(move for move in USUAL if move in moves)] += 1
+    if kind.finish is not None:
+        kind.finish(actor, world)
     facts = {"added": counts["new"], "changed": counts["changed"], "kept": counts["unchanged"]}
     return Committed(str(kind.told) % facts, reverse(kind.page), bool(counts["new"] or counts["changed"]))
 

@@ -17,7 +17,7 @@ from portal.organizations.actor import Actor
 ROW = "people"
 NEEDED = frozenset({"code", "full_name"})
 NO_TABLE = gettext_lazy("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học.")
-GIVEN = frozenset({"code", "round", "survey", "province"})
+GIVEN = frozenset({"code", "round", "province"})
 """What the prepared sheet says in every line: a line with nothing else is empty."""
 MOST_ROWS = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -28,11 +28,12 @@ def reader(
     needed: frozenset[str] = NEEDED,
     missing: Text = NO_TABLE,
     *,
+    given: frozenset[str] = GIVEN,
     keeps_formulas: bool = False,
 ) -> Callable[[Actor, bytes, str], Draft]:
     """A function that reads sheets of these columns; a row with all of `needed` is the head of a table.
 
-    `keeps_formulas`: a formula without a value and an error of the sheet stand in their cells as written, so that the check
+    A line in which only `given` columns are filled is empty. `keeps_formulas`: a formula without a value and an error of the sheet stand in their cells as written, so that the check
     tells of them there; a formula with a value is a remark at its row.
     """
 
@@ -41,7 +42,7 @@ def reader(
         draft = Draft(title=name)
         for block in document.blocks:
             if isinstance(block, Table):
-                _table(draft, block, columns, needed, keeps_formulas)
+                _table(draft, block, columns, needed, given, keeps_formulas)
         if not draft.heads:
             raise refuse(str(missing))
         if not draft.rows:
@@ -57,7 +58,12 @@ def reader(
 
 
 def _table(
-    draft: Draft, table: Table, columns: tuple[SheetColumn, ...], needed: frozenset[str], keeps_formulas: bool
+    draft: Draft,
+    table: Table,
+    columns: tuple[SheetColumn, ...],
+    needed: frozenset[str],
+    given: frozenset[str],
+    keeps_formulas: bool,
 ) -> None:
     places: dict[str, int] = {}
     long = {column.key for column in columns if column.is_long}
@@ -71,7 +77,7 @@ def _table(
             values = {key: _text(cell, key, is_long=key in long) for key, cell in cells.items()}
             if keeps_formulas:
                 values |= {key: cell.written for key, cell in cells.items() if cell.written and not cell.text}
-            if any(text for key, text in values.items() if key not in GIVEN):
+            if any(text for key, text in values.items() if key not in given):
                 if len(draft.rows) >= MOST_ROWS:
                     raise refuse(_("Mỗi tệp không quá %(most)s dòng; hãy tách tệp.") % {"most": MOST_ROWS})
                 made = draft.add(ROW, values, place=row.place.label, lines=[_number(row)], head=len(draft.heads) - 1)

@@ -19,9 +19,11 @@ from plans.knowledge.models import Article, PracticeResult
 from plans.knowledge.policies import sees_articles, writes_articles
 from plans.knowledge.selectors import articles
 from plans.knowledge.views.articles import url_of
+from plans.knowledge.views.base import link
 from plans.knowledge.workflow import ARTICLE_WORKFLOW
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
+from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import Crumbs, FormPage, ListPage, perform
 from portal.vietnam.money import format_decimal
@@ -62,6 +64,9 @@ class PracticeList(ListPage):
         sees_articles.check(self.actor)
         rows = articles.visible_to(self.actor).filter(kind=ArticleKind.CASE)
         return rows.annotate(measured=Count("results")).prefetch_related("tools", "results")
+
+    def buttons(self) -> list[ActionButton]:
+        return [link(_("Nạp từ tệp"), "practice_import", icon="upload")] if writes_articles.can(self.actor) else []
 
 
 class ResultAdd(FormPage):

@@ -90,7 +90,10 @@ class SurveyList(ListPage):
     def buttons(self) -> list[ActionButton]:
         if not runs_surveys.can(self.actor):
             return []
-        return [link(_("Lập cuộc khảo sát"), "survey_create", tone="primary", icon="plus")]
+        return [
+            link(_("Nạp mẫu khảo sát"), "survey_sample_import", icon="upload"),
+            link(_("Lập cuộc khảo sát"), "survey_create", tone="primary", icon="plus"),
+        ]
 
 
 class SurveyDetail(DetailPage):
@@ -121,6 +124,9 @@ class SurveyDetail(DetailPage):
         if survey.status == SurveyStatus.OPEN:
             remind = reverse("knowledge:survey_remind", args=[own])
             buttons.insert(0, ActionButton(translate("Nhắc người chưa trả lời"), remind, icon="bell"))
+            sheet = f"{reverse('knowledge:survey_answers_template')}?khao-sat={own}"
+            buttons.insert(0, ActionButton(translate("Tải mẫu nhập phiếu giấy"), sheet, method="get", icon="download"))
+            buttons.insert(0, link(_("Nạp phiếu giấy"), "survey_answers_import", icon="upload"))
         return [link(_("Sửa"), "survey_edit", own, icon="edit"), *buttons]
 
     def context(self) -> dict[str, Any]:
