@@ -8,10 +8,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -22,7 +23,6 @@ from portal.vietnam.money import AmountError, parse_decimal
 from portal.vietnam.text import fold
 
 LARGEST_VND = 9_999_999_999_999
-NO_VALUE = re.compile(r"=|#(?:REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)\b")
 YES = ("co", "x", "1", "dung", "dong y", "da dong y")
 NO = ("khong", "0", "sai")
 
@@ -99,8 +99,6 @@ def text(column: SheetColumn, most: int, **more: Any) -> Cell:
     """Words, at most so many characters."""
 
     def read(typed: str, line: Line) -> str:
-        if NO_VALUE.match(typed):
-            raise WrongCell(_("Ô là công thức hoặc báo lỗi; hãy tính lại và lưu tệp, hoặc gõ giá trị."))
         if len(typed) > most:
             raise WrongCell(_("Dài quá %(most)d ký tự.") % {"most": most})
         return typed
@@ -202,7 +200,15 @@ def choice(column: SheetColumn, choices: Any, **more: Any) -> Cell:
             return str(choices(value).label) if value else ""
 
     own = more.pop("now", lambda record: getattr(record, more.get("name") or column.key))
-    return cell(column, read, now=own, show=show, **more)
+    named = column if column.hint else replace(column, hint=_one_of(choices))
+    return cell(named, read, now=own, show=show, **more)
+
+
+def _one_of_now(choices: Any) -> str:
+    return _("ghi một trong: %(known)s") % {"known": "; ".join(str(label) for _key, label in choices.choices)}
+
+
+_one_of = lazy(_one_of_now, str)
 
 
 def flag(column: SheetColumn, **more: Any) -> Cell:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from plans.activities.importing.columns import SHEET_COLUMNS, TRAINEE_COLUMNS, SheetColumn
 from plans.activities.importing.reading import ROW
@@ -48,6 +49,7 @@ def filled_sheet(
             cell.number_format = "@"
             if line.get(column.key):
                 put(cell, line[column.key])
+                cell.alignment = Alignment(wrap_text=column.is_long, vertical="top")
     return _bytes(book)
 
 
@@ -88,10 +90,14 @@ def _book(columns: tuple[SheetColumn, ...]) -> tuple[Workbook, Any]:
         cell = sheet.cell(1, number, str(column.label))
         cell.font, cell.fill = HEAD, HEAD_FILL
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        if column.hint:
-            cell.comment = Comment(str(column.hint), "Cổng NSCL")
+        said = "; ".join(filter(None, (_("bắt buộc") if column.is_required else "", str(column.hint))))
+        if said:
+            cell.comment = Comment(said, "Cổng NSCL")
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     return book, sheet
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -20,9 +21,9 @@ from plans.activities.importing.cells import Cell, Line, WrongCell
 from plans.activities.importing.columns import SheetColumn
 from plans.activities.importing.files import PREPARED_ROWS, filled_sheet, wrong_rows
 from plans.activities.importing.kinds import AT_ONCE, Marks, reread_nothing
-from plans.activities.importing.reading import GIVEN, ROW, reader
+from plans.activities.importing.reading import GIVEN, NO_VALUE, ROW, reader
 from portal.core.errors import Problem, RuleViolation, Text
-from portal.imports.drafts import USUAL, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
+from portal.imports.drafts import USUAL, Counted, Draft, DraftProblem, DraftRow, FieldSpec, SectionSpec, counted
 from portal.imports.kinds import Committed, ImportKind, import_kinds
 from portal.organizations.actor import Actor
 from portal.organizations.policies import Policy
@@ -138,7 +139,7 @@ def register(kind: RecordList) -> RecordList:
             read=reader(columns, kind.needed, kind.no_table, given=kind.given, keeps_formulas=True),
             check=check,
             commit=commit,
-            summary=counted,
+            summary=_summary,
             reread=reread_nothing,
             back_url_name=kind.page,
             save_label=_("Lưu các dòng đúng"),
@@ -170,12 +171,18 @@ def workbook_of(kind: RecordList, actor: Actor, prepared: dict[str, str] | None 
     return filled_sheet(kind.columns, lines)
 
 
+def _summary(draft: Draft) -> Counted:
+    return counted(draft, counts_wrong=True)
+
+
 def _read(part: Part, line: Line, marks: Marks | None) -> dict[str, Any]:
     """The values of the filled cells; wrong ones are marked and left out."""
     told: dict[str, Any] = {}
     for cell in part.cells:
         typed = line.row.get(cell.key)
         try:
+            if typed.startswith(NO_VALUE.strip()):
+                raise WrongCell(translate("Ô là công thức hoặc báo lỗi; hãy tính lại và lưu tệp, hoặc gõ giá trị."))
             if typed:
                 line.told[cell.key] = told[cell.key] = cell.read(typed, line)
             elif cell.column.is_required and marks:

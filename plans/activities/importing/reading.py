@@ -19,6 +19,8 @@ NEEDED = frozenset({"code", "full_name"})
 NO_TABLE = gettext_lazy("Không thấy bảng có cột “Mã” và “Họ và tên”. Hãy dùng tệp mẫu của hoạt động, khóa học.")
 GIVEN = frozenset({"code", "round", "province"})
 """What the prepared sheet says in every line: a line with nothing else is empty."""
+NO_VALUE = "⚠ "
+"""Before the formula or the error word of a cell that has no value, where a list keeps it."""
 MOST_ROWS = 20_000
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -33,8 +35,8 @@ def reader(
 ) -> Callable[[Actor, bytes, str], Draft]:
     """A function that reads sheets of these columns; a row with all of `needed` is the head of a table.
 
-    A line in which only `given` columns are filled is empty. `keeps_formulas`: a formula without a value and an error of the sheet stand in their cells as written, so that the check
-    tells of them there; a formula with a value is a remark at its row.
+    A line in which only `given` columns are filled is empty. `keeps_formulas`: a formula without a value and an error of the sheet stand in their cells after NO_VALUE, so that the
+    check tells of them there; a formula with a value is a remark at its row.
     """
 
     def read(actor: Actor, content: bytes, name: str) -> Draft:
@@ -76,7 +78,9 @@ def _table(
             cells = {key: row.cells[at] for key, at in places.items() if at < len(row.cells)}
             values = {key: _text(cell, key, is_long=key in long) for key, cell in cells.items()}
             if keeps_formulas:
-                values |= {key: cell.written for key, cell in cells.items() if cell.written and not cell.text}
+                values |= {
+                    key: NO_VALUE + cell.written for key, cell in cells.items() if cell.written and not cell.text
+                }
             if any(text for key, text in values.items() if key not in given):
                 if len(draft.rows) >= MOST_ROWS:
                     raise refuse(_("Mỗi tệp không quá %(most)s dòng; hãy tách tệp.") % {"most": MOST_ROWS})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from plans.activities.forms.imports import SheetFileForm
 from plans.activities.importing.lists import RecordList, workbook_of
+from plans.activities.views.base import uuid_in
 from plans.activities.views.learners import XLSX
 from portal.core.errors import Text
 from portal.core.request import PortalRequest
@@ -33,6 +34,8 @@ class RecordListImport(FormPage):
     """Name of the address of the sheet."""
     back: ClassVar[tuple[Text, str]]
     """The list it belongs to: words and name of its address."""
+    about: ClassVar[str] = ""
+    """Name in the address of the one thing the sheet is to be prepared for."""
 
     def fetch(self, **kwargs: Any) -> None:
         self.kind.policy.check(self.actor)
@@ -41,7 +44,9 @@ class RecordListImport(FormPage):
         return [(self.back[0], reverse(self.back[1]))]
 
     def buttons(self) -> list[ActionButton]:
-        return [ActionButton(_("Tải danh sách hiện có theo mẫu (XLSX)"), reverse(self.template), method="get")]
+        wanted = uuid_in(self.request.GET.get(self.about, "")) if self.about else None
+        sheet = reverse(self.template) + (f"?{self.about}={wanted}" if wanted else "")
+        return [ActionButton(_("Tải danh sách hiện có theo mẫu (XLSX)"), sheet, method="get", icon="download")]
 
     def act(self, form: Any) -> ImportDraft:
         return read_file(actor=self.actor, kind=self.kind.key, upload=form.cleaned_data["file"])

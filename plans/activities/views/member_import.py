@@ -24,6 +24,7 @@ class MemberListImport(RecordListImport):
     title = _("Nạp danh sách thành viên câu lạc bộ")
     template_name = "activities/list_import_consent.html"
     kind, template, back = MEMBERS, "activities:club_members_template", TRAIL
+    about = "cau-lac-bo"
     intro = _(
         "Mỗi dòng một người của một câu lạc bộ. Chỉ ghi người đã đồng ý: người mới phải có cột “Đồng ý bằng cách nào”. "
         "Nạp lại không ghi trùng; tệp mẫu có sẵn thành viên hiện nay."
@@ -37,7 +38,7 @@ class MemberListImport(RecordListImport):
 
 def _of_club(request: PortalRequest) -> dict[str, str] | None:
     """Empty lines of one club (`?cau-lac-bo=` its public id)."""
-    wanted = uuid_in(request.GET.get("cau-lac-bo", ""))
+    wanted = uuid_in(request.GET.get(MemberListImport.about, ""))
     if wanted is None:
         return None
     club = one(clubs.kept_by(request.actor).select_related("province"), wanted)

@@ -167,9 +167,8 @@ class RoundDetail(DetailPage):
             forms=forms,
         )
         if may_nominate(actor, row):
-            sheet = f"{reverse('activities:nominees_template')}?dot={row.public_id}"
-            buttons.append(ActionButton(_("Tải mẫu danh sách đề nghị"), sheet, method="get", icon="download"))
-            buttons.append(link(_("Nạp đề nghị từ tệp"), "nominees_import", icon="upload"))
+            page = f"{reverse('activities:nominees_import')}?dot={row.public_id}"
+            buttons.append(ActionButton(_("Nạp đề nghị từ tệp"), page, method="get", icon="upload"))
             buttons.append(link(_("Đề nghị khen thưởng"), "praise_nominate", *own, tone="primary", icon="plus"))
         if keeps_praise.can(actor, row):
             if row.can_be_written:

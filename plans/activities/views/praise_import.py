@@ -36,6 +36,7 @@ class NomineeListImport(RecordListImport):
     title = _("Nạp danh sách đề nghị khen thưởng từ tệp")
     template_name = "activities/list_import_consent.html"
     kind, template, back = NOMINEES, "activities:nominees_template", TRAIL
+    about = "dot"
     intro = _(
         "Mỗi dòng một tập thể hoặc cá nhân được đơn vị đề nghị trong một đợt. Cá nhân mới phải có “có” ở cột “Cá nhân đã đồng ý”. "
         "Nạp lại không ghi trùng; minh chứng đính kèm ở trang của đợt."
@@ -49,7 +50,7 @@ class NomineeListImport(RecordListImport):
 
 def _of_round(request: PortalRequest) -> dict[str, str] | None:
     """Empty lines of one round (`?dot=` its public id)."""
-    wanted = uuid_in(request.GET.get("dot", ""))
+    wanted = uuid_in(request.GET.get(NomineeListImport.about, ""))
     if wanted is None:
         return None
     row = one(praise.visible_to(request.actor), wanted)

@@ -100,22 +100,22 @@ class AnswerImport(RecordListImport):
     """Forms filled in on paper."""
 
     title = _("Nạp phiếu khảo sát trên giấy từ tệp")
-    kind, template = ANSWERS, "knowledge:survey_answers_template"
+    kind, template, about = ANSWERS, "knowledge:survey_answers_template", "khao-sat"
     back = (_("Khảo sát"), "knowledge:survey_list")
     intro = _(
-        "Tải tệp mẫu ở trang của cuộc khảo sát: mỗi dòng một đơn vị của mẫu, mỗi cột một câu hỏi. Phiếu đã gửi không sửa được; nạp "
+        "Tệp mẫu mở từ trang của cuộc khảo sát: mỗi dòng một đơn vị của mẫu, mỗi cột một câu hỏi. Phiếu đã gửi không sửa được; nạp "
         "lại không ghi trùng."
     )
 
     def buttons(self) -> list[ActionButton]:
-        return []
+        return super().buttons() if self.about in self.request.GET else []  # each survey has a sheet of its own
 
 
 @require_GET
 def answer_sheet(request: PortalRequest) -> HttpResponse:
     """The sheet of one survey (`?khao-sat=` its public id)."""
     sees_surveys.check(request.actor)
-    wanted = uuid_in(request.GET.get("khao-sat", ""))
+    wanted = uuid_in(request.GET.get(AnswerImport.about, ""))
     if wanted is None:
         raise NotFound()
     survey = surveys.get(request.actor, wanted)

@@ -124,9 +124,8 @@ class SurveyDetail(DetailPage):
         if survey.status == SurveyStatus.OPEN:
             remind = reverse("knowledge:survey_remind", args=[own])
             buttons.insert(0, ActionButton(translate("Nhắc người chưa trả lời"), remind, icon="bell"))
-            sheet = f"{reverse('knowledge:survey_answers_template')}?khao-sat={own}"
-            buttons.insert(0, ActionButton(translate("Tải mẫu nhập phiếu giấy"), sheet, method="get", icon="download"))
-            buttons.insert(0, link(_("Nạp phiếu giấy"), "survey_answers_import", icon="upload"))
+            paper = f"{reverse('knowledge:survey_answers_import')}?khao-sat={own}"
+            buttons.insert(0, ActionButton(translate("Nạp phiếu giấy"), paper, method="get", icon="upload"))
         return [link(_("Sửa"), "survey_edit", own, icon="edit"), *buttons]
 
     def context(self) -> dict[str, Any]:

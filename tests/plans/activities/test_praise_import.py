@@ -138,7 +138,6 @@ def test_rounds_come_in_as_being_prepared_and_twice_add_none(world: World, clien
     for page in ("praise_list", "nominee_list"):
         assert "Nạp từ tệp" in officer.get(url(page)).content.decode()
     nominated(called(world, title="Đợt khác"), world.officer)
-    assert (
-        "Tải mẫu danh sách đề nghị"
-        in officer.get(url("praise_detail", PraiseNominee.objects.get().round.public_id)).content.decode()
-    )
+    own = PraiseNominee.objects.get().round.public_id
+    assert f"?dot={own}" in officer.get(url("praise_detail", own)).content.decode()
+    assert f"mau.xlsx?dot={own}" in officer.get(f"{url('nominees_import')}?dot={own}").content.decode()

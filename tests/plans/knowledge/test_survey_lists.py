@@ -109,4 +109,6 @@ def test_answers_on_paper_come_in_by_cell_and_twice_add_none(world: World, clien
     assert client_of(world.stranger).get(sheet_address).status_code == 404
     assert officer.get(address("answers_template")).status_code == 404
     assert client_of(world.association).get(address("answers_import")).status_code == 403
-    assert "Nạp phiếu giấy" in officer.get(reverse("knowledge:survey_detail", args=[row.public_id])).content.decode()
+    page = f"{address('answers_import')}?khao-sat={row.public_id}"
+    assert page in officer.get(reverse("knowledge:survey_detail", args=[row.public_id])).content.decode()
+    assert sheet_address in officer.get(page).content.decode()
