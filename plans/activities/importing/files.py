@@ -25,6 +25,9 @@ HEAD = Font(bold=True)
 HEAD_FILL = PatternFill("solid", fgColor="DCE9E6")
 WRONG_FILL = PatternFill("solid", fgColor="FBD9D3")
 PREPARED_ROWS = 100
+LINE_HEIGHT = 16
+READABLE_WIDTH = 220
+"""Points of a line of the head; letters that can still be read when all columns are printed on one page."""
 
 
 def sheet_template(event: Event) -> bytes:
@@ -96,8 +99,11 @@ def _book(columns: tuple[SheetColumn, ...]) -> tuple[Workbook, Any]:
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
+    most = max((-(-len(str(column.label)) // max(column.width - 2, 1)) for column in columns), default=1)
+    sheet.row_dimensions[1].height = LINE_HEIGHT * most
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    is_narrow = sum(column.width for column in columns) <= READABLE_WIDTH
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=is_narrow)
     return book, sheet
 
 
