@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from funding.enums import PaymentStatus
+from funding.enums import CorrectionStatus, PaymentStatus
 from funding.menu import ESTIMATES_OF, PAYMENTS_OF
-from funding.menu_ledger import closings_waiting, corrections_waiting
+from funding.menu_ledger import closings_waiting
 from funding.models import Recovery
-from funding.selectors import estimates, payments
+from funding.selectors import estimates, ledger, payments
 from funding.workflow import ESTIMATE_WORKFLOW, PAYMENT_WORKFLOW
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -44,7 +44,7 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     """Payments, estimates, year ends, corrections and recoveries whose next step is the actor's. Five queries."""
     rows = [*_payments(actor), *_estimates(actor), *_recoveries(actor)]
     rows += [_told(item, _("Khóa sổ")) for item in closings_waiting(actor)]
-    rows += [_told(item, _("Chỉnh lý sổ cái")) for item in corrections_waiting(actor)]
+    rows += _corrections(actor)
     return sorted(rows, key=lambda row: (row.due_on or dt.date.max, row.code))
 
 
@@ -109,6 +109,25 @@ def _recoveries(actor: Actor) -> Sequence[Waiting]:
             due_on=row.due_on,
         )
         for row in rows.order_by("due_on", "pk")[:LIMIT]
+    ]
+
+
+def _corrections(actor: Actor) -> Sequence[Waiting]:
+    """Entries somebody else asked to put right, by how much."""
+    if not actor.has(Role.FINANCE_OFFICER):
+        return []
+    rows = ledger.corrections(actor).filter(status=CorrectionStatus.ASKED).exclude(asked_by=actor.user)
+    return [
+        Waiting(
+            kind=_("Chỉnh lý sổ cái"),
+            code=_("Bút toán %(number)s") % {"number": row.entry_id},
+            subject=row.reason,
+            step=_("Quyết định chỉnh lý"),
+            url=reverse("funding:correction_decide", args=[row.public_id]),
+            amount_vnd=abs(row.entry.amount_vnd - row.correct_vnd),
+            since=row.created_at,
+        )
+        for row in rows[:LIMIT]
     ]
 
 

@@ -39,8 +39,11 @@ def story_of_closing(closing: YearClosing) -> Sequence[Any]:
 
 
 def story_of_budget(budget: TaskBudget) -> Sequence[Any]:
-    """Every entry on the money of one unit and what else was written down about it, oldest first. One query."""
-    return [_told(row) for row in reversed(history_of(budget))]
+    """Every entry on the money of one unit, and who said which unit it is, oldest first. One query.
+
+    That a form was saved is left out: the entry it wrote tells more.
+    """
+    return [_told(row) for row in history_of(budget).exclude(event=f"{ENTERED}kept").reverse()]
 
 
 def in_order(records: Iterable[Any]) -> Sequence[Any]:

@@ -22,15 +22,18 @@ WEEKDAYS = (_("Thứ Hai"), _("Thứ Ba"), _("Thứ Tư"), _("Thứ Năm"), _("T
 
 @require_GET
 def dashboard(request: PortalRequest) -> HttpResponse:
-    """What waits for the actor, most urgent first, and the figures to watch."""
+    """What waits for the actor, most urgent first, what is open since former years below, and the figures to watch."""
     navigation.forget_counts(request.actor)
     items = work_queue.items_for(request.actor)
     request.menu_counts = {"home:dashboard": len(items)}
+    present, old = work_queue.split_old(items)
     context = {
         "today": _today_words(),
-        "items": items[:WAITING_SHOWN],
-        "hidden_count": max(0, len(items) - WAITING_SHOWN),
-        "overdue_count": len(work_queue.overdue(items)),
+        "items": present[:WAITING_SHOWN],
+        "hidden_count": max(0, len(present) - WAITING_SHOWN),
+        "old_items": old[:WAITING_SHOWN],
+        "old_count": len(old),
+        "overdue_count": len(work_queue.overdue(present)),
         "kpis": kpis.for_actor(request.actor),
     }
     return render(request, "home/dashboard.html", context)

@@ -53,3 +53,10 @@ def overdue(items: Sequence[WorkItem], day: dt.date | None = None) -> list[WorkI
     """Those whose day has passed on `day` (today)."""
     today = day or clock.today()
     return [item for item in items if item.due_on and item.due_on < today]
+
+
+def split_old(items: Sequence[WorkItem], day: dt.date | None = None) -> tuple[list[WorkItem], list[WorkItem]]:
+    """(what is due now, what was due in a year before): work left open for years does not stand before today's."""
+    year = (day or clock.today()).year
+    old = [item for item in items if item.due_on and item.due_on.year < year]
+    return [item for item in items if not (item.due_on and item.due_on.year < year)], old

@@ -29,7 +29,8 @@ GIVEN = (
 def load_unit_money() -> None:
     """One settlement waits for the accountant, one came back with remarks, one is asked for."""
     clerk, head, accountant = actor("daumoi"), actor("kygui"), actor("ketoan")
-    budgets = [_given(accountant, clerk, *facts[:3]) for facts in GIVEN]
+    with clock.at(clock.now() - dt.timedelta(days=40)):
+        budgets = [_given(accountant, clerk, *facts[:3]) for facts in GIVEN]
     with clock.at(clock.now() - dt.timedelta(days=12)):
         for budget in budgets:
             ask_settlement(actor=accountant, budget=budget)

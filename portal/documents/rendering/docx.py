@@ -49,6 +49,7 @@ def render_docx(document: content.StateDocument) -> bytes:
     for index, annex in enumerate(document.annexes):
         section = word.sections[0] if document.annex_only and not index else _new_section(word)
         _annex(word, document, annex, section)
+    _take_no_room(word)
     _describe(word, document)
     stream = io.BytesIO()
     word.save(stream)
@@ -58,10 +59,19 @@ def render_docx(document: content.StateDocument) -> bytes:
 def _new_section(word: DocxDocument) -> Any:
     """A section on a page of its own. The paragraph that carries the break takes no room: on a full page it would begin
     another, empty one."""
+    _take_no_room(word)
     section = word.add_section(WD_SECTION.NEW_PAGE)
     carrier = word.paragraphs[-1].paragraph_format
     carrier.line_spacing, carrier.space_before, carrier.space_after = Pt(1), Pt(0), Pt(0)
     return section
+
+
+def _take_no_room(word: DocxDocument) -> None:
+    """The empty line below a table that ends what is before takes no room either: a full page would have an empty one after it."""
+    last = word.paragraphs[-1]
+    if not last.text and last._p.getprevious() is not None and last._p.getprevious().tag == qn("w:tbl"):
+        spacing = last.paragraph_format
+        spacing.line_spacing, spacing.space_before, spacing.space_after = Pt(1), Pt(0), Pt(0)
 
 
 def _set_page(section: Any, *, landscape: bool) -> None:

@@ -81,6 +81,11 @@ class StreamedSheet:
             first, last = get_column_letter(column), get_column_letter(column + right - 1)
             self.sheet.merged_cells.add(f"{first}{top}:{last}{top + down - 1}")
 
+    def height(self, lines: int, *, tall: float = SIZE) -> None:
+        """Make the next row high enough for so many lines; programs that do not measure wrapped words would lay them over another."""
+        if lines > 1:
+            self.sheet.row_dimensions[self.at].height = round(lines * tall * 1.36, 1)
+
     def widths(self, units: Iterable[float]) -> None:
         """Widths of the columns in characters."""
         for index, width in enumerate(units, 1):

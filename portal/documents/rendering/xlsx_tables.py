@@ -27,16 +27,19 @@ def write_table(sheet: StreamedSheet, table: content.Table, heading: Heading, *,
     head = table.header or (tuple(content.HeaderCell(column.title) for column in table.columns),)
     first_head = len(heading) + (2 if is_plain else 1)
     first = first_head + len(head)
-    sheet.widths(_widths(table))
+    widths = list(_widths(table))
+    sheet.widths(widths)
     titles, frozen = f"{first_head}:{first - 1}", f"A{first}"
     sheet.print_on_a4(landscape=len(table.columns) > 5, titles=titles, frozen=frozen)
-    placed: dict[str, Any] = {"horizontal": "center", "vertical": "center", "wrap_text": True} if is_plain else {}
+    placed: dict[str, Any] = {"horizontal": "center", "vertical": "center"} if is_plain else {"vertical": "top"}
+    placed["wrap_text"] = True
     for text, look in heading:
-        sheet.merge(right=len(table.columns) if is_plain else 1)
+        sheet.merge(right=len(table.columns))
+        sheet.height(_lines(text, sum(widths)), tall=look.get("size", SIZE))
         sheet.append([sheet.words(text, **look, **placed)])
     sheet.skip_to(first_head)
-    _write_head(sheet, head, is_plain=is_plain)
-    _write_rows(sheet, table, first, is_plain=is_plain)
+    _write_head(sheet, head, widths, is_plain=is_plain)
+    _write_rows(sheet, table, first, widths, is_plain=is_plain)
     if table.note:
         sheet.skip_to(max(sheet.at, first + 1) + 1)
         sheet.append([sheet.words(wording.clean(table.note), italic=True)])
@@ -45,11 +48,31 @@ def write_table(sheet: StreamedSheet, table: content.Table, heading: Heading, *,
 def _widths(table: content.Table) -> Iterator[float]:
     whole = sum(column.width for column in table.columns)
     for column in table.columns:
-        units = max(column.width / whole * TOTAL_COLUMN_UNITS, 14 if column.kind in content.NUMERIC else 6)
-        yield min(WIDEST, units)
+        least = 14 if column.kind in content.NUMERIC and column.kind is not content.CellKind.INTEGER else 6
+        yield min(WIDEST, max(column.width / whole * TOTAL_COLUMN_UNITS, least))
 
 
-def _write_head(sheet: StreamedSheet, head: tuple[tuple[content.HeaderCell, ...], ...], *, is_plain: bool) -> None:
+def _lines(text: Any, width: float) -> int:
+    """How many lines `text` takes in a cell of `width` characters, by its words."""
+    if not isinstance(text, str):
+        return 1
+    lines = 0
+    for line in text.split("\n"):
+        lines, used = lines + 1, 0
+        for word in line.split():
+            if used and used + len(word) + 1 > width:
+                lines, used = lines + 1, 0
+            used += len(word) + (1 if used else 0)
+    return lines
+
+
+def _write_head(
+    sheet: StreamedSheet,
+    head: tuple[tuple[content.HeaderCell, ...], ...],
+    widths: Sequence[float],
+    *,
+    is_plain: bool,
+) -> None:
     texts: dict[tuple[int, int], str] = {}
     for down, line in enumerate(head):
         column = 1
@@ -69,18 +92,25 @@ def _write_head(sheet: StreamedSheet, head: tuple[tuple[content.HeaderCell, ...]
     width = max(column for _row, column in texts)
     for down in range(len(head)):
         line_texts = [texts.get((down, column)) for column in range(1, width + 1)]
+        if len(head) == 1:
+            sheet.height(max(_lines(text, 0.9 * room) for text, room in zip(line_texts, widths, strict=False)))
         sheet.append(
             [None if text is None else sheet.cell(text or None, ("head", is_plain), look) for text in line_texts]
         )
 
 
-def _write_rows(sheet: StreamedSheet, table: content.Table, first: int, *, is_plain: bool) -> None:
-    """The rows, then the sums of the ordinary ones; of an empty table what it says instead."""
+def _write_rows(
+    sheet: StreamedSheet, table: content.Table, first: int, widths: Sequence[float], *, is_plain: bool
+) -> None:
+    """The rows, each as high as its longest cell, then the sums of the ordinary ones; of an empty table what it says instead."""
     for row in table.body:
         cells = _cells(sheet, table, row, is_plain=is_plain)
         for column, formula in row.formulas:
             _calculate(sheet, cells[column], column, _formula(formula, column, sheet.at, first))
         sheet.merge(right=row.label_columns)
+        if row.label_columns <= 1:
+            told = zip(table.columns, row.cells, widths, strict=True)
+            sheet.height(max(_lines(spreadsheet_value(column.kind, value), width) for column, value, width in told))
         sheet.append(cells)
     cells = []
     if table.total_row is not None:

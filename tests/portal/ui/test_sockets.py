@@ -110,3 +110,13 @@ def test_a_panel_that_has_nothing_to_say_stays_away(monkeypatch: pytest.MonkeyPa
 
     assert [panel.key for panel in panels.build("plan", OFFICER, "KG")] == ["money"]
     assert panels.build("plan", OFFICER, "KG", side=True) == []
+
+
+def test_work_left_open_since_former_years_does_not_stand_before_what_is_due_now() -> None:
+    today = dt.date(2026, 11, 23)
+    days = (dt.date(2021, 12, 31), dt.date(2025, 12, 31), dt.date(2026, 11, 2), dt.date(2027, 1, 1), None)
+    items = [WorkItem(code=f"V{at}", subject="", next_step="", url="", due_on=day) for at, day in enumerate(days)]
+
+    present, old = work_queue.split_old(items, today)
+
+    assert ([item.code for item in present], [item.code for item in old]) == (["V2", "V3", "V4"], ["V0", "V1"])
