@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding import policies_units as policies
@@ -35,18 +35,18 @@ def is_whole(row: UnitSettlement, actor: Actor) -> None:
     paid = TaskBudget.objects.values_list("paid_vnd", flat=True).get(pk=row.budget_id)
     problems = []
     if row.settled_vnd is None:
-        problems.append(Problem("settled_vnd", _now("Chưa ghi số đề nghị quyết toán.")))
+        problems.append(Problem("settled_vnd", gettext("Chưa ghi số đề nghị quyết toán.")))
     elif row.settled_vnd > paid:
-        text = _now("Số quyết toán không vượt %(paid)s đồng đã cấp.") % {"paid": format_vnd(paid)}
+        text = gettext("Số quyết toán không vượt %(paid)s đồng đã cấp.") % {"paid": format_vnd(paid)}
         problems.append(Problem("settled_vnd", text))
     elif row.settled_vnd < paid and not row.explanation.strip():
         left = format_vnd(paid - row.settled_vnd)
-        text = _now("Còn %(left)s đồng đã cấp chưa quyết toán: nêu lý do, nộp trả hay để lại.") % {"left": left}
+        text = gettext("Còn %(left)s đồng đã cấp chưa quyết toán: nêu lý do, nộp trả hay để lại.") % {"left": left}
         problems.append(Problem("explanation", text))
     if not row.report_number or row.report_on is None:
-        problems.append(Problem("report_number", _now("Cần số và ngày của báo cáo quyết toán.")))
+        problems.append(Problem("report_number", gettext("Cần số và ngày của báo cáo quyết toán.")))
     if not row.papers.exists():
-        problems.append(Problem("papers", _now("Đính kèm báo cáo quyết toán đã ký và chứng từ.")))
+        problems.append(Problem("papers", gettext("Đính kèm báo cáo quyết toán đã ký và chứng từ.")))
     if problems:
         raise RuleViolation(problems=problems)
 
@@ -59,13 +59,13 @@ def year_runs(row: UnitSettlement, actor: Actor) -> None:
 def has_people(row: UnitSettlement, actor: Actor) -> None:
     """The unit can report by itself."""
     if not reports_itself(row.budget):
-        raise RuleViolation(_now("Đơn vị chưa có đủ hai tài khoản trên Cổng để lập và ký quyết toán."))
+        raise RuleViolation(gettext("Đơn vị chưa có đủ hai tài khoản trên Cổng để lập và ký quyết toán."))
 
 
 def has_no_people(row: UnitSettlement, actor: Actor) -> None:
     """Nobody enters a paper for a unit that can report by itself."""
     if reports_itself(row.budget):
-        raise RuleViolation(_now("Đơn vị có tài khoản trên Cổng: đơn vị tự lập và ký gửi quyết toán."))
+        raise RuleViolation(gettext("Đơn vị có tài khoản trên Cổng: đơn vị tự lập và ký gửi quyết toán."))
 
 
 UNIT_SETTLEMENT_WORKFLOW = Workflow(

@@ -7,8 +7,9 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
-from portal.documents.content import Paragraph, SignatureBlock
+from portal.documents.content import Annex, Column, Paragraph, SignatureBlock, Table
 from portal.documents.rendering import render
 from tests.portal.documents.samples import report
 
@@ -105,3 +106,12 @@ def test_minutes_and_letters_are_laid_out() -> None:
     assert "V/v Kết quả" in word.tables[0].rows[0].cells[0].text
     assert "- A;" in texts(word)
     assert "- B." in texts(word)
+
+
+def test_nothing_stands_below_the_last_table_of_a_section() -> None:
+    annexes = tuple(Annex("Phụ lục", (Table((Column("A"),), (("1",),)),), number) for number in ("I", "II"))
+    word = docx.Document(io.BytesIO(render(report(body=(), annexes=annexes), "docx")))
+
+    empty = [each for each in word.paragraphs if not each.text and each._p.getprevious().tag.endswith("}tbl")]
+    heights = [each.paragraph_format.line_spacing for each in empty[-2:]]
+    assert heights == [Pt(1), Pt(1)]  # an ordinary line would begin an empty page where the table fills the last one

@@ -67,7 +67,23 @@ def test_sheets_are_ready_to_print(content: bytes) -> None:
     assert sheet.print_title_rows == "$3:$4"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
-    assert {str(area) for area in sheet.merged_cells.ranges} == {"A3:A4", "B3:B4", "C3:D3"}
+    heading = {"A1:D1", "A2:D2"}  # over the whole table, else long words widen the page and shrink the table
+    assert {str(area) for area in sheet.merged_cells.ranges} == heading | {"A3:A4", "B3:B4", "C3:D3"}
+    assert sheet["A1"].alignment.wrap_text
+
+
+def test_rows_are_as_high_as_their_words() -> None:
+    long = "Tổ chức khóa đào tạo, tập huấn về sản xuất tinh gọn, hệ thống quản lý, công cụ cải tiến " * 3
+    table = Table(
+        (Column("TT", CellKind.INTEGER, width=0.5), Column("Nhiệm vụ", width=4), Column("Số tiền", CellKind.VND)),
+        ((1, "Ngắn", 5), (2, long, 7)),
+        caption="Cao",
+    )
+    sheet = opened(render(report(body=(table,), annexes=()), "xlsx"))["Cao"]
+
+    heights = {row: sheet.row_dimensions[row].height for row in (4, 5)}
+    assert heights[4] is None and heights[5] > 60
+    assert sheet.column_dimensions["A"].width < 16  # a number of a line needs no room for money
 
 
 def test_an_empty_table_says_so() -> None:
