@@ -18,6 +18,8 @@ from portal.documents.rendering.xlsx_stream import FONT, GRID, GROUP_FILL, HEAD_
 WIDEST = 60
 TOTAL_COLUMN_UNITS = 110
 """A table fills about an A4 page: this many characters shared out by the columns' relative widths."""
+NARROWER, BOLDER, BROADER = 1.2, 1.1, 1.2
+"""Letters of the text are narrower than the figures widths are counted in, those of a bold head and of capitals wider."""
 CENTRED = Alignment(horizontal="center", vertical="center", wrap_text=True)
 Heading = Sequence[tuple[str, Mapping[str, Any]]]
 
@@ -74,6 +76,7 @@ def _write_head(
     is_plain: bool,
 ) -> None:
     texts: dict[tuple[int, int], str] = {}
+    single: set[tuple[int, int]] = set()
     for down, line in enumerate(head):
         column = 1
         for cell in line:
@@ -82,6 +85,8 @@ def _write_head(
             rows, columns = range(down, down + cell.rows), range(column, column + cell.columns)
             texts |= {(row, col): "" for row in rows for col in columns}
             texts[down, column] = wording.clean(cell.text)
+            if cell.rows == cell.columns == 1:
+                single.add((down, column))
             sheet.merge(right=cell.columns, down=cell.rows, column=column, ahead=down)
             column = columns.stop
 
@@ -92,8 +97,10 @@ def _write_head(
     width = max(column for _row, column in texts)
     for down in range(len(head)):
         line_texts = [texts.get((down, column)) for column in range(1, width + 1)]
-        if len(head) == 1:
-            sheet.height(max(_lines(text, 0.9 * room) for text, room in zip(line_texts, widths, strict=False)))
+        alone = [
+            (texts.get((down, column), ""), room) for column, room in enumerate(widths, 1) if (down, column) in single
+        ]
+        sheet.height(max((_lines(text, room / BOLDER) for text, room in alone), default=1))
         sheet.append(
             [None if text is None else sheet.cell(text or None, ("head", is_plain), look) for text in line_texts]
         )
@@ -109,8 +116,7 @@ def _write_rows(
             _calculate(sheet, cells[column], column, _formula(formula, column, sheet.at, first))
         sheet.merge(right=row.label_columns)
         if row.label_columns <= 1:
-            told = zip(table.columns, row.cells, widths, strict=True)
-            sheet.height(max(_lines(spreadsheet_value(column.kind, value), width) for column, value, width in told))
+            sheet.height(_lines_of(table, row, widths))
         sheet.append(cells)
     cells = []
     if table.total_row is not None:
@@ -123,6 +129,16 @@ def _write_rows(
         cells[:1] = [sheet.words(wording.clean(table.empty or "Không có số liệu"), italic=True)]
     if cells:
         sheet.append(cells)
+
+
+def _lines_of(table: content.Table, row: content.Row, widths: Sequence[float]) -> int:
+    """How many lines the longest cell of `row` takes; capitals of a group need more room."""
+    found = 1
+    for column, value, room in zip(table.columns, row.cells, widths, strict=True):
+        ready = spreadsheet_value(column.kind, value)
+        is_broad = isinstance(ready, str) and (ready.isupper() or row.style is not RowStyle.NORMAL)
+        found = max(found, _lines(ready, room / BROADER if is_broad else room * NARROWER))
+    return found
 
 
 def _formula(formula: content.SumOf | content.ProductOf, column: int, at: int, first: int) -> str:
