@@ -25,6 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--provinces", type=int, default=34)
+        parser.add_argument("--skip", type=int, default=0, help="bỏ qua bấy nhiêu tỉnh đầu")
         parser.add_argument("--plans", type=int, default=3, help="mỗi tỉnh")
         parser.add_argument("--targets", type=int, default=40, help="mỗi kế hoạch")
         parser.add_argument("--tasks", type=int, default=120, help="mỗi kế hoạch")
@@ -40,8 +41,9 @@ class Command(BaseCommand):
         for command in ("load_places", "load_holidays", "load_programmes"):
             call_command(command, verbosity=0)
         started = time.monotonic()
-        provinces = provinces_to_fill(options["provinces"])
-        for number, province in enumerate(provinces):
+        skip = options["skip"]
+        provinces = provinces_to_fill(skip + options["provinces"])[skip:]
+        for number, province in enumerate(provinces, skip):
             self._fill(number, province, options)
         self._analyse()
         if options["verbosity"]:
