@@ -18,7 +18,14 @@ from portal.demo.people import MERGER
 from portal.demo.scale.base import Dice, write
 from portal.demo.scale.copies import PATTERNS, can_copy, indexed_at_the_end
 from portal.demo.scale.places import Offices
-from portal.demo.scale.support_copies import NAME_MARK, OTHER_STATUSES, TITLE, copy_enterprises, copy_support
+from portal.demo.scale.support_copies import (
+    DECIDED_AFTER_DAYS,
+    NAME_MARK,
+    OTHER_STATUSES,
+    TITLE,
+    copy_enterprises,
+    copy_support,
+)
 from portal.documents.models import NumberSeries
 from portal.organizations.models import Organization
 from portal.organizations.roles import OrganizationKind
@@ -191,6 +198,7 @@ def _applications(
             requested_vnd=cost // 2,
             approved_vnd=cost // 2 if is_approved else None,
             submitted_at=filed,
+            decided_at=filed + dt.timedelta(days=DECIDED_AFTER_DAYS) if is_approved else None,
             status=ApplicationStatus.APPROVED if is_approved else dice.choice(OTHER_STATUSES),
         )
 

@@ -16,6 +16,7 @@ from portal.vietnam.text import fold
 NAME_MARK = " (giả định) số "
 OWN_ENTERPRISES = f"{{alias}}.name LIKE '%%{NAME_MARK}%%'"
 TITLE = "Áp dụng công cụ cải tiến tại "
+DECIDED_AFTER_DAYS = 60
 OTHER_STATUSES = (
     ApplicationStatus.SUBMITTED,
     ApplicationStatus.CHECKING,
@@ -107,6 +108,7 @@ def copy_support(seed: int, offices: Offices, calls: Sequence[Call], first: int,
             "requested_vnd": f"{cost} / 2",
             "approved_vnd": f"CASE WHEN {approved} THEN {cost} / 2 END",
             "submitted_at": "c.opens_at + (s.n %% 200) * interval '1 day'",
+            "decided_at": f"CASE WHEN {approved} THEN c.opens_at + (s.n %% 200 + {DECIDED_AFTER_DAYS}) * interval '1 day' END",
             "status": f"CASE WHEN {approved} THEN 'approved' ELSE (ARRAY[{others}])[1 + s.n %% {len(OTHER_STATUSES)}] END",
             "search_key": f"concat_ws(' ', lower({code}), '{fold(TITLE)}', {folded}, {folded}, e.tax_code)",
             "sort_key": "e.sort_key",
