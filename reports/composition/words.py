@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -38,22 +40,37 @@ def _told(found: Composition, *kinds: str) -> list[str]:
 
 
 def _of_agencies(found: Composition) -> list[str]:
-    """One line per agency and task it did something for."""
-    rows = [row for row in found.records.agencies if row.kind in ("task", "duty") and row.words]
-    return [f"- {row.agency} ({row.code or row.title[:60]}): {' '.join(row.words.split())}" for row in rows]
+    """One line per agency and what it did, with the tasks it told it of; the same words are said once."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in found.records.agencies:
+        if row.kind in ("task", "duty") and row.words:
+            about = row.code if len(row.code) > 1 else row.title[:60]  # a lone letter names tasks of several groups
+            told.setdefault((row.agency, " ".join(row.words.split())), []).append(about)
+    return [f"- {agency} ({_about(tasks)}): {words}" for (agency, words), tasks in told.items()]
+
+
+def _about(tasks: Sequence[str]) -> str:
+    return tasks[0] if len(tasks) == 1 else _("%(count)d nhiệm vụ") % {"count": len(tasks)}
 
 
 def _direction(found: Composition) -> str:
     named = found.plan_number if found.records.documents else ""
-    return _(
+    count = sum(found.span.holds(row.on) for row in found.records.documents)
+    words = _(
         "Sở Khoa học và Công nghệ đã tham mưu Ủy ban nhân dân tỉnh tổ chức thực hiện Kế hoạch “%(title)s” (%(number)s; "
         "ban hành: %(issued)s). Trong %(span)s có %(count)d văn bản chỉ đạo, tổ chức thực hiện ghi trong bảng dưới đây."
-    ) % {
+    )
+    if not count:
+        words = _(
+            "Sở Khoa học và Công nghệ đã tham mưu Ủy ban nhân dân tỉnh tổ chức thực hiện Kế hoạch “%(title)s” (%(number)s; "
+            "ban hành: %(issued)s). Trong %(span)s chưa ghi nhận văn bản chỉ đạo, tổ chức thực hiện mới."
+        )
+    return words % {
         "title": found.plan_title,
         "number": named,
         "issued": found.plan_issued,
         "span": found.whole.words(),
-        "count": sum(found.span.holds(row.on) for row in found.records.documents),
+        "count": count,
     }
 
 

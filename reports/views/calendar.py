@@ -251,6 +251,9 @@ class DueDaySet(FormPage):
         keeps_calendar.check(self.actor, row)
         return row
 
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Lịch báo cáo"), reverse("reports:obligation_list")), (str(self.subject), self.cancel_url())]
+
     def form_kwargs(self) -> dict[str, Any]:
         row = self.subject
         initial = (
@@ -280,6 +283,9 @@ class DaysEdit(FormPage):
         row = obligations.get(self.actor, kwargs["public_id"])
         keeps_calendar.check(self.actor, row)
         return row
+
+    def crumbs(self) -> list[tuple[Any, str]]:
+        return [(_("Lịch báo cáo"), reverse("reports:obligation_list")), (str(self.subject), self.cancel_url())]
 
     def form_kwargs(self) -> dict[str, Any]:
         names = (*STEPS, "cut_off_on")

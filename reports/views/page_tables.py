@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from portal.ui.columns import ROOMS
+
 LONG = 12
+SHORT = ROOMS["text-s"]
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,14 @@ class PageCell:
     url: str = ""
     is_number: bool = False
     note: str = ""
+
+    @property
+    def css(self) -> str:
+        """A figure, or as wide as its words need: squeezed on a telephone, a sentence would stand in forty lines."""
+        if self.is_number:
+            return "num"
+        letters = max(len(self.text), len(self.note))
+        return [*ROOMS, "text-xxl"][sum(letters > most for most in ROOMS.values())] if letters > SHORT else ""
 
 
 @dataclass(frozen=True)
