@@ -24,6 +24,7 @@ from enterprises.projects.documents import overview
 from enterprises.projects.documents import visit as visit_paper
 from enterprises.projects.selectors import agreements, decisions, visits
 from portal.attachments.models import StoredFile
+from portal.core import clock
 from portal.documents.content import StateDocument
 from portal.organizations.actor import Actor
 from portal.organizations.roles import Role
@@ -77,7 +78,7 @@ def _councils(actor: Actor, application: Application, project: SupportedProject 
     if not actor.roles & STAFF or not stands_for(actor.province_id, application.province_id):
         return
     for meeting in _meetings_of(actor, application, project):
-        folder = _("03 Hội đồng/phiên %(day)s") % {"day": f"{meeting.starts_at:%Y-%m-%d}"}
+        folder = _("03 Hội đồng/phiên %(day)s") % {"day": f"{clock.local_day(meeting.starts_at):%Y-%m-%d}"}
         yield Piece(
             folder,
             _("Quyết định thành lập"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from portal.core import clock
 from portal.documents.content import Column, Paragraph, SignatureBlock, StateDocument, Table
 from portal.organizations.roles import OrganizationKind
 from portal.organizations.selectors.organizations import agency_of
@@ -17,7 +18,7 @@ from portal.privacy.texts import FILES, text_sources
 def answer_of(request: SubjectRequest) -> StateDocument:
     """The letter to the person; a draft until the request has ended."""
     office = agency_of(request.province_id, OrganizationKind.DOST)
-    received = f"{request.received_at:%d/%m/%Y}"
+    received = f"{clock.local_day(request.received_at):%d/%m/%Y}"
     facts = {"code": request.code, "day": received, "kind": request.get_kind_display()}
     opening = _("Ngày %(day)s, Sở Khoa học và Công nghệ nhận yêu cầu %(code)s của ông/bà: %(kind)s.") % facts
     body = [Paragraph(opening), *(Paragraph(line) for line in request.answer.splitlines() if line.strip())]
@@ -32,8 +33,8 @@ def answer_of(request: SubjectRequest) -> StateDocument:
         subject=_("trả lời yêu cầu về dữ liệu cá nhân"),
         number_symbol="/SKHCN",
         place=place_of(request.province, office),
-        day=request.answered_at.date() if request.answered_at else None,
-        year=request.received_at.year,
+        day=clock.local_day(request.answered_at) if request.answered_at else None,
+        year=clock.local_day(request.received_at).year,
         addressees=(request.full_name,),
         body=tuple(body),
         recipients=(_("Như trên"), _("Lưu: VT")),
@@ -93,8 +94,8 @@ def record_of(erasure: Erasure) -> StateDocument:
         kind_name=_("BIÊN BẢN"),
         subject=_("Xóa, ẩn danh dữ liệu cá nhân"),
         place=place_of(erasure.province, office),
-        day=done.date() if done else None,
-        year=erasure.created_at.year,
+        day=clock.local_day(done) if done else None,
+        year=clock.local_day(erasure.created_at).year,
         body=(
             Paragraph(
                 _("Theo: %(reason)s. Người lập: %(who)s.") % {"reason": erasure.reason, "who": erasure.prepared_by}

@@ -18,6 +18,7 @@ from enterprises.applications.models import Application, ExclusionOverride
 from enterprises.applications.policies import READERS, asks_exceptions, decides_exceptions
 from enterprises.applications.selectors import applications, exclusions
 from enterprises.applications.views.applications import page_of
+from portal.core import clock
 from portal.core.errors import NotAllowed
 from portal.ui.columns import Column
 from portal.ui.pages import FormPage, ListPage
@@ -124,8 +125,12 @@ class ExceptionDecide(FormPage):
                 (_("Hồ sơ"), row.application.code, row.application.enterprise_name),
                 (_("Trường hợp"), row.get_kind_display(), row.legal_basis),
                 (_("Nội dung"), row.said, ""),
-                (_("Lý do đề nghị"), row.reason, f"{row.asked_by}, {row.asked_at:%d/%m/%Y}"),
+                (_("Lý do đề nghị"), row.reason, f"{row.asked_by}, {clock.local_day(row.asked_at):%d/%m/%Y}"),
                 (_("Kết quả"), row.get_status_display(), str(row.decided_by or "")),
-                (_("Ý kiến quyết định"), row.decision_note, f"{row.decided_at:%d/%m/%Y}" if row.decided_at else ""),
+                (
+                    _("Ý kiến quyết định"),
+                    row.decision_note,
+                    f"{clock.local_day(row.decided_at):%d/%m/%Y}" if row.decided_at else "",
+                ),
             ],
         }

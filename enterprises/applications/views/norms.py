@@ -21,6 +21,7 @@ from enterprises.applications.selectors import norm_list
 from enterprises.registry.enums import BeneficiaryKind, SizeClass
 from plans.planning.enums import NormCondition, NormStatus
 from plans.planning.models import SupportNorm
+from portal.core import clock
 from portal.core.errors import NotAllowed
 from portal.core.request import PortalRequest
 from portal.ui.buttons import ActionButton
@@ -156,7 +157,7 @@ class NormDetail(DetailPage):
                 (
                     _("Người phê duyệt"),
                     str(row.approved_by or ""),
-                    f"{row.approved_at:%d/%m/%Y}" if row.approved_at else "",
+                    f"{clock.local_day(row.approved_at):%d/%m/%Y}" if row.approved_at else "",
                 ),
                 (_("Hồ sơ đã dùng"), str(row.used), ""),  # type: ignore[attr-defined]  # annotated by the selector
             ],

@@ -55,7 +55,10 @@ class _Fitting(DetailPage):
 
     def context(self) -> dict[str, Any]:
         province_id, measure, units = self.asked()
-        matches = fitting(province_id, measure, sectors_of(units), units) if measure is not None else []
+        if measure is not None:
+            matches = fitting(province_id, measure, sectors_of(units), units)
+        else:  # a council for several calls: whoever is certified
+            matches = choosable(province_id, None, units)
         return {
             "measure": measure,
             "sectors": ", ".join(sectors_of(units).values()),
@@ -71,7 +74,7 @@ class ApplicationExperts(_Fitting):
     def fetch(self, **kwargs: Any) -> Any:
         self.check()
         row = applications.get(self.actor, kwargs["public_id"])
-        self.subtitle = f"{row.code} · {row.enterprise_name}"
+        self.subtitle = row.enterprise_name
         return row
 
     def crumbs(self) -> Crumbs:
@@ -100,7 +103,7 @@ class ProjectExperts(_Fitting):
     def fetch(self, **kwargs: Any) -> Any:
         self.check()
         row = projects.get(self.actor, kwargs["public_id"])
-        self.subtitle = f"{row.code} · {row.enterprise_name}"
+        self.subtitle = row.enterprise_name
         return row
 
     def crumbs(self) -> Crumbs:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.registry.enums import SizeClass
+from portal.core import clock
 from portal.core.models import PortalModel
 
 
@@ -28,4 +29,4 @@ class EnterpriseSnapshot(PortalModel):
         ordering = ("-taken_at", "pk")
 
     def __str__(self) -> str:
-        return f"{self.name} {self.taken_at:%d/%m/%Y}"
+        return f"{self.name} {clock.local_day(self.taken_at):%d/%m/%Y}"

@@ -77,6 +77,7 @@ class AwardDetail(RecordDetail):
 
     template_name = "registry/award_detail.html"
     kind = AWARD
+    edit_tone = "secondary"  # the next stage is what is to be done
 
     def buttons(self) -> list[ActionButton]:
         buttons = super().buttons()

@@ -38,6 +38,8 @@ def _shown(row: Any, name: str) -> Any:
         return _("có") if value else ""
     if name.endswith("_vnd"):
         return f"{format_vnd(value)} đ" if value else ""
+    if name == "year":
+        return str(value or "")
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
     if name == "file" and value is not None:

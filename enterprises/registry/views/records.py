@@ -109,6 +109,7 @@ class RecordDetail(DetailPage):
 
     template_name = "registry/record_detail.html"
     kind: RecordKind = RECORDS[0]
+    edit_tone = "primary"
 
     def fetch(self, public_id: UUID) -> Any:
         return records.get(self.actor, self.kind.model, public_id)
@@ -135,7 +136,7 @@ class RecordDetail(DetailPage):
                 reason_label=_("Lý do xóa"),
                 reason_required=True,
             ),
-            _link(_("Sửa"), reverse(f"registry:{self.kind.key}_edit", args=ids), "primary"),
+            _link(_("Sửa"), reverse(f"registry:{self.kind.key}_edit", args=ids), self.edit_tone),
         ]
 
     def context(self) -> dict[str, Any]:

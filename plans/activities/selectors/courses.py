@@ -47,6 +47,13 @@ def to_come(actor: Actor) -> models.QuerySet[Course]:
     return visible_to(actor).filter(status__in=coming).order_by("starts_on", "pk")
 
 
+def is_full(course: Course) -> bool:
+    """Whether every place is given; whoever is named now waits. One query for a course with a number of places."""
+    if course.seats is None:
+        return False
+    return course.nominations.filter(status=NominationStatus.ACCEPTED).count() >= course.seats
+
+
 def for_list(actor: Actor) -> models.QuerySet[Course]:
     """The same with attendances and places given; an outside unit counts only its own people."""
     named = Nomination.objects.all()

@@ -190,6 +190,7 @@ class CourseDetail(DetailPage):
             "may_list": may_keep and row.can_be_written and row.status != CourseStatus.CANCELLED,
             "may_certify": may_keep and row.is_held,
             "named": named,
+            "is_full": row.status in courses.OFFERED and courses.is_full(row),
             "lecturers": list(row.lecturers.select_related("expert")),
             "accepted": sum(nomination.status == NominationStatus.ACCEPTED for nomination in named),
             "waiting": sum(

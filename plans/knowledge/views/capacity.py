@@ -130,11 +130,16 @@ class CapacityDetail(DetailPage):
                 (_("Loại"), row.get_kind_display()),
                 (_("Thời gian"), f"{row.year_from}–{row.year_to}"),
                 (_("Quyết định phê duyệt"), papers_of(row.decision_number, row.decided_on)),
-                (_("Ngân sách nhà nước"), format_vnd(row.budget_vnd)),
-                (_("Vốn khác"), format_vnd(row.other_vnd)),
+                (_("Ngân sách nhà nước"), _with_unit(row.budget_vnd)),
+                (_("Vốn khác"), _with_unit(row.other_vnd)),
                 (_("Hoàn thành"), f"{row.finished_on:%d/%m/%Y}" if row.finished_on else _("đang thực hiện")),
             ],
         }
+
+
+def _with_unit(amount: int | None) -> str:
+    """ "6.500.000.000 đ"; nothing for None."""
+    return f"{format_vnd(amount)} đ" if amount is not None else ""
 
 
 def facts_of_plan(row: Any) -> list[tuple[Any, Any]]:

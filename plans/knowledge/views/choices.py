@@ -109,7 +109,7 @@ class ChoiceDetail(DetailPage):
         candidates = bodies.candidates_of(row)
         for candidate in candidates:
             given = {mark.criterion_id: mark.mark for mark in candidate.marks.all()}
-            candidate.row_marks = [given.get(criterion.pk) for criterion in criteria]
+            candidate.row_marks = [(criterion, given.get(criterion.pk)) for criterion in criteria]
         return {
             "turn": CHOICE_WORKFLOW.whose_turn(row),
             "may_keep": keeps_bodies.can(self.actor, row),

@@ -30,6 +30,7 @@ from plans.knowledge.selectors import enquiries
 from plans.knowledge.views.base import course_url
 from plans.knowledge.workflow import ENQUIRY_WORKFLOW
 from plans.planning.models import Task
+from portal.core import clock
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.ui.buttons import ActionButton, transition_buttons
@@ -121,7 +122,10 @@ class EnquiryDetail(DetailPage):
                 (_("Đơn vị"), enquiry.sender_organization),
                 (_("Họ và tên"), enquiry.sender_name),
                 *ENQUIRIES.masked(enquiry),
-                (_("Đồng ý xử lý dữ liệu"), f"{enquiry.consent_at:%d/%m/%Y} ({enquiry.consent_version})"),
+                (
+                    _("Đồng ý xử lý dữ liệu"),
+                    f"{clock.local_day(enquiry.consent_at):%d/%m/%Y} ({enquiry.consent_version})",
+                ),
                 (_("Người xử lý"), str(enquiry.assigned_to or "")),
             ],
             "timeline": timeline_of(enquiry),

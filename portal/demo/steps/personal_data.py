@@ -35,6 +35,7 @@ from portal.privacy.actions.send_request import identify_on_paper, send_request
 from portal.privacy.models import SubjectRequest
 from portal.privacy.sweep import sweep_privacy
 from portal.vietnam.models import Province
+from portal.vietnam.text import slugify
 
 
 def load_personal_data() -> None:
@@ -53,7 +54,8 @@ def load_personal_data() -> None:
 
 def _sent(kind: str, name: str, body: str, days: int, **facts: Any) -> SubjectRequest:
     province = Province.objects.get(slug=MAIN)
-    told = {"kind": kind, "full_name": name, "body": body, "email": "chu-the@gia-dinh.example", **facts}
+    address = f"{slugify(name)}@gia-dinh.example"
+    told = {"kind": kind, "full_name": name, "body": body, "email": address, **facts}
     with ago(days):
         return send_request(actor=ANONYMOUS, province=province, facts=told)[0]
 

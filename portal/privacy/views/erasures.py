@@ -28,6 +28,7 @@ from portal.privacy.workflow import ERASURE_WORKFLOW
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
 from portal.ui.pages import Crumbs, DetailPage, perform
+from portal.ui.templatetags.formats import vi_datetime
 from portal.workflow.selectors import timeline_of
 
 TRAIL = (_("Xóa dữ liệu"), "privacy:erasure_list")
@@ -74,7 +75,7 @@ class ErasureDetail(DetailPage):
         return requests.get_erasure(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return str(_("Đề nghị xóa dữ liệu %(code)s")) % {"code": self.subject.code}
+        return str(_("Đề nghị xóa dữ liệu"))
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1]))]
@@ -100,7 +101,7 @@ class ErasureDetail(DetailPage):
                 (_("Theo"), row.reason),
                 (_("Người lập"), str(row.prepared_by or "")),
                 (_("Người duyệt"), str(row.approved_by or "")),
-                (_("Thực hiện lúc"), f"{row.carried_out_at:%d/%m/%Y %H:%M}" if row.carried_out_at else ""),
+                (_("Thực hiện lúc"), vi_datetime(row.carried_out_at)),
             ],
             "places": [(place, []) for place in requests.places_of(row.request)] if row.request else [],
             "request_url": url_of(row.request) if row.request else "",

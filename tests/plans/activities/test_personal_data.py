@@ -33,6 +33,7 @@ from portal.privacy.actions.correct_record import correct_record
 from portal.privacy.actions.decide_period import prolong
 from portal.privacy.actions.erase import carry_out, prepare_for_period, prepare_for_request, reject
 from portal.privacy.actions.send_request import identify_on_paper, send_request
+from portal.privacy.documents import answer_of, record_of
 from portal.privacy.models import (
     Consent,
     Erasure,
@@ -273,3 +274,18 @@ def test_every_source_names_fields_it_has() -> None:
         for name in filter(None, (source.name, source.email, source.phone, source.number)):
             assert hasattr(row, name), (source.key, name)
         assert source.get is None or source.sensitive, source.key
+
+
+def test_papers_made_at_night_bear_the_vietnamese_day(world: World, client_of: Callable[[Actor], Client]) -> None:
+    taught(world, person())
+    with clock.at(dt.datetime(2026, 11, 3, 17, 41, tzinfo=dt.UTC)):  # 0:41 on 4 November in Vietnam
+        row = request_of(world, "erase", email=ADDRESS)
+        chosen(world, row)
+        erasure = prepare_for_request(actor=world.officer, request=row)
+        done = carry_out(actor=world.director, erasure=erasure)
+        answer_request(actor=world.officer, request=row, answer="Đã xóa.")
+    row.refresh_from_db()
+    assert (answer_of(row).day, record_of(done).day) == (dt.date(2026, 11, 4), dt.date(2026, 11, 4))
+    assert "Ngày 04/11/2026" in str(answer_of(row).body)
+    page = client_of(world.officer).get(reverse("privacy:erasure_detail", args=[done.public_id])).content.decode()
+    assert "00:41 04/11/2026" in page and "17:41" not in page

@@ -144,7 +144,9 @@ def test_nominations_beyond_the_places_wait(world: World) -> None:
     for actor, name in ((enterprise, "Phạm Hai"), (world.agency, "Phạm Ba")):
         nominate(actor=actor, course=row, person=Person(full_name=name, organization=actor.organization), agreed=True)
 
+    assert not courses.is_full(row)
     assert fill_places(actor=world.officer, course=row) == (2, 1)
+    assert courses.is_full(row), "who is named from now on is told on the page that they wait"
 
     states = {n.person.full_name: n.status for n in courses.nominations_visible_to(world.officer)}
     assert states == {"Phạm Một": "accepted", "Phạm Hai": "accepted", "Phạm Ba": "waiting"}

@@ -284,7 +284,7 @@ def test_a_choice_is_walked_on_the_pages_and_hidden_elsewhere(client_of: Callabl
     assert client.post(reverse("knowledge:choice_decide", args=ids), given).status_code == 403
     assert client_of(director).post(reverse("knowledge:choice_decide", args=ids), given).status_code == 302
     page = client.get(reverse("knowledge:choice_detail", args=ids)).content.decode()
-    assert "được chọn" in page and "Đồng ý" in page and "8,50" in page
+    assert "được chọn" in page and "Đồng ý" in page and "8,5" in page
     away = client_of(make_actor(Role.OFFICER, make_province("hai-phong")))
     assert away.get(reverse("knowledge:choice_detail", args=ids)).status_code == 404
 
