@@ -13,9 +13,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from plans.activities.importing.cells import Cell, Line, WrongCell
 from plans.activities.importing.columns import SheetColumn
@@ -182,7 +181,7 @@ def _read(part: Part, line: Line, marks: Marks | None) -> dict[str, Any]:
         typed = line.row.get(cell.key)
         try:
             if typed.startswith(NO_VALUE.strip()):
-                raise WrongCell(translate("Ô là công thức hoặc báo lỗi; hãy tính lại và lưu tệp, hoặc gõ giá trị."))
+                raise WrongCell(gettext("Ô là công thức hoặc báo lỗi; hãy tính lại và lưu tệp, hoặc gõ giá trị."))
             if typed:
                 line.told[cell.key] = told[cell.key] = cell.read(typed, line)
             elif cell.column.is_required and marks:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.actions.write_club import add_member, edit_member, end_member
@@ -108,7 +108,7 @@ def _agreement(typed: str, line: Line) -> str:
         return Agreement.PAPER.value
     if "don vi" in wanted or "truong" in wanted:
         return Agreement.UNIT.value
-    raise WrongCell(translate("Ghi “phiếu đồng ý trên giấy” hoặc “đơn vị xác nhận”."))
+    raise WrongCell(gettext("Ghi “phiếu đồng ý trên giấy” hoặc “đơn vị xác nhận”."))
 
 
 def _rows(actor: Actor) -> Iterator[tuple[ClubMember]]:
@@ -164,7 +164,7 @@ MEMBERS = register(
                             ("dong y", "su dong y"),
                             34,
                             _(
-                                "người mới: “phiếu đồng ý trên giấy” hoặc “đơn vị xác nhận”; văn bản đồng ý ở trang thêm thành viên"
+                                "người mới: “phiếu đồng ý trên giấy” hoặc “đơn vị xác nhận”; văn bản đồng ý nêu ở trang nạp"
                             ),
                         ),
                         _agreement,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities import consent
@@ -44,7 +44,7 @@ class NomineeListImport(RecordListImport):
 
     def context(self) -> dict[str, Any]:
         purpose = purpose_on(consent.PRAISE, self.actor.province_id)
-        heading = translate("%(title)s, bản %(version)s") % {"title": purpose.title, "version": purpose.version}
+        heading = gettext("%(title)s, bản %(version)s") % {"title": purpose.title, "version": purpose.version}
         return {"purpose_heading": heading, "purpose_text": shown_text(purpose)}
 
 

@@ -10,9 +10,8 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from plans.activities.importing import cells
 from plans.activities.importing.cells import Cell, Codes, Line, WrongCell, plain, shown
@@ -21,6 +20,7 @@ from plans.activities.importing.files import filled_sheet
 from plans.activities.importing.lists import Part, Problems, RecordList, Seen, register
 from plans.knowledge.actions.answer_survey import send_answers
 from plans.knowledge.enums_productivity import SurveyStatus
+from plans.knowledge.list_import.invitees import surveys_named
 from plans.knowledge.models import Survey, SurveyAnswer, SurveyInvitee
 from plans.knowledge.policies_productivity import runs_surveys
 from plans.knowledge.selectors import surveys
@@ -38,10 +38,10 @@ LONGEST_HEAD = 58
 
 
 class World:
-    """Surveys with their questions, who is asked and who has answered. Three queries."""
+    """The surveys a file names with their questions, who is asked and who has answered. Three queries."""
 
-    def __init__(self, actor: Actor, draft: Draft | None = None) -> None:
-        rows = list(surveys.visible_to(actor).order_by("pk"))
+    def __init__(self, actor: Actor, draft: Draft) -> None:
+        rows = list(surveys_named(actor, draft))
         self.codes = Codes(rows)
         self.questions: dict[int, Definition] = {}
         self.invitees: dict[Hashable, list[SurveyInvitee]] = {}
@@ -76,8 +76,8 @@ def _invitee(typed: str, line: Line) -> SurveyInvitee | None:
     named = line.world.invitees.get(key, [])
     if len(named) != 1:
         if named:
-            raise WrongCell(translate("Mẫu có nhiều đơn vị cùng tên này; ghi cả xã, phường."))
-        raise WrongCell(translate("Không có đơn vị này trong mẫu của cuộc khảo sát."))
+            raise WrongCell(gettext("Mẫu có nhiều đơn vị cùng tên này; ghi cả xã, phường."))
+        raise WrongCell(gettext("Không có đơn vị này trong mẫu của cuộc khảo sát."))
     return named[0]
 
 
@@ -97,7 +97,7 @@ def _value(question: Question, typed: str, line: Line) -> Any:
     if kind == Kind.DECIMAL:
         return format(cells.decimal(column, digits=25, places=10).read(typed, line).normalize(), "f")
     if kind == Kind.TABLE:
-        raise WrongCell(translate("Câu hỏi dạng bảng chỉ nhập trên trang của phiếu."))
+        raise WrongCell(gettext("Câu hỏi dạng bảng chỉ nhập trên trang của phiếu."))
     return cells.text(column, 20_000).read(typed, line)
 
 
@@ -108,7 +108,7 @@ def _option(question: Question, typed: str) -> str:
     found = exact or begun
     if len(found) != 1:
         known = "; ".join(option.label for option in question.options)
-        raise WrongCell(translate("Không có lựa chọn này. Ghi một trong: %(known)s.") % {"known": known[:300]})
+        raise WrongCell(gettext("Không có lựa chọn này. Ghi một trong: %(known)s.") % {"known": known[:300]})
     return found[0]
 
 
@@ -134,7 +134,7 @@ def _cell_of(number: int) -> Cell:
             return None
         asked = questions_of(line.world.definition(survey))
         if number > len(asked):
-            raise WrongCell(translate("Phiếu của cuộc khảo sát này không có câu này."))
+            raise WrongCell(gettext("Phiếu của cuộc khảo sát này không có câu này."))
         return _value(asked[number - 1], typed, line)
 
     label = _("Câu %(number)d") % {"number": number}
@@ -267,11 +267,11 @@ def _hint(question: Question) -> str:
     """The question in full and what may be answered."""
     if question.kind == Kind.SEVERAL_OF:
         choices = "; ".join(option.label for option in question.options)
-        return translate("%(label)s. Ghi một hoặc nhiều, cách nhau bởi dấu chấm phẩy: %(choices)s") % {
+        return gettext("%(label)s. Ghi một hoặc nhiều, cách nhau bởi dấu chấm phẩy: %(choices)s") % {
             "label": question.label,
             "choices": choices,
         }
     if question.kind == Kind.ONE_OF:
         choices = "; ".join(option.label for option in question.options)
-        return translate("%(label)s. Ghi một trong: %(choices)s") % {"label": question.label, "choices": choices}
+        return gettext("%(label)s. Ghi một trong: %(choices)s") % {"label": question.label, "choices": choices}
     return f"{question.label} ({Kind(question.kind).label})"

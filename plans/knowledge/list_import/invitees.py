@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext as translate
+from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.importing import cells
@@ -26,12 +27,18 @@ from portal.organizations.actor import Actor
 INVITEE_LIST = "knowledge.survey_invitees"
 
 
+def surveys_named(actor: Actor, draft: Draft) -> QuerySet[Survey]:
+    """The actor's surveys whose codes stand in the file."""
+    codes = {row.get("survey").upper() for row in draft.rows}
+    return surveys.visible_to(actor).filter(code__in=codes).order_by("pk")
+
+
 class World:
-    """Surveys of the province and their samples. Two queries."""
+    """The surveys a file names and their samples. Two queries."""
 
     def __init__(self, actor: Actor, draft: Draft) -> None:
-        rows = surveys.visible_to(actor)
-        self.codes = Codes(list(rows.order_by("pk")))
+        rows = surveys_named(actor, draft)
+        self.codes = Codes(list(rows))
         self.held: dict[Hashable, Any] = {}
         self.sizes: dict[int, int] = {}
         self.waiting: dict[Survey, list[Candidate]] = {}
@@ -89,7 +96,7 @@ def _mail(typed: str, line: Line) -> str:
     try:
         validate_email(typed)
     except ValidationError:
-        raise WrongCell(translate("Thư điện tử không đúng.")) from None
+        raise WrongCell(gettext("Thư điện tử không đúng.")) from None
     return typed.lower()
 
 

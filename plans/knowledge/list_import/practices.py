@@ -9,9 +9,8 @@ from collections.abc import Hashable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from plans.activities.importing import cells
 from plans.activities.importing.cells import Line, WrongCell, plain
@@ -117,7 +116,7 @@ def _tools(typed: str, line: Line) -> list[Standard]:
     for code in filter(None, (part.strip() for part in typed.split(";"))):
         tool = line.world.tools.get(compact(code))
         if tool is None:
-            raise WrongCell(translate("“%(code)s” không có trong danh mục tiêu chuẩn, công cụ.") % {"code": code[:60]})
+            raise WrongCell(gettext("“%(code)s” không có trong danh mục tiêu chuẩn, công cụ.") % {"code": code[:60]})
         found[tool.pk] = tool
     return [found[pk] for pk in sorted(found)]
 

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.importing import cells
@@ -188,7 +188,7 @@ def _edit(actor: Actor, entry: Entry, changes: dict[str, Any]) -> Entry:
 def _unit(typed: str, line: Line) -> Organization:
     unit: Organization | None = line.world.units.get(plain(typed))
     if unit is None:
-        raise WrongCell(translate("Không có đơn vị này trong danh bạ của tỉnh."))
+        raise WrongCell(gettext("Không có đơn vị này trong danh bạ của tỉnh."))
     return unit
 
 

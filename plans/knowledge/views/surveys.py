@@ -125,7 +125,7 @@ class SurveyDetail(DetailPage):
             remind = reverse("knowledge:survey_remind", args=[own])
             buttons.insert(0, ActionButton(translate("Nhắc người chưa trả lời"), remind, icon="bell"))
             paper = f"{reverse('knowledge:survey_answers_import')}?khao-sat={own}"
-            buttons.insert(0, ActionButton(translate("Nạp phiếu giấy"), paper, method="get", icon="upload"))
+            buttons.insert(0, ActionButton(_("Nạp phiếu giấy"), paper, method="get", icon="upload"))
         return [link(_("Sửa"), "survey_edit", own, icon="edit"), *buttons]
 
     def context(self) -> dict[str, Any]:
