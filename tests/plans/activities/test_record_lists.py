@@ -16,11 +16,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from plans.activities.actions.write_club import add_member
 from plans.activities.enums_clubs import ClubPost
 from plans.activities.importing import cells
 from plans.activities.importing.cells import Cell, Line, WrongCell, shown
@@ -39,6 +39,7 @@ from tests.factories.sheets import bytes_of, save, send, sheet_of, write_lines
 from tests.plans.activities.conftest import World
 from tests.plans.activities.test_clubs import proposed
 from tests.plans.activities.test_pages import url
+from tests.plans.activities.test_praise import called
 
 COLUMN = SheetColumn("x", "X")
 LINE = Line(DraftRow("1", "people", {}), None)
@@ -171,20 +172,54 @@ def test_a_list_of_a_merged_province_says_whose_code_it_means(world: World) -> N
 
 
 @pytest.mark.django_db
-def test_a_longer_list_asks_no_more(world: World) -> None:
-    club, kind = proposed(world), import_kinds.get(MEMBER_LIST)
-    for name in ("An", "Bình", "Cường"):
-        add_member(actor=world.officer, club=club, full_name=name, agreed=True)
+def test_after_a_correction_the_buttons_save_what_stands(world: World, client_of: Callable[[Actor], Client]) -> None:
+    officer, club = client_of(world.officer), proposed(world)
+    line = {"Mã câu lạc bộ": club.code, "Họ và tên": "Nguyễn An"}
+    held, _shown = send(officer, url(PAGE), bytes_of(write_lines(sheet_of(officer, url(SHEET)), [line])))
+    told = {"code": club.code, "full_name": "Nguyễn An", "agreed": "đơn vị xác nhận"}
+    answer = officer.post(
+        reverse("imports:import_row", args=[held.public_id, "people-1"]),
+        {f"people-1-{name}": value for name, value in told.items()},
+        headers={"HX-Request": "true"},
+    )
+    held.refresh_from_db()
+    said = answer.content.decode()
+    assert f'name="row_version" value="{held.row_version}" hx-swap-oob=' in said
+    assert "Đã ghi 1 thành viên mới" in save(officer, held)
+
+
+LISTS: dict[str, dict[str, str]] = {
+    "activities.club_members": {"code": "CLB", "full_name": "", "agreed": "phiếu giấy"},
+    "activities.praise_nominees": {"round": "TV", "kind": "tập thể", "name": "", "form": "thư khen", "merits": "x"},
+    "activities.praise_rounds": {"plan": "KH", "title": "", "planned_on": "01/01/2099"},
+    "knowledge.capacity": {
+        "plan": "KH",
+        "title": "",
+        "unit": "A",
+        "kind": "nâng",
+        "year_from": "2025",
+        "year_to": "2026",
+    },
+    "knowledge.foundings": {"plan": "KH", "title": "", "unit": "A", "kind": "đơn vị năng suất"},
+    "knowledge.practices": {"title": "", "body": "Nội dung"},
+    "knowledge.regulations": {"title": "", "subject_matter": "x", "reason": "x"},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("key", LISTS)
+def test_a_longer_list_asks_no_more(world: World, key: str) -> None:
+    club, row = proposed(world), called(world)
+    codes = {"CLB": club.code, "TV": row.code, "KH": world.plan.code}
+    told = {name: codes.get(value, value) for name, value in LISTS[key].items()}
+    named = next(name for name, value in told.items() if not value)
 
     def cost(*names: str) -> int:
-        rows = [
-            DraftRow(
-                f"people-{n}", "people", {"code": club.code, "full_name": name, "post": "thư ký", "agreed": "giấy"}
-            )
-            for n, name in enumerate(names)
-        ]
+        rows = [DraftRow(f"people-{n}", "people", {**told, named: name}) for n, name in enumerate(names)]
+        draft = Draft(rows=rows)
         with CaptureQueriesContext(connection) as asked:
-            kind.check(world.officer, Draft(rows=rows))
+            import_kinds.get(key).check(world.officer, draft)
         return len(asked)
 
+    cost("An")
     assert cost("An") == cost("An", "Bình", "Cường", "Dũng", "Em")
