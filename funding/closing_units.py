@@ -75,7 +75,9 @@ def open_questions(row: ClosingUnit) -> Iterator[str]:
             _("chưa có quyết toán được tiếp nhận cho %(paid)s đồng đã cấp (%(state)s)")
             % {
                 "paid": format_vnd(row.paid_vnd),
-                "state": found.status_words.lower() if found else _("chưa đề nghị đơn vị quyết toán"),
+                "state": found.status_words.lower()
+                if found
+                else _("chưa lập: đơn vị lập, hoặc kế toán nhập từ bản giấy"),
             }
         )
     elif row.held_vnd and not row.reason:
