@@ -99,6 +99,12 @@ def _matched(
     return sorted(matches, key=lambda match: (bool(match.conflicts), match.rank))
 
 
+def without(matches: Sequence[Match], chosen: Iterable[int | None]) -> list[Match]:
+    """Those not chosen yet; `chosen` are ids of the register, None for people written by hand."""
+    known = set(chosen)
+    return [match for match in matches if match.expert.pk not in known]
+
+
 def choosable_for(application: Application) -> list[Match]:
     """The same for one application, by what its call is about and who applied. Constant queries."""
     return choosable(application.province_id, application.call.measure.measure, [application.enterprise])

@@ -20,7 +20,7 @@ from enterprises.councils.models import Council, CouncilExpert, ExpertReport, Me
 from enterprises.councils.policies import prepares_councils, runs_meetings
 from enterprises.councils.selectors import councils, people
 from enterprises.councils.selectors.experts import Received, received_by
-from enterprises.councils.selectors.register_experts import asked_of, choosable
+from enterprises.councils.selectors.register_experts import asked_of, choosable, without
 from enterprises.councils.selectors.seats import board_of, seen_agenda
 from enterprises.councils.views.councils import list_crumb, url_of
 from enterprises.councils.views.meetings import meeting_crumbs, meeting_for_staff, meeting_url
@@ -56,7 +56,8 @@ class ExpertAdd(FormPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         measure, units = asked_of(self.subject)
-        matches = choosable(self.subject.province_id, measure, units)
+        found = choosable(self.subject.province_id, measure, units)
+        matches = without(found, self.subject.experts.values_list("registered_id", flat=True))
         return {"matches": matches, "initial": {"expert": self.request.GET.get("chuyen-gia", "")}}
 
     def act(self, form: CouncilExpertForm) -> CouncilExpert:

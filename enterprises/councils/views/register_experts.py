@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ from enterprises.councils.selectors.register_experts import (
     of_project,
     own_project,
     sectors_of,
+    without,
 )
 from enterprises.councils.views.councils import list_crumb, url_of
 from enterprises.registry.models import Enterprise
@@ -53,6 +54,10 @@ class _Fitting(DetailPage):
         """Province, measure and applicants of the subject."""
         raise NotImplementedError
 
+    def chosen(self) -> Iterable[int | None]:
+        """People of the register who are chosen already and need not be offered again."""
+        return ()
+
     def context(self) -> dict[str, Any]:
         province_id, measure, units = self.asked()
         if measure is not None:
@@ -62,7 +67,7 @@ class _Fitting(DetailPage):
         return {
             "measure": measure,
             "sectors": ", ".join(sectors_of(units).values()),
-            "matches": matches,
+            "matches": without(matches, self.chosen()),
             "is_single": len(units) == 1,
             "may_open": True,
         }
@@ -133,6 +138,9 @@ class CouncilExperts(_Fitting):
 
     def asked(self) -> tuple[int, Measure | None, Sequence[Enterprise]]:
         return self.subject.province_id, *asked_of(self.subject)
+
+    def chosen(self) -> Iterable[int | None]:
+        return self.subject.experts.values_list("registered_id", flat=True)
 
     def context(self) -> dict[str, Any]:
         row = self.subject

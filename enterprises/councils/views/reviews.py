@@ -35,7 +35,7 @@ from enterprises.councils.review_forms import (
 )
 from enterprises.councils.rules.reviews import lack_of_opinions, ways_for
 from enterprises.councils.selectors import people, reviews
-from enterprises.councils.selectors.register_experts import choosable_for, conflicts_of_reviewers
+from enterprises.councils.selectors.register_experts import choosable_for, conflicts_of_reviewers, without
 from enterprises.councils.views.councils import list_crumb
 from enterprises.councils.workflow import REVIEW_WORKFLOW
 from portal.attachments.actions.store_upload import store_upload
@@ -232,8 +232,9 @@ def fitting_button(review: OutsideReview) -> ActionButton:
 
 def from_register(request: Any, review: OutsideReview) -> dict[str, Any]:
     """What a form needs that offers the register of experts, and who was chosen on the page before."""
+    asked = review.opinions.values_list("registered_id", flat=True)
     return {
-        "matches": choosable_for(review.application),
+        "matches": without(choosable_for(review.application), asked),
         "initial": {"expert": request.GET.get("chuyen-gia", "")},
     }
 

@@ -21,6 +21,8 @@ from portal.documents.content import (
     Table,
 )
 from portal.organizations.actor import Actor
+from portal.organizations.models import Organization
+from portal.organizations.roles import OrganizationKind
 from portal.vietnam.money import format_vnd
 
 NUMBER = Column("TT", CellKind.INTEGER, width=0.4, align="center")
@@ -50,7 +52,7 @@ def invitation_of(event: Event) -> StateDocument:
         head=_head(event),
         kind_name=_("GIẤY MỜI"),
         subject=event.title,
-        number_symbol="/GM",
+        number_symbol=f"/GM-{mark}" if (mark := event.organization.abbreviation) else "/GM",
         place=event.organization.place or place_of(event.province, event.organization),
         year=event.starts_on.year,
         addressees=tuple(guests),
@@ -70,7 +72,7 @@ def invitation_of(event: Event) -> StateDocument:
             Paragraph(_("Rất mong quý cơ quan, đơn vị cử đại diện tham dự đúng thành phần và thời gian./.")),
         ),
         recipients=(_("Như trên"), _("Lưu: VT")),
-        signature=SignatureBlock((_("THỦ TRƯỞNG ĐƠN VỊ"),)),
+        signature=SignatureBlock((_leader(event.organization),)),
         reference=event.code,
     )
 
@@ -121,10 +123,19 @@ def report_of(event: Event) -> StateDocument:
         year=event.ends_on.year,
         body=tuple(body),
         recipients=(_("Sở Khoa học và Công nghệ"), _("Lưu: VT")),
-        signature=SignatureBlock((_("THỦ TRƯỞNG ĐƠN VỊ"),)),
+        signature=SignatureBlock((_leader(event.organization),)),
         is_draft=event.status == "held",
         reference=event.code,
     )
+
+
+def _leader(office: Organization) -> str:
+    """Who signs for the office: the post its kind has, else the head in general."""
+    if office.kind in (OrganizationKind.DOST, OrganizationKind.FINANCE) or office.name.startswith("Sở "):
+        return _("GIÁM ĐỐC")
+    if office.kind in (OrganizationKind.COMMITTEE, OrganizationKind.DISTRICT):
+        return _("CHỦ TỊCH")
+    return _("THỦ TRƯỞNG ĐƠN VỊ")
 
 
 def _facts(event: Event) -> list[tuple[str, str]]:

@@ -112,11 +112,9 @@ def certificate_of(certificate: TrainingCertificate) -> StateDocument:
             Paragraph(_("đã hoàn thành, đạt yêu cầu khóa"), align="center"),
             Paragraph(course.title, align="center", bold=True),
             Paragraph(f"{course.days}{hours}", align="center"),
+            Paragraph(_("Kiểm tra tại %(address)s") % {"address": check}, align="center", italic=True),
             Paragraph(
-                _("Kiểm tra tại %(address)s, mã %(code)s")
-                % {"address": check, "code": grouped(certificate.check_code)},
-                align="center",
-                italic=True,
+                _("Mã kiểm tra: %(code)s") % {"code": grouped(certificate.check_code)}, align="center", italic=True
             ),
         ),
         signature=SignatureBlock((certificate.signer_post.upper(),), certificate.signer_name),

@@ -150,6 +150,7 @@ def test_the_forms_offer_the_register_and_keep_what_was_typed(
         refused = officer.post(address, {"expert": tied.public_id, "position": "Chức vụ đã gõ"})
         assert refused.status_code == 422 and "Chức vụ đã gõ" in refused.content.decode()
     assert officer.post(by_paper, {"expert": fits.public_id}).status_code == 302
+    assert f'value="{fits.public_id}"' not in officer.get(by_paper).content.decode(), "asked already"
     assert officer.post(by_paper, {"expert_name": "Trung tâm Ghi Tay"}).status_code == 302
     own = officer.get(reverse("councils:review_detail", args=[review.public_id])).content.decode()
     assert reverse("activities:expert_detail", args=[fits.public_id]) in own and "Trung tâm Ghi Tay" in own

@@ -15,6 +15,7 @@ from plans.activities.actions.invite_guests import add_group, add_guest, remove_
 from plans.activities.actions.move_event import hold_event, move_event
 from plans.activities.actions.plan_event import edit_event, plan_event, publish_event
 from plans.activities.audiences import AudienceGroup, Receiver, audience_groups
+from plans.activities.documents.event import invitation_of
 from plans.activities.enums_events import FAMILIES, CooperationKind, EventKind, family_of
 from plans.activities.models import Event, EventAttendance
 from plans.activities.selectors import events
@@ -294,3 +295,16 @@ def test_every_kind_belongs_to_one_family() -> None:
     assert {kind for kinds in FAMILIES.values() for kind in kinds} == set(EventKind)
     assert sum(map(len, FAMILIES.values())) == len(EventKind)
     assert family_of("contest") == "meeting"
+
+
+def test_an_invitation_bears_the_mark_of_the_office_and_the_post_that_signs(world: World) -> None:
+    row = planned(world)
+    office = row.organization
+    for kind, name, post in (
+        ("dost", "Sở Khoa học và Công nghệ", "GIÁM ĐỐC"),
+        ("district", "Ủy ban nhân dân xã Mẫu", "CHỦ TỊCH"),
+        ("association", "Hội Mẫu", "THỦ TRƯỞNG ĐƠN VỊ"),
+    ):
+        office.kind, office.name, office.abbreviation = kind, name, "MAU"
+        paper = invitation_of(row)
+        assert paper.number_symbol == "/GM-MAU" and post in str(paper.signature)
