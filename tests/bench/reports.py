@@ -29,6 +29,8 @@ from typing import Any
 
 MARK = "bench:reports"
 PROVINCES, NORMAL = 34, 40
+TASKS = 70
+"""Tasks of a plan: with these and the lists of `NORMAL` enterprises a yearly report has about thirty pages."""
 KILLS, LARGE = 50, (10_000, 20_000)
 WORKER_SECONDS, TIMES_IDLE, GROWTH = 4.0, 2.0, 2.5
 ROUND = 40
@@ -134,7 +136,7 @@ def fill(provinces: int, each: int, *, skip: int = 0) -> None:
     from django.db import connection
 
     sizes = {"enterprises": each * provinces, "applications": 2 * each * provinces, "projects": each * provinces}
-    call_command("generate_scale_data", verbosity=0, provinces=provinces, skip=skip, plans=1, **sizes)
+    call_command("generate_scale_data", verbosity=0, provinces=provinces, skip=skip, plans=1, tasks=TASKS, **sizes)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
 
