@@ -39,7 +39,7 @@ def _told(found: Composition, *kinds: str) -> list[str]:
     return [f"{row.agency}: {' '.join(row.words.split())}" for row in rows]
 
 
-def _of_agencies(found: Composition) -> list[str]:
+def of_agencies(found: Composition) -> list[str]:
     """One line per agency and what it did, with the tasks it told it of; the same words are said once."""
     told: dict[tuple[str, str], list[str]] = {}
     for row in found.records.agencies:
@@ -84,7 +84,7 @@ def _tasks(found: Composition) -> str:
         "shown": shown,
         "span": found.whole.words(),
     }
-    return "\n".join((counted, *_of_agencies(found)))
+    return "\n".join((counted, *of_agencies(found)))
 
 
 def _targets(found: Composition) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -20,8 +22,10 @@ from reports.actions.fill_return import fill_return
 from reports.actions.move_report import move_report
 from reports.actions.move_return import accept_return, move_within, send_back_return, sign_return
 from reports.composition.gather import compose
+from reports.composition.records import AgencyRow
 from reports.composition.stored import stored_composition
-from reports.composition.words import first_words
+from reports.composition.tables import Composition
+from reports.composition.words import first_words, of_agencies
 from reports.enums import Section
 from reports.models import AgencyReturn, FigureDecision, Report, TextRevision
 from reports.views.comparing import changed_lines
@@ -175,3 +179,17 @@ def test_a_task_of_another_agency_is_not_mixed_in(collecting: Collecting) -> Non
 
     lines = compose(collecting.house.plan, 2026).agency_lines
     assert [(line.code, line.total) for line in lines] == [("1a", "6"), ("1d", "")]
+
+
+def test_the_same_words_of_an_agency_are_said_once() -> None:
+    told = [
+        AgencyRow("1", "Sở Công Thương", "task", key, code, title, words="Đã phối hợp, có danh sách.")
+        for key, code, title in (("a", "a", "Tuyên truyền"), ("b", "a", "Đào tạo"), ("c", "2b", "Hỗ trợ"))
+    ]
+    alone = AgencyRow("2", "Sở Y tế", "task", "d", "a", "Tuyên truyền về năng suất", words="Đã mở 2 lớp.")
+    found = cast(Composition, SimpleNamespace(records=SimpleNamespace(agencies=(*told, alone))))
+
+    assert of_agencies(found) == [
+        "- Sở Công Thương (3 nhiệm vụ): Đã phối hợp, có danh sách.",
+        "- Sở Y tế (Tuyên truyền về năng suất): Đã mở 2 lớp.",
+    ]

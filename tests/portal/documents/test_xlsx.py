@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
-from portal.documents.content import CellKind, Column, Table
+from portal.documents.content import CellKind, Column, ProductOf, Row, Table
 from portal.documents.rendering import render, xlsx_list
 from portal.documents.rendering.xlsx_cells import sheet_name, sum_formula
 from tests.portal.documents.samples import report
@@ -84,6 +84,19 @@ def test_rows_are_as_high_as_their_words() -> None:
     heights = {row: sheet.row_dimensions[row].height for row in (4, 5)}
     assert heights[4] is None and heights[5] > 50
     assert sheet.column_dimensions["A"].width < 16  # a number of a line needs no room for money
+
+
+def test_a_long_table_keeps_the_value_of_every_formula() -> None:
+    """Its sheet is longer than the pieces in which values are put behind formulas."""
+    columns = (Column("Số", CellKind.INTEGER), Column("Giá", CellKind.VND), Column("Tiền", CellKind.VND, total=True))
+    rows = tuple(Row((n, 3, n * 3), formulas=((2, ProductOf((0, 1))),)) for n in range(1, 3001))
+    content = render(report(body=(Table(columns, rows, caption="Dài", total_label="Cộng"),), annexes=()), "xlsx")
+
+    formulas, values = opened(content)["Dài"], opened(content, values=True)["Dài"]
+
+    assert [values.cell(row, 3).value for row in range(4, 3004)] == [n * 3 for n in range(1, 3001)]
+    assert (formulas["C4"].value, formulas["C3003"].value) == ("=A4*B4", "=A3003*B3003")
+    assert (formulas["C3004"].value, values["C3004"].value) == ("=SUM(C4:C3003)", 3 * 3000 * 3001 // 2)
 
 
 def test_an_empty_table_says_so() -> None:
