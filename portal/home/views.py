@@ -29,7 +29,7 @@ def dashboard(request: PortalRequest) -> HttpResponse:
     present, old = work_queue.split_old(items)
     context = {
         "today": _today_words(),
-        "items": present[:WAITING_SHOWN],
+        "bands": work_queue.bands(present[:WAITING_SHOWN]),
         "hidden_count": max(0, len(present) - WAITING_SHOWN),
         "old_items": old[:WAITING_SHOWN],
         "old_count": len(old),

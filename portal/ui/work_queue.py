@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
 from portal.core.registry import Registry
@@ -27,6 +28,17 @@ class WorkItem:
     kind: str = ""
 
 
+@dataclass(frozen=True)
+class Band:
+    """Things that wait, by how soon they are due."""
+
+    label: str | Promise
+    items: Sequence[WorkItem]
+
+
+SOON = dt.timedelta(days=7)
+"""How far the near days reach."""
+
 Awaiting = Callable[[Any], Sequence[WorkItem]]
 
 _sources: Registry[Awaiting] = Registry("work queue")
@@ -42,6 +54,19 @@ def items_for(actor: ActorLike) -> list[WorkItem]:
     waiting = [item for awaiting in _sources for item in awaiting(actor)]
     far = dt.date.max
     return sorted(waiting, key=lambda item: (item.due_on or far, item.code))
+
+
+def bands(items: Sequence[WorkItem], day: dt.date | None = None) -> list[Band]:
+    """`items` as work is taken up on `day` (today): late, this week, afterwards."""
+    today = day or clock.today()
+    late: list[WorkItem] = []
+    near: list[WorkItem] = []
+    far: list[WorkItem] = []
+    for item in items:
+        due = item.due_on or dt.date.max
+        (late if due < today else near if due <= today + SOON else far).append(item)
+    named = ((_("Trễ hạn"), late), (_("Hạn trong 7 ngày"), near), (_("Hạn muộn hơn"), far))
+    return [Band(label, found) for label, found in named if found]
 
 
 def count_for(actor: ActorLike) -> int:

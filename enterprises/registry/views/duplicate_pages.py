@@ -177,7 +177,12 @@ class MergeDetail(FormPage):
             "moved": [(labels.get(key, _("Người của đơn vị")), len(ids)) for key, ids in merge.moved.items() if ids],
             "kept": [(labels.get(key, key), len(entry["ids"]), entry["because"]) for key, entry in merge.kept.items()],
             "values": [
-                (label, before["survivor"][name], before["absorbed"][name], merge.chosen.get(name) == "absorbed")
+                (
+                    label,
+                    _in_words(name, before["survivor"][name]),
+                    _in_words(name, before["absorbed"][name]),
+                    merge.chosen.get(name) == "absorbed",
+                )
                 for name, label in fields.items()
                 if before["survivor"][name] or before["absorbed"][name]
             ],
@@ -188,6 +193,12 @@ class MergeDetail(FormPage):
 
     def crumbs(self) -> list[tuple[str, str]]:
         return [(self.subject.survivor.name, page_of(self.subject.survivor))]
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """A kept value of a field as people read it: the label of a choice."""
+    field = Enterprise._meta.get_field(name)
+    return dict(getattr(field, "flatchoices", ())).get(value, value)
 
 
 def to_survivor(request: HttpRequest, actor: Any, public_id: UUID) -> HttpResponse | None:

@@ -36,6 +36,8 @@ def _shown(row: Any, name: str) -> Any:
         return display()
     if isinstance(value, bool):
         return _("có") if value else ""
+    if name == "year" or name.endswith("_year"):
+        return str(value) if value else ""
     if name.endswith("_vnd"):
         return f"{format_vnd(value)} đ" if value else ""
     if name == "year":

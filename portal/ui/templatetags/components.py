@@ -238,11 +238,17 @@ def progress_bar(
 
 # --- Parts of a page ------------------------------------------------------------------------
 
+LONG = 90
+"""Letters of a title that is set smaller, of a value that stands under its label where there is little room."""
+
 
 @register.simple_block_tag
 def page_heading(content: str, title: Text, subtitle: Text = "", code: str = "") -> str:
     """The heading of a page. Between the tags: the buttons on the right."""
-    return _render("components/page_heading.html", title=title, subtitle=subtitle, code=code, actions=content)
+    is_long = len(str(title)) > LONG
+    return _render(
+        "components/page_heading.html", title=title, subtitle=subtitle, code=code, actions=content, is_long=is_long
+    )
 
 
 @register.simple_block_tag
@@ -310,10 +316,6 @@ def drawing(svg: str) -> SafeString:
     if not narrow:
         return mark_safe(svg)
     return format_html('<div class="chart-wide">{}</div><div class="chart-narrow">{}</div>', mark_safe(svg), narrow)
-
-
-LONG = 90
-"""Letters of a value that stands under its label instead of beside it where there is little room."""
 
 
 @register.inclusion_tag("components/key_values.html")

@@ -120,3 +120,14 @@ def test_work_left_open_since_former_years_does_not_stand_before_what_is_due_now
     present, old = work_queue.split_old(items, today)
 
     assert ([item.code for item in present], [item.code for item in old]) == (["V2", "V3", "V4"], ["V0", "V1"])
+
+
+def test_the_start_page_begins_with_what_is_late_then_what_is_due_this_week() -> None:
+    today = dt.date(2026, 11, 23)
+    days = {"late": -90, "today": 0, "week": 7, "next": 8}
+    items = [WorkItem(code, "", "", "/", today + dt.timedelta(days=number)) for code, number in days.items()]
+
+    bands = work_queue.bands([*items, WorkItem("never", "", "", "/")], today)
+
+    assert [[item.code for item in band.items] for band in bands] == [["late"], ["today", "week"], ["next", "never"]]
+    assert work_queue.bands([], today) == []
