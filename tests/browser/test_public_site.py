@@ -115,3 +115,34 @@ def test_asking_and_reading_the_answer_on_a_phone_without_script(
     expect(page.get_by_text("Đã nhận nội dung của bạn.")).to_be_visible()
     expect(page.get_by_text(Enquiry.objects.get().code).first).to_be_visible()
     context.close()
+
+
+def test_the_menu_stands_on_one_line_and_its_registers_open_by_keyboard_and_without_script(
+    site: World, page: Page, browser: Browser, address: Callable[[str], str], check_page
+) -> None:
+    page.goto(address(reverse("home:welcome")))
+    menu = page.get_by_role("navigation", name="Danh mục")
+    tops = menu.locator("> *").evaluate_all(
+        "parts => parts.map(part => Math.round(part.getBoundingClientRect().bottom))"
+    )
+    assert max(tops) - min(tops) < 8
+
+    more = menu.get_by_text("Danh bạ, tra cứu")
+    more.focus()
+    page.keyboard.press("Enter")
+    check_page()
+    page.keyboard.press("Tab")
+    expect(menu.get_by_role("link", name="Danh sách được hỗ trợ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu.get_by_role("link", name="Tiêu chuẩn")).to_be_hidden()
+    expect(more).to_be_focused()
+
+    context = browser.new_context(java_script_enabled=False, locale="vi-VN", viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(address(reverse("home:welcome")))
+    menu = page.get_by_role("navigation", name="Danh mục")
+    menu.get_by_text("Danh bạ, tra cứu").click()
+    menu.get_by_role("link", name="Tiêu chuẩn").click()
+    expect(page).to_have_url(address(reverse("knowledge:standard_search")))
+    expect(menu.locator("details")).not_to_have_attribute("open", "")
+    context.close()
