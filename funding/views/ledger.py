@@ -172,7 +172,13 @@ class CeilingList(ListPage):
     search_placeholder = _("Tìm dòng, đơn vị (không cần dấu)")
     default_sort = "-year"
     columns: Sequence[Column] = (
-        Column("kind", _("Loại"), value="get_kind_display", sort=("kind", "pk")),
+        Column(
+            "kind",
+            _("Loại"),
+            value="get_kind_display",
+            sort=("kind", "pk"),
+            remark=lambda row: row.year or _("mọi năm"),
+        ),
         Column(
             "what",
             _("Nội dung"),
@@ -181,7 +187,13 @@ class CeilingList(ListPage):
             remark=lambda row: row.plan_code or "",
             css="wide",
         ),
-        Column("year", _("Năm"), value=lambda row: str(row.year or _("mọi năm")), sort=("year", "kind", "pk")),
+        Column(
+            "year",
+            _("Năm"),
+            value=lambda row: str(row.year or _("mọi năm")),
+            sort=("year", "kind", "pk"),
+            only="file",
+        ),
         Column("limit_vnd", _("Được giao"), kind="money", sort="limit_vnd"),
         Column("cap_vnd", _("Giới hạn chi"), kind="money", sort="cap_vnd"),
         Column("committed_vnd", _("Cam kết"), kind="money", sort="committed_vnd"),
@@ -270,6 +282,11 @@ def correction_address(row: LedgerCorrection) -> str:
     return reverse("funding:entry_detail", args=[row.entry.public_id])
 
 
+def exception_words(row: Any) -> str:
+    """Whether a correction goes past the closing of its year."""
+    return str(_("sau khóa sổ")) if row.is_exception else ""
+
+
 class CorrectionList(ListPage):
     """Corrections of the ledger; those after the closing of the year are its exceptions, each with both people."""
 
@@ -282,13 +299,20 @@ class CorrectionList(ListPage):
     empty_title = _("Chưa có việc chỉnh lý nào")
     empty_text = _("Kế toán đề nghị chỉnh lý từ trang của bút toán.")
     columns = (
-        Column("entry", _("Bút toán"), value="entry.pk", kind="code", link=correction_address),
+        Column(
+            "entry",
+            _("Bút toán"),
+            value="entry.pk",
+            kind="code",
+            link=correction_address,
+            remark=lambda row: str(row.entry.year),
+        ),
         Column("line", _("Dòng dự toán"), value="entry.budget_line.path", kind="code", remark=lambda r: about(r.entry)),
-        Column("year", _("Năm NS"), value=lambda row: str(row.entry.year)),
+        Column("year", _("Năm NS"), value=lambda row: str(row.entry.year), only="file"),
         Column("amount", _("Đã ghi"), value="entry.amount_vnd", kind="money", sort="entry__amount_vnd"),
         Column("correct_vnd", _("Số đúng"), kind="money", sort="correct_vnd", total="correct_vnd"),
-        Column("status", _("Trạng thái"), value="get_status_display", sort="status"),
-        Column("exception", _("Ngoại lệ"), value=lambda row: _("sau khóa sổ") if row.is_exception else ""),
+        Column("status", _("Trạng thái"), value="get_status_display", sort="status", remark=exception_words),
+        Column("exception", _("Ngoại lệ"), value=exception_words, only="file"),
         Column("reason", _("Lý do"), remark=lambda row: row.basis, css="wide"),
         Column("asked_at", _("Đề nghị"), kind="instant", sort="asked_at", remark=lambda row: row.asked_by),
         Column(

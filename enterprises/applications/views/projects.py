@@ -35,6 +35,11 @@ def page_of(row: SupportedProject) -> str:
     return reverse("applications:project_detail", args=[row.public_id])
 
 
+def accepted_words(row: SupportedProject) -> str:
+    """When `row` was accepted, "" before that."""
+    return _("nghiệm thu %(day)s") % {"day": f"{row.accepted_on:%d/%m/%Y}"} if row.accepted_on else ""
+
+
 class ProjectList(ListPage):
     """Supported projects one may see."""
 
@@ -62,8 +67,8 @@ class ProjectList(ListPage):
             value="status",
             sort="status",
         ),
-        Column("ends_on", gettext_lazy("Kết thúc"), kind="day", sort="ends_on"),
-        Column("accepted_on", gettext_lazy("Nghiệm thu"), kind="day", sort="accepted_on"),
+        Column("ends_on", gettext_lazy("Kết thúc"), kind="day", sort="ends_on", remark=accepted_words),
+        Column("accepted_on", gettext_lazy("Nghiệm thu"), kind="day", sort="accepted_on", only="file"),
         Column(
             "state_share_vnd",
             gettext_lazy("Nhà nước (đ)"),

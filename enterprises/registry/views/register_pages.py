@@ -67,7 +67,14 @@ class EnterpriseList(ListPage):
                 css="snug",
                 remark=lambda row: "" if row.tax_code else row.get_identifier_kind_display(),
             ),
-            Column("kind", _("Loại hình"), value="get_kind_display", sort="kind", css="snug"),
+            Column(
+                "kind",
+                _("Loại hình"),
+                value="get_kind_display",
+                sort="kind",
+                css="snug",
+                remark=lambda row: size_label(row, rules) if row.kind in SIZED_KINDS else "",
+            ),
             Column("commune", _("Xã, phường"), sort="commune", css="snug"),
             Column("sector_group", _("Nhóm ngành"), value="get_sector_group_display", sort="sector_group", css="snug"),
             Column(
@@ -75,6 +82,7 @@ class EnterpriseList(ListPage):
                 _("Quy mô"),
                 value=lambda row: size_label(row, rules) if row.kind in SIZED_KINDS else "",
                 css="snug",
+                only="file",
             ),
             Column("employees", _("Lao động"), kind="number", sort="employees", total="employees"),
             Column("revenue_vnd", _("Doanh thu (đ)"), kind="money", sort="revenue_vnd", total="revenue_vnd"),

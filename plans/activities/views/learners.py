@@ -210,8 +210,15 @@ class LearningList(ListPage):
         Column("person", _("Học viên"), value="person.full_name", sort="person__sort_key", link=_of),
         Column("unit", _("Đơn vị khi học"), value="unit_words"),
         Column("audience", _("Đối tượng"), value="get_audience_display", sort="audience"),
-        Column("course", _("Khóa"), value="course.title", sort="course__sort_key", link=lambda row: url_of(row.course)),
-        Column("depth", _("Chuyên sâu"), value=lambda row: _("có") if row.course.is_in_depth else ""),
+        Column(
+            "course",
+            _("Khóa"),
+            value="course.title",
+            sort="course__sort_key",
+            link=lambda row: url_of(row.course),
+            remark=lambda row: _("chuyên sâu") if row.course.is_in_depth else "",
+        ),
+        Column("depth", _("Chuyên sâu"), value=lambda row: _("có") if row.course.is_in_depth else "", only="file"),
         Column("ends_on", _("Ngày"), value="course.ends_on", kind="day", sort="course__ends_on"),
         Column("result", _("Kết quả"), value="get_result_display", sort="result"),
         Column(

@@ -53,8 +53,13 @@ class PolicyList(ListPage):
         Column("kind", _("Loại"), value="get_kind_display", sort="kind"),
         Column("organization", _("Chủ trì"), value="organization.name", sort="organization__sort_key"),
         Column("expected_on", _("Dự kiến"), kind="day", sort="expected_on"),
-        Column("issued_number", _("Văn bản"), sort="issued_number"),
-        Column("issued_on", _("Ban hành"), kind="day", sort="issued_on"),
+        Column(
+            "issued_number",
+            _("Văn bản"),
+            sort="issued_number",
+            remark=lambda row: f"{row.issued_on:%d/%m/%Y}" if row.issued_on else "",
+        ),
+        Column("issued_on", _("Ban hành"), kind="day", sort="issued_on", only="file"),
         Column("created", _("Lập lúc"), value="created_at", kind="instant", sort="created_at"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -77,8 +78,12 @@ class Database(PortalView):
             return render(request, "interchange/database.html", context)
 
 
+MOST_SHOWN = 10
+"""Fields of a register that stand beside each other on a page; the file has all."""
+
+
 class RegisterRows(ListPage):
-    """The rows of one register, of a year or all of them; the file holds what the page shows."""
+    """The rows of one register, of a year or all of them; the file holds all their fields."""
 
     template_name = "interchange/tabbed_list.html"
     empty_title = _("Chưa có dòng nào")
@@ -109,11 +114,12 @@ class RegisterRows(ListPage):
 
 
 def columns_of(register: DataRegister) -> tuple[Column, ...]:
-    """The fields as columns; the first leads to the row's own page."""
+    """The fields as columns; the first leads to the row's own page, which tells those a page has no room for."""
     columns = [column_of(field) for field in register.fields]
     if register.url:
         first = register.fields[0]
         columns[0] = Column(first.key, first.label, value=lambda row: first.words(row) or "–", link=register.url)
+        columns[MOST_SHOWN:] = [replace(column, only="file") for column in columns[MOST_SHOWN:]]
     return tuple(columns)
 
 

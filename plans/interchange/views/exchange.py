@@ -201,9 +201,9 @@ class MappingList(ListPage):
         Column("common_code", _("Mã chung"), kind="code", sort="common_code"),
         Column("common_label", _("Tên gọi chung")),
         Column("reason", _("Lý do, căn cứ")),
-        Column("valid_from", _("Từ ngày"), kind="day", sort="valid_from"),
+        Column("valid_from", _("Từ ngày"), kind="day", sort="valid_from", remark=lambda row: str(row.made_by or "")),
         Column("valid_to", _("Đến hết ngày"), kind="day", sort="valid_to"),
-        Column("made_by", _("Người lập"), value=lambda row: str(row.made_by or "")),
+        Column("made_by", _("Người lập"), value=lambda row: str(row.made_by or ""), only="file"),
     )
     destination: Destination
 

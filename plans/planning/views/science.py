@@ -103,9 +103,16 @@ class ScienceTaskList(ListPage):
     columns = (
         Column("code", gettext_lazy("Mã"), kind="code", sort="code", link=science_page),
         Column("title", gettext_lazy("Nhiệm vụ"), sort="sort_key", link=science_page, css="wide"),
-        Column("status", gettext_lazy("Trạng thái"), kind="state", workflow="planning.science_task", sort="status"),
+        Column(
+            "status",
+            gettext_lazy("Trạng thái"),
+            kind="state",
+            workflow="planning.science_task",
+            sort="status",
+            remark=lambda row: row.decision_number,
+        ),
         Column("lead_name", gettext_lazy("Chủ trì"), sort="lead_name", remark=lambda row: row.get_choice_display()),
-        Column("decision_number", gettext_lazy("Quyết định"), sort="decision_number"),
+        Column("decision_number", gettext_lazy("Quyết định"), sort="decision_number", only="file"),
         Column("ends_on", gettext_lazy("Kết thúc"), kind="day", sort="ends_on"),
         Column("amount_vnd", gettext_lazy("Kinh phí"), kind="money", sort="amount_vnd", total="amount_vnd"),
         Column("participant_count", gettext_lazy("Doanh nghiệp tham gia"), kind="number", sort="participant_count"),

@@ -45,6 +45,11 @@ def _page_of(row: Any) -> str:
     return reverse("privacy:sensitive_show", args=[row.source, row.subject_id])
 
 
+def until_words(row: Any) -> str:
+    """The last day of a version, "" while it holds."""
+    return str(_("đến hết %(day)s") % {"day": f"{row.valid_to:%d/%m/%Y}"}) if row.valid_to else ""
+
+
 class PurposeList(PrivacyList):
     """Every version of every purpose."""
 
@@ -64,8 +69,8 @@ class PurposeList(PrivacyList):
             sort="retention_months",
             remark=lambda row: row.retention_basis,
         ),
-        Column("valid_from", _("Áp dụng từ"), kind="day", sort="valid_from"),
-        Column("valid_to", _("Đến hết"), kind="day", sort="valid_to"),
+        Column("valid_from", _("Áp dụng từ"), kind="day", sort="valid_from", remark=until_words),
+        Column("valid_to", _("Đến hết"), kind="day", sort="valid_to", only="file"),
         Column("new", _("Việc"), value=lambda row: _("Bản mới"), link=lambda row: reverse("privacy:purpose_write", args=[row.key.replace(".", "-")])),
     )  # fmt: skip
 
