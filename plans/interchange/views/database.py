@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -114,11 +115,18 @@ class RegisterRows(ListPage):
 
 
 def columns_of(register: DataRegister) -> tuple[Column, ...]:
-    """The fields as columns; the first leads to the row's own page, which tells those a page has no room for."""
+    """The fields as columns; the first leads to the row's own page; what has no room stands under it in a quiet line."""
     columns = [column_of(field) for field in register.fields]
     if register.url:
         first = register.fields[0]
-        columns[0] = Column(first.key, first.label, value=lambda row: first.words(row) or "–", link=register.url)
+        rest = register.fields[MOST_SHOWN:]
+        columns[0] = Column(
+            first.key,
+            first.label,
+            value=lambda row: first.words(row) or "–",
+            link=register.url,
+            remark=lambda row: Truncator(" · ".join(str(words) for f in rest if (words := f.words(row)))).chars(120),
+        )
         columns[MOST_SHOWN:] = [replace(column, only="file") for column in columns[MOST_SHOWN:]]
     return tuple(columns)
 
