@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding import ledger_policies as policies
@@ -20,9 +20,9 @@ def has_basis(closing: YearClosing, actor: Actor) -> None:
     lines = list(closing.lines.all())
     problems = []
     if any(line.carried_vnd for line in lines) and not closing.basis.strip():
-        problems.append(Problem("basis", _now("Chuyển nguồn phải nêu căn cứ.")))
+        problems.append(Problem("basis", gettext("Chuyển nguồn phải nêu căn cứ.")))
     if any(line.carry_free_vnd and not line.reason.strip() for line in lines):
-        problems.append(Problem("lines", _now("Mỗi dòng xin chuyển phần chưa cam kết phải nêu lý do.")))
+        problems.append(Problem("lines", gettext("Mỗi dòng xin chuyển phần chưa cam kết phải nêu lý do.")))
     if problems:
         raise RuleViolation(problems=problems)
 
@@ -37,7 +37,7 @@ def year_is_over(closing: YearClosing, actor: Actor) -> None:
     today = clock.today()
     if (today.year, today.month, today.day) < (closing.year, 12, 31):
         raise RuleViolation(
-            _now("Chỉ khóa sổ từ ngày 31/12/%(year)s.") % {"year": closing.year}, code="year_still_runs"
+            gettext("Chỉ khóa sổ từ ngày 31/12/%(year)s.") % {"year": closing.year}, code="year_still_runs"
         )
 
 

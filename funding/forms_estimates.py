@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.change_estimate import LineInput, StatedInput
@@ -184,7 +184,7 @@ class EstimateLinesForm(forms.Form):
             max_value=10**9,
             decimal_places=3,
             widget=forms.TextInput(
-                attrs={"class": "grid-count", "data-cell": "count", "aria-label": f"{translate('Số lượng')}: {title}"}
+                attrs={"class": "grid-count", "data-cell": "count", "aria-label": f"{gettext('Số lượng')}: {title}"}
             ),
         )
         self.fields[f"unit_{pk}"] = forms.CharField(
@@ -193,7 +193,7 @@ class EstimateLinesForm(forms.Form):
             required=False,
             max_length=40,
             widget=forms.TextInput(
-                attrs={"class": "grid-unit", "data-cell": "text", "aria-label": f"{translate('Đơn vị tính')}: {title}"}
+                attrs={"class": "grid-unit", "data-cell": "text", "aria-label": f"{gettext('Đơn vị tính')}: {title}"}
             ),
         )
         self._money(f"line_{pk}", line.proposed_vnd, title, _("Thành tiền"), is_required=False)
@@ -227,13 +227,13 @@ class EstimateLinesForm(forms.Form):
         """The product where the amount was left out; an error where there is none."""
         price, quantity = cleaned.get(names["price"]), cleaned.get(names["quantity"])
         if price is None or quantity is None:
-            self.add_error(names["line"], translate("Hãy nhập số tiền, hoặc đơn giá và số lượng."))
+            self.add_error(names["line"], gettext("Hãy nhập số tiền, hoặc đơn giá và số lượng."))
             return None
         amount = product_of(price, Decimal(quantity))
         if amount is None:
-            self.add_error(names["line"], translate("Đơn giá nhân số lượng không ra số đồng chẵn."))
+            self.add_error(names["line"], gettext("Đơn giá nhân số lượng không ra số đồng chẵn."))
         elif amount > MOST_VND:
-            self.add_error(names["line"], translate("Số tiền quá lớn, hãy kiểm tra lại số chữ số 0."))
+            self.add_error(names["line"], gettext("Số tiền quá lớn, hãy kiểm tra lại số chữ số 0."))
         return amount
 
     def standing_vnd(self) -> int:

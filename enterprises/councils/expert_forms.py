@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.enums import ExpertRole
@@ -71,7 +71,7 @@ def _told(match: Match) -> str:
     """ "Nguyễn An, Viện A – chuyên môn: 5S – xung đột: Công ty B (tư vấn dự án DA-1 của đơn vị)"."""
     against = "; ".join(f"{name} ({', '.join(words)})" for name, words in list(match.conflicts.items())[:SHOWN])
     parts = [f"{match.expert.full_name}, {match.expert.unit_words}", "; ".join(match.reasons)]
-    parts.append(translate("xung đột: %(what)s") % {"what": against} if against else "")
+    parts.append(gettext("xung đột: %(what)s") % {"what": against} if against else "")
     return " – ".join(part for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.enums import CHOOSING, Barred, CouncilKind, LeadUnit, Post
@@ -151,7 +151,7 @@ class RuleSetForm(forms.Form):
         return [
             (
                 str(number),
-                f"{number + 1}. {names[key]}" if key in names else _text("%(n)d. (nhóm mới)") % {"n": number + 1},
+                f"{number + 1}. {names[key]}" if key in names else gettext("%(n)d. (nhóm mới)") % {"n": number + 1},
             )
             for number, key in enumerate(self.keys)
         ]
@@ -160,25 +160,25 @@ class RuleSetForm(forms.Form):
         for number in range(len(self.keys)):
             said = {"n": number + 1}
             self.fields[f"group_{number}_name"] = forms.CharField(
-                label=_text("Tên nhóm %(n)d") % said, max_length=120, required=False
+                label=gettext("Tên nhóm %(n)d") % said, max_length=120, required=False
             )
-            self.fields[f"group_{number}_maximum"] = _number(_text("Tối đa của nhóm %(n)d") % said)
+            self.fields[f"group_{number}_maximum"] = _number(gettext("Tối đa của nhóm %(n)d") % said)
         self.lines = len(self.rule_set.criteria) + SPARE_LINES
         choices = [("", "–"), *self._group_choices()]
         for number in range(self.lines):
             said = {"n": number + 1}
             self.fields[f"line_{number}_name"] = forms.CharField(
-                label=_text("Tiêu chí %(n)d") % said, max_length=250, required=False
+                label=gettext("Tiêu chí %(n)d") % said, max_length=250, required=False
             )
             self.fields[f"line_{number}_group"] = forms.ChoiceField(
-                label=_text("Nhóm của tiêu chí %(n)d") % said, choices=choices, required=False
+                label=gettext("Nhóm của tiêu chí %(n)d") % said, choices=choices, required=False
             )
-            self.fields[f"line_{number}_maximum"] = _number(_text("Điểm tối đa của tiêu chí %(n)d") % said)
+            self.fields[f"line_{number}_maximum"] = _number(gettext("Điểm tối đa của tiêu chí %(n)d") % said)
         if self.is_choosing:
             order = [("", "–"), *self._group_choices(), *TIE_LABELS.items()]
             for number in range(TIE_STEPS):
                 self.fields[f"tie_{number}"] = forms.ChoiceField(
-                    label=_text("Xét thứ %(n)d") % {"n": number + 1}, choices=order, required=False
+                    label=gettext("Xét thứ %(n)d") % {"n": number + 1}, choices=order, required=False
                 )
 
     def _layout(self) -> tuple[FieldGroup, ...]:

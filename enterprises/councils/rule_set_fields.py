@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 
 from enterprises.councils.rules.legality import read_share
 
@@ -22,7 +22,7 @@ class SizesField(forms.CharField):
         found: set[int] = set()
         for part in (part.strip() for part in re.split(r"[,;]", text)):
             if not _NUMBERS.fullmatch(part):
-                raise forms.ValidationError(_text("Ghi các số, ví dụ 7, 9 hoặc 7-9."))
+                raise forms.ValidationError(gettext("Ghi các số, ví dụ 7, 9 hoặc 7-9."))
             first, *last = (int(number) for number in re.split(r"\s*[-–]\s*", part))
             found.update(range(first, (last[0] if last else first) + 1))
         return sorted(found)
@@ -35,7 +35,7 @@ class NeededField(forms.CharField):
         text = str(super().clean(value)).strip()
         pairs = [_PAIR.fullmatch(part.strip()) for part in re.split(r"[,;]", text)] if text else []
         if not all(pairs):
-            raise forms.ValidationError(_text("Ghi số có mặt trên số thành viên, ví dụ 5/7; 7/9."))
+            raise forms.ValidationError(gettext("Ghi số có mặt trên số thành viên, ví dụ 5/7; 7/9."))
         return {str(int(pair[2])): int(pair[1]) for pair in pairs if pair}
 
 
@@ -49,6 +49,6 @@ class ShareField(forms.CharField):
         share = read_share(text)
         if share is None:
             raise forms.ValidationError(
-                _text("“%(text)s” không phải là tỷ lệ; ghi như 2/3 hoặc 75%%.") % {"text": text[:30]}
+                gettext("“%(text)s” không phải là tỷ lệ; ghi như 2/3 hoặc 75%%.") % {"text": text[:30]}
             )
         return share

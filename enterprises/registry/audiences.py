@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.registry.models import Product
@@ -30,7 +30,7 @@ def makers(province_id: int, words: str) -> Sequence[Receiver]:
         text = fold(f"{product.name} {product.group_name}")
         if all(word in text for word in fold_words(words)):
             unit = product.enterprise.organization
-            why = translate("sản phẩm: %(name)s") % {"name": product.name}
+            why = gettext("sản phẩm: %(name)s") % {"name": product.name}
             found.setdefault(unit.pk, Receiver(unit, product.enterprise.email or unit.email, why))
     return list(found.values())
 

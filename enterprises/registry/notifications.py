@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.registry.models import AwardEntry, Certificate
@@ -48,7 +48,7 @@ def warn_of_expiry(on: dt.date) -> str:
     for row in rows.select_related("enterprise").order_by("pk").iterator(chunk_size=BATCH):
         if _key(row) not in told:
             count += _warn(row, on)
-    return translate("chứng nhận sắp hết hạn: %(count)d thông báo") % {"count": count}
+    return gettext("chứng nhận sắp hết hạn: %(count)d thông báo") % {"count": count}
 
 
 @transaction.atomic

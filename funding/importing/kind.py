@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.change_estimate import change_estimate
@@ -58,11 +58,11 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     """Apply by the same action as the grid, so that rights, history and checks are the same."""
     plan = plan_of(actor, draft)
     if plan.tree is None:
-        raise RuleViolation(translate("Không thấy dự toán của tệp này."))
+        raise RuleViolation(gettext("Không thấy dự toán của tệp này."))
     estimate = plan.tree.estimate
     stated = None if not (plan.headings or plan.total_vnd is not None) else plan.stated
     change_estimate(actor=actor, estimate=estimate, lines=plan.lines, stated=stated)
-    words = translate("Đã áp dụng %(count)s dòng thay đổi từ tệp %(name)s.")
+    words = gettext("Đã áp dụng %(count)s dòng thay đổi từ tệp %(name)s.")
     address = reverse("funding:estimate_detail", args=[estimate.public_id])
     return Committed(words % {"count": plan.changed, "name": source_name}, address, is_changed=bool(plan.changed))
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -86,6 +86,6 @@ def estimate_spending_file(request: PortalRequest, public_id: UUID, kind: str) -
         found = next((one for one in lists_of(estimate) if one.kind == kind), None)
         if found is None:
             raise NotFound()
-        title = translate("Dự toán %(kind)s năm %(year)s") % {"kind": found.kind.label, "year": estimate.year}
+        title = gettext("Dự toán %(kind)s năm %(year)s") % {"kind": found.kind.label, "year": estimate.year}
         body = xlsx_list(title, COLUMNS, [[column.plain(line) for column in COLUMNS] for line in found.lines])
         return attachment(body, f"{estimate.plan.code} {title}.xlsx", CONTENT_TYPES["xlsx"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.keep_mobilised import keep_mobilised
@@ -133,7 +133,7 @@ def settlement_words(row: TaskBudget) -> str:
     found = settlement_of(row)
     if found is not None:
         return found.status_words
-    return translate("Chưa lập") if row.paid_vnd else ""
+    return gettext("Chưa lập") if row.paid_vnd else ""
 
 
 class TaskBudgetList(ListPage):

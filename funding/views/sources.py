@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from funding.actions.keep_source import keep_source_year, received_vnd, record_receipt
@@ -85,10 +85,10 @@ class SourceDetail(DetailPage):
             return []
         year = today().year
         address = reverse("funding:source_terms", args=[self.subject.public_id, year])
-        label = translate("Ghi kinh phí năm %(year)s") % {"year": year}
+        label = gettext("Ghi kinh phí năm %(year)s") % {"year": year}
         following = reverse("funding:source_terms", args=[self.subject.public_id, year + 1])
         return [
-            ActionButton(translate("Ghi kinh phí năm %(year)s") % {"year": year + 1}, following, method="get"),
+            ActionButton(gettext("Ghi kinh phí năm %(year)s") % {"year": year + 1}, following, method="get"),
             ActionButton(label, address, method="get", tone="primary"),
         ]
 
@@ -147,7 +147,7 @@ class SourceTerms(_OfYear, VersionedFormPage):
         return SourceYear.objects.filter(source=self.row_source, year=kwargs["year"]).first()
 
     def get_title(self) -> str:
-        return translate("Kinh phí năm %(year)s của nguồn") % {"year": self.kwargs["year"]}
+        return gettext("Kinh phí năm %(year)s của nguồn") % {"year": self.kwargs["year"]}
 
     def form_kwargs(self) -> dict[str, Any]:
         row, source = self.subject, self.row_source
@@ -193,7 +193,7 @@ class SourceReceiptAdd(_OfYear, FormPage):
         return sources.source_year(self.actor, self.source(), kwargs["year"])
 
     def get_title(self) -> str:
-        return translate("Ghi kinh phí về, năm %(year)s") % {"year": self.subject.year}
+        return gettext("Ghi kinh phí về, năm %(year)s") % {"year": self.subject.year}
 
     def form_kwargs(self) -> dict[str, Any]:
         row = self.subject

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.enums_experts import EXPIRY_DAYS
@@ -63,7 +63,7 @@ def warn_of_expiry(on: dt.date) -> str:
     told = 0
     for row in rows.select_related("expert__user").order_by("pk"):
         told += _warn(row, on)
-    return translate("chứng chỉ chuyên gia sắp hết hạn: %(count)d thông báo") % {"count": told}
+    return gettext("chứng chỉ chuyên gia sắp hết hạn: %(count)d thông báo") % {"count": told}
 
 
 @transaction.atomic

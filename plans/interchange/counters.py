@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.interchange.models import DataEdition
@@ -64,7 +64,7 @@ def yearly_entries(plan: Plan, until: dt.date) -> Found:
     for task in tasks:
         for edition in editions:
             facts = {"year": edition.year, "total": f"{edition.total:,}".replace(",", ".")}
-            label = translate("Dữ liệu năng suất chất lượng năm %(year)d: %(total)s dòng") % facts
+            label = gettext("Dữ liệu năng suất chất lượng năm %(year)d: %(total)s dòng") % facts
             assert edition.issued_on is not None
             found[task.pk].append(TaskEvidence(label, edition.issued_on, _url(edition)))
     return found

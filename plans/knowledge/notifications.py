@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.enums import EnquiryStatus
@@ -80,8 +80,8 @@ def tell_received(enquiry: Enquiry, path: str) -> None:
     if enquiry.sender_email:
         queue_mail(
             to=enquiry.sender_email,
-            subject=translate("Đã nhận nội dung của bạn, mã %(code)s") % {"code": enquiry.code},
-            body=translate("Hãy giữ thư này: liên kết bên dưới mở phần trả lời, không cần tài khoản."),
+            subject=gettext("Đã nhận nội dung của bạn, mã %(code)s") % {"code": enquiry.code},
+            body=gettext("Hãy giữ thư này: liên kết bên dưới mở phần trả lời, không cần tài khoản."),
             url=path,
             province_id=enquiry.province_id,
         )
@@ -109,7 +109,7 @@ def tell_ended(enquiry: Enquiry, words: str) -> None:
         queue_mail(
             to=enquiry.sender_email,
             subject=f"{enquiry.code}: {result}",
-            body=f"{words}\n\n{translate('Xem lại tại liên kết trong thư đầu tiên.')}",
+            body=f"{words}\n\n{gettext('Xem lại tại liên kết trong thư đầu tiên.')}",
             url=settings.SITE_ADDRESS.rstrip("/") + reverse("knowledge:faq_list"),
             province_id=enquiry.province_id,
         )

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.models import BodyRecognition
@@ -39,7 +39,7 @@ def warn_of_expiry(on: dt.date) -> str:
     told = 0
     for row in rows.select_related("body").order_by("pk"):
         told += _warn(row, on)
-    return translate("công nhận, chỉ định sắp hết hạn: %(count)d thông báo") % {"count": told}
+    return gettext("công nhận, chỉ định sắp hết hạn: %(count)d thông báo") % {"count": told}
 
 
 @transaction.atomic

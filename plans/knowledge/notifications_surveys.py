@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.models import Survey, SurveyInvitee
@@ -45,7 +45,7 @@ def tell(survey: Survey, invitees: Sequence[SurveyInvitee], heading: str) -> int
             queue_mail(
                 to=invitee.email,
                 subject=f"{heading}: {survey.title}",
-                body=translate(
+                body=gettext(
                     "%(purpose)s\n\nTrả lời đến hết ngày %(day)s bằng liên kết riêng bên dưới, không cần tài khoản."
                 )
                 % {"purpose": survey.purpose, "day": f"{survey.closes_on:%d/%m/%Y}"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.agency_workflow import AGENCY_KINDS, AGENCY_PLAN_WORKFLOW, hands_in_agency_plans
@@ -47,8 +47,8 @@ def _item(row: AgencyPlan) -> WorkItem:
     facts = {"year": row.year, "organization": row.organization}
     return WorkItem(
         code=row.plan.code,
-        subject=translate("Kế hoạch năm %(year)s của %(organization)s") % facts,
-        next_step=translate("Gửi kế hoạch") if own else translate("Tiếp nhận"),
+        subject=gettext("Kế hoạch năm %(year)s của %(organization)s") % facts,
+        next_step=gettext("Gửi kế hoạch") if own else gettext("Tiếp nhận"),
         due_on=row.wanted_by if own else None,
         url=reverse("planning:plan_agency", args=[row.plan.public_id, row.public_id]),
     )

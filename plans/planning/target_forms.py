@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import counters
@@ -75,11 +75,11 @@ class ActualForm(EvidenceForm):
         dropped = {"value", "part", "whole"} if target.comparator == Comparator.QUALITATIVE else {"is_satisfied"}
         if target.comparator == Comparator.SHARE:
             self.fields["value"].label = _("Tỷ lệ (%)")
-            self.fields["value"].help_text = translate("Nhập tỷ lệ, hoặc nhập tử số và mẫu số.")
+            self.fields["value"].help_text = gettext("Nhập tỷ lệ, hoặc nhập tử số và mẫu số.")
             self.fields["whole"].help_text = target.denominator_label
         else:
             dropped |= {"part", "whole"}
-            self.fields["value"].help_text = translate(
+            self.fields["value"].help_text = gettext(
                 "%(unit)s; viết 12,5 cho mười hai phẩy năm, 12.500 cho mười hai nghìn năm trăm."
             ) % {"unit": target.unit_label}
         for name in dropped:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.notifications.kinds import NotificationKind, notification_kinds
@@ -55,8 +55,8 @@ def tell_received(request: SubjectRequest, path: str) -> None:
     if request.email:
         queue_mail(
             to=request.email,
-            subject=translate("Đã nhận yêu cầu về dữ liệu cá nhân, mã %(code)s") % {"code": request.code},
-            body=translate("Hãy giữ thư này: liên kết bên dưới mở yêu cầu và câu trả lời, không cần tài khoản."),
+            subject=gettext("Đã nhận yêu cầu về dữ liệu cá nhân, mã %(code)s") % {"code": request.code},
+            body=gettext("Hãy giữ thư này: liên kết bên dưới mở yêu cầu và câu trả lời, không cần tài khoản."),
             url=path,
             province_id=request.province_id,
         )
@@ -66,8 +66,8 @@ def send_code(request: SubjectRequest, code: str) -> None:
     """The six digits; the words of the letter are wiped once it is sent."""
     queue_rendered(
         to=request.email,
-        subject=translate("Mã xác nhận yêu cầu %(code)s") % {"code": request.code},
-        text=translate(
+        subject=gettext("Mã xác nhận yêu cầu %(code)s") % {"code": request.code},
+        text=gettext(
             "Mã xác nhận: %(digits)s\n\nNhập mã này tại trang yêu cầu trong 24 giờ. Nếu bạn không gửi yêu cầu, hãy bỏ qua thư này."
         )
         % {"digits": code},
@@ -79,11 +79,11 @@ def tell_ended(request: SubjectRequest) -> None:
     """The person: the outcome; the words stand on their page, the letter does not repeat them."""
     if not request.email:
         return
-    state = translate("đã có trả lời") if request.status == "answered" else translate("không thực hiện được, có lý do")
+    state = gettext("đã có trả lời") if request.status == "answered" else gettext("không thực hiện được, có lý do")
     queue_mail(
         to=request.email,
         subject=f"{request.code}: {state}",
-        body=translate("Mở liên kết trong thư đầu tiên để đọc trả lời và tải tệp (nếu có)."),
+        body=gettext("Mở liên kết trong thư đầu tiên để đọc trả lời và tải tệp (nếu có)."),
         province_id=request.province_id,
     )
 

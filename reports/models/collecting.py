@@ -8,7 +8,7 @@ from functools import cached_property
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models import PortalModel, VersionedModel
@@ -46,7 +46,7 @@ class ReturnRequest(PortalModel):
         ordering = ("-asked_at", "-pk")
 
     def __str__(self) -> str:
-        return translate("Yêu cầu báo cáo: %(obligation)s") % {"obligation": self.obligation}
+        return gettext("Yêu cầu báo cáo: %(obligation)s") % {"obligation": self.obligation}
 
 
 class AgencyReturn(WorkflowModel, VersionedModel):
@@ -119,8 +119,8 @@ class AgencyReturn(WorkflowModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return translate("%(kind)s %(year)s: %(organization)s") % {
-            "kind": translate("Báo cáo"),
+        return gettext("%(kind)s %(year)s: %(organization)s") % {
+            "kind": gettext("Báo cáo"),
             "year": self.obligation.year,
             "organization": self.organization_name,
         }

@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -51,7 +51,7 @@ def short_title(plan: Plan) -> str:
 def due_words(row: ReportObligation) -> str:
     """ "trước ngày 30/11/2026", or that no day is printed."""
     if row.printed_due_on is None:
-        return translate("chưa ấn định ngày")
+        return gettext("chưa ấn định ngày")
     return f"{row.get_due_rule_display()} {row.printed_due_on:%d/%m/%Y}"
 
 
@@ -59,11 +59,11 @@ def chosen_words(row: ReportObligation) -> list[str]:
     """What an ad hoc report is narrowed to, one line per kind of thing; nothing for the whole plan."""
     wanted = row.selection
     lines = (
-        (translate("Nhiệm vụ"), wanted.tasks),
-        (translate("Chỉ tiêu"), wanted.targets),
-        (translate("Nguồn kinh phí"), wanted.sources),
-        (translate("Đơn vị"), wanted.organizations),
-        (translate("Các phần"), [str(Section(name).label) for name in wanted.sections]),
+        (gettext("Nhiệm vụ"), wanted.tasks),
+        (gettext("Chỉ tiêu"), wanted.targets),
+        (gettext("Nguồn kinh phí"), wanted.sources),
+        (gettext("Đơn vị"), wanted.organizations),
+        (gettext("Các phần"), [str(Section(name).label) for name in wanted.sections]),
     )
     return [f"{label}: {'; '.join(names)}" for label, names in lines if names]
 
@@ -78,13 +78,13 @@ def turn_words(row: ReportObligation) -> str:
 def turn_remark(row: ReportObligation) -> str:
     """Whose turn it is, under the state."""
     words = turn_words(row)
-    return translate("lượt của %(who)s") % {"who": words} if words else ""
+    return gettext("lượt của %(who)s") % {"who": words} if words else ""
 
 
 def printed_remark(row: ReportObligation) -> str:
     """The day as printed, under the last safe one."""
     words = due_words(row)
-    return translate("như in: %(words)s") % {"words": words} if row.printed_due_on else words
+    return gettext("như in: %(words)s") % {"words": words} if row.printed_due_on else words
 
 
 def days_left(row: ReportObligation) -> int | None:
@@ -338,12 +338,12 @@ def job_url(job: Job) -> str:
 def _steps(row: ReportObligation, today: dt.date) -> list[tuple[str, str, str]]:
     """The backward plan as a stepper: label, state, day."""
     days = (
-        (translate("Bắt đầu thu thập"), row.collect_on),
-        (translate("Đủ số liệu của các đơn vị"), row.returns_due_on),
-        (translate("Soạn xong"), row.draft_due_on),
-        (translate("UBND tỉnh ký"), row.signature_due_on),
-        (translate("Gửi (ngày làm việc cuối)"), row.send_on),
-        (translate("Hạn an toàn"), row.last_safe_on),
+        (gettext("Bắt đầu thu thập"), row.collect_on),
+        (gettext("Đủ số liệu của các đơn vị"), row.returns_due_on),
+        (gettext("Soạn xong"), row.draft_due_on),
+        (gettext("UBND tỉnh ký"), row.signature_due_on),
+        (gettext("Gửi (ngày làm việc cuối)"), row.send_on),
+        (gettext("Hạn an toàn"), row.last_safe_on),
     )
     shown = [(label, day) for label, day in days if day is not None]
     current = next((label for label, day in shown if day >= today), "")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.documents.tables import occasion_label
@@ -57,7 +57,7 @@ class PlanCalendar(DetailPage):
         return plan_of(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return translate("Chế độ báo cáo của %(code)s") % {"code": self.subject.code}
+        return gettext("Chế độ báo cáo của %(code)s") % {"code": self.subject.code}
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Lịch báo cáo"), reverse("reports:obligation_list"))]
@@ -121,15 +121,15 @@ def _lines(plan: Plan, known: list[ReportObligation], settled: RuleSettlement | 
 def _due_words(rule: ReportRule) -> str:
     if rule.due_rule != DueRule.NONE:
         return f"{rule.get_due_rule_display()} {rule.due_day:02d}/{rule.due_month:02d}"
-    return translate("năm %(year)d") % {"year": rule.due_year} if rule.due_year else translate("không ghi hạn")
+    return gettext("năm %(year)d") % {"year": rule.due_year} if rule.due_year else gettext("không ghi hạn")
 
 
 def _comes(rule: ReportRule, found: OwedRule | None) -> str:
     """What follows from a rule: the next spans, or who reports to whom."""
     if found is None:
-        return translate("nguồn số liệu của Sở; hỏi khi yêu cầu đơn vị báo cáo")
+        return gettext("nguồn số liệu của Sở; hỏi khi yêu cầu đơn vị báo cáo")
     if found.kind == ReportKind.AD_HOC:
-        return translate("khi có yêu cầu")
+        return gettext("khi có yêu cầu")
     plan = found.plan
     first = plan.period_from or clock.today().year
     last = max(plan.period_to or first, clock.today().year + YEARS_AHEAD, found.bound or 0)
@@ -138,7 +138,7 @@ def _comes(rule: ReportRule, found: OwedRule | None) -> str:
         for year in range(first, last + 1)
         for part in found.parts_due(year)
     ]
-    return "; ".join(spans[:8]) or translate("không kỳ nào trong thời gian kế hoạch")
+    return "; ".join(spans[:8]) or gettext("không kỳ nào trong thời gian kế hoạch")
 
 
 class PlanSettle(FormPage):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -71,7 +71,7 @@ class ReturnList(ListPage):
         Column(
             "nothing",
             _("Không phát sinh"),
-            value=lambda row: translate("có") if row.is_nothing and not row.is_owed else "",
+            value=lambda row: gettext("có") if row.is_nothing and not row.is_owed else "",
         ),
     )
 
@@ -114,7 +114,7 @@ class RequestStart(FormPage):
             form_version=current(chosen) if chosen else None,
             **values,
         )
-        self.success_message = translate("Đã gửi yêu cầu tới %(count)d đơn vị.") % {"count": made.returns.count()}
+        self.success_message = gettext("Đã gửi yêu cầu tới %(count)d đơn vị.") % {"count": made.returns.count()}
         return made
 
     def success_url(self, result: ReturnRequest) -> str:
@@ -240,7 +240,7 @@ class EditionPage(DetailPage):
         return found
 
     def get_title(self) -> str:
-        return translate("%(row)s, lần gửi %(edition)d") % {"row": self.row, "edition": self.subject.edition}
+        return gettext("%(row)s, lần gửi %(edition)d") % {"row": self.row, "edition": self.subject.edition}
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Báo cáo của đơn vị"), reverse("reports:return_list")), (str(self.row), address_of(self.row))]

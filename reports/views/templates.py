@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.models import Plan
@@ -48,7 +48,7 @@ class TemplateList(ListPage):
         Column("kind", _("Loại báo cáo"), value=lambda row: row.get_kind_display(), sort="kind"),
         Column("version", _("Phiên bản"), kind="code"),
         Column("valid_from", _("Áp dụng từ"), kind="day", sort="valid_from"),
-        Column("scope", _("Phạm vi"), value=lambda row: str(row.province or translate("toàn quốc"))),
+        Column("scope", _("Phạm vi"), value=lambda row: str(row.province or gettext("toàn quốc"))),
         Column("parts", _("Số phần"), value=lambda row: len(row.parts), kind="number"),
         Column("legal_basis", _("Căn cứ")),
         Column("written_by", _("Người lập"), value=lambda row: str(row.written_by or "–")),
@@ -84,7 +84,7 @@ class TemplateWrite(FormPage):
         return str(kwargs["kind"])
 
     def get_title(self) -> str:
-        return translate("Mẫu: %(kind)s") % {"kind": ReportKind(self.subject).label}
+        return gettext("Mẫu: %(kind)s") % {"kind": ReportKind(self.subject).label}
 
     def crumbs(self) -> list[tuple[Any, str]]:
         return [(_("Mẫu báo cáo"), reverse("reports:template_list"))]

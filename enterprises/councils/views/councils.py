@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -197,7 +197,7 @@ class CouncilDetail(DetailPage):
         if not self._is_draft_of_mine():
             return []
         url = reverse("councils:member_remove", args=[self.subject.public_id, member.public_id])
-        question = _text("Bớt %(name)s khỏi dự kiến hội đồng?") % {"name": member.user}
+        question = gettext("Bớt %(name)s khỏi dự kiến hội đồng?") % {"name": member.user}
         return [ActionButton(_("Bớt"), url, tone="danger", confirm=question)]
 
 
@@ -308,7 +308,7 @@ class CouncilEstablish(FormPage):
 
 def _remove_expert(council: Council, expert: CouncilExpert) -> ActionButton:
     url = reverse("councils:council_expert_remove", args=[council.public_id, expert.public_id])
-    question = _text("Bớt %(name)s khỏi tổ chuyên gia?") % {"name": expert}
+    question = gettext("Bớt %(name)s khỏi tổ chuyên gia?") % {"name": expert}
     return ActionButton(_("Bớt"), url, tone="danger", confirm=question)
 
 

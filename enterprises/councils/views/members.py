@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -34,7 +34,7 @@ def _draft(actor: Any, public_id: UUID) -> Council:
     council = councils.get(actor, public_id)
     prepares_councils.check(actor, council)
     if council.status != CouncilStatus.DRAFTED:
-        raise RuleViolation(_text("Hội đồng đã có quyết định; thay đổi thành viên cần quyết định mới."))
+        raise RuleViolation(gettext("Hội đồng đã có quyết định; thay đổi thành viên cần quyết định mới."))
     return council
 
 
@@ -67,14 +67,14 @@ class MemberSearch(PortalView):
         return perform(
             request,
             lambda: self._seat(council),
-            success=lambda member: _text("Đã thêm %(name)s.") % {"name": member.user},
+            success=lambda member: gettext("Đã thêm %(name)s.") % {"name": member.user},
             to=request.get_full_path(),
         )
 
     def _seat(self, council: Council) -> CouncilMember:
         form = SeatForm(self.request.POST)
         if not form.is_valid():
-            raise RuleViolation(_text("Hãy chọn người và chức danh trong danh sách."))
+            raise RuleViolation(gettext("Hãy chọn người và chức danh trong danh sách."))
         data = form.cleaned_data
         organization = people.agencies(council.province_id).filter(public_id=data["organization"]).first()
         user = User.objects.filter(
@@ -150,7 +150,7 @@ class MemberReplace(FormPage):
         return council
 
     def get_title(self) -> Any:
-        return _text("Thay %(post)s %(name)s") % {"post": self.member.get_post_display(), "name": self.member.user}
+        return gettext("Thay %(post)s %(name)s") % {"post": self.member.get_post_display(), "name": self.member.user}
 
     def crumbs(self) -> Crumbs:
         return [list_crumb(), (self.subject.name, url_of(self.subject))]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -119,7 +119,7 @@ def nominee_seat(request: PortalRequest, public_id: UUID, nominee_id: UUID) -> H
         raise NotFound
     post = request.POST.get("post", "")
     if post not in Post.values:
-        raise RuleViolation(_text("Hãy chọn chức danh trong danh sách."))
+        raise RuleViolation(gettext("Hãy chọn chức danh trong danh sách."))
     return perform(
         request,
         lambda: seat_nominee(actor=request.actor, nominee=nominee, post=post),
@@ -226,7 +226,7 @@ class NomineeReplace(FormPage):
         return row
 
     def get_title(self) -> Any:
-        return _text("Thay %(name)s") % {"name": self.nominee.full_name}
+        return gettext("Thay %(name)s") % {"name": self.nominee.full_name}
 
     def crumbs(self) -> Crumbs:
         return [

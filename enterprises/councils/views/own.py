@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.actions.declare_conflicts import declare_conflicts
@@ -254,7 +254,7 @@ class OwnFile(FormPage):
         report = report_on(self.subject) if self.part.may_read else None
         if report is None:
             return {}
-        days = _text("Đánh giá hồ sơ %(paper)s, tại chỗ %(place)s") % {
+        days = gettext("Đánh giá hồ sơ %(paper)s, tại chỗ %(place)s") % {
             "paper": f"{report.assessed_on:%d/%m/%Y}",
             "place": f"{report.visited_on:%d/%m/%Y}",
         }
@@ -311,4 +311,4 @@ def own_scores(ballot: Ballot | None, criteria: Any) -> list[tuple[str, str]]:
 
 
 def _vnd(amount: int | None) -> str:
-    return "" if amount is None else _text("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}
+    return "" if amount is None else gettext("%(amount)s đồng") % {"amount": f"{amount:,}".replace(",", ".")}

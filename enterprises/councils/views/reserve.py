@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from enterprises.applications.models import Application, Call
@@ -73,7 +72,7 @@ class ReserveDetail(DetailPage):
         first = self.shown.next
         if first is not None:
             url = reverse("councils:reserve_move", args=[call.public_id, first.application.public_id])
-            label = _text("Chuyển %(code)s lên") % {"code": first.application.code}
+            label = gettext("Chuyển %(code)s lên") % {"code": first.application.code}
             buttons.append(ActionButton(label, url, method="get", tone="primary"))
         return buttons
 

@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -44,15 +44,15 @@ class MeetingCount(PortalView):
             sees_councils.check(self.actor)
             meeting = meetings.get(self.actor, public_id)
             if meeting.status not in COUNTED:
-                raise RuleViolation(_text("Chưa kiểm phiếu: phiếu còn niêm phong."))
+                raise RuleViolation(gettext("Chưa kiểm phiếu: phiếu còn niêm phong."))
             files = meetings.given_to(self.actor, meeting, meetings.counted_agenda(meeting))
             best_first = ranked(files)
             shows_ballots = meetings.reads_everything(self.actor)
             page = Paginator(best_first, SHOWN).get_page(request.GET.get("trang"))
             context = {
-                "title": _text("Kết quả nhận hồ sơ")
+                "title": gettext("Kết quả nhận hồ sơ")
                 if meeting.purpose == Purpose.RECEIVE
-                else _text("Kết quả kiểm phiếu"),
+                else gettext("Kết quả kiểm phiếu"),
                 "crumbs": meeting_crumbs(meeting),
                 "subject": meeting,
                 "rules": meeting.council.rule_set,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from enterprises.councils.enums import ISSUED, RuleSetStatus
@@ -110,7 +110,7 @@ class RuleSetDetail(DetailPage):
                 end if name in ("end", "keep") else reverse("councils:rule_set_step", args=[row.public_id, name])
             ),
             fields={"expected": row.status},
-            confirm={"drop": _text("Bỏ bản soạn này? Bản soạn vẫn đọc được nhưng không sửa, không trình được nữa.")},
+            confirm={"drop": gettext("Bỏ bản soạn này? Bản soạn vẫn đọc được nhưng không sửa, không trình được nữa.")},
             forms=forms,
         )
         if row.status == RuleSetStatus.DRAFT and drafts_rule_sets.can(self.actor, row):

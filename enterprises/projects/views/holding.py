@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -87,7 +87,7 @@ class HoldingAnswerPage(_OfQuestion):
 
     def act(self, form: HoldsForm) -> EvidenceQuestion:
         if self.question.answer:
-            raise StaleState(_text("Câu hỏi này đã được trả lời."))
+            raise StaleState(gettext("Câu hỏi này đã được trả lời."))
         return answer_about_evidence(
             actor=self.actor,
             question=self.question,
@@ -117,7 +117,7 @@ class HoldingGone(_OfQuestion):
 
     def act(self, form: GoneForm) -> EvidenceQuestion:
         if self.question.answer:
-            raise StaleState(_text("Câu hỏi này đã được trả lời."))
+            raise StaleState(gettext("Câu hỏi này đã được trả lời."))
         data = form.cleaned_data
         return answer_about_evidence(
             actor=self.actor,

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from enterprises.registry.actions.add_record import add_record
 from enterprises.registry.actions.edit_record import edit_record
@@ -200,7 +199,7 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
                 changed += 1
         except ValidationError as refusal:
             raise RuleViolation(f"{row.place}: {' '.join(refusal.messages)}") from refusal
-    words = translate("Đã ghi %(added)d lượt tham gia mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
+    words = gettext("Đã ghi %(added)d lượt tham gia mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
     told_counts = {"added": added, "changed": changed, "kept": len(draft.of(ROW)) - added - changed}
     return Committed(words % told_counts, reverse("registry:award_list"), bool(added or changed))
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -131,7 +131,7 @@ class EnterpriseOutput(DetailPage):
         if not (keeps_register.can(self.actor, row) or edits_own_profile.can(self.actor, row)):
             return []
         address = reverse("registry:output_create", args=[row.public_id])
-        return [ActionButton(translate("Nhập số liệu một năm"), address, method="get", tone="primary", icon="plus")]
+        return [ActionButton(gettext("Nhập số liệu một năm"), address, method="get", tone="primary", icon="plus")]
 
     def context(self) -> dict[str, Any]:
         values = outputs.of_enterprise(self.subject)
@@ -171,8 +171,8 @@ def _years_chart(values: list[OutputValue]) -> str:
     return grouped_columns(
         [str(row.year) for row in shown],
         [one for one in series if any(value is not None for value in one.values)],
-        title=translate("Năng suất theo năm"),
-        unit=translate("triệu đồng"),
+        title=gettext("Năng suất theo năm"),
+        unit=gettext("triệu đồng"),
     )
 
 
@@ -183,18 +183,18 @@ def _shown(row: Benchmark) -> dict[str, Any]:
     if row.quartiles is None:
         return told
     steps = [
-        (translate("một phần tư thấp"), row.quartiles.low),
-        (translate("trung vị"), row.quartiles.middle),
-        (translate("một phần tư cao"), row.quartiles.high),
-        (translate("đơn vị"), row.own_vnd),
+        (gettext("một phần tư thấp"), row.quartiles.low),
+        (gettext("trung vị"), row.quartiles.middle),
+        (gettext("một phần tư cao"), row.quartiles.high),
+        (gettext("đơn vị"), row.own_vnd),
     ]
     told["rows"] = [(words, millions(value)) for words, value in steps]
     told["words"] = QUARTERS[row.quarter]
     told["chart"] = grouped_columns(
         [words for words, _value in steps],
         [Series(str(label), [round(value / MILLION, 1) for _words, value in steps])],
-        title=translate("%(measure)s năm %(year)s so với nhóm") % {"measure": label, "year": row.year},
-        unit=translate("triệu đồng"),
+        title=gettext("%(measure)s năm %(year)s so với nhóm") % {"measure": label, "year": row.year},
+        unit=gettext("triệu đồng"),
     )
     return told
 

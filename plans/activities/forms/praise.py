@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities import consent
@@ -162,7 +162,7 @@ class ReviewForm(StepForm):
             choices = [("", "–"), *((r.value, r.label) for r in (NomineeResult.AGREED, NomineeResult.REFUSED))]
             self.fields[f"result_{row.pk}"] = forms.ChoiceField(label=who, choices=choices, required=False)
             self.fields[f"note_{row.pk}"] = forms.CharField(
-                label=translate("Lý do, ghi chú: %(who)s") % {"who": row.name}, max_length=500, required=False
+                label=gettext("Lý do, ghi chú: %(who)s") % {"who": row.name}, max_length=500, required=False
             )
             rows.append((f"result_{row.pk}", f"note_{row.pk}"))
         self.layout = (

@@ -6,9 +6,8 @@ import datetime as dt
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from plans.activities.actions.keep_club import edit_club, propose_club
 from plans.activities.enums_clubs import ClubKind
@@ -157,7 +156,7 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
         elif _differs(known, told, row):
             edit_club(actor=actor, club=known, facts={**told, "plan": plans[row.get("plan")]})
             changed += 1
-    words = translate("Đã ghi %(added)d câu lạc bộ mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
+    words = gettext("Đã ghi %(added)d câu lạc bộ mới, cập nhật %(changed)d, giữ nguyên %(kept)d.")
     facts = {"added": added, "changed": changed, "kept": len(draft.of(ROW)) - added - changed}
     return Committed(words % facts, reverse("activities:club_list"), bool(added or changed))
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.actions.keep_expert import add_expert, edit_expert, keep_certificate
@@ -212,7 +212,7 @@ def _commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
             paper = keep_certificate(actor=actor, expert=person, facts=_paper_facts(row))
             known.papers[_paper_key(row)] = paper
             papers += 1
-    told = translate("Đã ghi thêm %(added)d người, %(papers)d chứng chỉ; bổ sung %(filled)d người.")
+    told = gettext("Đã ghi thêm %(added)d người, %(papers)d chứng chỉ; bổ sung %(filled)d người.")
     message = told % {"added": added, "papers": papers, "filled": filled}
     return Committed(message, reverse("activities:expert_list"), bool(added or papers or filled))
 
@@ -244,7 +244,7 @@ def _paper_facts(row: DraftRow) -> dict[str, Any]:
     return {
         "number": row.get("paper_number"),
         "issuer": row.get("issuer"),
-        "field": row.get("paper_field") or row.get("field") or translate("năng suất, chất lượng"),
+        "field": row.get("paper_field") or row.get("field") or gettext("năng suất, chất lượng"),
         "issued_on": day_in(row.get("issued_on")),
         "expires_on": day_in(row.get("expires_on")),
     }

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.actions.attend_event import Line, write_attendances
@@ -83,8 +83,8 @@ def _common(marks: Marks, row: DraftRow, subjects: Subjects, why_not: Callable[[
 
 def _event_refusal(event: Event) -> str:
     if not event.is_gathering or not event.can_be_written:
-        return translate("Hoạt động này không ghi danh sách dự được.")
-    return translate("Chưa đến ngày thực hiện.") if event.starts_on > clock.today() else ""
+        return gettext("Hoạt động này không ghi danh sách dự được.")
+    return gettext("Chưa đến ngày thực hiện.") if event.starts_on > clock.today() else ""
 
 
 def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
@@ -114,7 +114,7 @@ def _commit_sheet(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     added = sum(
         write_attendances(actor=actor, event=event, lines=lines[event], came_by=CameBy.SHEET) for event in in_order
     )
-    told = translate("Đã ghi thêm %(added)d lượt dự, giữ nguyên %(kept)d.")
+    told = gettext("Đã ghi thêm %(added)d lượt dự, giữ nguyên %(kept)d.")
     message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
     return Committed(message, reverse("activities:event_detail", args=[in_order[0].public_id]), bool(added))
 
@@ -132,8 +132,8 @@ def _known(subjects: Subjects, row: DraftRow) -> Any:
 
 def _course_refusal(course: Course) -> str:
     if not course.can_be_written:
-        return translate("Khóa đã kết thúc nên không ghi thêm được.")
-    return translate("Chưa đến ngày khai giảng.") if course.starts_on > clock.today() else ""
+        return gettext("Khóa đã kết thúc nên không ghi thêm được.")
+    return gettext("Chưa đến ngày khai giảng.") if course.starts_on > clock.today() else ""
 
 
 def day_in(text: str) -> dt.date | None:
@@ -251,7 +251,7 @@ def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committ
             support_vnd=_amount(row),
         )
         added += is_new
-    told = translate("Đã ghi thêm %(added)d lượt học, giữ nguyên %(kept)d.")
+    told = gettext("Đã ghi thêm %(added)d lượt học, giữ nguyên %(kept)d.")
     message = told % {"added": added, "kept": len(draft.of(ROW)) - added}
     first = _known(subjects, draft.of(ROW)[0])
     return Committed(message, reverse("activities:course_detail", args=[first.public_id]), bool(added))

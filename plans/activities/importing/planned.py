@@ -14,7 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.enums_events import EventKind
@@ -116,31 +116,31 @@ def _value(actor: Actor, register: Register, name: str, text: str, known: _Known
     """The value of a cell, and what is wrong with it."""
     if name == "plan":
         plan = known.plans.get(text.upper())
-        return plan, "" if plan else translate("Không có kế hoạch mã này đang thực hiện.")
+        return plan, "" if plan else gettext("Không có kế hoạch mã này đang thực hiện.")
     if name == "organization":
         unit = known.units.get(_plain(text))
         is_own = actor.roles & OFFICERS or unit is None or unit.pk == actor.organization_id
         if unit is None:
-            return None, translate("Không có đơn vị này trong danh bạ của tỉnh.")
-        return unit, "" if is_own else translate("Chỉ ghi hoạt động của đơn vị mình.")
+            return None, gettext("Không có đơn vị này trong danh bạ của tỉnh.")
+        return unit, "" if is_own else gettext("Chỉ ghi hoạt động của đơn vị mình.")
     if name in register.choices:
         value = _chosen(register.choices[name], text)
-        return value, "" if value else translate("Không có mục này trong danh mục.")
+        return value, "" if value else gettext("Không có mục này trong danh mục.")
     if name in DAYS:
         try:
             return day_in(text), ""
         except ValueError:
-            return None, translate("Ghi ngày dạng ngày/tháng/năm, ví dụ 07/06/2026.")
+            return None, gettext("Ghi ngày dạng ngày/tháng/năm, ví dụ 07/06/2026.")
     if name in NUMBERS:
         number = _number(text)
         too_many = number is not None and number > MOST.get(
             name, 9_999_999_999_999 if name == "cost_vnd" else 1_000_000
         )
-        return number, translate("Ghi một số, ví dụ 120.") if number is None or too_many else ""
+        return number, gettext("Ghi một số, ví dụ 120.") if number is None or too_many else ""
     if name == "is_in_depth":
         return _plain(text) in ("co", "x", "1"), ""
     most = register.longest.get(name, 10_000)
-    return text, translate("Dài quá %(most)d ký tự.") % {"most": most} if len(text) > most else ""
+    return text, gettext("Dài quá %(most)d ký tự.") % {"most": most} if len(text) > most else ""
 
 
 def _differing(row: Any, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -259,6 +259,6 @@ def _cells(register: Register, row: Any) -> dict[str, str]:
         elif isinstance(value, dt.date):
             value = f"{value:%d/%m/%Y}"
         elif name == "is_in_depth":
-            value = translate("có") if value else ""
+            value = gettext("có") if value else ""
         cells[name] = "" if value is None else " ".join(str(value).split())
     return cells

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.models.base import Paper
@@ -90,7 +90,7 @@ def tabs_of(tabs: Sequence[tuple[Any, str]]) -> list[tuple[Any, str]]:
 def known_step(name: str, names: Sequence[str]) -> str:
     """`name` when a button may post it. Raises RuleViolation."""
     if name not in names:
-        raise RuleViolation(translate("Không có bước này."), code="unknown_step")
+        raise RuleViolation(gettext("Không có bước này."), code="unknown_step")
     return name
 
 

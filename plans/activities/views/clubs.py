@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -178,15 +178,15 @@ def _facts(row: Club) -> list[tuple[Any, Any]]:
     head = ", ".join(filter(None, (row.head_name, row.head_position)))
     ended = f"{row.ended_on:%d/%m/%Y}" if row.ended_on else ""
     return [
-        (translate("Loại"), row.get_kind_display()),
-        (translate("Trường, đơn vị"), row.school_words),
-        (translate("Lĩnh vực, nội dung"), row.field),
-        (translate("Chủ nhiệm"), head),
-        (translate("Ngày đề xuất"), f"{row.proposed_on:%d/%m/%Y}"),
-        (translate("Quyết định thành lập"), row.decision_words),
-        (translate("Cơ quan ra quyết định"), ", ".join(filter(None, (row.decided_by, row.signer)))),
-        (translate("Tạm dừng từ ngày"), f"{row.suspended_on:%d/%m/%Y}" if row.suspended_on else ""),
-        (translate("Giải thể"), ", ".join(filter(None, (row.ended_number, ended)))),
+        (gettext("Loại"), row.get_kind_display()),
+        (gettext("Trường, đơn vị"), row.school_words),
+        (gettext("Lĩnh vực, nội dung"), row.field),
+        (gettext("Chủ nhiệm"), head),
+        (gettext("Ngày đề xuất"), f"{row.proposed_on:%d/%m/%Y}"),
+        (gettext("Quyết định thành lập"), row.decision_words),
+        (gettext("Cơ quan ra quyết định"), ", ".join(filter(None, (row.decided_by, row.signer)))),
+        (gettext("Tạm dừng từ ngày"), f"{row.suspended_on:%d/%m/%Y}" if row.suspended_on else ""),
+        (gettext("Giải thể"), ", ".join(filter(None, (row.ended_number, ended)))),
     ]
 
 
@@ -209,7 +209,7 @@ class ClubCreate(FormPage):
         return KINDS[kwargs["kind"]].value
 
     def get_title(self) -> str:
-        return f"{translate('Ghi câu lạc bộ')}: {ClubKind(self.subject).label}"
+        return f"{gettext('Ghi câu lạc bộ')}: {ClubKind(self.subject).label}"
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], self.cancel_url())]

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -247,7 +247,7 @@ class EventCreate(FormPage):
         return str(kwargs["family"])
 
     def get_title(self) -> str:
-        return f"{translate('Lập hoạt động')}: {EventFamily(self.subject).label}"
+        return f"{gettext('Lập hoạt động')}: {EventFamily(self.subject).label}"
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1]))]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -169,7 +169,7 @@ def shown(actor: Actor, row: Any) -> dict[str, Any]:
             (_("Nhóm ngành"), row.sector_words),
             (_("Nội dung hỗ trợ"), _measures_of(row)),
             (_("Thôi tham gia"), f"{row.left_on:%d/%m/%Y}" if row.left_on else ""),
-            (_("Công khai"), public or translate("chưa đồng ý")),
+            (_("Công khai"), public or gettext("chưa đồng ý")),
         ],
     }
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -143,13 +143,13 @@ def _facts(row: Inspection) -> list[tuple[Any, Any]]:
     decision = f"{row.decision_number}, {row.decision_on:%d/%m/%Y}" if row.decision_on else row.decision_number
     minutes = f"{row.minutes_number}, {row.minutes_on:%d/%m/%Y}" if row.minutes_on else row.minutes_number
     return [
-        (translate("Đơn vị được kiểm tra"), row.subject_name),
-        (translate("Loại"), row.get_kind_display()),
-        (translate("Quyết định"), decision),
-        (translate("Dự kiến"), f"{row.planned_on:%d/%m/%Y}"),
-        (translate("Đã kiểm tra"), held),
-        (translate("Địa điểm"), row.place),
-        (translate("Biên bản"), minutes),
+        (gettext("Đơn vị được kiểm tra"), row.subject_name),
+        (gettext("Loại"), row.get_kind_display()),
+        (gettext("Quyết định"), decision),
+        (gettext("Dự kiến"), f"{row.planned_on:%d/%m/%Y}"),
+        (gettext("Đã kiểm tra"), held),
+        (gettext("Địa điểm"), row.place),
+        (gettext("Biên bản"), minutes),
     ]
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -70,7 +70,7 @@ def course_fill(request: PortalRequest, public_id: UUID) -> HttpResponse:
         request,
         lambda: fill_places(actor=request.actor, course=course),
         success=lambda told: (
-            translate("Đã xếp %(given)d chỗ, %(waiting)d người trong danh sách chờ.")
+            gettext("Đã xếp %(given)d chỗ, %(waiting)d người trong danh sách chờ.")
             % {"given": told[0], "waiting": told[1]}
         ),
         to=url_of(course),
@@ -336,7 +336,7 @@ class CertificateDetail(DetailPage):
         return courses.get_certificate(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return f"{translate('Giấy chứng nhận')} {self.subject.number}"
+        return f"{gettext('Giấy chứng nhận')} {self.subject.number}"
 
     def crumbs(self) -> Crumbs:
         course = self.subject.attendance.course

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -249,17 +249,17 @@ def _day(day: Any) -> str:
 
 
 def _facts(row: PraiseRound, is_staff: bool) -> list[tuple[Any, Any]]:
-    months = translate("%(months)d tháng một lần") % {"months": row.interval_months}
+    months = gettext("%(months)d tháng một lần") % {"months": row.interval_months}
     decision = ", ".join(filter(None, (row.decision_number, _day(row.decided_on), row.decided_by, row.signer)))
     minutes = ", ".join(filter(None, (row.minutes_number, _day(row.reviewed_on), row.chair))) if is_staff else ""
     return [
-        (translate("Định kỳ"), months),
-        (translate("Dự kiến công bố"), _day(row.planned_on)),
-        (translate("Nhận đề nghị đến hết ngày"), _day(row.nominate_until)),
-        (translate("Căn cứ"), row.legal_basis),
-        (translate("Biên bản họp xét"), minutes),
-        (translate("Quyết định"), decision),
-        (translate("Đợt kế tiếp"), _day(row.next_on)),
+        (gettext("Định kỳ"), months),
+        (gettext("Dự kiến công bố"), _day(row.planned_on)),
+        (gettext("Nhận đề nghị đến hết ngày"), _day(row.nominate_until)),
+        (gettext("Căn cứ"), row.legal_basis),
+        (gettext("Biên bản họp xét"), minutes),
+        (gettext("Quyết định"), decision),
+        (gettext("Đợt kế tiếp"), _day(row.next_on)),
     ]
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -76,7 +76,7 @@ class SessionDetail(DetailPage):
 
     def get_title(self) -> str:
         row = self.subject
-        return translate("Phiên %(number)d: %(title)s") % {"number": row.number, "title": row.title}
+        return gettext("Phiên %(number)d: %(title)s") % {"number": row.number, "title": row.title}
 
     def crumbs(self) -> Crumbs:
         label, name = committee_pages.TRAIL

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -96,9 +96,9 @@ class TraineeMergePage(FormPage):
 
 def _compared(first: Any, second: Any) -> tuple[str, str]:
     """What is told of two sensitive values: whether there are any and whether they are the same."""
-    words = [translate("có ghi") if value else translate("không ghi") for value in (first, second)]
+    words = [gettext("có ghi") if value else gettext("không ghi") for value in (first, second)]
     if first and second:
-        same = translate("giống nhau") if first == second else translate("khác nhau")
+        same = gettext("giống nhau") if first == second else gettext("khác nhau")
         words = [f"{word}, {same}" for word in words]
     return words[0], words[1]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.interchange.enums import EditionStatus, FileFormat
@@ -72,7 +72,7 @@ class DataEdition(WorkflowModel, PortalModel):
         ]
 
     def __str__(self) -> str:
-        return translate("Dữ liệu năng suất chất lượng năm %(year)s, lần %(number)s") % {
+        return gettext("Dữ liệu năng suất chất lượng năm %(year)s, lần %(number)s") % {
             "year": self.year,
             "number": self.number,
         }

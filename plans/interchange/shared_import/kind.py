@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.interchange.models import SharedOrigin
@@ -75,7 +75,7 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
         )
         if moving:
             record("shared:imported", actor=actor, file=source_name, set=importer.section.key, rows=len(moving))
-    return Committed(" ".join(told) or translate("Không có dòng nào để lưu."), url, is_changed)
+    return Committed(" ".join(told) or gettext("Không có dòng nào để lưu."), url, is_changed)
 
 
 def reread(draft: Draft, row: DraftRow) -> None:

@@ -9,7 +9,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -287,7 +287,7 @@ def mapping_as_is(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return perform(
         request,
         lambda: map_as_is(actor=request.actor, destination=row, list_key=request.POST.get("list_key", "")),
-        success=lambda count: translate("Đã lập %(count)d ánh xạ giữ nguyên mã.") % {"count": count},
+        success=lambda count: gettext("Đã lập %(count)d ánh xạ giữ nguyên mã.") % {"count": count},
         to=_url(row),
     )
 

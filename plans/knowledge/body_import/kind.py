@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.actions.keep_row import keep_row
@@ -55,7 +55,7 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
         for criterion in planned.criteria:
             keep_row(actor=actor, row=TestCriterion(body=body), facts=criterion)
     new, changed, criteria = plan.counts()
-    words = translate("Đã thêm %(new)d tổ chức, cập nhật %(changed)d, thêm %(criteria)d chỉ tiêu từ tệp %(name)s.")
+    words = gettext("Đã thêm %(new)d tổ chức, cập nhật %(changed)d, thêm %(criteria)d chỉ tiêu từ tệp %(name)s.")
     facts = {"new": new, "changed": changed, "criteria": criteria, "name": source_name}
     return Committed(words % facts, reverse("knowledge:body_list"), is_changed=bool(new + changed + criteria))
 

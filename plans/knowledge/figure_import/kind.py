@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.actions.keep_figure import keep_figure
@@ -41,7 +41,7 @@ def commit(*, actor: Actor, draft: Draft, source_name: str) -> Committed:
     for given in reading.rows.values():
         _row, is_changed = keep_figure(actor=actor, given=given)
         changed += is_changed
-    words = translate("Đã lưu %(count)s số liệu năng suất từ tệp %(name)s; %(same)s số giữ nguyên.")
+    words = gettext("Đã lưu %(count)s số liệu năng suất từ tệp %(name)s; %(same)s số giữ nguyên.")
     facts = {"count": changed, "name": source_name, "same": len(reading.rows) - changed}
     return Committed(words % facts, reverse("knowledge:figure_list"), is_changed=bool(changed))
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.enums_productivity import (
@@ -121,8 +121,8 @@ class ProductivityFigure(SearchableModel, PortalModel):
     def prices(self) -> str:
         """The price base in words."""
         if not self.base_year:
-            return translate("giá hiện hành")
-        return translate("giá so sánh %(year)s") % {"year": self.base_year}
+            return gettext("giá hiện hành")
+        return gettext("giá so sánh %(year)s") % {"year": self.base_year}
 
 
 class TfpAccount(SearchableModel, WorkflowModel, VersionedModel):
@@ -212,7 +212,7 @@ class TfpAccount(SearchableModel, WorkflowModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return translate("TFP năm %(year)s") % {"year": self.year}
+        return gettext("TFP năm %(year)s") % {"year": self.year}
 
     @property
     def is_official(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.filters_bodies import BodyFilter, CriterionFilter, RecognitionFilter
@@ -48,10 +48,10 @@ def url_of(row: ConformityBody) -> str:
 def state_of(row: Any) -> str:
     """How the papers of a body stand today, in words."""
     if row.has_expired:
-        return translate("hết hạn")
+        return gettext("hết hạn")
     if row.ends_soon:
-        return translate("sắp hết hạn")
-    return translate("còn hiệu lực") if row.is_recognised else translate("chưa có")
+        return gettext("sắp hết hạn")
+    return gettext("còn hiệu lực") if row.is_recognised else gettext("chưa có")
 
 
 def cover_of(row: Any) -> str:
@@ -60,8 +60,8 @@ def cover_of(row: Any) -> str:
     if paper is None:
         return ""
     if paper.ended_on is not None or (paper.expires_on is not None and paper.expires_on < clock.today()):
-        return translate("hết hạn")
-    return translate("còn hiệu lực")
+        return gettext("hết hạn")
+    return gettext("còn hiệu lực")
 
 
 class TabbedList(ListPage):

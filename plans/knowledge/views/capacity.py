@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.filters_bodies import CapacityFilter, EquipmentFilter, FoundingFilter
@@ -166,8 +166,8 @@ def next_step(row: Any) -> Any:
 def founding_state(row: UnitFounding) -> str:
     """Where it stands, in words."""
     if row.issued_on is not None:
-        return translate("đã có, %(day)s") % {"day": f"{row.issued_on:%d/%m/%Y}"}
-    return translate("thôi thực hiện") if row.dropped_on else translate("đang thực hiện")
+        return gettext("đã có, %(day)s") % {"day": f"{row.issued_on:%d/%m/%Y}"}
+    return gettext("thôi thực hiện") if row.dropped_on else gettext("đang thực hiện")
 
 
 class FoundingList(TabbedList):

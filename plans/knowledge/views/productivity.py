@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -116,7 +116,7 @@ class FigureDetail(DetailPage):
         return productivity.get(self.actor, kwargs["public_id"])
 
     def get_title(self) -> str:
-        return translate("Năng suất lao động: %(subject)s") % {"subject": self.subject.subject_words}
+        return gettext("Năng suất lao động: %(subject)s") % {"subject": self.subject.subject_words}
 
     def crumbs(self) -> Crumbs:
         return [(TRAIL[0], reverse(TRAIL[1]))]
@@ -158,8 +158,8 @@ class FigureDetail(DetailPage):
 def _worked(row: ProductivityFigure) -> str:
     """The figure written as the division it comes from."""
     if row.output is None or row.employed is None:
-        return translate("Nguồn chỉ công bố năng suất lao động.")
-    return translate("%(output)s ÷ %(employed)s người = %(result)s %(unit)s") % {
+        return gettext("Nguồn chỉ công bố năng suất lao động.")
+    return gettext("%(output)s ÷ %(employed)s người = %(result)s %(unit)s") % {
         "output": f"{format_decimal(row.output)} {_money_unit(row.unit)}",
         "employed": format_decimal(row.employed),
         "result": format_decimal(row.productivity, 2),
@@ -168,7 +168,7 @@ def _worked(row: ProductivityFigure) -> str:
 
 
 def _money_unit(unit: str) -> str:
-    return translate("tỷ đồng") if unit == ProductivityUnit.MILLION_VND else translate("triệu USD")
+    return gettext("tỷ đồng") if unit == ProductivityUnit.MILLION_VND else gettext("triệu USD")
 
 
 class FigureCreate(FormPage):
@@ -242,7 +242,7 @@ class FigureCompare(PortalView):
 
 def group_words(year: int, unit: str, base_year: int) -> str:
     """ "2024, triệu đồng/lao động, giá so sánh 2010"."""
-    prices = translate("giá so sánh %(year)s") % {"year": base_year} if base_year else translate("giá hiện hành")
+    prices = gettext("giá so sánh %(year)s") % {"year": base_year} if base_year else gettext("giá hiện hành")
     return f"{year}, {ProductivityUnit(unit).label}, {prices}"
 
 

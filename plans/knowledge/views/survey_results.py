@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.actions.choose_pilots import choose_criteria, mark_pilot
@@ -49,7 +49,7 @@ class SurveySummary(PortalView):
             marked = known_choices(definition, survey.needs)
             wanted = Counter(words for answers in forms for words in needs(definition, marked, answers))
         context = {
-            "title": translate("Tổng hợp: %(title)s") % {"title": survey.title},
+            "title": gettext("Tổng hợp: %(title)s") % {"title": survey.title},
             "crumbs": [(TRAIL[0], reverse(TRAIL[1])), (survey.code, url_of(survey))],
             "survey": survey,
             "forms": len(forms),
@@ -175,7 +175,7 @@ class CandidateList(_FormsList):
             Column(
                 "pilot",
                 _("Mô hình điểm"),
-                value=lambda row: translate("được chọn") if row.invitee.is_pilot else "",
+                value=lambda row: gettext("được chọn") if row.invitee.is_pilot else "",
                 remark=lambda row: row.invitee.pilot_note,
             ),
         ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -116,14 +116,14 @@ class SurveyDetail(DetailPage):
             SURVEY_WORKFLOW.available(survey, self.actor),
             lambda name: reverse("knowledge:survey_step", args=[survey.public_id, name]),
             fields={"expected": survey.status},
-            confirm={"open": translate("Gửi liên kết tới các đơn vị trong mẫu? Phiếu hỏi không đổi được nữa.")},
+            confirm={"open": gettext("Gửi liên kết tới các đơn vị trong mẫu? Phiếu hỏi không đổi được nữa.")},
         )
         if not runs_surveys.can(self.actor, survey):
             return buttons
         own = survey.public_id
         if survey.status == SurveyStatus.OPEN:
             remind = reverse("knowledge:survey_remind", args=[own])
-            buttons.insert(0, ActionButton(translate("Nhắc người chưa trả lời"), remind, icon="bell"))
+            buttons.insert(0, ActionButton(gettext("Nhắc người chưa trả lời"), remind, icon="bell"))
             paper = f"{reverse('knowledge:survey_answers_import')}?khao-sat={own}"
             buttons.insert(0, ActionButton(_("Nạp phiếu giấy"), paper, method="get", icon="upload"))
         return [link(_("Sửa"), "survey_edit", own, icon="edit"), *buttons]
@@ -224,7 +224,7 @@ class InviteeList(ListPage):
             Column("invited_at", _("Gửi liên kết"), kind="instant", sort="invited_at"),
             Column("reminders", _("Số lần nhắc"), kind="number", sort="reminders"),
             Column("sent_at", _("Trả lời"), value="answer.sent_at", kind="instant", sort="answer__sent_at"),
-            Column("pilot", _("Mô hình điểm"), value=lambda row: translate("được chọn") if row.is_pilot else ""),
+            Column("pilot", _("Mô hình điểm"), value=lambda row: gettext("được chọn") if row.is_pilot else ""),
         )
 
     def rows(self) -> QuerySet[Any]:
@@ -255,20 +255,20 @@ class InviteeDetail(DetailPage):
         return [
             (TRAIL[0], reverse(TRAIL[1])),
             (self.survey.code, url_of(self.survey)),
-            (translate("Mẫu khảo sát"), sample_url(self.survey)),
+            (gettext("Mẫu khảo sát"), sample_url(self.survey)),
         ]
 
     def buttons(self) -> list[ActionButton]:
         own = [self.survey.public_id, self.subject.public_id]
         look = reverse("privacy:sensitive_show", args=[INVITEES.key, self.subject.public_id])
-        buttons = [ActionButton(translate("Xem liên hệ"), look, method="get")] if INVITEES.masked(self.subject) else []
+        buttons = [ActionButton(gettext("Xem liên hệ"), look, method="get")] if INVITEES.masked(self.subject) else []
         if getattr(self.subject, "answer", None) is None:
             if self.survey.status == SurveyStatus.CLOSED:
                 return buttons
             remove = reverse("knowledge:survey_invitee_remove", args=own)
-            return [*buttons, ActionButton(translate("Bỏ khỏi mẫu"), remove, tone="danger")]
+            return [*buttons, ActionButton(gettext("Bỏ khỏi mẫu"), remove, tone="danger")]
         address = reverse("knowledge:survey_pilot", args=own)
-        label = translate("Thôi chọn làm mô hình điểm") if self.subject.is_pilot else translate("Chọn làm mô hình điểm")
+        label = gettext("Thôi chọn làm mô hình điểm") if self.subject.is_pilot else gettext("Chọn làm mô hình điểm")
         return [
             *buttons,
             ActionButton(label, address, method="post" if self.subject.is_pilot else "get", tone="primary"),
@@ -319,7 +319,7 @@ class _SampleChange(FormPage):
 
     def add(self, candidates: Any) -> int:
         self.added = add_invitees(actor=self.actor, survey=self.subject, candidates=candidates)
-        self.success_message = translate("Đã thêm %(count)s đơn vị vào mẫu; đơn vị đã có trong mẫu giữ nguyên.") % {
+        self.success_message = gettext("Đã thêm %(count)s đơn vị vào mẫu; đơn vị đã có trong mẫu giữ nguyên.") % {
             "count": self.added
         }
         return self.added
@@ -381,7 +381,7 @@ def survey_remind(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return perform(
         request,
         lambda: remind_survey(actor=request.actor, survey=survey),
-        success=lambda told: translate("Đã nhắc %(count)s đơn vị.") % {"count": told},
+        success=lambda told: gettext("Đã nhắc %(count)s đơn vị.") % {"count": told},
         to=url_of(survey),
     )
 

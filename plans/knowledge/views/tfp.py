@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -75,7 +75,7 @@ class TfpList(ListPage):
         Column("share", _("Đóng góp của TFP"), value=lambda row: percent(row.share), css="num", sort="share"),
         Column("source", _("Nguồn"), sort="source", remark=lambda row: row.get_edition_display(), css="wide"),
         Column(
-            "standing", _("Đang dùng"), value=lambda row: translate("có") if row.is_standing else "", sort="is_standing"
+            "standing", _("Đang dùng"), value=lambda row: gettext("có") if row.is_standing else "", sort="is_standing"
         ),
         Column("status", _("Trạng thái"), kind="state", workflow=TFP_WORKFLOW.key, sort="status"),
     )
@@ -189,11 +189,11 @@ def _worked(row: TfpAccount) -> list[str]:
         "beta": format_decimal(1 - row.alpha),
         "tfp": _rate(found.tfp_rate),
     }
-    lines = [translate("Tốc độ tăng TFP = %(g)s − %(alpha)s × %(k)s − %(beta)s × %(l)s = %(tfp)s %%") % numbers]
+    lines = [gettext("Tốc độ tăng TFP = %(g)s − %(alpha)s × %(k)s − %(beta)s × %(l)s = %(tfp)s %%") % numbers]
     if found.tfp_share is None:
-        return [*lines, translate("GRDP không tăng nên không tính được tỷ trọng đóng góp.")]
+        return [*lines, gettext("GRDP không tăng nên không tính được tỷ trọng đóng góp.")]
     numbers["share"] = format_decimal(found.tfp_share, 2)
-    return [*lines, translate("Tỷ trọng = %(tfp)s ÷ %(g)s × 100 %% = %(share)s %%") % numbers]
+    return [*lines, gettext("Tỷ trọng = %(tfp)s ÷ %(g)s × 100 %% = %(share)s %%") % numbers]
 
 
 def _rate(value: Decimal | None) -> str:

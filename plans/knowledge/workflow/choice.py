@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge import policies_bodies as policies
@@ -17,20 +17,20 @@ def is_complete(choice: BodyChoice, actor: Actor) -> None:
     """Departments compare at least two candidates by at least one criterion."""
     if not choice.criteria.exists() or choice.candidates.count() < max(2, choice.places_min):
         raise RuleViolation(
-            _t("Cần ít nhất một tiêu chí và hai tổ chức trước khi lấy ý kiến."), code="choice_incomplete"
+            gettext("Cần ít nhất một tiêu chí và hai tổ chức trước khi lấy ý kiến."), code="choice_incomplete"
         )
     if choice.opinions_until is None:
-        raise RuleViolation(_t("Cần ghi hạn góp ý trước khi lấy ý kiến."), code="choice_without_deadline")
+        raise RuleViolation(gettext("Cần ghi hạn góp ý trước khi lấy ý kiến."), code="choice_without_deadline")
 
 
 def has_opinions(choice: BodyChoice, actor: Actor) -> None:
     """At least one department was heard and every candidate is marked by every criterion."""
     if not choice.opinions.exists():
-        raise RuleViolation(_t("Chưa có ý kiến của sở, ngành nào."), code="choice_without_opinions")
+        raise RuleViolation(gettext("Chưa có ý kiến của sở, ngành nào."), code="choice_without_opinions")
     wanted = choice.criteria.count() * choice.candidates.count()
     given = sum(candidate.marks.count() for candidate in choice.candidates.all())
     if given < wanted:
-        raise RuleViolation(_t("Còn tổ chức chưa được chấm đủ tiêu chí."), code="choice_not_marked")
+        raise RuleViolation(gettext("Còn tổ chức chưa được chấm đủ tiêu chí."), code="choice_not_marked")
 
 
 CHOICE_WORKFLOW = Workflow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge import policies_bodies as policies
@@ -30,7 +30,7 @@ def has_paper(kind: P) -> Callable[[LocalRegulation, Actor], None]:
     def rule(row: LocalRegulation, actor: Actor) -> None:
         if not row.papers.filter(kind=kind).exists():
             raise RuleViolation(
-                _t("Cần thêm tài liệu “%(kind)s” trước.") % {"kind": kind.label}, code="regulation_without_paper"
+                gettext("Cần thêm tài liệu “%(kind)s” trước.") % {"kind": kind.label}, code="regulation_without_paper"
             )
 
     return rule
@@ -40,7 +40,7 @@ def was_consulted_long_enough(row: LocalRegulation, actor: Actor) -> None:
     """The draft is open for opinions for the whole time of the rule, unless it is urgent."""
     if row.due_on is not None and clock.today() < row.due_on and not row.urgent_because:
         raise RuleViolation(
-            _t("Thời gian lấy ý kiến chưa hết (đến %(day)s); chỉ rút ngắn khi có lý do cấp thiết.")
+            gettext("Thời gian lấy ý kiến chưa hết (đến %(day)s); chỉ rút ngắn khi có lý do cấp thiết.")
             % {"day": f"{row.due_on:%d/%m/%Y}"},
             code="regulation_consultation_runs",
         )
@@ -50,13 +50,15 @@ def every_opinion_is_answered(row: LocalRegulation, actor: Actor) -> None:
     """Each opinion is taken up or explained."""
     waiting = row.opinions.filter(taken_up="").count()
     if waiting:
-        raise RuleViolation(_t("Còn %(count)d ý kiến chưa tiếp thu, giải trình.") % {"count": waiting})
+        raise RuleViolation(gettext("Còn %(count)d ý kiến chưa tiếp thu, giải trình.") % {"count": waiting})
 
 
 def is_numbered(row: LocalRegulation, actor: Actor) -> None:
     """The decision stands with number and day."""
     if not row.papers.filter(kind=P.ISSUED, issued_on__isnull=False).exclude(number="").exists():
-        raise RuleViolation(_t("Cần thêm quyết định ban hành có số và ngày trước."), code="regulation_without_number")
+        raise RuleViolation(
+            gettext("Cần thêm quyết định ban hành có số và ngày trước."), code="regulation_without_number"
+        )
 
 
 REGULATION_WORKFLOW = Workflow(

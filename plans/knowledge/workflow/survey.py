@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.knowledge.enums_productivity import SurveyStatus as S
@@ -19,16 +19,16 @@ from portal.workflow.machine import Transition, Workflow
 def is_ready(survey: Any, actor: Actor) -> None:
     """Published questions, somebody to ask, and a day that has not passed."""
     if current(survey.form) is None:
-        raise RuleViolation(translate("Phiếu hỏi chưa có bản nào được ban hành. Hãy ban hành ở mục Biểu mẫu trước."))
+        raise RuleViolation(gettext("Phiếu hỏi chưa có bản nào được ban hành. Hãy ban hành ở mục Biểu mẫu trước."))
     if not survey.invitees.exists():
-        raise RuleViolation(translate("Chưa chọn đơn vị nào để hỏi."))
+        raise RuleViolation(gettext("Chưa chọn đơn vị nào để hỏi."))
     has_time(survey, actor)
 
 
 def has_time(survey: Any, actor: Actor) -> None:
     """Forms can still come in."""
     if survey.closes_on < clock.today():
-        raise RuleViolation(translate("Hạn nhận phiếu đã qua. Hãy sửa hạn trước."))
+        raise RuleViolation(gettext("Hạn nhận phiếu đã qua. Hãy sửa hạn trước."))
 
 
 SURVEY_WORKFLOW = Workflow(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import AgencyPlanStatus
@@ -67,7 +67,7 @@ class AgencyPlan(WorkflowModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return translate("%(organization)s, năm %(year)s") % {"organization": self.organization, "year": self.year}
+        return gettext("%(organization)s, năm %(year)s") % {"organization": self.organization, "year": self.year}
 
     @property
     def province_id(self) -> int | None:

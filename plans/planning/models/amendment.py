@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import AmendmentStatus
@@ -96,7 +96,7 @@ class PlanAmendment(WorkflowModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
-        return translate("%(plan)s, điều chỉnh lần %(number)s") % {"plan": self.plan, "number": self.number}
+        return gettext("%(plan)s, điều chỉnh lần %(number)s") % {"plan": self.plan, "number": self.number}
 
     @property
     def province_id(self) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import ConsultationStatus, OpinionOutcome, OpinionPlace
@@ -71,7 +71,7 @@ class Consultation(WorkflowModel):
         ]
 
     def __str__(self) -> str:
-        return translate("%(plan)s, lấy ý kiến lần %(number)s") % {"plan": self.plan, "number": self.number}
+        return gettext("%(plan)s, lấy ý kiến lần %(number)s") % {"plan": self.plan, "number": self.number}
 
     @property
     def province_id(self) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Greatest, Least
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import PlanKind, PlanLevel, PlanRelationKind, PlanStatus
@@ -120,7 +120,7 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
     @property
     def number_text(self) -> str:
         """The confirmed number, or "chưa có số" where none is printed."""
-        return self.number or translate("chưa có số")
+        return self.number or gettext("chưa có số")
 
     @property
     def issued_text(self) -> str:
@@ -128,10 +128,10 @@ class Plan(SearchableModel, WorkflowModel, VersionedModel):
         if self.issued_on:
             return self.issued_on.strftime("%d/%m/%Y")
         if self.issued_month and self.issued_year:
-            return translate("tháng %(month)s năm %(year)s") % {"month": self.issued_month, "year": self.issued_year}
+            return gettext("tháng %(month)s năm %(year)s") % {"month": self.issued_month, "year": self.issued_year}
         if self.issued_year:
-            return translate("năm %(year)s") % {"year": self.issued_year}
-        return translate("chưa có ngày")
+            return gettext("năm %(year)s") % {"year": self.issued_year}
+        return gettext("chưa có ngày")
 
     @property
     def period_text(self) -> str:

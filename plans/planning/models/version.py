@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.enums import BasisRelation, ObjectiveKind, RecipientPurpose, RemarkKind
@@ -68,8 +68,8 @@ class PlanVersion(VersionedModel):
     def label(self) -> str:
         """ "Phiên bản 2", or "Bản thảo điều chỉnh"."""
         if self.number is None:
-            return translate("Bản thảo điều chỉnh")
-        return translate("Phiên bản %(number)s") % {"number": self.number}
+            return gettext("Bản thảo điều chỉnh")
+        return gettext("Phiên bản %(number)s") % {"number": self.number}
 
 
 class LegalBasis(KeyedRow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.models import (
@@ -63,8 +63,8 @@ class LegalBasisForm(RowForm):
         day = cleaned.get("issued_on")
         parts = [
             cleaned.get("number") or "",
-            translate("ngày %(day)s") % {"day": day.strftime("%d/%m/%Y")} if day else "",
-            translate("của %(issuer)s") % {"issuer": cleaned["issuer"]} if cleaned.get("issuer") else "",
+            gettext("ngày %(day)s") % {"day": day.strftime("%d/%m/%Y")} if day else "",
+            gettext("của %(issuer)s") % {"issuer": cleaned["issuer"]} if cleaned.get("issuer") else "",
             cleaned.get("subject") or "",
         ]
         words = " ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning.models import BudgetLine
@@ -60,7 +60,7 @@ class BudgetLineForm(RowForm):
         if (price is None) != (quantity is None):
             missing = "quantity" if quantity is None else "unit_price_vnd"
             self.add_error(
-                missing, translate("Dòng chi tiết phải có cả đơn giá và số lượng; dòng tổng hợp bỏ trống cả hai.")
+                missing, gettext("Dòng chi tiết phải có cả đơn giá và số lượng; dòng tổng hợp bỏ trống cả hai.")
             )
         elif price is not None and quantity is not None and cleaned.get("amount_vnd") is None:
             cleaned["amount_vnd"] = self.instance.amount_vnd = round(price * quantity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from plans.planning import counters
@@ -133,7 +133,7 @@ class TargetForm(RowForm):
         """One number, in the box "đến", wherever it was typed."""
         low, high = cleaned.get("minimum"), cleaned.get("maximum")
         if low is not None and high is not None and low != high:
-            self.add_error("minimum", translate("“Không quá”, “dưới” chỉ có một mức trần; hãy để trống ô này."))
+            self.add_error("minimum", gettext("“Không quá”, “dưới” chỉ có một mức trần; hãy để trống ô này."))
         elif high is None and low is not None:
             cleaned["maximum"] = low
         cleaned["minimum"] = None

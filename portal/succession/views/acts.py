@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -249,6 +249,6 @@ def row_propose(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return perform(
         request,
         lambda: propose_rows(actor=request.actor, act=act),
-        success=lambda count: _text("Đã thêm %(count)d dòng.") % {"count": count},
+        success=lambda count: gettext("Đã thêm %(count)d dòng.") % {"count": count},
         to=address_of(act),
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _text
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.errors import NotFound
@@ -80,13 +80,13 @@ class OrganizationDetail(DetailPage):
     def context(self) -> dict[str, Any]:
         row = self.subject
         facts = [
-            (_text("Loại"), row.get_kind_display()),
-            (_text("Cơ quan cấp trên"), str(row.parent or "–")),
-            (_text("Tên viết tắt"), row.short_name or "–"),
-            (_text("Ký hiệu trong số văn bản"), row.abbreviation or "–"),
-            (_text("Địa danh trên văn bản"), row.place or "–"),
-            (_text("Hoạt động từ ngày"), f"{row.valid_from:%d/%m/%Y}" if row.valid_from else "–"),
-            (_text("Đến hết ngày"), f"{row.valid_to:%d/%m/%Y}" if row.valid_to else _text("đang hoạt động")),
+            (gettext("Loại"), row.get_kind_display()),
+            (gettext("Cơ quan cấp trên"), str(row.parent or "–")),
+            (gettext("Tên viết tắt"), row.short_name or "–"),
+            (gettext("Ký hiệu trong số văn bản"), row.abbreviation or "–"),
+            (gettext("Địa danh trên văn bản"), row.place or "–"),
+            (gettext("Hoạt động từ ngày"), f"{row.valid_from:%d/%m/%Y}" if row.valid_from else "–"),
+            (gettext("Đến hết ngày"), f"{row.valid_to:%d/%m/%Y}" if row.valid_to else gettext("đang hoạt động")),
         ]
         return {
             "facts": facts,

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.core import clock
@@ -128,7 +128,7 @@ def _chart(found: Consolidation, measure: Measure) -> SafeString | str:
     rows = [StackedRow(line.name, (int(Decimal(line.values[at])),)) for line in table.lines if line.values[at]]
     if not rows:
         return ""
-    title = translate("%(measure)s theo tỉnh") % {"measure": measure.label}
+    title = gettext("%(measure)s theo tỉnh") % {"measure": measure.label}
     write = (lambda value: f"{format_vnd(value)} đ") if measure.kind == VND else format_vnd
     return stacked_rows(rows, [measure.label], title=title, write=write)
 
@@ -144,12 +144,12 @@ def _workbook(choice: Choice, found: Consolidation) -> HttpResponse:
             ),
             [
                 *(_row(line) for line in table.lines),
-                [translate("Tổng cộng"), "", *(_number(value) for value in table.total)],
+                [gettext("Tổng cộng"), "", *(_number(value) for value in table.total)],
             ],
         )
         for table in found.tables
     ]
-    title = translate("Số liệu tổng hợp %(what)s") % {"what": choice.title.lower()}
+    title = gettext("Số liệu tổng hợp %(what)s") % {"what": choice.title.lower()}
     return attachment(xlsx_sheets(title, sheets), f"{title}.xlsx", CONTENT_TYPES["xlsx"])
 
 

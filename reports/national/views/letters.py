@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -45,13 +45,13 @@ def delivery_words(row: Any) -> str:
     if row.state != LetterState.RELEASED:
         return ""
     if not row.mail_count:
-        return translate("không có địa chỉ thư: gửi bản giấy")
+        return gettext("không có địa chỉ thư: gửi bản giấy")
     if row.failed:
         facts = {"failed": row.failed, "all": row.mail_count, "cause": (row.cause or "")[:120]}
-        return translate("gửi lỗi %(failed)d/%(all)d: %(cause)s") % facts
+        return gettext("gửi lỗi %(failed)d/%(all)d: %(cause)s") % facts
     if row.arrived == row.mail_count:
-        return translate("đã gửi %(n)d thư") % {"n": row.arrived}
-    return translate("đang gửi")
+        return gettext("đã gửi %(n)d thư") % {"n": row.arrived}
+    return gettext("đang gửi")
 
 
 class LetterList(ListPage):
@@ -91,7 +91,7 @@ class LetterList(ListPage):
             label = _("Lập công văn cho các tỉnh quá hạn")
             found.append(ActionButton(label, reverse("national:letter_prepare"), icon="plus"))
         if releases_letters.can(self.actor) and letters.waiting(self.actor):
-            asked = translate("Mọi công văn đang chờ lấy số, ngày hôm nay và được gửi.")
+            asked = gettext("Mọi công văn đang chờ lấy số, ngày hôm nay và được gửi.")
             url = reverse("national:letter_release_all")
             found.append(ActionButton(_("Phát hành các công văn đang chờ"), url, tone="primary", confirm=asked))
         return found
@@ -124,7 +124,7 @@ class LetterDetail(DetailPage):
                 _("Không phát hành"),
                 reverse("national:letter_hold", args=here),
                 tone="danger",
-                reason_label=translate("Lý do"),
+                reason_label=gettext("Lý do"),
                 reason_required=True,
             )
             release = reverse("national:letter_release", args=here)
@@ -179,7 +179,7 @@ def letter_prepare(request: PortalRequest) -> HttpResponse:
     return perform(
         request,
         lambda: prepare_letters(actor=request.actor),
-        success=lambda made: translate("Đã lập %(n)d công văn, chờ phát hành.") % {"n": len(made)},
+        success=lambda made: gettext("Đã lập %(n)d công văn, chờ phát hành.") % {"n": len(made)},
         to=reverse("national:letter_list") + "?state=prepared",
     )
 
@@ -192,7 +192,7 @@ def letter_release_all(request: PortalRequest) -> HttpResponse:
     return perform(
         request,
         lambda: release_letters(actor=request.actor, letters=rows),
-        success=lambda done: translate("Đã phát hành %(n)d công văn.") % {"n": len(done)},
+        success=lambda done: gettext("Đã phát hành %(n)d công văn.") % {"n": len(done)},
         to=reverse("national:letter_list") + "?state=released",
     )
 
@@ -216,7 +216,7 @@ def letter_resend(request: PortalRequest, public_id: UUID) -> HttpResponse:
     return perform(
         request,
         lambda: send_again(actor=request.actor, letter=row),
-        success=lambda n: translate("Đã xếp %(n)d thư vào hàng đợi.") % {"n": n},
+        success=lambda n: gettext("Đã xếp %(n)d thư vào hàng đợi.") % {"n": n},
         to=letter_url(row),
     )
 

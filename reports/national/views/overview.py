@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as translate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.ui.charts import Slice, stacked_bar
@@ -97,7 +97,7 @@ class Overview(PortalView):
             standings.setdefault(row.unit.slug, []).append(row.standing)
         tiles = tiles_of(units.today, standings, NO_DUTY)
         said = "; ".join(f"{tile.name}: {tile.words}" for tile in tiles if tile.slug in standings)
-        return tile_map(tiles, title=translate("Bản đồ ô: tình hình gửi báo cáo"), description=said or str(NO_DUTY))
+        return tile_map(tiles, title=gettext("Bản đồ ô: tình hình gửi báo cáo"), description=said or str(NO_DUTY))
 
     def _without(self, units: Units, due: Sequence[OwedReport], sent: Sequence[SentReport]) -> list[str]:
         shown = {unit.slug for unit in units_of(sent, due)}
@@ -145,4 +145,4 @@ def _share(due: Sequence[OwedReport]) -> SafeString | str:
     if not due:
         return ""
     slices = [Slice(str(label), sum(row.standing == value for row in due)) for value, label in Standing.choices]
-    return stacked_bar(slices, title=translate("Báo cáo theo tình hình"), write=lambda value: str(int(value)))
+    return stacked_bar(slices, title=gettext("Báo cáo theo tình hình"), write=lambda value: str(int(value)))
