@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from enterprises.projects.dossier import Piece
+from portal.attachments.content import opened
 from portal.documents.content import CellKind, Column, IssuerHead, StateDocument, Table
 from portal.documents.rendering import render, xlsx_list
 from portal.ui.columns import Column as ListColumn
@@ -55,7 +56,7 @@ def papers_of(pieces: Sequence[Piece], step: Step) -> list[Paper]:
 
 def _bytes_of(piece: Piece) -> tuple[bytes, str]:
     if piece.stored is not None:
-        with piece.stored.file.open("rb") as file:
+        with opened(piece.stored) as file:
             return file.read(), piece.stored.original_name.rpartition(".")[2].lower() or "bin"
     assert piece.build is not None
     with translation.override("vi"):

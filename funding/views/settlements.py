@@ -21,6 +21,7 @@ from funding.policies import sees_money
 from funding.selectors import editions, settlement, task_money
 from plans.planning.models import Plan
 from plans.planning.selectors import plans
+from portal.attachments.content import opened
 from portal.core.errors import NotFound, RuleViolation
 from portal.core.request import PortalRequest
 from portal.documents.models import SignedCopy
@@ -154,7 +155,7 @@ def settlement_edition_file(
     ).first()
     if kept is None:
         raise NotFound()
-    with kept.file.file.open("rb") as stream:
+    with opened(kept.file) as stream:
         content = stream.read()
     if hashlib.sha256(content).hexdigest() != kept.sha256:
         raise RuleViolation(_("Tệp đã lưu không còn đúng mã băm của ngày ký."), code="file_changed")

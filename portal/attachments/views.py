@@ -6,14 +6,14 @@ import logging
 from uuid import UUID
 
 from django.http import FileResponse, JsonResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from portal.attachments import partial, selectors
+from portal.attachments.content import opened
 from portal.attachments.models import PartialUpload
 from portal.attachments.purposes import purpose_for
 from portal.audit.record import record
-from portal.core.errors import DomainError, NotFound
+from portal.core.errors import DomainError
 from portal.core.request import PortalRequest
 
 logger = logging.getLogger(__name__)
@@ -27,11 +27,7 @@ def download(request: PortalRequest, public_id: UUID) -> FileResponse:
     """The bytes, as an attachment; PDF and pictures in the browser with `?xem=1`."""
     stored = selectors.for_download(request.actor, public_id)
     show = request.GET.get("xem") == "1" and stored.opens_in_browser
-    try:
-        content = stored.file.open("rb")
-    except OSError as error:
-        logger.exception("bytes of stored file %s are missing", stored.public_id)
-        raise NotFound(_("Không đọc được tệp từ kho lưu trữ. Hãy báo cho quản trị hệ thống.")) from error
+    content = opened(stored)
     record("file:downloaded", actor=request.actor, subject=stored, sha256=stored.sha256, shown=show)
     response = FileResponse(
         content, as_attachment=not show, filename=stored.original_name, content_type=stored.content_type

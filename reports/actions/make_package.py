@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from portal.attachments.actions.store_bytes import store_bytes
+from portal.attachments.content import opened
 from portal.attachments.models import StoredFile
 from portal.audit.record import record, use_case
 from portal.core import clock
@@ -71,7 +72,7 @@ def _files(report: Report) -> list[Attachment]:
 
 
 def _attachment(stored: StoredFile, description: str) -> Attachment:
-    with stored.file.open("rb") as kept:
+    with opened(stored) as kept:
         return Attachment(stored.original_name, stored.content_type, kept.read(), description)
 
 

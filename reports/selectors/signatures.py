@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from portal.attachments.content import opened
 from portal.attachments.models import StoredFile
 from portal.documents.models import IssuedDocument, SignedCopy
 from portal.documents.signing import copies_of
@@ -39,7 +40,7 @@ def paper_of(report: Report) -> IssuedDocument | None:
 
 def read_bytes(paper: IssuedDocument) -> bytes:
     """The kept bytes of `paper`."""
-    with paper.file.file.open("rb") as kept:
+    with opened(paper.file) as kept:
         return bytes(kept.read())
 
 

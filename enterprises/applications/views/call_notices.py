@@ -22,6 +22,7 @@ from enterprises.applications.forms.calls import NoticeForm
 from enterprises.applications.models import Application, Call, CallNotice
 from enterprises.applications.policies import keeps_calls
 from enterprises.applications.selectors import applications, calls
+from portal.attachments.content import opened
 from portal.attachments.models import StoredFile
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
@@ -152,7 +153,7 @@ def notice_file(request: PortalRequest, public_id: UUID, notice_id: UUID, file_f
 def handed_out(stored: StoredFile) -> FileResponse:
     """A published file for everybody, as an attachment that runs nothing."""
     response = FileResponse(
-        stored.file.open("rb"), as_attachment=True, filename=stored.original_name, content_type=stored.content_type
+        opened(stored), as_attachment=True, filename=stored.original_name, content_type=stored.content_type
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

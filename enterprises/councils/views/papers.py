@@ -15,6 +15,7 @@ from enterprises.councils.models import Meeting
 from enterprises.councils.selectors import meetings
 from enterprises.councils.views.meetings import meeting_crumbs, meeting_for_staff
 from enterprises.councils.views.own import own_seat
+from portal.attachments.content import opened
 from portal.attachments.models import StoredFile
 from portal.audit.events import audit_events
 from portal.audit.record import record
@@ -53,7 +54,7 @@ def own_paper(request: PortalRequest, public_id: UUID, file_id: UUID, stored_id:
 def marked_paper(stored: StoredFile, name: str, place: str, title: str = "") -> HttpResponse:
     """A copy for one person, with name, time and `place` on every page; `title` hides the name of the original."""
     at = f"{clock.now().astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}"
-    with stored.file.open("rb") as content:
+    with opened(stored) as content:
         body, content_type, suffix = marked(stored, content.read(), mark_of(name, at, place), f"{name} {at}")
     stem = title or stored.original_name.rpartition(".")[0] or stored.original_name
     response = attachment(body, f"{stem} - {name} {at.replace(':', 'h').replace('/', '-')}.{suffix}", content_type)

@@ -18,6 +18,7 @@ from plans.knowledge.models import Article, ArticleFile, Standard
 from plans.knowledge.rules import markup
 from plans.knowledge.selectors import articles, standards
 from plans.knowledge.views.standards import facts_of
+from portal.attachments.content import opened
 from portal.core.errors import NotFound
 from portal.organizations.selectors import served
 from portal.ui.public_pages import public_page
@@ -110,12 +111,8 @@ def article_page(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def article_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponseBase:
     """A picture or a file of an article that is shown."""
     stored = articles.public_file(public_id, file_id).file
-    try:
-        content = stored.file.open("rb")
-    except OSError as error:
-        raise NotFound(_("Không đọc được tệp từ kho lưu trữ.")) from error
     response = FileResponse(
-        content,
+        opened(stored),
         as_attachment=stored.content_type not in INLINE,
         filename=stored.original_name,
         content_type=stored.content_type,

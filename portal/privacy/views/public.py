@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from portal.attachments.content import opened
 from portal.core import clock, rate_limit
 from portal.core.errors import NotFound, RuleViolation, StaleState
 from portal.core.request import PortalRequest
@@ -136,9 +137,10 @@ def own_file(request: PortalRequest, secret: str, public_id: UUID) -> FileRespon
     stored = part.file
     if stored.is_discarded:
         raise NotFound()
+    content = opened(stored)
     note_taken(actor=ANONYMOUS, request=row, file=part)
     response = FileResponse(
-        stored.file.open("rb"), as_attachment=True, filename=stored.original_name, content_type=stored.content_type
+        content, as_attachment=True, filename=stored.original_name, content_type=stored.content_type
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
