@@ -497,6 +497,8 @@ def test_a_paper_says_which_files_it_takes_and_offers_one_to_fill_in(office: Off
     assert client.post(page, {**typed, "template": ""}).status_code in (409, 422)
     paper.refresh_from_db()
     assert paper.template is not None
+    paper.template.file.storage.delete(paper.template.file.name)
+    assert Client().get(template).status_code == 404  # lost by the store: a page that says so
 
 
 # --- What waits for the director --------------------------------------------------------------------------------------
