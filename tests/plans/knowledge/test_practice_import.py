@@ -22,7 +22,7 @@ PAGE, SHEET = reverse("knowledge:practice_import"), reverse("knowledge:practice_
 TOOL = {"code": "5S", "title": "5S", "series": "tool", "kind": "tool", "topic": "standard_work", "state": "in_force"}
 
 
-@pytest.mark.requirement("M04")
+@pytest.mark.requirement("M05")
 def test_practices_and_figures_come_in_by_cell_and_twice_add_none(world: World, client_of: ClientOf) -> None:
     officer = client_of(world.officer)
     keep_standard(actor=world.officer, facts=TOOL)
@@ -72,7 +72,7 @@ def test_practices_and_figures_come_in_by_cell_and_twice_add_none(world: World, 
     assert "Chỉ sửa được bài đang soạn" in shown and "!B2<" in shown and "!K3<" in shown
 
 
-@pytest.mark.requirement("M04")
+@pytest.mark.requirement("M05")
 @pytest.mark.surface
 def test_files_that_are_no_list_and_people_who_keep_none(world: World, client_of: ClientOf) -> None:
     officer = client_of(world.officer)

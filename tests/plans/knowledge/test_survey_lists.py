@@ -24,7 +24,7 @@ def address(name: str) -> str:
     return reverse(f"knowledge:survey_{name}")
 
 
-@pytest.mark.requirement("M05")
+@pytest.mark.requirement("M04")
 def test_a_sample_comes_in_by_cell_and_twice_adds_none(world: World, client_of: ClientOf) -> None:
     officer, row = client_of(world.officer), survey(world.officer, ("Xưởng A",))
     lines = (
@@ -63,7 +63,7 @@ def test_a_sample_comes_in_by_cell_and_twice_adds_none(world: World, client_of: 
     assert not mail.outbox or all("thu-nghiem.vn" in to for one in mail.outbox for to in one.to)
 
 
-@pytest.mark.requirement("M05")
+@pytest.mark.requirement("M04")
 def test_answers_on_paper_come_in_by_cell_and_twice_add_none(world: World, client_of: ClientOf) -> None:
     officer = client_of(world.officer)
     row = survey(world.officer, ("Xưởng A", "Xưởng B", "Xưởng C"), opened=True)
