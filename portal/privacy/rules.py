@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 from portal.core.errors import RuleViolation
 from portal.organizations.actor import Actor
 from portal.privacy.enums import HOLDING, ErasureStatus, MentionState, RequestKind
-from portal.privacy.models import SubjectRequest
+from portal.privacy.models import Erasure, SubjectRequest
+from portal.privacy.selectors.papers import speaking, waiting_of
+from portal.privacy.selectors.requests import identity_of
+from portal.privacy.texts import FILES
 
 NEEDS_RECORDS = HOLDING | {RequestKind.WITHDRAW}
 
@@ -34,6 +37,24 @@ def places_are_looked_at(subject: Any, actor: Actor) -> None:
     if waiting:
         words = _("Còn %(count)d chỗ trong văn bản, tệp chờ người xem ở trang yêu cầu.")
         raise RuleViolation(words % {"count": waiting}, code="places_wait")
+
+
+def papers_are_read(erasure: Any, actor: Actor) -> None:
+    """Papers kept or read since the last search were looked for too: what was overlooked would stay."""
+    assert isinstance(erasure, Erasure)
+    request = erasure.request
+    if request is None:  # its period is over: nobody asked, no paper is searched
+        return
+    unread = waiting_of(request.province_id).count()
+    if unread:
+        words = _("Còn %(count)d tệp chờ máy đọc; đọc xong hãy tìm lại trong văn bản, tệp ở trang yêu cầu rồi mới xóa.")
+        raise RuleViolation(words % {"count": unread}, code="papers_wait")
+    known = set(request.mentions.filter(source=FILES).values_list("subject_id", flat=True))
+    found = speaking(identity_of(request), request.province_id)
+    overlooked = sum(stored.public_id not in known for stored, _marks in found)
+    if overlooked:
+        words = _("Có %(count)d tệp mới đọc nói về người yêu cầu; hãy tìm lại trong văn bản, tệp ở trang yêu cầu.")
+        raise RuleViolation(words % {"count": overlooked}, code="papers_wait")
 
 
 def erasure_is_decided(request: Any, actor: Actor) -> None:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.privacy import policies
 from portal.privacy.enums import OPEN_REQUESTS, ErasureStatus, RequestStatus
-from portal.privacy.rules import copy_is_ready, erasure_is_decided, places_are_looked_at, records_stand
+from portal.privacy.rules import copy_is_ready, erasure_is_decided, papers_are_read, places_are_looked_at, records_stand
 from portal.workflow.machine import Transition, Workflow
 
 ANSWER_CLOCK = "privacy.answer"
@@ -88,7 +88,7 @@ ERASURE_WORKFLOW = Workflow(
             target=ErasureStatus.CARRIED_OUT,
             label=_("Duyệt và xóa"),
             allowed=policies.approves_erasures,
-            rules=(places_are_looked_at,),
+            rules=(places_are_looked_at, papers_are_read),
             legal_basis=LAW,
         ),
         Transition(

@@ -114,6 +114,7 @@ def _scan(officer: Actor) -> None:
 def _erased(officer: Actor, director: Actor, person: Trainee) -> None:
     row = _sent("erase", person.full_name, "Đề nghị xóa dữ liệu của tôi.", 20)
     row = _known(officer, row, person, 20)
+    read_all()  # nobody is erased while papers wait to be read
     with ago(19):
         erasure = prepare_for_request(actor=officer, request=row)
         for mention in row.mentions.all():

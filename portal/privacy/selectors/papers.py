@@ -42,6 +42,11 @@ def waiting() -> models.QuerySet[StoredFile]:
     return readable().filter(~Exists(known)).order_by("-pk")
 
 
+def waiting_of(province_id: int) -> models.QuerySet[StoredFile]:
+    """Those of a province and of the ones merged into it."""
+    return waiting().filter(province_id__in=lineage_rows(province_id))
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far the papers of a province are read."""
@@ -68,7 +73,7 @@ def standing_of(province_id: int) -> Standing:
         partial=counts.get(PaperState.PARTIAL, 0),
         pictures=counts.get(PaperState.PICTURE, 0),
         unreadable=counts.get(PaperState.UNREADABLE, 0),
-        waiting=waiting().filter(**own).count(),
+        waiting=waiting_of(province_id).count(),
     )
 
 

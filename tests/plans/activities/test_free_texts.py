@@ -127,6 +127,15 @@ def test_places_are_listed_looked_at_and_hold_the_erasure_back(world: World, cli
     with pytest.raises(RuleViolation, match="kết quả xem"):
         look_at_place(actor=world.officer, mention=paper, state="open")
     look_at_place(actor=world.officer, mention=paper, state="kept", note="Luật Lưu trữ")
+    late = docx_bytes("Danh sách có ông Nguyễn Văn Quản")
+    store_upload(actor=world.officer, upload=upload("danh-sach.docx", late), purpose=PURPOSE, field="upload")
+    with pytest.raises(RuleViolation, match="Còn 2 tệp chờ máy đọc"):
+        carry_out(actor=world.director, erasure=erasure)
+    read_all()
+    with pytest.raises(RuleViolation, match="Có 1 tệp mới đọc"):
+        carry_out(actor=world.director, erasure=erasure)
+    assert search_texts(actor=world.officer, request=row) == 1
+    look_at_place(actor=world.officer, mention=row.mentions.get(state="open"), state="kept", note="Luật Kế toán")
     done = carry_out(actor=world.director, erasure=erasure)
     assert Difficulty.objects.get(pk=told.pk).content.startswith("Ông NGUYEN"), "a machine changes no free text"
     said = str(record_of(done).body)
