@@ -184,7 +184,7 @@ def test_blind_files_reserve_list_signed_minutes_and_a_review(
     shot(page, "review-ask", 360)
     page.get_by_role("button", name="Bắt đầu xem xét").click()
     page.get_by_role("link", name="Ghi chuyên gia trả lời trên giấy").click()
-    page.get_by_label("Họ tên chuyên gia hoặc tên tổ chức").fill("TS. Lê Thị Một")
+    page.get_by_label("Hoặc họ tên người ngoài sổ, tên tổ chức").fill("TS. Lê Thị Một")
     page.get_by_label("Cơ quan").fill("Trường Đại học Mẫu")
     page.get_by_role("button", name="Thêm", exact=True).click()
     expect(page.locator("main")).to_contain_text("TS. Lê Thị Một")
