@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -86,6 +87,12 @@ class Column:
         return mark_safe(f'{shown}<br><span class="remark">{conditional_escape(note)}</span>' if note else shown)
 
     def _read(self, row: Any) -> Any:
+        """The value; an instant in a column of days is its Vietnamese day."""
+        found = self._found(row)
+        is_instant = self.kind == "day" and isinstance(found, dt.datetime)
+        return localtime(found).date() if is_instant else found
+
+    def _found(self, row: Any) -> Any:
         if callable(self.value):
             return self.value(row)
         found = row

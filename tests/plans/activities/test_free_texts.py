@@ -198,6 +198,7 @@ def test_words_inside_papers_are_listed_looked_at_and_hold_the_erasure_back(
     listed = officer.get(reverse("privacy:paper_list")).content.decode()
     assert "ban-quet.pdf" in listed and "bien-ban-hop.docx" not in listed
     assert officer.get(reverse("privacy:paper_list"), {"q": "khac"}).status_code == 200
+    assert officer.get(reverse("privacy:paper_list"), {"xuat": "xlsx"}).status_code == 200
     assert client_of(world.agency).get(reverse("privacy:paper_list")).status_code == 403
     assert client_of(world.stranger).get(reverse("attachments:download", args=[speaks.public_id])).status_code == 404
     with pytest.raises(RuleViolation, match="Còn 1 chỗ"):

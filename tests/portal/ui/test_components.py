@@ -22,6 +22,14 @@ def draw(text: str, **context: object) -> str:
     return Template(text).render(RequestContext(request, context))
 
 
+def test_an_instant_in_a_column_of_days_is_its_vietnamese_day() -> None:
+    column = Column("kept", "Ngày lưu", kind="day")
+    row = SimpleNamespace(kept=dt.datetime(2026, 11, 22, 19, 30, tzinfo=dt.UTC))
+
+    assert column.html(row) == "23/11/2026"
+    assert column.plain(row) == dt.date(2026, 11, 23), "workbooks take no instant with a zone"
+
+
 @pytest.mark.parametrize(
     "text", ["{% money 5 colour='red' %}", "{% state_badge %}", "{% card titel='x' %}{% endcard %}", "{% nothing %}"]
 )
