@@ -237,6 +237,7 @@ if CELERY_BROKER_URL.startswith("filesystem"):
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_POOL = "portal.worker_pool:TaskPool"
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 700_000  # KiB: what rendering keeps is given back between jobs
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]

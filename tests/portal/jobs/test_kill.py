@@ -43,13 +43,18 @@ def start_worker(tmp_path: Path) -> Iterator[Callable[[], subprocess.Popen[bytes
         "PORTAL_TEST_MEDIA": str(tmp_path / "media"),
         "JOB_STALE_SECONDS": "3",
     }
-    command = [sys.executable, "-m", "celery", "-A", "tests.portal.jobs.worker_app:app", "worker",
-               "-c", "1", "-l", "warning", "--without-gossip", "--without-mingle"]  # fmt: skip
+    command = [sys.executable, "-m", "celery", "-A", "tests.portal.jobs.worker_app:app", "worker", "-B",
+               "-c", "1", "-l", "warning", "--without-gossip", "--without-mingle", "-s"]  # fmt: skip
 
     def start() -> subprocess.Popen[bytes]:
         log = (tmp_path / f"worker-{len(started)}.log").open("wb")
         worker = subprocess.Popen(  # our own command
-            command, cwd=ROOT, env=environment, stdout=log, stderr=log, start_new_session=True
+            [*command, str(tmp_path / f"beat-{len(started)}")],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
         started.append(worker)
         return worker
@@ -75,6 +80,10 @@ def wait_until(holds: Callable[[], bool], seconds: float, what: str) -> None:
         time.sleep(0.25)
 
 
+def status_is(job: Job, status: str) -> Callable[[], bool]:
+    return lambda: Job.objects.filter(pk=job.pk, status=status).exists()
+
+
 def test_a_worker_killed_in_the_middle_loses_nothing(
     start_worker: Callable[[], subprocess.Popen[bytes]], tmp_path: Path
 ) -> None:
@@ -83,15 +92,12 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
     log = tmp_path / "runs.txt"
     job = make_job(officer, kind="test.slow", payload={"log": str(log)})
 
-    def status_is(status: str) -> Callable[[], bool]:
-        return lambda: Job.objects.filter(pk=job.pk, status=status).exists()
-
     first = start_worker()
     wait_until(lambda: Job.objects.filter(pk=job.pk, progress__gte=15).exists(), 300, "first worker at work")
     kill(first)
-    assert status_is(JobStatus.RUNNING)(), "the row still says what the dead worker left"
+    assert status_is(job, JobStatus.RUNNING)(), "the row still says what the dead worker left"
     start_worker()
-    wait_until(status_is(JobStatus.DONE), 300, "second worker finished")
+    wait_until(status_is(job, JobStatus.DONE), 300, "second worker finished")
 
     job.refresh_from_db()
     beginnings = [line for line in log.read_text().splitlines() if line.startswith("begin")]
@@ -99,3 +105,18 @@ def test_a_worker_killed_in_the_middle_loses_nothing(
     assert StoredFile.objects.count() == 1
     assert [stored.original_name for stored in job.result_list] == ["bao-cao.txt"]
     assert Notification.objects.filter(recipient=officer.user).count() == 1
+
+
+def test_a_process_killed_while_it_waits_for_work_leaves_the_next_its_work(
+    start_worker: Callable[[], subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    officer, payload = make_actor("officer"), {"log": str(tmp_path / "runs.txt")}
+    start_worker()
+    runners = []
+    for turn in ("first", "after one was killed", "after two were killed"):
+        job = make_job(officer, kind="test.slow", payload=payload)
+        wait_until(status_is(job, JobStatus.DONE), 300, turn)
+        runners.append(int(Job.objects.get(pk=job.pk).worker.rpartition(":")[2]))
+        os.kill(runners[-1], signal.SIGKILL)
+
+    assert len(set(runners)) == len(runners)

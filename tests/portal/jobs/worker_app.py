@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django
 
-from portal.celery import app  # noqa: F401  # `celery -A` looks for it here
+from portal.celery import app
 
 django.setup()
 
@@ -16,6 +16,7 @@ from portal.attachments.actions.store_bytes import store_bytes  # noqa: E402  # 
 from portal.jobs.context import JobContext  # noqa: E402
 from portal.jobs.kinds import JobKind, JobResult, job_kinds  # noqa: E402
 
+app.conf.beat_schedule = {"lost": {"task": "portal.jobs.tasks.requeue_lost_jobs", "schedule": 1.0}}
 STEPS = 20
 STEP_SECONDS = 0.15
 
