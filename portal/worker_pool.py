@@ -45,7 +45,7 @@ class ResilientPool(Pool):
         self._outqueue._wlock = KernelLock()  # and by those that tell what came of them
 
 
-class TaskPool(prefork.TaskPool):  # type: ignore[misc]  # Celery has no types
+class TaskPool(prefork.TaskPool):
     """What `worker_pool` names. With Redis each process has pipes of its own, and Celery's pool is used as it is."""
 
     BlockingPool: Any = ResilientPool
