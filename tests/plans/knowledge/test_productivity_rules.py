@@ -14,30 +14,27 @@ RATES = st.decimals("-30", "60", places=3)
 LEVELS = st.decimals("0.5", "900000", places=3)
 ALPHAS = st.decimals("0.05", "0.95", places=3)
 
-YOUNG_1995 = (
-    # economy, output, capital, labour (annual growth in %), labour's share, TFP growth as printed
-    ("Hong Kong 1966–1991", "7.3", "8.0", "3.2", "0.628", "2.3"),
-    ("Singapore 1966–1990", "8.7", "11.5", "5.7", "0.509", "0.2"),
-    ("South Korea 1966–1990", "10.3", "13.7", "6.4", "0.703", "1.7"),
-    ("Taiwan 1966–1990", "9.4", "12.3", "4.9", "0.743", "2.6"),
+PUBLISHED = (
+    # where, output, capital, labour (annual growth in %), capital's share, TFP growth as printed
+    ("Singapore 1966–1990", "8.7", "11.5", "5.7", "0.491", "0.2"),
+    ("South Korea 1966–1990", "10.3", "13.7", "6.4", "0.297", "1.7"),
+    ("a year worked for students", "6", "6", "3", "0.3333", "2.0"),
 )
-"""A. Young, "The Tyranny of Numbers", Quarterly Journal of Economics 110(3), 1995, tables V to VIII.
+"""Growth accounts printed by others.
 
-Of Singapore and South Korea the growth of capital over output (11.5 − 8.7 = 2.8; 13.7 − 10.3 = 3.4) and the TFP (0.2; 1.7)
-were compared with C.-T. Hsieh, "What Explains the Industrial Revolution in East Asia?", American Economic Review 92(3),
-2002, which cites them; the rows of Hong Kong and Taiwan have not been compared with the print (chưa đối chiếu). What the
-formula must give stands in `test_a_province_worked_by_hand`, from first principles.
+Singapore and South Korea: A. Young, "The Tyranny of Numbers", Quarterly Journal of Economics 110(3), 1995. Growth of capital
+over output (11.5 − 8.7 = 2.8; 13.7 − 10.3 = 3.4) and TFP (0.2; 1.7) as C.-T. Hsieh cites them, "What Explains the Industrial
+Revolution in East Asia?", American Economic Review 92(3), 2002. The worked year: Open Knowledge Graph, "Growth Accounting
+and Sources of Economic Growth", question 1 (a third of 6 and two thirds of 3 leave 2 of 6).
 """
 
 
 @pytest.mark.requirement("M03")
-@pytest.mark.parametrize(("economy", "output", "capital", "labour", "labour_share", "printed"), YOUNG_1995)
-def test_growth_accounting_gives_the_published_tfp_of_young_1995(
-    economy, output, capital, labour, labour_share, printed
-):
-    found = account(Decimal(output), Decimal(capital), Decimal(labour), 1 - Decimal(labour_share))
+@pytest.mark.parametrize(("where", "output", "capital", "labour", "share", "printed"), PUBLISHED)
+def test_growth_accounting_gives_the_published_tfp(where, output, capital, labour, share, printed):
+    found = account(Decimal(output), Decimal(capital), Decimal(labour), Decimal(share))
 
-    assert round(found.tfp_rate, 1) == Decimal(printed), economy
+    assert round(found.tfp_rate, 1) == Decimal(printed), where
 
 
 @pytest.mark.requirement("M03")
