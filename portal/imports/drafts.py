@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -23,7 +23,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """A field of a row. `kind`: text, long, number, year, money, choice, flag. Values are texts as people write them."""
+    """A field of a row. `kind`: text, long, number, year, money, choice, flag. Values are texts as people write them.
+
+    `is_sparse`: corrected only in rows whose table had its column, or where it holds a value.
+    """
 
     name: str
     label: Text
@@ -31,6 +34,7 @@ class FieldSpec:
     choices: Callable[[], Sequence[tuple[str, Text]]] | None = None
     is_required: bool = False
     max_length: int = 0
+    is_sparse: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,12 @@ class Draft:
     def row(self, row_id: str) -> DraftRow | None:
         """The row of that id."""
         return next((row for row in self.rows if row.id == row_id), None)
+
+    def spec_for(self, spec: SectionSpec, row: DraftRow) -> SectionSpec:
+        """The fields people may correct in this row."""
+        head = self.heads[row.head] if 0 <= row.head < len(self.heads) else {}
+        fields = (one for one in spec.fields if not one.is_sparse or one.name in head or row.get(one.name))
+        return replace(spec, fields=tuple(fields))
 
     def cell_of(self, row: DraftRow, name: str) -> str:
         """The cell a field was read from ("Sổ!C7", "dòng 7, cột 3"); the row's place when it had none."""

@@ -156,12 +156,16 @@ class RowEdit(PortalView):
             held, kind, draft, row = self._load(public_id, row_id)
             if "xem" in request.GET:
                 return _answer_row(request, held, kind, draft, row, kind.check(self.actor, draft))
-            form = RowForm(spec=kind.section(row.section), row=row, choices=choices_of(kind, draft))
+            form = RowForm(
+                spec=draft.spec_for(kind.section(row.section), row), row=row, choices=choices_of(kind, draft)
+            )
             return self._form(request, held, kind, row, form)
 
     def post(self, request: HttpRequest, public_id: UUID, row_id: str) -> HttpResponse:
         held, kind, draft, row = self._load(public_id, row_id)
-        form = RowForm(request.POST, spec=kind.section(row.section), row=row, choices=choices_of(kind, draft))
+        form = RowForm(
+            request.POST, spec=draft.spec_for(kind.section(row.section), row), row=row, choices=choices_of(kind, draft)
+        )
         if not form.is_valid():
             return self._form(request, held, kind, row, form, 422)
         try:

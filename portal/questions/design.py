@@ -29,13 +29,20 @@ def problems_of_definition(definition: Definition) -> list[Problem]:
 
 def problems_of_question(question: Question, definition: Definition) -> list[Problem]:
     """Problems of one question, seen among the others."""
-    texts = [*_own(question), *_limits(question), *_steered(question, definition)]
-    return [Problem(question.key, text) for text in texts]
+    return [Problem(question.key, text) for _field, text in placed(question, definition)]
 
 
-def _own(question: Question) -> Iterator[str]:
+def placed(question: Question, definition: Definition) -> Iterator[tuple[str, str]]:
+    """The same problems, each with the field of the question it is about."""
     if not question.label.strip():
-        yield _("Câu hỏi chưa có lời.")
+        yield "label", _("Câu hỏi chưa có lời.")
+    yield from (("options", text) for text in _options(question))
+    yield from (("columns", text) for text in _columns(question))
+    yield from _limits(question)
+    yield from (("shown_if", text) for text in _steered(question, definition))
+
+
+def _options(question: Question) -> Iterator[str]:
     if question.kind in CHOICES:
         labels = [option.label.strip().casefold() for option in question.options]
         if len(labels) < 2:
@@ -44,6 +51,9 @@ def _own(question: Question) -> Iterator[str]:
             yield _("Một câu hỏi có tối đa %(limit)d lựa chọn.") % {"limit": MOST_OPTIONS}
         if len(set(labels)) < len(labels) or not all(labels):
             yield _("Các lựa chọn phải khác nhau và không để trống.")
+
+
+def _columns(question: Question) -> Iterator[str]:
     if question.kind == Kind.TABLE:
         labels = [column.label.strip().casefold() for column in question.columns]
         if not labels:
@@ -54,17 +64,19 @@ def _own(question: Question) -> Iterator[str]:
             yield _("Kiểu của cột không dùng được trong bảng.")
 
 
-def _limits(question: Question) -> Iterator[str]:
+def _limits(question: Question) -> Iterator[tuple[str, str]]:
     low, high = limit_of(question, question.minimum), limit_of(question, question.maximum)
-    for typed, read, name in ((question.minimum, low, _("nhỏ nhất")), (question.maximum, high, _("lớn nhất"))):
+    ends = (("minimum", low, _("nhỏ nhất")), ("maximum", high, _("lớn nhất")))
+    for field, read, name in ends:
+        typed = getattr(question, field)
         if typed and read is None:
-            yield _("Giới hạn %(name)s không đọc được: %(typed)s.") % {"name": name, "typed": typed}
+            yield field, _("Giới hạn %(name)s không đọc được: %(typed)s.") % {"name": name, "typed": typed}
     if low is not None and high is not None and low > high:
-        yield _("Giới hạn nhỏ nhất lớn hơn giới hạn lớn nhất.")
+        yield "minimum", _("Giới hạn nhỏ nhất lớn hơn giới hạn lớn nhất.")
     if question.kind == Kind.TABLE and high is not None and high > MOST_ROWS:
-        yield _("Bảng có tối đa %(limit)d dòng.") % {"limit": MOST_ROWS}
+        yield "maximum", _("Bảng có tối đa %(limit)d dòng.") % {"limit": MOST_ROWS}
     if question.kind == Kind.SEVERAL_OF and low is not None and low > len(question.options):
-        yield _("Số lựa chọn tối thiểu nhiều hơn số lựa chọn có sẵn.")
+        yield "minimum", _("Số lựa chọn tối thiểu nhiều hơn số lựa chọn có sẵn.")
 
 
 def _steered(question: Question, definition: Definition) -> Iterator[str]:

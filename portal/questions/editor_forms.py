@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from portal.questions.definition import NO, YES, Condition, Definition, Question
 from portal.questions.editing import columns_from, options_from
 from portal.questions.enums import CELL_KINDS, CHOICES, STEERING, Kind, Purpose
+from portal.questions.models import QuestionForm
 from portal.questions.values import limit_of, words_of_limit
 from portal.ui.forms import FieldGroup, offer_choices
 from portal.ui.versioned import VersionedForm
@@ -32,9 +34,19 @@ class FormForm(forms.Form):
         help_text=gettext_lazy("Đợt tiếp nhận lập cho nội dung này sẽ lấy sẵn biểu mẫu."),
     )
 
-    def __init__(self, *args: Any, subjects: list[tuple[str, str]], **kwargs: Any) -> None:
+    copied = forms.ChoiceField(
+        label=gettext_lazy("Chép câu hỏi của biểu mẫu"),
+        required=False,
+        help_text=gettext_lazy("Lấy toàn bộ câu hỏi, lựa chọn, điều kiện của bản mới nhất; sửa tiếp ở biểu mẫu mới."),
+    )
+
+    def __init__(
+        self, *args: Any, subjects: list[tuple[str, str]], others: Sequence[QuestionForm], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self, "subject_key", [("", "–"), *subjects])
+        rows = [(str(row.public_id), f"{row.title} ({row.get_purpose_display()})") for row in others]
+        offer_choices(self, "copied", [("", _("– không, bắt đầu từ biểu mẫu trống –")), *rows])
 
 
 class SectionForm(VersionedForm):

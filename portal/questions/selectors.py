@@ -62,3 +62,14 @@ def usable(province_id: int, purpose: str) -> models.QuerySet[QuestionForm]:
     """Forms of a province and of those merged into it that have a published version."""
     published = FormVersion.objects.filter(published_at__isnull=False).values("form_id")
     return QuestionForm.objects.filter(province_id__in=lineage_rows(province_id), purpose=purpose, pk__in=published)
+
+
+def newest(form: QuestionForm) -> FormVersion:
+    """The version being written, else the latest published one: every form has one."""
+    return form.versions.select_related("form").order_by("-number")[0]
+
+
+def newest_of(forms: models.QuerySet[QuestionForm]) -> dict[int, FormVersion]:
+    """The newest version of each form, by id of the form. One query."""
+    rows = FormVersion.objects.filter(form__in=forms.order_by().values("pk")).select_related("form")
+    return {row.form_id: row for row in rows.order_by("number")}

@@ -67,24 +67,32 @@ class FormList(ListPage):
 
     def buttons(self) -> list[ActionButton]:
         address = reverse("questions:form_create")
-        return [ActionButton(label=_("Lập biểu mẫu"), url=address, method="get", tone="primary")]
+        create = ActionButton(label=_("Lập biểu mẫu"), url=address, method="get", tone="primary", icon="plus")
+        return [*sockets.ways_with(self.actor, None), create]
 
 
 class FormCreate(FormPage):
-    """A new form."""
+    """A new form, empty or with the questions of another one (`?chep=` its public id)."""
 
     title = gettext_lazy("Lập biểu mẫu")
     form_class = FormForm
     submit_label = gettext_lazy("Lập và thêm câu hỏi")
+    copied = "chep"
 
     def fetch(self, **kwargs: Any) -> None:
         keeps_forms.check(self.actor)
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"subjects": sockets.offered(self.actor)}
+        others = selectors.visible_to(self.actor).order_by("purpose", "sort_key", "pk")
+        wanted = next((row for row in others if str(row.public_id) == self.request.GET.get(self.copied)), None)
+        first = {"copied": str(wanted.public_id), "purpose": wanted.purpose} if wanted else {}
+        return {"subjects": sockets.offered(self.actor), "others": list(others), "initial": first}
 
     def act(self, form: Any) -> QuestionForm:
-        return create_form(actor=self.actor, **form.cleaned_data)
+        facts = dict(form.cleaned_data)
+        copied = facts.pop("copied")
+        definition = selectors.newest(selectors.get(self.actor, UUID(copied))).definition if copied else None
+        return create_form(actor=self.actor, **facts, definition=definition)
 
     def success_url(self, result: QuestionForm) -> str:
         return page_of(result)
@@ -119,11 +127,14 @@ class FormDetail(DetailPage):
         if not keeps_forms.can(self.actor, form):
             return []
         draft = selectors.draft_of(form)
+        copy = f"{reverse('questions:form_create')}?{FormCreate.copied}={form.public_id}"
+        ways = [ActionButton(label=_("Chép thành biểu mẫu mới"), url=copy, method="get")]
+        ways = [*sockets.ways_with(self.actor, form), *ways]
         if draft is None:
-            return [
-                ActionButton(label=_("Soạn bản mới"), url=reverse("questions:form_start", args=ids), tone="primary")
-            ]
+            start = reverse("questions:form_start", args=ids)
+            return [*ways, ActionButton(label=_("Soạn bản mới"), url=start, tone="primary")]
         return [
+            *ways,
             ActionButton(
                 label=_("Xem thử"),
                 url=reverse("questions:form_version", args=[*ids, draft.number]),

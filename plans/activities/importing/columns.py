@@ -12,7 +12,10 @@ from portal.vietnam.text import fold
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """One column; `words` are folded beginnings of other heads people use for it. `is_long`: the text keeps its lines."""
+    """One column; `words` are folded beginnings of other heads people use for it. `is_long`: the text keeps its lines.
+
+    `is_sparse`: a column only some sheets have; it is offered for correction only where the sheet had it.
+    """
 
     key: str
     label: Text
@@ -21,6 +24,7 @@ class SheetColumn:
     hint: Text = ""
     is_required: bool = False
     is_long: bool = False
+    is_sparse: bool = False
 
 
 CODE = SheetColumn("code", _("Mã"), ("ma su kien", "ma khoa", "ma hoat dong", "ma"), 16, is_required=True)

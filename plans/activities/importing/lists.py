@@ -152,7 +152,8 @@ def register(kind: RecordList) -> RecordList:
 
 def _field(column: SheetColumn, is_optional: bool) -> FieldSpec:
     kind = "long" if column.is_long else "text"
-    return FieldSpec(column.key, column.label, kind, is_required=column.is_required and not is_optional)
+    is_required = column.is_required and not is_optional
+    return FieldSpec(column.key, column.label, kind, is_required=is_required, is_sparse=column.is_sparse)
 
 
 def workbook_of(kind: RecordList, actor: Actor, prepared: dict[str, str] | None = None) -> bytes:

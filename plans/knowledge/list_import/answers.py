@@ -1,7 +1,8 @@
 """Answers given on paper typed in a sheet, a line a body of the sample, a column a question (M05).
 
 The columns are counted, “Câu 1”, “Câu 2” …, as each survey has questions of its own; its sheet says what they ask. Answers
-are sent in by the action of the form, once and for good; an officer is noted as who entered them.
+are sent in by the action of the form, once and for good; an officer is noted as who entered them. A table is one cell: a line a
+row, its values between bars in the order of the columns.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ from portal.imports.drafts import Draft
 from portal.organizations.actor import Actor
 from portal.questions.answers import problems_of, relevant
 from portal.questions.definition import Definition, Question
+from portal.questions.design import MOST_QUESTIONS
 from portal.questions.enums import Kind
 from portal.questions.values import LARGEST_NUMBER, read
 
 ANSWER_LIST = "knowledge.survey_answers"
-MOST_QUESTIONS = 60
+BETWEEN = "|"
 LONGEST_HEAD = 58
 """Letters of a head: a longer cell is taken for no head."""
 
@@ -63,7 +65,7 @@ class World:
 
 def questions_of(definition: Definition) -> list[Question]:
     """Questions in the order of their columns."""
-    return list(definition)[:MOST_QUESTIONS]
+    return list(definition)
 
 
 def _invitee(typed: str, line: Line) -> SurveyInvitee | None:
@@ -83,22 +85,44 @@ def _invitee(typed: str, line: Line) -> SurveyInvitee | None:
 
 def _value(question: Question, typed: str, line: Line) -> Any:
     """An answer as it is stored."""
-    kind, column = question.kind, C(question.key, question.label)
+    kind = question.kind
     if kind == Kind.YES_NO:
-        return cells.flag(column).read(typed, line)
+        return cells.flag(C(question.key, question.label)).read(typed, line)
     if kind == Kind.ONE_OF:
         return _option(question, typed)
     if kind == Kind.SEVERAL_OF:
         return list(dict.fromkeys(_option(question, part) for part in typed.split(";") if part.strip()))
+    if kind == Kind.TABLE:
+        return [_row(question, number, told, line) for number, told in enumerate(typed.splitlines(), 1) if told.strip()]
+    return _single(kind, typed, line)
+
+
+def _single(kind: str, typed: str, line: Line) -> Any:
+    """A text, number or day."""
+    column = C("value", "")
     if kind == Kind.DATE:
         return cells.day(column).read(typed, line).isoformat()
     if kind in (Kind.WHOLE, Kind.MONEY):
         return cells.whole(column, least=-LARGEST_NUMBER, most=LARGEST_NUMBER).read(typed, line)
     if kind == Kind.DECIMAL:
         return format(cells.decimal(column, digits=25, places=10).read(typed, line).normalize(), "f")
-    if kind == Kind.TABLE:
-        raise WrongCell(gettext("Câu hỏi dạng bảng chỉ nhập trên trang của phiếu."))
     return cells.text(column, 20_000).read(typed, line)
+
+
+def _row(question: Question, number: int, typed: str, line: Line) -> dict[str, Any]:
+    """One row of a table; what is wrong names its row and column."""
+    parts = [part.strip() for part in typed.split(BETWEEN)]
+    if len(parts) > len(question.columns):
+        words = gettext("Dòng %(row)d của ô có %(found)d giá trị, bảng có %(most)d cột.")
+        raise WrongCell(words % {"row": number, "found": len(parts), "most": len(question.columns)})
+    row: dict[str, Any] = {}
+    for column, told in zip(question.columns, parts, strict=False):
+        try:
+            row[column.key] = _single(column.kind, told, line) if told else None
+        except WrongCell as refusal:
+            words = gettext("Dòng %(row)d, cột “%(column)s”: %(text)s")
+            raise WrongCell(words % {"row": number, "column": column.label, "text": refusal}) from None
+    return {column.key: row.get(column.key) for column in question.columns}
 
 
 def _option(question: Question, typed: str) -> str:
@@ -114,15 +138,31 @@ def _option(question: Question, typed: str) -> str:
 
 def _words(question: Question, value: Any) -> str:
     """A stored answer as people type it."""
-    if value is None or value == "" or question.kind == Kind.TABLE:
+    if value is None or value == "":
         return ""
+    if question.kind == Kind.TABLE:
+        return "\n".join(_row_words(question, row) for row in value)
     if question.kind == Kind.YES_NO:
         return "có" if value else "không"
     if question.kind == Kind.ONE_OF:
         return question.option_label(value)
     if question.kind == Kind.SEVERAL_OF:
         return "; ".join(question.option_label(key) for key in value)
-    return shown(read(question.kind, value)) if question.kind in (Kind.DATE, Kind.DECIMAL) else str(value)
+    return _single_words(question.kind, value)
+
+
+def _single_words(kind: str, value: Any) -> str:
+    return shown(read(kind, value)) if kind in (Kind.DATE, Kind.DECIMAL) else str(value)
+
+
+def _row_words(question: Question, row: Any) -> str:
+    """Values between bars; a bar or a break inside a value would be taken for another column or row."""
+    told = [row.get(one.key) for one in question.columns]
+    words = [
+        "" if one in (None, "") else _single_words(column.kind, one)
+        for column, one in zip(question.columns, told, strict=True)
+    ]
+    return f" {BETWEEN} ".join(" ".join(one.replace(BETWEEN, "¦").split()) for one in words).rstrip(f" {BETWEEN}")
 
 
 def _cell_of(number: int) -> Cell:
@@ -138,7 +178,7 @@ def _cell_of(number: int) -> Cell:
         return _value(asked[number - 1], typed, line)
 
     label = _("Câu %(number)d") % {"number": number}
-    column = C(f"q{number}", label, (f"cau {number}.",), 24, is_long=True)
+    column = C(f"q{number}", label, (f"cau {number}.",), 24, is_long=True, is_sparse=True)
     return cells.cell(column, answer, now=lambda row: None, is_fact=False)
 
 
@@ -155,7 +195,7 @@ def _rules(seen: Seen) -> Problems:
     answers, columns = _answers(line), {q.key: f"q{n}" for n, q in enumerate(questions_of(definition), 1)}
     if seen.standing is not None:
         for key, value in relevant(definition, answers).items():
-            if seen.standing.answers.get(key) != value:
+            if not _is_same(definition, key, seen.standing.answers.get(key), value):
                 yield columns[key], _("Phiếu của đơn vị này đã được gửi nên không sửa được.")
         return
     if survey.status != SurveyStatus.OPEN:
@@ -166,6 +206,13 @@ def _rules(seen: Seen) -> Problems:
         column = columns.get(problem.place.partition("[")[0], "unit")
         if column not in wrong:
             yield column, problem.message
+
+
+def _is_same(definition: Definition, key: str, stored: Any, told: Any) -> bool:
+    question = definition.find(key)
+    if question is not None and question.kind == Kind.TABLE:
+        return _words(question, stored) == _words(question, told)
+    return bool(stored == told)
 
 
 def _key(line: Line, parent: Hashable) -> Hashable | None:
@@ -274,4 +321,10 @@ def _hint(question: Question) -> str:
     if question.kind == Kind.ONE_OF:
         choices = "; ".join(option.label for option in question.options)
         return gettext("%(label)s. Ghi một trong: %(choices)s") % {"label": question.label, "choices": choices}
+    if question.kind == Kind.TABLE:
+        words = gettext(
+            "%(label)s. Mỗi dòng của ô một dòng của bảng (Alt+Enter), các cột cách nhau bởi dấu |: %(columns)s"
+        )
+        named = f" {BETWEEN} ".join(f"{one.label} ({Kind(one.kind).label})" for one in question.columns)
+        return words % {"label": question.label, "columns": named}
     return f"{question.label} ({Kind(question.kind).label})"

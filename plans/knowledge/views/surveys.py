@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from plans.activities.views.base import uuid_in
 from plans.knowledge.actions.run_survey import (
     add_invitees,
     draft_survey,
@@ -31,10 +32,12 @@ from plans.knowledge.privacy import INVITEES
 from plans.knowledge.samples import Candidate, SampleSource, sample_sources
 from plans.knowledge.selectors import surveys
 from plans.knowledge.views.productivity import link
+from plans.knowledge.views.questionnaires import sheet_of
 from plans.knowledge.workflow.survey import SURVEY_WORKFLOW
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
 from portal.privacy.identity import masked_value
+from portal.questions.policies import keeps_forms
 from portal.questions.showing import answered
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
@@ -126,6 +129,8 @@ class SurveyDetail(DetailPage):
             buttons.insert(0, ActionButton(gettext("Nhắc người chưa trả lời"), remind, icon="bell"))
             paper = f"{reverse('knowledge:survey_answers_import')}?khao-sat={own}"
             buttons.insert(0, ActionButton(_("Nạp phiếu giấy"), paper, method="get", icon="upload"))
+        again = f"{reverse('knowledge:survey_create')}?{SurveyCreate.again}={own}"
+        buttons.append(ActionButton(_("Lập cuộc mới theo cuộc này"), again, method="get"))
         return [link(_("Sửa"), "survey_edit", own, icon="edit"), *buttons]
 
     def context(self) -> dict[str, Any]:
@@ -136,6 +141,7 @@ class SurveyDetail(DetailPage):
             "progress": progress,
             "runs": runs_surveys.can(self.actor, survey) and survey.status != SurveyStatus.CLOSED,
             "sources": list(sample_sources),
+            "sheet": sheet_of(survey.form) if keeps_forms.can(self.actor) else "",
             "facts": [
                 (_("Mã"), survey.code),
                 (_("Phiếu hỏi"), str(survey.version or survey.form)),
@@ -150,8 +156,9 @@ class SurveyDetail(DetailPage):
 
 
 class SurveyCreate(FormPage):
-    """Begin a survey."""
+    """Begin a survey, from nothing or after another one (`?theo=` its public id): same words, same questionnaire."""
 
+    again = "theo"
     title = _("Lập cuộc khảo sát")
     form_class = SurveyForm
     success_message = _("Đã lưu. Chọn mẫu rồi mở để gửi liên kết.")
@@ -166,7 +173,13 @@ class SurveyCreate(FormPage):
         return reverse(TRAIL[1])
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"forms_offered": surveys.forms_for(self.actor), "plans": surveys.plans_for(self.actor)}
+        offered = {"forms_offered": surveys.forms_for(self.actor), "plans": surveys.plans_for(self.actor)}
+        wanted = uuid_in(self.request.GET.get(self.again, ""))
+        if wanted is None:
+            return offered
+        other = fetch(self.actor, wanted)
+        first = {"title": other.title, "purpose": other.purpose, "form": other.form.public_id}
+        return {**offered, "initial": first | ({"plan": other.plan.public_id} if other.plan else {})}
 
     def act(self, form: Any) -> Survey:
         return draft_survey(actor=self.actor, facts=form.cleaned_data)

@@ -20,7 +20,7 @@ from portal.imports.reading.document import Block, Cell, Document, Paragraph, Pl
 from portal.vietnam.money import format_decimal
 
 MOST_CELLS = 400_000
-MOST_COLUMNS = 60
+MOST_COLUMNS = 240
 MOST_REMARKS = 60
 LARGEST_EXACT = Decimal(10) ** 20
 """A number of a cell from here on stands as it is: it has no decimals to round."""

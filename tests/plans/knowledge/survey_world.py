@@ -12,7 +12,7 @@ from portal.core import clock
 from portal.organizations.actor import Actor
 from portal.questions.actions.create_form import create_form
 from portal.questions.actions.publish_version import publish_version
-from portal.questions.definition import Condition, Definition, Option, Question, Section
+from portal.questions.definition import Condition, Definition, Option, Question, Section, TableColumn
 from portal.questions.models import QuestionForm
 
 TOOLS = (Option("o1", "5S"), Option("o2", "Kaizen"), Option("o3", "Chưa dùng"))
@@ -56,3 +56,27 @@ def survey(actor: Actor, names: tuple[str, ...] = (), opened: bool = False, **fa
     candidates = [Candidate(name, email=f"dv{number}@thu-nghiem.vn") for number, name in enumerate(names)]
     add_invitees(actor=actor, survey=row, candidates=candidates)
     return move_survey(actor=actor, survey=row, name="open") if opened else row
+
+
+PRODUCTS = (TableColumn("k1", "Sản phẩm", "text", True), TableColumn("k2", "Sản lượng (tấn)", "decimal"))
+MANY = Definition(
+    (
+        Section(
+            "p1",
+            "Nhiều câu",
+            questions=(
+                *(Question(f"c{number}", "text", f"Ý kiến {number}") for number in range(1, 65)),
+                Question("c65", "table", "Sản phẩm chính", columns=PRODUCTS, maximum="2"),
+            ),
+        ),
+    ),
+    65,
+)
+"""More questions than a page holds, a table last."""
+
+
+def long_questionnaire(actor: Actor) -> QuestionForm:
+    """A form over MANY, published."""
+    form = create_form(actor=actor, title="Phiếu dài", purpose="survey", definition=MANY)
+    publish_version(actor=actor, version=form.versions.get())
+    return form

@@ -14,7 +14,7 @@ from plans.knowledge.models import SurveyAnswer, SurveyInvitee
 from portal.organizations.actor import Actor
 from tests.factories.sheets import bytes_of, check_bad_files, save, send, sheet_of, write_lines
 from tests.plans.knowledge.conftest import World
-from tests.plans.knowledge.survey_world import survey
+from tests.plans.knowledge.survey_world import long_questionnaire, survey
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[Actor], Client]
@@ -112,3 +112,33 @@ def test_answers_on_paper_come_in_by_cell_and_twice_add_none(world: World, clien
     page = f"{address('answers_import')}?khao-sat={row.public_id}"
     assert page in officer.get(reverse("knowledge:survey_detail", args=[row.public_id])).content.decode()
     assert sheet_address in officer.get(page).content.decode()
+
+
+@pytest.mark.requirement("M04")
+def test_every_question_has_its_column_and_a_table_is_one_cell(world: World, client_of: ClientOf) -> None:
+    officer = client_of(world.officer)
+    form = long_questionnaire(world.officer)
+    row = survey(world.officer, ("Xưởng A", "Xưởng B", "Xưởng C"), opened=True, form=form)
+    sheet_address = f"{address('answers_template')}?khao-sat={row.public_id}"
+    book = sheet_of(officer, sheet_address)
+    sheet = book.worksheets[0]
+    assert (sheet["BP1"].value, sheet["BQ1"].value) == ("Câu 64. Ý kiến 64", "Câu 65. Sản phẩm chính")
+    assert "Sản phẩm (chữ, một dòng) | Sản lượng (tấn) (số thập phân)" in sheet["BQ1"].comment.text
+    sheet["BP2"].value, sheet["BQ2"].value = "rất tốt", "Gỗ ghép | 12,5\nViên nén"
+    sheet["BQ3"].value = "Gỗ | mười"
+    sheet["BQ4"].value = "Gỗ | 1 | thừa"
+    held, shown = send(officer, address("answers_import"), bytes_of(book))
+    assert "!BQ3<" in shown and "Dòng 1, cột “Sản lượng (tấn)”" in shown
+    assert "!BQ4<" in shown and "bảng có 2 cột" in shown
+    edit = officer.get(reverse("imports:import_row", args=[held.public_id, held.draft.rows[1].id])).content.decode()
+    assert 'name="people-2-q65"' in edit and 'name="people-2-q66"' not in edit
+    assert "Đã ghi 1 phiếu mới" in save(officer, held)
+    table = [{"k1": "Gỗ ghép", "k2": "12.5"}, {"k1": "Viên nén", "k2": None}]
+    assert SurveyAnswer.objects.get().answers == {"c64": "rất tốt", "c65": table}
+    out = sheet_of(officer, sheet_address)
+    assert out.worksheets[0]["BQ2"].value == "Gỗ ghép | 12,5\nViên nén"
+    same, _shown = send(officer, address("answers_import"), bytes_of(out), "a.xlsx")
+    assert "Đã ghi 0 phiếu mới, cập nhật 0, giữ nguyên 1" in save(officer, same)
+    out.worksheets[0]["BQ3"].value = "A | 1\nB | 2\nC | 3"
+    _held, shown = send(officer, address("answers_import"), bytes_of(out), "b.xlsx")
+    assert "!BQ3<" in shown and "tối đa 2 dòng" in shown
