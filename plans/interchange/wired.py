@@ -217,6 +217,7 @@ for _register in (
             F(key="share", label=_("Tỷ trọng đóng góp của TFP (%)"), kind="decimal"),
             F(key="source", label=_("Nguồn"), is_required=True),
             F(key="edition", label=_("Loại số liệu"), kind="code", codes="edition", is_required=True),
+            F(key="sector", label=_("Ngành"), note=_("trống: toàn tỉnh")),
         ),
     ),
     DataRegister(

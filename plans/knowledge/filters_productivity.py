@@ -12,6 +12,7 @@ from plans.knowledge.filters import ArticleFilter, choice
 from plans.knowledge.models import Article, ProductivityFigure, Survey, SurveyInvitee, TfpAccount
 
 PRICES = (("constant", _("Giá so sánh")), ("current", _("Giá hiện hành")))
+TFP_SCOPES = (("province", _("Toàn tỉnh")), ("sector", _("Theo ngành")))
 STANDING = (("yes", _("Đang dùng")), ("no", _("Không dùng")))
 
 
@@ -34,12 +35,17 @@ class FigureFilter(django_filters.FilterSet):
 
 
 class TfpFilter(django_filters.FilterSet):
-    """By year, basis, state, whether it stands."""
+    """By year, whole province or sectors, basis, state, whether it stands."""
 
     year = django_filters.NumberFilter(label=_("Năm"), min_value=1990, max_value=2100)
+    scope = choice(_("Phạm vi"), TFP_SCOPES, _("Mọi phạm vi"), method="by_scope")
     basis = choice(_("Cách có số TFP"), enums.TfpBasis.choices, _("Mọi cách"))
     status = choice(_("Trạng thái"), enums.TfpStatus.choices, _("Mọi trạng thái"))
     standing = choice(_("Đang dùng"), STANDING, _("Tất cả"), method="by_standing")
+
+    def by_scope(self, rows: Any, name: str, value: str) -> Any:
+        """The whole province has no sector."""
+        return rows.filter(sector_key="") if value == "province" else rows.exclude(sector_key="")
 
     def by_standing(self, rows: Any, name: str, value: str) -> Any:
         """The number of the year that counts."""

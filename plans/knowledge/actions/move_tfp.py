@@ -15,7 +15,7 @@ from portal.organizations.actor import Actor
 
 @use_case
 def move_tfp(*, actor: Actor, row: TfpAccount, name: str, note: str = "", expected: str | None = None) -> TfpAccount:
-    """Submit, approve, return, withdraw. The official number of a year stands over the computed one."""
+    """Submit, approve, return, withdraw. The official number of a year and sector stands over the computed one."""
     changes: dict[str, Any] = {}
     if name == "approve":
         changes = {"approved_by": actor.user, "approved_on": clock.today()}
@@ -25,19 +25,16 @@ def move_tfp(*, actor: Actor, row: TfpAccount, name: str, note: str = "", expect
     if name in ("approve", "withdraw"):
         _let_stand(moved)
         moved.refresh_from_db()
-    record("tfp:moved", actor=actor, subject=moved, step=name, year=moved.year, share=moved.share)
+    record("tfp:moved", actor=actor, subject=moved, step=name, year=moved.year, sector=moved.sector, share=moved.share)
     if name == "submit":
         tell_submitted(moved)
     return moved
 
 
 def _let_stand(row: TfpAccount) -> None:
-    """Of the approved numbers of the year: the official before the computed, the last approved before earlier ones."""
-    rows = list(
-        TfpAccount.objects.select_for_update(of=("self",)).filter(
-            province_id=row.province_id, year=row.year, status=TfpStatus.APPROVED
-        )
-    )
+    """Of the approved numbers: the official before the computed, the last approved before earlier ones."""
+    same = TfpAccount.objects.filter(province_id=row.province_id, year=row.year, sector_key=row.sector_key)
+    rows = list(same.select_for_update(of=("self",)).filter(status=TfpStatus.APPROVED))
     best = max(
         rows,
         key=lambda one: (
@@ -48,7 +45,6 @@ def _let_stand(row: TfpAccount) -> None:
         ),
         default=None,
     )
-    others = TfpAccount.objects.filter(province_id=row.province_id, year=row.year, is_standing=True)
-    others.exclude(pk=best.pk if best else None).update(is_standing=False)
+    same.filter(is_standing=True).exclude(pk=best.pk if best else None).update(is_standing=False)
     if best is not None:
         TfpAccount.objects.filter(pk=best.pk).update(is_standing=True)

@@ -1,4 +1,4 @@
-"""Prepare the TFP number of a year: by growth accounting from inputs, or an official one with its note."""
+"""Prepare the TFP number of a year, of the province or of a sector: by growth accounting from inputs, or an official one with its note."""
 
 from __future__ import annotations
 
@@ -20,10 +20,11 @@ from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
+from portal.vietnam.text import fold
 
 FACTORS = ("grdp", "capital", "labour")
 INPUTS = (*(f"{name}_before" for name in FACTORS), *FACTORS, *(f"{name}_rate" for name in FACTORS))
-WORDS = ("source", "edition", "note", "base_year", "method", "alpha")
+WORDS = ("sector", "source", "edition", "note", "base_year", "method", "alpha")
 LARGEST_RATE = Decimal(1000)
 
 
@@ -36,7 +37,7 @@ def prepare_tfp(*, actor: Actor, year: int, basis: str, facts: Mapping[str, Any]
     fill_tfp(row, year, basis, facts)
     row.save()
     TFP_WORKFLOW.record_start(row, actor=actor)
-    record("tfp:prepared", actor=actor, subject=row, year=year, basis=basis)
+    record("tfp:prepared", actor=actor, subject=row, year=year, sector=row.sector, basis=basis)
     return row
 
 
@@ -54,7 +55,7 @@ def edit_tfp(
     fill_tfp(row, year, row.basis, facts)
     row.bump_version()
     row.save()
-    record("tfp:edited", actor=actor, subject=row, year=year)
+    record("tfp:edited", actor=actor, subject=row, year=year, sector=row.sector)
     return row
 
 
@@ -64,6 +65,8 @@ def fill_tfp(row: TfpAccount, year: int, basis: str, facts: Mapping[str, Any]) -
         if name in facts:
             setattr(row, name, facts[name])
     row.year, row.basis = year, str(TfpBasis(basis))
+    row.sector = " ".join(row.sector.split())
+    row.sector_key = " ".join(fold(row.sector).split())[:200]
     problems = [*_problems_of_year(row), *(_official(row, facts) if row.is_official else _computed(row))]
     if problems:
         raise RuleViolation(problems=problems)

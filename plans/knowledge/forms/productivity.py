@@ -100,6 +100,12 @@ class _TfpForm(forms.Form):
     """What both kinds of TFP numbers have."""
 
     year = _year(_("Năm"), initial=lambda: clock.today().year - 1)
+    sector = forms.CharField(
+        label=_("Ngành"),
+        max_length=200,
+        required=False,
+        help_text=_("Để trống: toàn tỉnh, là số tính cho chỉ tiêu. Có tên ngành: GRDP là giá trị tăng thêm của ngành."),
+    )
     source = forms.CharField(label=_("Nguồn"), max_length=300)
     edition = forms.ChoiceField(label=_("Loại số liệu"), choices=Edition.choices)
     row_version = forms.IntegerField(widget=forms.HiddenInput, required=False, localize=False)
@@ -134,7 +140,7 @@ class TfpComputeForm(_TfpForm):
         label=_("Thuyết minh"), required=False, widget=forms.Textarea(attrs={"rows": 4}), max_length=5000
     )
     layout = (
-        FieldGroup(_("Năm và phương pháp"), ["year", "method", "base_year"]),
+        FieldGroup(_("Năm và phương pháp"), [("year", "sector"), ("method", "base_year")]),
         FieldGroup(
             _("GRDP, vốn, lao động"),
             [
@@ -168,7 +174,7 @@ class TfpOfficialForm(_TfpForm):
         max_length=5000,
         help_text=_("Văn bản công bố (số, ngày) và lý do dùng số này thay số tính toán."),
     )
-    layout = (FieldGroup("", ["year", "share", "source", "edition", "note"]),)
+    layout = (FieldGroup("", [("year", "sector"), "share", "source", "edition", "note"]),)
 
 
 def _whole(value: Decimal | None) -> int | None:

@@ -149,7 +149,7 @@ def _known_again(line: Line, standing: Definition, taken: set[str]) -> Question 
 def _question(line: Line, old: Question) -> Question:
     told = line.told
     kind = told.get("kind", old.kind)
-    facts = {name: told[name] for name in ("label", "help", "is_required") if name in told}
+    facts: dict[str, Any] = {name: told[name] for name in ("label", "help", "is_required") if name in told}
     is_same = kind == old.kind
     for name in ("minimum", "maximum"):
         facts[name] = told.get(name, getattr(old, name) if is_same else "")

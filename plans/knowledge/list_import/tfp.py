@@ -1,4 +1,4 @@
-"""TFP accounts read from a sheet: a line a year with its inputs and coefficients, or an official share with its paper (M03).
+"""TFP accounts read from a sheet: a line a year, of the province or of a sector, with its inputs and coefficients, or an official share with its paper (M03).
 
 They come in as drafts; a second person approves. A number that was handed in or approved is not changed by a file.
 """
@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from plans.activities.importing import cells
-from plans.activities.importing.cells import Cell, Line
+from plans.activities.importing.cells import Cell, Line, plain
 from plans.activities.importing.columns import SheetColumn as C
 from plans.activities.importing.lists import Part, Problems, RecordList, Seen, register
 from plans.knowledge.actions.keep_figure import OLDEST_YEAR
@@ -34,7 +34,7 @@ FACTS = (*INPUTS, *WORDS, "share")
 
 
 class World:
-    """The province's numbers by year and basis. One query."""
+    """The province's numbers by year, basis and sector. One query."""
 
     def __init__(self, actor: Actor, draft: Draft | None = None) -> None:
         self.actor = actor
@@ -42,12 +42,16 @@ class World:
         rows = productivity.tfp_visible_to(actor).filter(province_id=actor.province_id)
         standing = list(rows.exclude(status=TfpStatus.WITHDRAWN).order_by("is_standing", "pk"))
         for row in sorted(standing, key=lambda row: BEFORE_OTHERS.index(TfpStatus(row.status))):
-            self.held[row.year, row.basis] = row
+            self.held[row.year, row.basis, row.sector_key] = row
 
 
 def _key(line: Line, parent: Hashable) -> Hashable | None:
     told = line.told
-    return (told["year"], told["basis"]) if "year" in told and "basis" in told else None
+    return (told["year"], told["basis"], _sector_key(line)) if "year" in told and "basis" in told else None
+
+
+def _sector_key(line: Line) -> str:
+    return plain(line.told.get("sector", ""))
 
 
 def _facts_of(row: TfpAccount) -> dict[str, Any]:
@@ -73,7 +77,7 @@ def _rules(seen: Seen) -> Problems:
             _("Số TFP năm này đã trình hoặc đã duyệt nên không sửa bằng tệp; trả lại hoặc thôi dùng số ấy trước."),
         )
         return
-    whole = {**(_facts_of(row) if row is not None else {}), **told}
+    whole = {"sector": "", **(_facts_of(row) if row is not None else {}), **told}
     for name in FACTORS:
         if told.get(f"{name}_rate") is not None and (whole.get(name), whole.get(f"{name}_before")) != (None, None):
             yield f"{name}_rate", _("Đã có số của hai năm: để trống tốc độ tăng.")
@@ -95,6 +99,7 @@ def _of_the_whole(seen: Seen, whole: dict[str, Any]) -> Problems:
 
 
 def _add(actor: Actor, line: Line, facts: dict[str, Any], parent: Any) -> TfpAccount:
+    facts = {**facts, "sector": line.told.get("sector", "")}
     row: TfpAccount = prepare_tfp(actor=actor, year=line.told["year"], basis=line.told["basis"], facts=facts)
     return row
 
@@ -139,6 +144,7 @@ ACCOUNT = Part(
             TfpBasis,
             is_fact=False,
         ),
+        cells.text(C("sector", _("Ngành"), ("pham vi",), 26, _("trống: toàn tỉnh")), 200, is_fact=False),
         cells.choice(C("method", _("Phương pháp tính tốc độ tăng"), ("phuong phap",), 26), TfpMethod),
         cells.year(C("base_year", _("Năm gốc của giá so sánh"), ("nam goc",), 12), least=1980, show=_base_year),
         _level("grdp_before", _("GRDP năm trước (tỷ đồng)")),

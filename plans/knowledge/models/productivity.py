@@ -128,17 +128,20 @@ class ProductivityFigure(SearchableModel, PortalModel):
 class TfpAccount(SearchableModel, WorkflowModel, VersionedModel):
     """The share of total factor productivity in a year's growth: computed from inputs, or an official number with its note.
 
-    Levels of GRDP and capital in tỷ đồng of one price base, labour in persons; rates in percent. `is_standing` marks the
-    one row of a year that counts for targets: approved, an official number before a computed one.
+    Of the whole province, or of one `sector` (its value added stands for GRDP). Levels of output and capital in tỷ đồng of
+    one price base, labour in persons; rates in percent. `is_standing` marks the one row of a year and sector that is used:
+    approved, an official number before a computed one. Only the whole province's counts for targets.
     """
 
     workflow_key = "knowledge.tfp"
-    search_fields = ("source", "note", "year")
+    search_fields = ("source", "note", "year", "sector")
     sort_field = "year"
 
     province = models.ForeignKey("vietnam.Province", verbose_name=_("tỉnh"), on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(_("năm"))
     ends_on = models.DateField(_("ngày cuối năm số liệu"), editable=False)
+    sector = models.CharField(_("ngành"), max_length=200, blank=True)
+    sector_key = models.CharField(_("khóa tên ngành"), max_length=200, blank=True, editable=False)
     basis = models.CharField(_("cách có số TFP"), max_length=10, choices=TfpBasis.choices)
     method = models.CharField(
         _("phương pháp tính tốc độ tăng"), max_length=10, choices=TfpMethod.choices, default=TfpMethod.DISCRETE
@@ -170,10 +173,10 @@ class TfpAccount(SearchableModel, WorkflowModel, VersionedModel):
         ordering = ("-year", "-pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("province", "year"),
+                fields=("province", "sector_key", "year"),
                 condition=Q(is_standing=True),
                 name="knowledge_tfp_one_standing",
-                violation_error_message=_("Mỗi năm chỉ có một số TFP đang dùng."),
+                violation_error_message=_("Mỗi năm, mỗi ngành chỉ có một số TFP đang dùng."),
             ),
             models.CheckConstraint(
                 condition=Q(is_standing=False) | Q(status="approved", approved_on__isnull=False),
@@ -212,7 +215,14 @@ class TfpAccount(SearchableModel, WorkflowModel, VersionedModel):
         ]
 
     def __str__(self) -> str:
+        if self.sector:
+            return gettext("TFP ngành %(sector)s năm %(year)s") % {"sector": self.sector, "year": self.year}
         return gettext("TFP năm %(year)s") % {"year": self.year}
+
+    @property
+    def scope_words(self) -> str:
+        """The sector, or the whole province."""
+        return self.sector or gettext("toàn tỉnh")
 
     @property
     def is_official(self) -> bool:

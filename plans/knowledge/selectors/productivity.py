@@ -122,14 +122,15 @@ def get_tfp(actor: Actor, public_id: UUID) -> TfpAccount:
 
 
 def of_year(row: TfpAccount) -> list[TfpAccount]:
-    """The other numbers of the same year, the one that stands first."""
-    rows = TfpAccount.objects.filter(province_id=row.province_id, year=row.year).exclude(pk=row.pk)
+    """The other numbers of the same year and sector, the one that stands first."""
+    same = {"province_id": row.province_id, "year": row.year, "sector_key": row.sector_key}
+    rows = TfpAccount.objects.filter(**same).exclude(pk=row.pk)
     return list(rows.order_by("-is_standing", "-pk"))
 
 
 def tfp_standing(plan: Plan) -> models.QuerySet[TfpAccount]:
-    """The number that stands for each year of the plan's own province."""
-    return TfpAccount.objects.filter(province_id=plan.province_id, is_standing=True)
+    """The number that stands for each year of the plan's own province as a whole: a sector's counts for no target."""
+    return TfpAccount.objects.filter(province_id=plan.province_id, sector_key="", is_standing=True)
 
 
 def provincial(plan: Plan) -> models.QuerySet[ProductivityFigure]:

@@ -67,7 +67,7 @@ class TfpImport(RecordListImport):
     kind, template = TFP, "knowledge:tfp_template"
     back = (_("TFP"), "knowledge:tfp_list")
     intro = _(
-        "Mỗi dòng một năm: đầu ra, vốn, lao động của hai năm hoặc tốc độ tăng, hệ số α và nguồn; hoặc số chính thức kèm thuyết minh. "
+        "Mỗi dòng một năm, của toàn tỉnh hoặc của một ngành: đầu ra, vốn, lao động của hai năm hoặc tốc độ tăng, hệ số α và nguồn; hoặc số chính thức kèm thuyết minh. "
         "Số vào ở trạng thái đang lập, người thứ hai duyệt; số đã trình, đã duyệt không sửa bằng tệp."
     )
 

@@ -42,7 +42,7 @@ def comparison_chart(rows: Sequence[Compared], title: str) -> SafeString | str:
 
 
 def tfp_chart(rows: Sequence[TfpAccount]) -> SafeString | str:
-    """The share of each year that stands; "" with none."""
+    """The share of each year of the whole province that stands; "" with none."""
     shown = [row for row in rows if row.share is not None][-MOST_YEARS:]
     if not shown:
         return ""
@@ -50,5 +50,21 @@ def tfp_chart(rows: Sequence[TfpAccount]) -> SafeString | str:
         [str(row.year) for row in shown],
         [Series(_("TFP"), [row.share for row in shown])],
         title=_("Tỷ trọng đóng góp của TFP vào tăng trưởng theo năm"),
+        unit="%",
+    )
+
+
+def sector_chart(rows: Sequence[TfpAccount]) -> SafeString | str:
+    """Growth of TFP by sector in the newest year any sector has; "" with none."""
+    newest = max((row.year for row in rows if row.share is not None), default=0)
+    shown = sorted(
+        (row for row in rows if row.year == newest and row.share is not None), key=lambda row: row.sector_key
+    )
+    if not shown:
+        return ""
+    return grouped_columns(
+        [row.sector for row in shown[:MOST_BARS]],
+        [Series(_("TFP"), [row.share for row in shown[:MOST_BARS]])],
+        title=_("Tỷ trọng đóng góp của TFP theo ngành, năm %(year)s") % {"year": newest},
         unit="%",
     )

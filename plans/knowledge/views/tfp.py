@@ -23,7 +23,7 @@ from plans.knowledge.policies_productivity import keeps_productivity, sees_produ
 from plans.knowledge.rules.productivity import SHARE_FORMULA, TFP_FORMULA
 from plans.knowledge.selectors import productivity
 from plans.knowledge.views.productivity import link, tabs
-from plans.knowledge.views.productivity_charts import tfp_chart
+from plans.knowledge.views.productivity_charts import sector_chart, tfp_chart
 from plans.knowledge.workflow.tfp import TFP_WORKFLOW
 from portal.core.errors import NotFound
 from portal.core.request import PortalRequest
@@ -57,18 +57,19 @@ def percent(value: Any) -> str:
 
 
 class TfpList(ListPage):
-    """TFP numbers, the one that stands for each year first."""
+    """TFP numbers of the province and of sectors, the one that stands for each year first."""
 
     template_name = "knowledge/tfp_list.html"
     title = _("Đóng góp của TFP vào tăng trưởng")
     unit = _("số")
     filterset_class = TfpFilter
-    search_placeholder = _("Năm, nguồn, thuyết minh")
+    search_placeholder = _("Năm, ngành, nguồn, thuyết minh")
     default_sort = "-year"
     empty_title = _("Chưa có số TFP nào")
     empty_text = _("Tính từ GRDP, vốn, lao động và hệ số α, hoặc nhập số chính thức; người thứ hai duyệt.")
     columns = (
         Column("year", _("Năm"), value=lambda row: str(row.year), sort=("year", "is_standing"), link=url_of),
+        Column("sector", _("Phạm vi"), value="scope_words", sort="sector_key"),
         Column("basis", _("Cách có số TFP"), value="get_basis_display", sort="basis"),
         Column("grdp_rate", _("Tăng GRDP"), value=lambda row: percent(row.grdp_rate), css="num", sort="grdp_rate"),
         Column("tfp_rate", _("Tăng TFP"), value=lambda row: percent(row.tfp_rate), css="num", sort="tfp_rate"),
@@ -94,8 +95,10 @@ class TfpList(ListPage):
         ]
 
     def extra_context(self) -> dict[str, Any]:
-        standing = productivity.tfp_visible_to(self.actor).filter(is_standing=True).order_by("year", "pk")
-        return {"tabs": tabs(), "chart": tfp_chart(list(standing))}
+        standing = list(productivity.tfp_visible_to(self.actor).filter(is_standing=True).order_by("year", "pk"))
+        whole = [row for row in standing if not row.sector]
+        sectors = [row for row in standing if row.sector]
+        return {"tabs": tabs(), "chart": tfp_chart(whole), "sector_chart": sector_chart(sectors)}
 
 
 class TfpDetail(DetailPage):
@@ -133,6 +136,7 @@ class TfpDetail(DetailPage):
             "others": [(other, url_of(other), percent(other.share)) for other in productivity.of_year(row)],
             "facts": [
                 (_("Năm"), str(row.year)),
+                (_("Phạm vi"), row.scope_words),
                 (_("Cách có số TFP"), row.get_basis_display()),
                 (_("Phương pháp"), "" if row.is_official else row.get_method_display()),
                 (_("Giá so sánh năm"), str(row.base_year or "")),
@@ -149,7 +153,8 @@ def _inputs(row: TfpAccount) -> list[tuple[Any, str, str, str]]:
     """Factor, last year's level, this year's level, rate; nothing for an official number."""
     if row.contribution is None:
         return []
-    names = (("grdp", _("GRDP (tỷ đồng)")), ("capital", _("Vốn (tỷ đồng)")), ("labour", _("Lao động (người)")))
+    output = _("Giá trị tăng thêm (tỷ đồng)") if row.sector else _("GRDP (tỷ đồng)")
+    names = (("grdp", output), ("capital", _("Vốn (tỷ đồng)")), ("labour", _("Lao động (người)")))
     return [
         (
             label,

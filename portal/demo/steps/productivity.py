@@ -144,6 +144,15 @@ def _tfp(officer: Any, director: Any, last: int) -> None:
         row = move_tfp(actor=officer, row=row, name="submit")
         if year < last:
             move_tfp(actor=director, row=row, name="approve")
+    sectors = (("Công nghiệp chế biến, chế tạo", 31_200, 34_100), ("Nông nghiệp, lâm nghiệp, thủy sản", 42_600, 44_300))
+    for name, before, after in sectors:
+        facts = {"sector": name, "alpha": Decimal("0.45"), "source": SOURCE, "edition": "official", "base_year": 2010}
+        facts |= {"grdp_before": Decimal(before), "grdp": Decimal(after), "capital_rate": Decimal("5.2")}
+        row = prepare_tfp(
+            actor=officer, year=last - 1, basis="computed", facts={**facts, "labour_rate": Decimal("1.1")}
+        )
+        row = move_tfp(actor=officer, row=row, name="submit")
+        move_tfp(actor=director, row=row, name="approve")
     note = "Công văn minh họa của cơ quan thống kê; dùng thay số Cổng tính."
     facts = {"share": Decimal("41.6"), "source": SOURCE, "edition": "official", "note": note}
     row = prepare_tfp(actor=officer, year=last - 1, basis="official", facts=facts)
