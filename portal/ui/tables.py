@@ -114,4 +114,4 @@ class _Walk:
 
 def _words(html: str) -> str:
     """The words of a heading that are seen."""
-    return " ".join(strip_tags(_HIDDEN.sub("", html)).split()).replace('"', "&quot;")
+    return " ".join(strip_tags(_HIDDEN.sub("", html).replace("<br>", " ")).split()).replace('"', "&quot;")

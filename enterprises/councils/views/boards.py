@@ -75,19 +75,17 @@ SHOWN = 10
 
 def ranking_rows(ranked: Sequence[MeetingFile], address: str = "") -> SafeString:
     """A row per counted file, best first, each leading to how its figures came about on the page of the count."""
-    place = escape_text(_("Hạng"))
-    mean, cast, conclusion = escape_text(_("Điểm trung bình")), escape_text(_("Số phiếu")), escape_text(_("Kết luận"))
     tags = {str(value): badge(label, RESULT_TONES[value]) for value, label in zip(Outcome, Outcome.labels, strict=True)}
     rows = []
     for number, file in enumerate(ranked):
         subject, result = file.subject, file.result or {}
         rows.append(
-            f'<tr><td class="num" data-label="{place}">{file.rank}</td>'
+            f'<tr><td class="num">{file.rank}</td>'
             f'<th scope="row"><a href="{address}?trang={number // SHOWN + 1}#hang-{file.rank}">{escape_text(subject.code)}</a>'
             f'<br><span class="remark">{escape_text(subject.enterprise.name)}</span></th>'
-            f'<td class="num" data-label="{mean}">{points(result.get("mean"), 2) or "–"}</td>'
-            f'<td class="num" data-label="{cast}">{int(result.get("cast", 0))}</td>'
-            f'<td data-label="{conclusion}">{tags.get(file.outcome, "")}</td></tr>'
+            f'<td class="num">{points(result.get("mean"), 2) or "–"}</td>'
+            f'<td class="num">{int(result.get("cast", 0))}</td>'
+            f'<td>{tags.get(file.outcome, "")}</td></tr>'
         )
     return _joined(rows)
 

@@ -45,6 +45,12 @@ def test_cells_that_span_keep_the_columns_after_them_right() -> None:
     assert labels(html) == [("A", "1"), ("B", "2"), ("C", "3"), ("B", "4"), ("C", "5"), ("", "6"), ("C", "7")]
 
 
+def test_a_heading_on_two_lines_reads_as_two_words() -> None:
+    html = HEAD % ("<tr><th>Mục</th><th>Còn lại<br><a>An</a></th></tr>", "<tr><td>1</td><td>2</td></tr>")
+
+    assert labels(html) == [("Mục", "1"), ("Còn lại An", "2")]
+
+
 def test_the_first_cell_of_a_foot_says_itself_what_is_summed() -> None:
     html = (
         '<table class="table-cards"><thead><tr><th>A</th><th>B</th></tr></thead>'

@@ -95,6 +95,12 @@ def test_tables_scroll_in_a_named_region() -> None:
     assert [name for name in tables if not REGION.search(source(name)) and "{% chart" not in source(name)] == []
 
 
+def test_labels_of_cells_are_written_by_the_table_alone() -> None:
+    by_hand = [name for name in PAGES if "data-label" in source(name) and name != "ui/_list_table.html"]
+
+    assert by_hand == []  # `responsive_table` reads them from the headings
+
+
 GRIDS = {"councils/_progress.html", "funding/estimate_edit.html"}
 """Tables one compares along lines and columns, or types into like a sheet: they scroll on a telephone."""
 PLACE = re.compile(r'{% (end)?(?:responsive_table|chart)\b|<table class="([^"]*)"|<th scope="col"|</thead>')
