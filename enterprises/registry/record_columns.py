@@ -72,6 +72,11 @@ class StandardsColumn(Column):
         return self.plain(row)
 
 
+def _national_words(row: Any) -> str:
+    """The day of the national round, under that of the provincial one."""
+    return gettext("quốc gia %(day)s") % {"day": f"{row.national_on:%d/%m/%Y}"} if row.national_on else ""
+
+
 def _details(row: Any) -> str:
     return "; ".join(f"{label}: {value}" for label, value in facts_in_words(row.kind, row.facts))
 
@@ -174,8 +179,8 @@ COLUMNS: Mapping[str, Columns] = {
         Column("award", _("Giải thưởng")),
         Column("stage", _("Mức độ"), value="stage_label", sort="stage_key"),
         Column("took_part_on", _("Tham gia"), kind="day", sort="took_part_on"),
-        Column("provincial_on", _("Vòng tỉnh"), kind="day", sort="provincial_on"),
-        Column("national_on", _("Vòng quốc gia"), kind="day", sort="national_on"),
+        Column("provincial_on", _("Vòng tỉnh"), kind="day", sort="provincial_on", remark=_national_words),
+        Column("national_on", _("Vòng quốc gia"), kind="day", sort="national_on", only="file"),
         Column("decided_on", _("Quyết định"), kind="day", sort="decided_on", remark=lambda row: row.decision_number),
         SUPPORT,
         Column("reward_vnd", _("Thưởng (đ)"), kind="money", sort="reward_vnd", total="reward_vnd"),

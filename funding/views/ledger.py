@@ -239,7 +239,9 @@ class CeilingList(ListPage):
         """Most balances are those of the last visit: a row that says the same is drawn once."""
         may_limit = any(column.key == "kind" and column.link for column in self.columns)
         language = get_language() or ""
-        return [_drawn_once(self.columns, row, (may_limit, language, *map(row.__dict__.get, SHOWN))) for row in rows]
+        return [
+            _drawn_once(self.shown_columns, row, (may_limit, language, *map(row.__dict__.get, SHOWN))) for row in rows
+        ]
 
     def searched(self, rows: QuerySet[Ceiling], words: str) -> QuerySet[Ceiling]:
         mine = ledger.entries(self.actor).order_by()

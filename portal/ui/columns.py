@@ -20,7 +20,7 @@ from portal.ui.templatetags import components
 from portal.vietnam.money import format_decimal
 
 Value = str | Callable[[Any], Any]
-NOTHING = mark_safe('<span class="text-secondary">–</span>')
+NOTHING = mark_safe('<span class="nothing">–</span>')
 RIGHT = frozenset({"money", "number"})
 WORDED = frozenset({"text", "code"})
 ROOMS = {"text-s": 14, "text-m": 28, "text-l": 60, "text-xl": 110}

@@ -138,8 +138,10 @@ class RequestDetail(DetailPage):
 
     def context(self) -> dict[str, Any]:
         seen = returns.visible_to(self.actor).filter(request=self.subject)
+        rows = rows_of(seen.order_by("organization__sort_key", "pk"))
         return {
-            "rows": rows_of(seen.order_by("organization__sort_key", "pk")),
+            "rows": rows,
+            "has_all": not any(line["row"].is_owed for line in rows),
             "formats": REQUEST_LETTER.formats,
             "return_workflow": RETURN_WORKFLOW.key,
         }

@@ -109,3 +109,12 @@ def test_other_provinces_and_the_ministry_see_nothing(money: Money, client_of) -
 @pytest.mark.parametrize("asked", [{"trang": "0"}, {"trang": "x"}, {"year": "0"}, {"year": "20266"}, {"kind": "?"}])
 def test_odd_questions_are_answered_as_ever(money: Money, client_of, asked: dict[str, str]) -> None:
     assert client_of(money.accountant).get(reverse(PAGE), asked).status_code == 200
+
+
+@pytest.mark.requirement("J09")
+def test_every_figure_stands_under_its_heading(money: Money, client_of) -> None:
+    page = client_of(money.accountant).get(reverse(PAGE)).content.decode()
+    first = table(page).split("</tr>")[0]
+
+    labels = re.findall(r'data-label="([^"]*)"', first)
+    assert labels == re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?\s*([^<]*?)\s*<', page)

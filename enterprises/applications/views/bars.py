@@ -24,6 +24,7 @@ from portal.core.errors import NotAllowed
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import FormPage, ListPage
+from portal.ui.templatetags.components import state_badge
 
 NEXT_BY = {
     BarState.WAITING: confirms_bars,
@@ -148,6 +149,10 @@ class BarDetail(FormPage):
         }
 
 
+TONES = {BarState.WAITING: "waiting", BarState.STANDING: "danger", BarState.END_ASKED: "waiting"}
+"""Colours of a fact that is not over yet."""
+
+
 def _pairs(row: RecordedBar) -> list[tuple[str, str, str]]:
     end = f"{row.until:%d/%m/%Y}" if row.until else _("chưa xác định")
     pairs = [
@@ -157,7 +162,7 @@ def _pairs(row: RecordedBar) -> list[tuple[str, str, str]]:
         (_("Văn bản làm căn cứ ghi nhận"), row.document, _("ghi nhận: %(by)s") % {"by": row.recorded_by or "–"}),
         (_("Từ ngày"), f"{row.since:%d/%m/%Y}", ""),
         (_("Đến hết ngày"), end, ""),
-        (_("Tình trạng"), str(row.state.label), _who_confirmed(row)),
+        (_("Tình trạng"), state_badge(row.state.label, tone=TONES.get(row.state, "")), _who_confirmed(row)),
     ]
     if row.lift_asked_at:
         asked = f"{row.lift_asked_by or '–'}, {clock.local_day(row.lift_asked_at):%d/%m/%Y}"

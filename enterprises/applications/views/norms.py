@@ -24,10 +24,13 @@ from plans.planning.models import SupportNorm
 from portal.core import clock
 from portal.core.errors import NotAllowed
 from portal.core.request import PortalRequest
+from portal.organizations.roles import Role
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column
 from portal.ui.pages import DetailPage, FormPage, ListPage, perform
 from portal.vietnam.money import format_decimal, format_vnd
+
+TONES = {NormStatus.PROPOSED: "waiting", NormStatus.IN_FORCE: "success", NormStatus.REFUSED: "danger"}
 
 
 def page_of(norm: SupportNorm) -> str:
@@ -143,9 +146,11 @@ class NormDetail(DetailPage):
         row = self.subject
         days = {"start": f"{row.valid_from:%d/%m/%Y}", "end": f"{row.valid_to:%d/%m/%Y}" if row.valid_to else ""}
         period = (_("từ %(start)s đến hết %(end)s") if row.valid_to else _("từ %(start)s")) % days
-        waiting = row.proposed_by if row.status == NormStatus.PROPOSED else row.closing_by
+        waits = row.status == NormStatus.PROPOSED or row.closing_on is not None
         return {
-            "waiting": str(waiting or "") if row.status == NormStatus.PROPOSED or row.closing_on else "",
+            "tone": TONES[NormStatus(row.status)],
+            "turn": Role.DIRECTOR.label if waits else "",
+            "waiting": str(row.closing_by or ""),
             "pairs": [
                 (_("Mức"), amount_words(row), row.get_frequency_display()),
                 (_("Nội dung hỗ trợ"), row.measure.name if row.measure else row.get_category_display(), ""),
@@ -153,13 +158,15 @@ class NormDetail(DetailPage):
                 (_("Căn cứ"), row.basis, row.note),
                 (_("Phạm vi"), row.province.name if row.province else _("Quốc gia"), ""),
                 (_("Thời gian"), period, ""),
+                (_("Hồ sơ đã dùng"), str(row.used), ""),  # type: ignore[attr-defined]  # annotated by the selector
+            ],
+            "people": [
                 (_("Người lập"), str(row.proposed_by or ""), ""),
                 (
                     _("Người phê duyệt"),
                     str(row.approved_by or ""),
                     f"{clock.local_day(row.approved_at):%d/%m/%Y}" if row.approved_at else "",
                 ),
-                (_("Hồ sơ đã dùng"), str(row.used), ""),  # type: ignore[attr-defined]  # annotated by the selector
             ],
         }
 

@@ -85,7 +85,7 @@ def ranking_rows(ranked: Sequence[MeetingFile], address: str = "") -> SafeString
             f'<br><span class="remark">{escape_text(subject.enterprise.name)}</span></th>'
             f'<td class="num">{points(result.get("mean"), 2) or "–"}</td>'
             f'<td class="num">{int(result.get("cast", 0))}</td>'
-            f'<td>{tags.get(file.outcome, "")}</td></tr>'
+            f"<td>{tags.get(file.outcome, '')}</td></tr>"
         )
     return _joined(rows)
 

@@ -29,6 +29,7 @@ from enterprises.registry.record_kinds import RECORDS, RecordKind
 from enterprises.registry.selectors import enterprises, records
 from enterprises.registry.views.record_pairs import pairs_of
 from portal.attachments.actions.store_upload import store_upload
+from portal.core import clock
 from portal.core.errors import NotAllowed
 from portal.core.request import PortalRequest
 from portal.ui.buttons import ActionButton
@@ -140,8 +141,16 @@ class RecordDetail(DetailPage):
         ]
 
     def context(self) -> dict[str, Any]:
-        marks = list(self.subject.marks.all()) if self.kind.key == "product" else []
-        return {"kind": self.kind, "pairs": pairs_of(self.kind, self.subject), "marks": marks, "code": ""}
+        row = self.subject
+        ends_on = getattr(row, "expires_on", None) or getattr(row, "valid_to", None)
+        return {
+            "kind": self.kind,
+            "pairs": pairs_of(self.kind, row),
+            "marks": list(row.marks.all()) if self.kind.key == "product" else [],
+            "ends_on": ends_on,
+            "has_ended": ends_on is not None and ends_on < clock.today(),
+            "code": "",
+        }
 
 
 class _RecordForm(FormPage):

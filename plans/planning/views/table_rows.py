@@ -26,7 +26,7 @@ from portal.ui.templatetags.components import badge, progress_bar, state_badge
 from portal.vietnam.money import format_decimal
 
 AddressPattern = Callable[[object], str]
-NOTHING = '<span class="text-secondary">–</span>'
+NOTHING = '<span class="nothing">–</span>'
 
 
 def task_table_rows(plan: Plan, blocks: Iterable[TaskBlock]) -> SafeString:

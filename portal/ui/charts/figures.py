@@ -83,14 +83,14 @@ def percent(share: float) -> str:
     return f"{format_decimal(Decimal(str(share * 100)), 0)}\u00a0%"
 
 
-def nice_step(highest: float) -> float:
-    """The distance of scale lines: 1, 2 or 5 times a power of ten, about five lines; whole from 1 upwards."""
+def nice_step(highest: float, *, whole: bool = False) -> float:
+    """The distance of scale lines: 1, 2 or 5 times a power of ten, about five lines; never below 1 where `whole` things are counted."""
     if highest <= 0:
         return 1.0
     rough = highest / 5
     size = 10.0 ** floor(log10(rough))
     step = next(size * factor for factor in (1, 2, 5, 10) if size * factor >= rough)
-    return max(step, 1.0) if highest >= 5 else step
+    return max(step, 1.0) if whole or highest >= 5 else step
 
 
 def tidy(value: float) -> Decimal:

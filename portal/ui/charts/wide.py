@@ -82,8 +82,9 @@ def _columns(
     named, more = ink.legend([str(one.name) for one in series], left, 14, WIDTH - 90)
     parts = [named]
     top = 40 + more
-    highest = max((float(value) for one in series for value in one.values if value is not None), default=0.0)
-    step = nice_step(highest)
+    values = [float(value) for one in series for value in one.values if value is not None]
+    highest = max(values, default=0.0)
+    step = nice_step(highest, whole=all(value.is_integer() for value in values))
     steps = max(1, -(-int(highest * 1000) // int(step * 1000)) if step else 1)
     for index in range(steps + 1):
         y = top + plot - plot * index / steps

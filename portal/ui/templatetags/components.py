@@ -196,10 +196,10 @@ def deadline(due_on: dt.date | None, done: bool = False, note: Text = "", empty:
     if not due_on:
         return format_html('<span class="text-secondary">{}</span>', empty)
     days = (due_on - clock.today()).days
-    said = format_html(" · {}", note or days_words(days)) if not done else ""
+    said = format_html('<span class="due-dot"> · </span>{}', note or days_words(days)) if not done else ""
     tone = "" if done or days > 7 else " due-soon" if days > 1 else " due-now"
     return format_html(
-        '<time class="due{}" datetime="{}">{}</time><span class="due-note{}">{}</span>',
+        '<span class="due-box"><time class="due{}" datetime="{}">{}</time><span class="due-note{}">{}</span></span>',
         tone,
         due_on.isoformat(),
         f"{due_on:%d/%m/%Y}",
@@ -238,6 +238,8 @@ def progress_bar(
 
 # --- Parts of a page ------------------------------------------------------------------------
 
+CHART_TITLE = '<figcaption class="chart-title">{}</figcaption>'
+CHART_TITLE_HIDDEN = '<figcaption class="visually-hidden">{}</figcaption>'
 LONG = 90
 """Letters of a title that is set smaller, of a value that stands under its label where there is little room."""
 
@@ -262,7 +264,11 @@ def card(
     anchor: str = "",
     level: int = 2,
 ) -> str:
-    """A framed part. `flush`: no inner margin (tables, lists). `url` and `url_label`: a link at the head."""
+    """A framed part. `flush`: no inner margin (tables, lists). `url` and `url_label`: a link at the head.
+
+    A chart named like its card says the name only to those who cannot see the card.
+    """
+    content = content.replace(CHART_TITLE.format(escape(title)), CHART_TITLE_HIDDEN.format(escape(title)))
     return _render(
         "components/card.html",
         title=title,
