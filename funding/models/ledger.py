@@ -141,6 +141,7 @@ class LedgerEntry(PortalModel):
             models.Index(fields=("budget_line", "kind"), name="entry_line_kind"),
             models.Index(fields=("budget_line", "year"), name="entry_line_year"),
             models.Index(fields=("on", "id", "province"), name="entry_day"),
+            models.Index(fields=("province", "on", "id"), name="entry_province_day"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from funding.models import Ceiling, ClosingLine, ClosingUnit, LedgerCorrection, 
 from funding.policies import sees_money
 from portal.core.errors import NotFound
 from portal.organizations.actor import Actor
-from portal.vietnam.places import lineage_rows
+from portal.vietnam.places import lineage, lineage_rows
 
 Row = TypeVar("Row", bound=models.Model)
 LEFT = (
@@ -37,6 +37,13 @@ def entries(actor: Actor) -> models.QuerySet[LedgerEntry]:
         "budget_line__source", "budget_line__version__plan", "application", "reversal"
     )
     return _mine(actor, rows, "province_id")
+
+
+def parts_of(actor: Actor, rows: models.QuerySet[LedgerEntry]) -> list[models.QuerySet[LedgerEntry]]:
+    """`rows` of `entries`, province by province: the actor's own and each that went into it. One query."""
+    if actor.province_id is None:
+        return [rows]
+    return [rows.filter(province_id=province) for province in lineage(actor.province_id)]
 
 
 def entry(actor: Actor, public_id: UUID) -> LedgerEntry:

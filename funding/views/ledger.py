@@ -27,7 +27,7 @@ from portal.core.errors import RuleViolation
 from portal.ui.buttons import ActionButton
 from portal.ui.columns import Column, drawn_rows
 from portal.ui.pages import PAGE, DetailPage, FormPage, ListPage
-from portal.ui.paging import ReadPaginator
+from portal.ui.paging import PartedPaginator, ReadPaginator
 from portal.vietnam.search import search
 
 
@@ -82,6 +82,13 @@ class LedgerList(ListPage):
     def rows(self) -> QuerySet[LedgerEntry]:
         sees_money.check(self.actor)
         return ledger.entries(self.actor)
+
+    def paged(self, rows: QuerySet[Any], sort: str, words: str) -> Page[Any]:
+        """Province by province along the index of its days."""
+        order = [str(field) for field in rows.query.order_by]
+        parts = ledger.parts_of(self.actor, rows)
+        pages = PartedPaginator(rows, self.page_size, parts=parts, order=order, is_search=bool(words))
+        return pages.get_page(self.request.GET.get(PAGE))
 
     def buttons(self) -> list[ActionButton]:
         return [

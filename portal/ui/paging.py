@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db import connection
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
 
@@ -71,24 +72,69 @@ class LongPaginator(Paginator):
         """One page; past the counted ones as long as there are rows and `DEEPEST` is not reached. Raises EmptyPage."""
         wanted = int(number) if str(number).isascii() and str(number).isdigit() else 0
         if not self.is_longer or wanted < self.num_pages:
-            return self._of_search(number) if self.is_search else super().page(number)
+            return self._of_search(number) if self.is_search else self._counted(number)
         start = (wanted - 1) * self.per_page
         if start >= DEEPEST:
             raise EmptyPage(self.error_messages["no_results"])
-        rows = list(self.object_list[start : start + self.per_page + 1])
+        rows = list(self._between(start, start + self.per_page + 1))
         if not rows:
             raise EmptyPage(self.error_messages["no_results"])
         return LongPage(rows[: self.per_page], wanted, self, has_more=len(rows) > self.per_page)
+
+    def _counted(self, number: int | str) -> Page[Any]:
+        """A page among the rows counted."""
+        wanted = self.validate_number(number)
+        return Page(self._between((wanted - 1) * self.per_page, wanted * self.per_page), wanted, self)
+
+    def _between(self, start: int, stop: int) -> Sequence[Any]:
+        """The rows from `start` to before `stop`, in order."""
+        rows: Sequence[Any] = self.object_list[start:stop]
+        return rows
 
     def _of_search(self, number: int | str) -> Page[Any]:
         """A page of what the search found; its rows are read by their keys alone, which hold all that was asked for."""
         wanted = self.validate_number(number)
         keys = self._keys[(wanted - 1) * self.per_page : wanted * self.per_page][: self.count]
+        return Page(self._of_keys(keys), wanted, self)
+
+    def _of_keys(self, keys: Sequence[Any]) -> list[Any]:
+        """The rows of `keys`, in their order."""
         rows = self.object_list.order_by()
         if rows.query.group_by is None:  # what is counted in groups may be counted by its conditions
             rows.query.clear_where()  # else PostgreSQL, which takes a search for rare, looks for the words once more
         found = {row.pk: row for row in rows.filter(pk__in=keys)}
-        return Page([found[key] for key in keys if key in found], wanted, self)
+        return [found[key] for key in keys if key in found]
+
+
+class PartedPaginator(LongPaginator):
+    """Pages of rows that lie in a few `parts` of one big table (a province, and each that went into it).
+
+    The parts have the same order and no row in common; `order` names its fields. Each is read along its own index and no further
+    than the page needs, then the parts are put together: PostgreSQL, asked for all at once, walks through everybody's rows.
+    """
+
+    def __init__(
+        self, rows: Any, per_page: int, *, parts: Sequence[QuerySet[Any]], order: Sequence[str], is_search: bool = False
+    ) -> None:
+        super().__init__(rows, per_page, is_search=is_search)
+        self.parts = parts
+        self.order = tuple(order)
+
+    @cached_property
+    def _keys(self) -> list[Any]:
+        return self._first(self.counted + 1)
+
+    def _between(self, start: int, stop: int) -> Sequence[Any]:
+        return self._of_keys(self._first(stop)[start:])
+
+    def _first(self, stop: int) -> list[Any]:
+        """The keys of the first `stop` rows. One query."""
+        if not connection.features.supports_slicing_ordering_in_compound:  # SQLite, whose ledger is small
+            return list(self.object_list.values_list("pk", flat=True)[:stop])
+        names = [field.removeprefix("-") for field in self.order]
+        first, *others = [part.order_by(*self.order).values_list("pk", *names)[:stop] for part in self.parts]
+        merged = first.union(*others, all=True).order_by(*self.order)[:stop] if others else first
+        return [row[0] for row in merged]
 
 
 class ReadPaginator(LongPaginator):

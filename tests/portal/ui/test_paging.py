@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.organizations.models import Organization
 from portal.ui import paging
-from portal.ui.paging import LongPaginator
+from portal.ui.paging import LongPaginator, PartedPaginator
 from portal.vietnam.models import Province
 from tests.factories.organizations import make_organization
 
@@ -95,3 +95,20 @@ def test_a_search_looks_once_and_counts_to_its_own_bound(
     assert (pages.count, pages.is_longer) == (4, True)
     assert list(pages.get_page("1")) == expected[:3]
     assert list(pages.get_page("3")) == expected[6:7]  # beyond the bound the way stays open
+
+
+@pytest.mark.parametrize("is_search", [False, True])
+def test_parts_of_a_list_are_read_as_the_whole_list_is(
+    rows: Any, is_search: bool, django_assert_num_queries: Any
+) -> None:
+    order = ("-name", "-pk")
+    parts = [rows.filter(pk__lte=rows[19].pk), rows.none(), rows.filter(pk__gt=rows[19].pk)]
+    rows = rows.order_by(*order)
+    whole = LongPaginator(rows, 10)
+    parted = PartedPaginator(rows, 10, parts=parts, order=order, is_search=is_search)
+
+    for number in ("1", "2", "4", "5"):
+        assert list(parted.get_page(number)) == list(whole.get_page(number)), number
+    with django_assert_num_queries(2 if is_search else 3):  # counted, the keys, the rows of the page
+        page = PartedPaginator(rows, 10, parts=parts, order=order, is_search=is_search).get_page("1")
+        assert len(list(page)) == 10
