@@ -75,7 +75,8 @@ def parse_vnd(text: str, unit: int = 1, *, allow_negative: bool = False) -> int:
     """Whole đồng from what a person typed, in units of `unit` đồng (1000 in tables in nghìn đồng).
 
     "3.100.000 đồng", "12 500" and "12.500" are whole numbers; the comma is the decimal mark, so "12,5" is refused in
-    đồng but is 12500 in nghìn đồng, and "2,6 tỷ đồng" is 2600000000. A named scale overrides `unit`.
+    đồng but is 12500 in nghìn đồng, and "2,6 tỷ đồng" is 2600000000. What the text names overrides `unit`: "3.100.000 đồng"
+    pasted into a box in nghìn đồng is 3100000, not a thousand times as much.
 
     Raises:
         AmountError: letters, misplaced separators, a fraction of a đồng, a negative or an enormous amount.
@@ -90,7 +91,7 @@ def parse_vnd(text: str, unit: int = 1, *, allow_negative: bool = False) -> int:
     if suffix is not None and suffix.group(0).strip():
         number = rest[: suffix.start()].strip()
         scale = (suffix.group(1) or "").lower()
-        unit = _SCALES.get(scale, unit if not scale else 1)
+        unit = _SCALES.get(scale, 1)
     value = _parse_number(number) * unit
     if value != value.to_integral_value():
         raise AmountError(

@@ -76,7 +76,9 @@ def test_parse_vnd_in_thousands_takes_a_decimal_comma_and_keeps_whole_dong() -> 
     assert parse_vnd("12.500", 1000) == 12_500_000
     assert parse_vnd("12,5", 1000) == 12_500
     assert parse_vnd("12,345", 1000) == 12_345
-    assert parse_vnd("12.500 đồng", 1000) == 12_500_000
+    assert parse_vnd("12.500 nghìn đồng", 1000) == 12_500_000
+    assert parse_vnd("3.100.000 đồng", 1000) == 3_100_000  # the unit that is written counts, not the box's
+    assert parse_vnd("5 triệu", 1000) == 5_000_000
     with pytest.raises(AmountError, match="số đồng chẵn"):
         parse_vnd("0,0005", 1000)
 
