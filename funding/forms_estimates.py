@@ -207,7 +207,11 @@ class EstimateLinesForm(forms.Form):
             max_length=500,
             initial=line.remark,
             widget=forms.TextInput(
-                attrs={"data-cell": "text", "aria-label": _("Ý kiến cho dòng %(line)s") % {"line": line.title}}
+                attrs={
+                    "class": "grid-remark",
+                    "data-cell": "text",
+                    "aria-label": _("Ý kiến cho dòng %(line)s") % {"line": line.title},
+                }
             ),
         )
 

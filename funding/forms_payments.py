@@ -177,7 +177,7 @@ class PaymentPaperForm(forms.Form):
 
 
 class VerifyForm(forms.Form):
-    """What the Department accepts of each item."""
+    """What the Department accepts of each item; an advance has no cost yet, so no items."""
 
     expected = forms.CharField(widget=forms.HiddenInput, required=False)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from funding.actions.pay_unit import give_to_units
 from funding.enums import EntryKind, EstimateStatus
 from funding.estimating.sums import is_state
@@ -12,6 +14,8 @@ from funding.models import Estimate, EstimateLine
 from funding.notifications_estimates import tell_who_asked
 from funding.workflow import ESTIMATE_WORKFLOW
 from portal.audit.record import record, use_case
+from portal.core import clock
+from portal.core.errors import Problem, RuleViolation
 from portal.organizations.actor import Actor
 
 
@@ -30,8 +34,10 @@ def approve_estimate(
     Lines of the plan's annex that are paid by the State become money in the ledger; an own share or a contribution is
     approved and stays out of it (J08); the State's money on a unit's own line is given to the unit, apart (J10).
 
-    Raises RuleViolation when a reduction would fall below what is already promised.
+    Raises RuleViolation for a day to come, and when a reduction would fall below what is already promised.
     """
+    if decision_on > clock.today():
+        raise RuleViolation(problems=[Problem("decision_on", _("Ngày quyết định không được sau hôm nay."))])
     changes = {"decision_number": decision_number, "decision_on": decision_on}
     estimate = ESTIMATE_WORKFLOW.apply(estimate, "approve", actor=actor, note=note, expected=expected, changes=changes)
     lines = list(

@@ -10,6 +10,7 @@ from funding.enums import CeilingKind
 from funding.ledger_policies import limits_spending
 from funding.models import Ceiling, SpendingLimit
 from portal.audit.record import record, use_case
+from portal.core import clock
 from portal.core.errors import Problem, RuleViolation
 from portal.core.models import lock
 from portal.organizations.actor import Actor
@@ -28,7 +29,7 @@ def limit_spending(
 ) -> SpendingLimit:
     """Hold a source or a year under `limit_vnd` đồng besides what its lines were given; None lifts the limit.
 
-    Raises RuleViolation below what is promised and paid, without number or reason, and for other kinds of ceiling.
+    Raises RuleViolation below what is promised and paid, without number or reason, for a day to come, and for other kinds of ceiling.
     """
     row: Ceiling = lock(Ceiling, ceiling.pk)
     limits_spending.check(actor, row)
@@ -41,6 +42,8 @@ def limit_spending(
         problems.append(Problem("limit_vnd", text))
     if not decision_number.strip():
         problems.append(Problem("decision_number", _("Cần số quyết định.")))
+    if decision_on > clock.today():
+        problems.append(Problem("decision_on", _("Ngày quyết định không được sau hôm nay.")))
     if not reason.strip():
         problems.append(Problem("reason", _("Cần ghi rõ lý do.")))
     if problems:

@@ -210,6 +210,8 @@ class EstimateEdit(FormPage):
         return estimate
 
     def get_title(self) -> str:
+        if self.subject.status == EstimateStatus.SUBMITTED_TO_FINANCE:
+            return _("Thẩm định dự toán năm %(year)s") % {"year": self.subject.year}
         return _("Sửa dự toán năm %(year)s") % {"year": self.subject.year}
 
     def crumbs(self) -> list[tuple[Any, str]]:

@@ -92,8 +92,15 @@ class PaymentVerify(OfPayment):
     success_message = gettext_lazy("Đã xác nhận, chuyển Sở Tài chính duyệt.")
     policy = verifies_payments
 
+    def fetch(self, **kwargs: Any) -> Payment:
+        payment = super().fetch(**kwargs)
+        if payment.is_advance:
+            self.intro = gettext_lazy("Tạm ứng xin trước khi chi nên chưa có chi phí để chấp nhận.")
+        return payment
+
     def form_kwargs(self) -> dict[str, Any]:
-        return {"items": list(self.subject.items.all()), "initial": {"expected": self.subject.status}}
+        items = [] if self.subject.is_advance else list(self.subject.items.all())
+        return {"items": items, "initial": {"expected": self.subject.status}}
 
     def act(self, form: VerifyForm) -> Payment:
         data = form.cleaned_data

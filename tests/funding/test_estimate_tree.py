@@ -207,7 +207,8 @@ def test_an_impossible_amount_is_refused_at_its_line(money, amount):
     [
         ("?don-vi-tien=nghin", "12.500", 12_500_000),
         ("?don-vi-tien=nghin", "12,5", 12_500),
-        ("?don-vi-tien=nghin", "3.100.000 đồng", 3_100_000_000),
+        ("?don-vi-tien=nghin", "3.100.000", 3_100_000_000),
+        ("?don-vi-tien=nghin", "3.100.000 đồng", 3_100_000),  # the unit that is written counts
         ("", "12.500", 12_500),
         ("", "3.100.000 đồng", 3_100_000),
         ("", "0", 0),

@@ -169,8 +169,9 @@ def test_the_committee_limits_a_source_by_its_page(money: Money, client_of) -> N
     facts = {"decision_number": "9/QĐ-UBND", "decision_on": "01/07/2026", "reason": "Tiết kiệm 10%"}
 
     assert client_of(money.accountant).get(page).status_code == 403
-    refused = client_of(money.committee).post(page, {**facts, "limit_vnd": "79.000.000"})
-    assert refused.status_code == 422
+    tomorrow = f"{clock.today() + dt.timedelta(days=1):%d/%m/%Y}"
+    for wrong in ({"limit_vnd": "79.000.000"}, {"limit_vnd": "85.000.000", "decision_on": tomorrow}):
+        assert client_of(money.committee).post(page, {**facts, **wrong}).status_code == 422
     client_of(money.committee).post(page, {**facts, "limit_vnd": "85.000.000"})
 
     source.refresh_from_db()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from enterprises.applications.actions.approve_application import approve_application
 from funding.models import Estimate
+from portal.core import clock
 from portal.organizations.roles import Role
 from tests.factories.organizations import make_actor, make_province
 from tests.funding.builders import MILLION, Money
@@ -145,7 +148,12 @@ def test_the_whole_estimate_and_payment_by_their_pages(money, client_of):
     for step in ("appraise", "forward"):
         client_of(money.finance).post(move(step))
     approve = reverse("funding:estimate_approve", args=[estimate.public_id])
-    client_of(money.committee).post(approve, {"decision_number": "5/QĐ-UBND", "decision_on": "21/11/2026"})
+    for day, answer in (
+        (clock.today() + dt.timedelta(days=1), 422),
+        (clock.today(), 302),
+    ):  # no decision of a day to come
+        decision = {"decision_number": "5/QĐ-UBND", "decision_on": f"{day:%d/%m/%Y}"}
+        assert client_of(money.committee).post(approve, decision).status_code == answer
 
     estimate.refresh_from_db()
     assert (estimate.status, estimate.lines.get().approved_vnd) == ("approved", 120 * MILLION)

@@ -280,6 +280,9 @@ def test_advance_and_rules_have_their_pages(money, client_of):
     page = client_of(person).post(url("advance_create", project), {"requested_0": "10.000.000"})
     assert page.status_code == 302
     assert Payment.objects.get().kind == "advance"
+    Payment.objects.update(status=PaymentStatus.REQUESTED)
+    verify = client_of(money.accountant).get(url("payment_verify", Payment.objects.get()))
+    assert "Giá trị được chấp nhận" not in text_of(verify)  # nothing is spent yet
     rules = text_of(client_of(money.accountant).get(reverse("funding:paper_rule_list")))
     assert "Hóa đơn hoặc Biên lai, phiếu thu" in rules
     plan_payment(actor=money.officer, project=project, name="x", due_on=clock.today(), amount_vnd=1)
