@@ -106,7 +106,7 @@ def field_of(question: Question, definition: Definition) -> forms.Field:
     more: dict[str, Any] = {
         "label": question.label,
         "required": False,
-        "help_text": escape(_hint(question, definition)),
+        "help_text": escape(hint_of(question, definition)),
     }
     if question.kind == Kind.TABLE:
         cells = {column.key: _scalar(column.kind, label=column.label) for column in question.columns}
@@ -147,7 +147,7 @@ def _choice(question: Question, more: Mapping[str, Any]) -> forms.Field:
     return forms.ChoiceField(choices=[("", "–"), *choices], **more)
 
 
-def _hint(question: Question, definition: Definition) -> str:
+def hint_of(question: Question, definition: Definition) -> str:
     """The help text, and in words when the question is asked at all: scripts hide it, paper and plain pages say it."""
     condition = question.shown_if
     if condition is None:

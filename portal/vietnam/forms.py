@@ -103,9 +103,8 @@ class DecimalCommaField(forms.Field):
         except AmountError as refusal:
             raise ValidationError(str(refusal), code="invalid") from refusal
         if -int(number.as_tuple().exponent) > self.decimal_places and number != round(number, self.decimal_places):
-            raise ValidationError(
-                _("Chỉ nhập tối đa %(places)d chữ số sau dấu phẩy.") % {"places": self.decimal_places}
-            )
+            said = _("Chỉ nhập tối đa %(places)d chữ số sau dấu phẩy.") % {"places": self.decimal_places}
+            raise ValidationError(said if self.decimal_places else _("Hãy nhập số nguyên."))
         return number
 
     def prepare_value(self, value: Any) -> Any:

@@ -139,7 +139,7 @@ class ObligationList(ListPage):
         Column("turn", _("Lượt của"), value=turn_words, only="file"),
         Column("printed", _("Hạn như in"), value=due_words, sort="printed_due_on", only="file"),
         Column("addressee", _("Nơi nhận"), value="addressee_name"),
-        Column("province", _("Tỉnh"), value=lambda row: str(row.province)),
+        Column("province", _("Tỉnh"), value=lambda row: str(row.province), only="file"),
         Column("days_left", _("Còn (ngày)"), value=days_left, kind="number", only="file"),
     )
 

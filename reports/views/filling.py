@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,8 +19,10 @@ from portal.attachments.actions.store_upload import store_upload
 from portal.core import clock
 from portal.core.errors import DomainError, Problem, RuleViolation, StaleState
 from portal.core.request import PortalRequest
+from portal.documents.rendering import xlsx_list
 from portal.imports.reading.document import UnreadableFile
 from portal.questions.answer_forms import AnswersForm
+from portal.ui.columns import Column
 from portal.ui.pages import attachment
 from reports.actions.fill_return import add_return_file, fill_return
 from reports.actions.move_return import move_within
@@ -27,10 +31,14 @@ from reports.models import AgencyReturn
 from reports.policies import fills_returns
 from reports.return_notices import address_of
 from reports.returns.building import warnings_of
-from reports.returns.sheet import read_sheet, write_sheet
+from reports.returns.reading import Reading, read_sheet
+from reports.returns.sheet import write_sheet
 from reports.selectors import returns
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LIST_SALT = "reports.return_problems"
+MOST_SHOWN, MOST_LISTED = 100, 1000
+"""Problems on the page, and in the file beside it."""
 
 
 def _editable(request: PortalRequest, public_id: UUID) -> AgencyReturn:
@@ -67,8 +75,9 @@ def return_fill(request: PortalRequest, public_id: UUID) -> HttpResponse:
         return _page(request, returns.get(request.actor, public_id), form, status=refusal.status)
     except RuleViolation as refusal:
         row = returns.get(request.actor, public_id)
-        form.add_error(None, str(refusal.message))
         form.add_problems([Problem(p.place.removeprefix("answer-"), p.message) for p in refusal.problems])
+        if not form.errors:
+            form.add_error(None, str(refusal.message))
         return _page(request, row, form, status=refusal.status)
     if not readable:
         return _page(request, row, form, status=422)
@@ -90,7 +99,7 @@ def _page(
     *,
     status: int = 200,
     sheet: SheetForm | None = None,
-    sheet_problems: Any = (),
+    reading: Reading | None = None,
 ) -> HttpResponse:
     latest = next(iter(returns.editions_of(row)), None)
     context = {
@@ -101,7 +110,10 @@ def _page(
         "remarks": list(latest.remarks.all()) if latest else [],
         "warnings": list(warnings_of(row.definition, row.sources, row.answers)) if row.answers else [],
         "sheet_form": sheet or SheetForm(),
-        "sheet_problems": list(sheet_problems),
+        "reading": reading,
+        "shown_problems": reading.problems[:MOST_SHOWN] if reading else (),
+        "more_problems": max(0, len(reading.problems) - MOST_SHOWN) if reading else 0,
+        "found_list": _packed(reading) if reading and reading.problems else "",
         "evidence_form": EvidenceForm(),
         "files": list(row.files.select_related("file")),
         "late": row.days_late(clock.today()),
@@ -133,10 +145,15 @@ def return_sheet(request: PortalRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 def return_upload(request: PortalRequest, public_id: UUID) -> HttpResponse:
-    """Read the workbook that came back: every problem at once by place, or the answers as a draft to look at."""
+    """Read the workbook that came back: every problem at once by place, or the answers as a draft to look at.
+
+    With `list` the problems of an earlier answer come as a workbook, to go through beside the form.
+    """
     row = _editable(request, public_id)
     if not row.is_editable:
         return redirect(address_of(row))
+    if "list" in request.POST:
+        return _problem_list(request, row)
     sheet = SheetForm(request.POST, request.FILES)
     if not sheet.is_valid():
         return _page(request, row, _form(row), status=422, sheet=sheet)
@@ -146,9 +163,10 @@ def return_upload(request: PortalRequest, public_id: UUID) -> HttpResponse:
     try:
         found = read_sheet(row, content, upload.name)
     except UnreadableFile as refusal:
-        return _page(request, row, _form(row), status=422, sheet_problems=refusal.problems or [refusal.message])
+        problems = list(refusal.problems) or [Problem("", refusal.message)]
+        return _page(request, row, _form(row), status=422, reading=Reading(problems=problems))
     if found.problems:
-        return _page(request, row, _form(row), status=422, sheet_problems=found.problems)
+        return _page(request, row, _form(row), status=422, reading=found)
     try:
         _keep(request, row, upload, found.answers)
     except StaleState as refusal:
@@ -158,6 +176,29 @@ def return_upload(request: PortalRequest, public_id: UUID) -> HttpResponse:
         messages.warning(request, warning)
     messages.success(request, _("Đã đọc biểu Excel. Hãy xem lại các câu trả lời rồi chuyển người ký gửi."))
     return redirect("reports:return_fill", public_id=public_id)
+
+
+def _packed(reading: Reading) -> str:
+    """The list as the page carries it: signed, so that the file says what was found and nothing else."""
+    wrong, doubtful = _("Sai"), _("Nên xem lại")
+    rows = [(wrong, *told(problem)) for problem in reading.problems[:MOST_LISTED]]
+    rows += [(doubtful, "", warning) for warning in reading.warnings[:MOST_LISTED]]
+    return signing.dumps(rows, salt=LIST_SALT, compress=True)
+
+
+def told(problem: Problem) -> tuple[str, str]:
+    """Place and words of a problem."""
+    return str(problem.place), str(problem.message)
+
+
+def _problem_list(request: PortalRequest, row: AgencyReturn) -> HttpResponse:
+    try:
+        rows = signing.loads(request.POST.get("list", ""), salt=LIST_SALT, max_age=dt.timedelta(days=1))
+    except signing.BadSignature:
+        messages.error(request, _("Danh sách đã quá một ngày. Hãy nạp lại biểu để xem các chỗ sai."))
+        return redirect("reports:return_fill", public_id=row.public_id)
+    columns = (Column("kind", _("Loại")), Column("place", _("Chỗ trong tệp")), Column("words", _("Nội dung")))
+    return attachment(xlsx_list(_("Chỗ sai trong biểu"), columns, rows), f"{_('Chỗ sai')} {row}.xlsx", XLSX)
 
 
 def _keep(request: PortalRequest, row: AgencyReturn, upload: Any, answers: dict[str, Any]) -> None:

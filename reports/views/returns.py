@@ -60,7 +60,7 @@ class ReturnList(ListPage):
             value="organization_name",
             sort="organization__sort_key",
             link=address_of,
-            remark=lambda row: row.obligation.plan.code,
+            remark=lambda row: str(row.obligation),
         ),
         Column("year", _("Năm"), value="obligation.year", sort="obligation__year"),
         Column("status", _("Trạng thái"), kind="state", workflow=RETURN_WORKFLOW.key, sort="status"),

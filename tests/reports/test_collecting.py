@@ -31,7 +31,8 @@ from reports.actions.fill_return import fill_return
 from reports.actions.move_return import accept_return, move_within, send_back_return, sign_return
 from reports.enums import ReturnStatus
 from reports.models import AgencyReturn, ReturnRemark, ReturnRequest, SentReturn
-from reports.returns.sheet import FIRST_ROW, read_sheet, write_sheet
+from reports.returns.reading import read_sheet
+from reports.returns.sheet import FIRST_ROW, write_sheet
 from reports.selectors import returns
 from reports.sweep import sweep_obligations
 from tests.factories.organizations import make_actor, make_organization
@@ -279,6 +280,10 @@ def _sheet(row: AgencyReturn, changes: dict[str, Any]) -> bytes:
     for place, value in changes.items():
         sheet, _mark, cell = place.partition("!")
         book[sheet][cell] = value
+    return _saved(book)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -333,6 +338,63 @@ def test_everything_wrong_in_a_workbook_is_told_at_once_by_place(collecting: Col
         "trang “Bảng mc1”, dòng 3, cột B",
     ]
     assert len(found.warnings) == 2  # a row that is not of the form, and the question it took the place of
+
+
+@pytest.mark.requirement("R02")
+def test_formulas_faults_heads_and_strange_sheets_are_told_and_a_bare_workbook_is_refused(
+    collecting: Collecting, client_of: Callable[[Actor], Client]
+) -> None:
+    row = collecting.filled(collecting.ask(form_version=_with_table(collecting.house)))
+    first = FIRST_ROW + 1
+    wrong = {
+        f"Báo cáo!E{first + 1}": "=1/0",
+        f"Báo cáo!E{first + 2}": "#REF!",
+        f"Báo cáo!F{first}": "bên cạnh",
+        "Bảng mc1!A2": "Doanh nghiệp",
+        "Bảng mc1!B3": "=2+3",
+        "Bảng mc1!B4": 2.5,
+    }
+    book = openpyxl.load_workbook(io.BytesIO(_sheet(row, wrong)))
+    book.create_sheet("Ghi chú")
+    content = _saved(book)
+
+    found = read_sheet(row, content, "bieu.xlsx")
+
+    assert [problem.place.partition(", ")[2] for problem in found.problems] == [
+        f"dòng {first + 1}, cột E",
+        f"dòng {first + 2}, cột E",
+        "dòng 2, cột A",
+        "dòng 3, cột B",
+        "dòng 4, cột B",
+    ]
+    assert "#REF!" in str(found.problems[1]) and "số nguyên" in str(found.problems[4])
+    assert any("cột F" in said for said in found.warnings) and any("Ghi chú" in said for said in found.warnings)
+
+    client, url = client_of(collecting.preparer), reverse("reports:return_upload", args=[row.public_id])
+    page = client.post(url, {"file": SimpleUploadedFile("b.xlsx", content)})
+    assert "có 5 chỗ sai" in page.content.decode() and "không cản việc nạp" in page.content.decode()
+    listed = client.post(url, {"list": page.context["found_list"]}).content
+    assert [cell.value for cell in openpyxl.load_workbook(io.BytesIO(listed)).worksheets[0]["B"]][-1] in ("", None)
+    assert client.post(url, {"list": "x"}).status_code == 302
+
+    bare = {f"Báo cáo!E{at}": None for at in range(first, first + 12)}
+    page = client.post(url, {"file": SimpleUploadedFile("b.xlsx", _sheet(row, bare))})
+    assert page.status_code == 422 and "Khai không phát sinh" in page.content.decode()
+    row.refresh_from_db()
+    assert row.answers["v1a"] == "done"
+
+
+def test_what_a_workbook_empties_or_answers_in_vain_is_a_warning(collecting: Collecting) -> None:
+    row = collecting.filled(collecting.ask())
+    first = FIRST_ROW + 1
+    kept = read_sheet(
+        row, _sheet(row, {f"Báo cáo!E{first}": "Chưa thực hiện", f"Báo cáo!E{first + 3}": 1 / 3}), "b.xlsx"
+    )
+    emptied = read_sheet(row, _sheet(row, {f"Báo cáo!E{first + 4}": None}), "b.xlsx")
+
+    assert not kept.problems and kept.answers["s1"] == "0.333333"
+    assert len(kept.warnings) == 2 and "không phải trả lời" in kept.warnings[0]
+    assert not emptied.problems and "để trống" in emptied.warnings[0]
 
 
 def test_a_workbook_of_another_request_or_another_kind_is_refused(
