@@ -19,6 +19,10 @@ PIXELS_PER_UNIT = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72}
 SERIF = '"Times New Roman", Tinos, "Liberation Serif", serif'
 """As in the PDF: a wider typeface would run out of the drawing."""
 MM_PER_POINT = 25.4 / 72
+LARGER = 1.15
+"""A drawing of 680 units shrinks to the 160 mm between the margins; the serif letters are narrower than those of the screen, so
+they stand larger in the same room: the smallest (10.5 units) at 8 points."""
+_LETTERS = re.compile(r'font-size="([0-9.]+)"')
 
 
 @dataclass(frozen=True)
@@ -31,9 +35,10 @@ class Picture:
 
 
 def on_paper(svg: str, family: str) -> str:
-    """The drawing in black ink and a typeface of its own: outside a page nothing is inherited."""
+    """The drawing in black ink and a typeface of its own, in letters to be read on paper: outside a page nothing is inherited."""
     fonts = html.escape(family)
-    return svg.replace("currentColor", "#000000").replace("<svg ", f'<svg font-family="{fonts}" ', 1)
+    larger = _LETTERS.sub(lambda found: f'font-size="{round(float(found[1]) * LARGER, 2):g}"', svg)
+    return larger.replace("currentColor", "#000000").replace("<svg ", f'<svg font-family="{fonts}" ', 1)
 
 
 def svg_to_png(svg: str) -> Picture:
