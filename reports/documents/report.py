@@ -16,7 +16,7 @@ from reports.enums import CONCLUDING, REVIEWS, ReportKind, Section
 from reports.models import Report
 from reports.selectors.heads import ReportHead
 
-TEMPLATE_VERSION = "bao-cao/5"
+TEMPLATE_VERSION = "bao-cao/6"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI")
 
 

@@ -106,7 +106,7 @@ def _money(found: Consolidation) -> str:
 def _training(found: Consolidation) -> str:
     table = next((table for table in found.tables if table.key == "dao-tao"), None)
     if table is None:
-        return ""
+        return _("Các báo cáo đã tổng hợp không ghi số liệu đào tạo, tập huấn.")
     told = "; ".join(f"{one.label}: {_said(found, one.key)}" for one in table.measures)
     return _("Kết quả đào tạo, tập huấn trong năm: %(told)s.") % {"told": told}
 

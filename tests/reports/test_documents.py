@@ -25,6 +25,7 @@ from reports.documents.report import build_report
 from reports.enums import ANNUAL_SECTIONS, Section
 from reports.selectors.heads import head_of, issuer_lines, signature_lines
 from reports.selectors.reports import sent_files
+from tests.archival import faults
 from tests.reports.conftest import House
 
 
@@ -181,10 +182,11 @@ def test_the_command_refuses_in_words(
 @pytest.mark.surface
 @pytest.mark.requirement("R09")
 def test_the_sent_pdf_is_archival_tagged_and_carries_its_figures(house: House) -> None:
-    """veraPDF is not to be had here: what PDF/A-3a asks is read from the file itself."""
+    """veraPDF is not to be had here: what PDF/A-3a asks is read from the file itself by `tests.archival`."""
     report = house.sent()
     files = {document.format: document.file.file.read() for document in sent_files(report)}
 
+    assert faults(files["pdf"]) == []
     with pikepdf.open(io.BytesIO(files["pdf"])) as pdf:
         root = pdf.Root
         metadata = root.Metadata.read_bytes().decode()

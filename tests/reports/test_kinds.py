@@ -17,6 +17,7 @@ from plans.planning.models import Plan, PlanOrganization, ReportRule, Target, Ta
 from portal.audit.models import AuditEntry
 from portal.core.errors import NotAllowed, RuleViolation
 from portal.jobs.actions.enqueue import run_now
+from portal.jobs.models import Job
 from portal.organizations.actor import Actor, system_actor
 from portal.organizations.roles import OrganizationKind, Role
 from reports.actions.compute_obligations import compute_obligations
@@ -33,6 +34,7 @@ from reports.jobs import KEY, payload_for
 from reports.models import Report, ReportObligation, RuleSettlement, TargetConclusion
 from reports.rules.spans import Span
 from reports.selectors import reports
+from tests.archival import faults
 from tests.factories.enterprises import Office, make_enterprise
 from tests.factories.organizations import make_actor, make_organization
 from tests.factories.planning import make_plan
@@ -155,6 +157,12 @@ def test_a_plan_without_rules_has_an_empty_calendar_and_nothing_to_settle(house:
         settle_rules(actor=stranger, plan=plan, kept=["interim_2y"], reason="x")
 
 
+def keeps_to_the_archive(job: Job) -> None:
+    """The PDF of a report that was made keeps to PDF/A-3a."""
+    (pdf,) = (stored for stored in job.result_list if stored.original_name.endswith(".pdf"))
+    assert faults(pdf.file.read()) == []
+
+
 def plan_of(office: Office) -> Plan:
     return Plan.objects.select_related("province").get(pk=office.measure.version.plan_id)
 
@@ -264,8 +272,9 @@ def test_the_review_conference_is_named_and_does_the_task_of_the_plan(house: Hou
         status="held",
         sign_in_code="abc",
     )
-    job = run_now(actor=house.officer, kind=KEY, payload=payload_for(plan, 2025, ("xlsx",), kind="interim"))
+    job = run_now(actor=house.officer, kind=KEY, payload=payload_for(plan, 2025, ("pdf", "xlsx"), kind="interim"))
     assert job.status == "done", job.error
+    keeps_to_the_archive(job)
     report = Report.objects.get(public_id=job.result["report"])
 
     url = reverse("reports:report_conference", args=[report.public_id])
@@ -347,7 +356,8 @@ def test_a_conclusion_falls_when_its_figure_changes(house: House, final: Report)
         explanation="Số cũ",
         written_at=dt.datetime(2026, 11, 22, tzinfo=dt.UTC),
     )
-    run_now(actor=house.officer, kind=KEY, payload=payload_for(house.plan, 2026, ("xlsx",), kind="five_year"))
+    job = run_now(actor=house.officer, kind=KEY, payload=payload_for(house.plan, 2026, ("pdf",), kind="five_year"))
+    keeps_to_the_archive(job)
     with pytest.raises(RuleViolation, match="CT1"):
         move_report(actor=house.officer, report=Report.objects.get(pk=final.pk), step="submit")
 
@@ -401,6 +411,7 @@ def test_an_ad_hoc_report_is_asked_for_on_a_page_over_any_days_and_any_selection
         payload=payload_for(house.plan, 2026, ("pdf", "docx", "xlsx"), kind="ad_hoc", part=1),
     )
     assert job.status == "done", job.error
+    keeps_to_the_archive(job)
     report = Report.objects.get(public_id=job.result["report"])
     found = stored_composition(report)
     assert found is not None and report.is_internal
@@ -456,6 +467,7 @@ def test_the_assessment_is_written_from_the_data_and_its_numbers_open_it(office:
         actor=office.officer, kind=KEY, payload=payload_for(plan, 2025, ("pdf", "docx", "xlsx"), kind="assessment")
     )
     assert job.status == "done", job.error
+    keeps_to_the_archive(job)
     report = Report.objects.get(public_id=job.result["report"])
     lines = [Proposed("task", "Hỗ trợ 50 doanh nghiệp áp dụng ISO", "Bảng A, CT1", "Sở KH&CN", "2026-2030")]
     report = edit_proposals(actor=office.officer, report=report, lines=lines)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as DocxDocument
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -331,6 +331,7 @@ def _write_head(grid: DocxTable, cells: list[list[Any]], head: tuple[tuple[conte
             if len(area) > 1:
                 merged = merged.merge(cells[area[-1][0]][area[-1][1]])
             write_lines(merged, cell.text, size=TABLE_SIZE, bold=True)
+            merged.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             column += cell.columns
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
-from weasyprint import HTML, Attachment
+from weasyprint import HTML, Attachment, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
@@ -57,6 +58,7 @@ def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFi
     html = render_html(document)
     page = HTML(string=html, url_fetcher=URLFetcher(allowed_protocols=["data"]))
     result: bytes = page.write_pdf(
+        finisher=_finish,
         pdf_variant=VARIANT,
         pdf_identifier=hashlib.sha256(html.encode()).digest()[:16],
         font_config=FontConfiguration(),
@@ -74,6 +76,13 @@ def render_pdf(document: content.StateDocument, attachments: Sequence[AttachedFi
         or None,
     )
     return result
+
+
+def _finish(_document: Document, pdf: pydyf.PDF) -> None:
+    """Heads of tables say what they head: WeasyPrint names them at each cell only, and not every reader follows that (PDF/UA, 7.5)."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Dictionary) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
 
 
 def _midnight(day: dt.date | None) -> dt.datetime:

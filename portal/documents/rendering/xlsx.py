@@ -17,6 +17,7 @@ from portal.documents.content import CellKind
 from portal.documents.rendering import wording
 from portal.documents.rendering.xlsx_cells import (
     CellCache,
+    begins_like_formula,
     number_format,
     save_with_values,
     sheet_name,
@@ -152,7 +153,9 @@ def _write_list(sheet: StreamedSheet, table: content.LongTable) -> None:
     sheet.print_on_a4(landscape=len(columns) > 5, titles="1:1" if columns else "", frozen="A2")
     sheet.append([sheet.cell(wording.clean(label), ("list head",), _look_of_list_head) for label in labels])
     for row in table.rows:
-        sheet.append([_list_cell(sheet, kind, value) for kind, value in zip(kinds, row, strict=False)])
+        sheet.append(
+            [_list_cell(sheet, at, kind, value) for at, (kind, value) in enumerate(zip(kinds, row, strict=False))]
+        )
     if columns:
         sheet.sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{sheet.at - 1}"
 
@@ -181,11 +184,14 @@ _LIST_KINDS = {
 }
 
 
-def _list_cell(sheet: StreamedSheet, kind: CellKind, value: Any) -> Any:
+def _list_cell(sheet: StreamedSheet, at: int, kind: CellKind, value: Any) -> Any:
+    """The value itself where it needs no look: a list has a hundred thousand cells, most of them plain words."""
     if value is None or value == "":
         return None
     ready = spreadsheet_value(kind, value)
+    if isinstance(ready, str):
+        return sheet.cell(ready, ("list", ""), dict, at) if begins_like_formula(ready) else ready
     if isinstance(ready, int | float) and kind is CellKind.TEXT:
         return ready
-    places = "General" if isinstance(ready, str) else number_format(kind, value)
-    return sheet.cell(ready, ("list", places), partial(dict, number_format=places))
+    places = number_format(kind, value, ready)
+    return sheet.cell(ready, ("list", places), partial(dict, number_format=places), at)

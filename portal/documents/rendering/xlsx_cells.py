@@ -87,12 +87,12 @@ def spreadsheet_value(kind: CellKind, value: Value | dt.datetime) -> Any:
     return wording.clean(value)
 
 
-def number_format(kind: CellKind, value: Any) -> str:
-    """The format code of a cell; whole numbers never end in a lonely decimal mark."""
+def number_format(kind: CellKind, value: Any, ready: Any = None) -> str:
+    """The format code of a cell; whole numbers never end in a lonely decimal mark. `ready` is its `spreadsheet_value` if known."""
     if isinstance(value, dt.datetime):
         return _INSTANT
     if kind in {CellKind.DECIMAL, CellKind.THOUSAND_VND} and isinstance(value, int | float | Decimal):
-        ready = spreadsheet_value(kind, value)
+        ready = spreadsheet_value(kind, value) if ready is None else ready
         return "#,##0" if isinstance(ready, int) else _FORMATS[kind]
     return _FORMATS[kind] if isinstance(value, int | float | Decimal | dt.date) else "General"
 

@@ -51,6 +51,7 @@ class StreamedSheet:
     def __init__(self, book: Workbook, name: str, looks: Looks, cache: CellCache) -> None:
         self.sheet: Any = book.create_sheet(name)
         self.looks, self.cache, self.at = looks, cache, 1
+        self._cells: dict[tuple[Any, ...], Any] = {}
 
     def append(self, cells: Sequence[Any]) -> None:
         """The next row."""
@@ -62,9 +63,19 @@ class StreamedSheet:
         while self.at < row:
             self.append(())
 
-    def cell(self, value: Any, key: tuple[Any, ...], look: Callable[[], Mapping[str, Any]]) -> Any:
-        """A cell of this sheet; see `Looks.cell`."""
-        return self.looks.cell(self.sheet, value, key, look)
+    def cell(self, value: Any, key: tuple[Any, ...], look: Callable[[], Mapping[str, Any]], slot: int = -1) -> Any:
+        """A cell of this sheet; see `Looks.cell`.
+
+        A row is written when it is appended, so the cell of a column (`slot`) serves the next row that looks alike again.
+        """
+        if slot < 0:
+            return self.looks.cell(self.sheet, value, key, look)
+        place = (slot, *key, begins_like_formula(value))
+        kept = self._cells.get(place)
+        if kept is None:
+            kept = self._cells[place] = self.looks.cell(self.sheet, value, key, look)
+            return kept
+        return put(kept, value)
 
     def words(self, value: Any, *, size: float = SIZE, bold: bool = False, italic: bool = False, **placed: Any) -> Any:
         """A cell of running words: captions, notes, facts. `placed` are `wrap_text`, `vertical`, `horizontal`."""

@@ -158,9 +158,9 @@ def _cells(sheet: StreamedSheet, table: content.Table, row: content.Row, *, is_p
     for index, (column, value) in enumerate(zip(table.columns, row.cells, strict=True)):
         is_label = row.label_columns > 1 and index < row.label_columns
         ready = None if is_label and index else spreadsheet_value(column.kind, value)
-        places = number_format(column.kind, value)
+        places = number_format(column.kind, value, ready)
         key = (places, column.alignment, row.style, row.is_italic and index <= 1, is_label, is_plain)
-        cells.append(sheet.cell(ready, key, partial(_look, *key)))
+        cells.append(sheet.cell(ready, key, partial(_look, *key), index))
     return cells
 
 

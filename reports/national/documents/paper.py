@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,6 +16,7 @@ from portal.documents.content import (
     Block,
     CellKind,
     Column,
+    HeaderCell,
     Heading,
     IssuerHead,
     Paragraph,
@@ -30,7 +33,7 @@ from reports.national.heads import PaperHead, head_of
 from reports.national.models import NationalReport
 from reports.national.stored import stored, words_of
 
-TEMPLATE_VERSION = "bao-cao-thu-tuong/2"
+TEMPLATE_VERSION = "bao-cao-thu-tuong/3"
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 TABLE_OF = {
     PaperSection.TARGETS: TARGETS,
@@ -119,7 +122,26 @@ def _table(table: NationalTable) -> Table:
         unit=_("Đơn vị: nghìn đồng") if is_money else "",
         sheet=table.title.partition(".")[0],
         note=_note(table),
+        header=_head(columns),
     )
+
+
+def _head(columns: Sequence[Column]) -> tuple[tuple[HeaderCell, ...], ...]:
+    """Neighbours that begin alike ("Phê duyệt trong năm: đơn vị", "…: lượt") under one heading; () when there are none."""
+    groups = [
+        (about, list(found))
+        for about, found in groupby((str(column.title).rpartition(": ")[::2] for column in columns), key=itemgetter(0))
+    ]
+    if not any(about and len(found) > 1 for about, found in groups):
+        return ()
+    upper, lower = [], []
+    for about, found in groups:
+        if about and len(found) > 1:
+            upper.append(HeaderCell(about, columns=len(found)))
+            lower += [HeaderCell(f"{words[:1].upper()}{words[1:]}") for _about, words in found]
+        else:
+            upper += [HeaderCell(f"{about}: {words}" if about else words, rows=2) for _about, words in found]
+    return tuple(upper), tuple(lower)
 
 
 def _totals(table: NationalTable) -> Table:
@@ -176,7 +198,7 @@ def _annexes(found: Consolidation) -> list[Annex]:
     if told:
         blocks: list[Block] = []
         for row in told:
-            blocks.append(Heading(f"{row.province_then} ({row.number})", level=2))
+            blocks.append(Heading(f"{row.province_then} ({row.number})"))
             blocks += [Paragraph(line) for line in row.difficulties.splitlines() if line.strip()]
         annexes.append(Annex(_("KHÓ KHĂN, VƯỚNG MẮC NÊU TRONG BÁO CÁO CÁC TỈNH"), tuple(blocks), number="II"))
     return annexes

@@ -31,6 +31,7 @@ from reports.national.heads import PaperHead, signature_lines
 from reports.national.models import FrozenNationalReport, NationalReport, NationalRevision
 from reports.national.selectors import papers
 from reports.national.stored import frozen, stored, words_of
+from tests.archival import faults
 from tests.factories.frozen import make_frozen, make_obligation
 from tests.factories.organizations import make_actor, make_organization, make_province
 from tests.factories.planning import make_plan
@@ -239,6 +240,7 @@ def test_files_open_and_are_the_same_again(ministry: Ministry) -> None:
 
     for kind, content in again.items():
         assert hashlib.sha256(content).hexdigest() == row.data["files"][kind]["sha256"], kind
+    assert faults(again["pdf"]) == []
     words = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(again["docx"])).paragraphs)
     assert "TÌNH HÌNH THỰC HIỆN CHẾ ĐỘ BÁO CÁO" in words and "Thiếu chuyên gia" in words
     assert load_workbook(io.BytesIO(again["xlsx"])).sheetnames
