@@ -92,6 +92,7 @@ def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
     subjects = Subjects(events.kept_by(actor), draft)
     lines = events.attendances_visible_to(actor).filter(event__in=subjects.all())
     standing = set(lines.values_list("event_id", "key"))
+    draft.counts = {"new": 0, "unchanged": 0}
     for row in draft.of(ROW):
         event = _common(marks, row, subjects, _event_refusal)
         key = (event.pk if event else 0, attendee_key(row.get("full_name"), row.get("unit_name")))
@@ -99,8 +100,9 @@ def _check_sheet(actor: Actor, draft: Draft) -> list[DraftProblem]:
             marks.told(row, _("Trùng với một dòng ở trên; chỉ ghi một lần."))
         elif key in standing:
             marks.told(row, _("Đã có trong danh sách; không ghi thêm."))
+        if marks.is_clean(row):
+            draft.counts["unchanged" if key in seen or key in standing else "new"] += 1
         seen.add(key)
-    draft.counts = {"new": len(seen - standing), "unchanged": len(seen & standing)}
     return marks.found
 
 
@@ -190,7 +192,8 @@ def _read_person(marks: Marks | None, row: DraftRow, units: dict[str, Organizati
 
 
 def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
-    marks, seen, new = Marks(draft), set(), 0
+    marks, seen = Marks(draft), set()
+    draft.counts = {"new": 0, "unchanged": 0}
     subjects, units = Subjects(courses.kept_by(actor), draft), _units(actor, draft)
     for row in draft.of(ROW):
         course = _common(marks, row, subjects, _course_refusal)
@@ -200,17 +203,17 @@ def _check_trainees(actor: Actor, draft: Draft) -> list[DraftProblem]:
                 marks.wrong(row, problem.place, problem.message)
         _check_words(marks, row)
         key = number_digest(person.number) or name_key(person.full_name, person.birth_on, person.unit_words)
-        own = (course.pk if course else 0, key)
+        own, move = (course.pk if course else 0, key), "new"
         if own in seen:
             marks.wrong(row, "full_name", _("Trùng với một dòng ở trên của tệp."))
         elif course is not None:
             known = find(course.province_id, person)
             if known is not None and course.attendances.filter(person=known).exists():
                 marks.told(row, _("Đã có trong danh sách của khóa; chỉ bổ sung ô còn trống."))
-            else:
-                new += 1
+                move = "unchanged"
+        if marks.is_clean(row):
+            draft.counts[move] += 1
         seen.add(own)
-    draft.counts = {"new": new, "unchanged": len(seen) - new}
     return marks.found
 
 
@@ -258,7 +261,8 @@ def _commit_trainees(*, actor: Actor, draft: Draft, source_name: str) -> Committ
 
 
 def _summary(draft: Draft) -> Sequence[tuple[Any, Any, Any]]:
-    return counted(draft, {"new": (_("Người mới trong danh sách"), ""), "unchanged": (_("Đã có"), "")})
+    labels = {"new": (_("Người mới trong danh sách"), ""), "unchanged": (_("Đã có"), "")}
+    return counted(draft, labels, counts_wrong=True)
 
 
 def reread_nothing(draft: Draft, row: DraftRow) -> None:
