@@ -16,7 +16,7 @@ from enterprises.registry.owners import CERTIFICATE_FILE
 from enterprises.registry.practice_fields import CHOICE, FIELDS, NUMBER, TEXT
 from enterprises.registry.record_kinds import RecordKind
 from enterprises.registry.selectors import budget_items
-from plans.planning.models import Measure, ScienceTask, Task
+from plans.planning.models import Measure, Plan, ScienceTask, Task
 from plans.planning.selectors import plans, science
 from portal.attachments.forms import UploadField
 from portal.organizations.actor import Actor
@@ -89,7 +89,7 @@ class _Chosen(forms.ModelChoiceField):
         super().__init__(to_field_name="public_id", empty_label=_("Không chọn"), **more)
 
     def label_from_instance(self, obj: Any) -> str:
-        version = getattr(obj, "version", None)
+        version = None if isinstance(obj, Plan) else getattr(obj, "version", None)
         words = f"{version.plan.code} · {obj.code or ''} {obj.title}" if version is not None else str(obj)
         return " ".join(words.split())[:140]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,8 +45,13 @@ class NotificationKind:
         return _render(self.body_template, context).strip()
 
 
+YEAR = re.compile(r"\{\{ ?([a-z_.]*\byear) ?\}\}")
+"""A year is no amount: it carries no dot, whichever text names it."""
+
+
 def _render(source: str | Promise, context: dict[str, object]) -> str:
-    return _engine().from_string(str(source)).render(Context(context, autoescape=False))
+    template = YEAR.sub(r'{{ \1|stringformat:"s" }}', str(source))
+    return _engine().from_string(template).render(Context(context, autoescape=False))
 
 
 notification_kinds: Registry[NotificationKind] = Registry("notification kinds")

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from plans.planning.models import Plan
 from portal.ui.forms import DayInput, FieldGroup, MoneyInput
 from portal.ui.versioned import VersionedForm
 from portal.vietnam.forms import ViDateField, VndField
@@ -31,10 +32,10 @@ class Chosen(forms.ModelChoiceField):
         super().__init__(to_field_name="public_id", empty_label=_("– không chọn –"), **more)
 
     def label_from_instance(self, obj: Any) -> str:
+        if isinstance(obj, Plan):
+            return f"{obj.code} · {obj.title}"[:140]
         version = getattr(obj, "version", None)
-        if version is not None:
-            return f"{version.plan.code} · {obj.code} {obj.title}"[:140]
-        return f"{obj.code} · {obj.title}"[:140] if hasattr(obj, "current_version_id") else str(obj)[:140]
+        return f"{version.plan.code} · {obj.code} {obj.title}"[:140] if version is not None else str(obj)[:140]
 
 
 def row_form(

@@ -24,13 +24,15 @@ CONSULTATION_CLOCK, APPRAISAL_CLOCK, DECISION_CLOCK = (
 """Keys of the dated deadline rules (`reference.py`)."""
 
 
-def has_paper(kind: P) -> Callable[[LocalRegulation, Actor], None]:
-    """A rule: the step's paper is there."""
+def has_papers(*kinds: P) -> Callable[[LocalRegulation, Actor], None]:
+    """A rule: the step's papers are there; all that are missing are named at once."""
 
     def rule(row: LocalRegulation, actor: Actor) -> None:
-        if not row.papers.filter(kind=kind).exists():
+        held = set(row.papers.filter(kind__in=kinds).values_list("kind", flat=True))
+        missing = ", ".join(f"“{kind.label}”" for kind in kinds if kind not in held)
+        if missing:
             raise RuleViolation(
-                gettext("Cần thêm tài liệu “%(kind)s” trước.") % {"kind": kind.label}, code="regulation_without_paper"
+                gettext("Cần thêm tài liệu %(kinds)s trước.") % {"kinds": missing}, code="regulation_without_paper"
             )
 
     return rule
@@ -83,7 +85,7 @@ REGULATION_WORKFLOW = Workflow(
             target=S.DRAFTING,
             label=_("Chấp thuận, giao soạn thảo"),
             allowed=policies.directs_regulations,
-            rules=(has_paper(P.PROPOSAL),),
+            rules=(has_papers(P.PROPOSAL),),
         ),
         Transition(
             name="consult",
@@ -91,7 +93,7 @@ REGULATION_WORKFLOW = Workflow(
             target=S.CONSULTATION,
             label=_("Lấy ý kiến về dự thảo"),
             allowed=policies.keeps_regulations,
-            rules=(has_paper(P.DRAFT), has_paper(P.CONSULTATION)),
+            rules=(has_papers(P.DRAFT, P.CONSULTATION),),
             clock=CONSULTATION_CLOCK,
         ),
         Transition(
@@ -100,7 +102,7 @@ REGULATION_WORKFLOW = Workflow(
             target=S.APPRAISAL,
             label=_("Gửi thẩm định"),
             allowed=policies.keeps_regulations,
-            rules=(was_consulted_long_enough, has_paper(P.SYNTHESIS), every_opinion_is_answered),
+            rules=(was_consulted_long_enough, has_papers(P.SYNTHESIS), every_opinion_is_answered),
             clock=APPRAISAL_CLOCK,
         ),
         Transition(
@@ -118,7 +120,7 @@ REGULATION_WORKFLOW = Workflow(
             target=S.SUBMITTED,
             label=_("Trình UBND tỉnh"),
             allowed=policies.directs_regulations,
-            rules=(has_paper(P.APPRAISAL), has_paper(P.SUBMISSION)),
+            rules=(has_papers(P.APPRAISAL, P.SUBMISSION),),
             clock=DECISION_CLOCK,
         ),
         Transition(

@@ -77,6 +77,7 @@ def test_a_sheet_of_a_merged_province_says_whose_code_it_means(world: World) -> 
     wrong = errors(sheets.check(world.officer, draft))
 
     assert [(problem.row, problem.field) for problem in wrong] == [("people-1", "code"), ("people-4", "code")]
+    assert draft.counts == {"new": 2, "unchanged": 0}, "wrong rows are none of either"
     assert "2 tỉnh" in wrong[0].message and "kien-giang" in wrong[0].message and "Không có mã này" in wrong[1].message
     good = Draft(rows=draft.rows[1:3])
     sheets.commit(actor=world.officer, draft=good, source_name="ds.xlsx")

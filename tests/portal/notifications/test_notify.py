@@ -11,7 +11,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from portal.notifications.actions.set_mail_preferences import set_mail_preferences
 from portal.notifications.enums import MailState
-from portal.notifications.kinds import notification_kinds
+from portal.notifications.kinds import NotificationKind, notification_kinds
 from portal.notifications.models import Notification, OutgoingMail
 from portal.notifications.outbox import notify, queue_mail
 from portal.notifications.selectors import declined_kinds
@@ -165,3 +165,15 @@ def test_the_same_key_from_many_processes_is_told_once() -> None:
         thread.join()
 
     assert (Notification.objects.count(), OutgoingMail.objects.count()) == (1, 1)
+
+
+def test_a_year_carries_no_dot() -> None:
+    kind = NotificationKind(
+        key="thu.nam",
+        category="Thử",
+        title="Thử",
+        subject_template="Dự toán năm {{ subject.year }}",
+        body_template="Năm {{ year }}: {{ amount }} đồng",
+    )
+    context: dict[str, object] = {"subject": {"year": 2026}, "year": 2027, "amount": 3_100_000}
+    assert (kind.subject(context), kind.body(context)) == ("Dự toán năm 2026", "Năm 2027: 3.100.000 đồng")
