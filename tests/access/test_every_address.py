@@ -6,6 +6,7 @@ by `pytest tests/access --update-access` and compared here; an address missing i
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,10 +51,20 @@ OTHER_PROVINCE = {"other_officer": {"404"}, "other_enterprise_elsewhere": {"403"
 def answers(demo: None, django_db_blocker: Any) -> dict[str, dict[str, str]]:
     """Address → role → "200", "login", "403", "404", … for GET, and for POST where GET is not served.
 
-    Counts beside the menu are kept as in production: they say nothing of who may open an address, and to count them
-    anew for each of the 7,000 answers costs a third of the time.
+    Counts beside the menu are kept as in production, and sessions in memory: they say nothing of who may open an
+    address, and to count and read them anew for each of the 16,000 answers costs a third of the time. The
+    log is silent: pytest would keep each of 9,000 refusals with all that its request had read, a gigabyte.
     """
-    with django_db_blocker.unblock(), override_settings(MENU_COUNT_SECONDS=3600, READY_SWEEP_MAX_AGE_SECONDS=0):
+    with (
+        django_db_blocker.unblock(),
+        override_settings(
+            MENU_COUNT_SECONDS=3600,
+            READY_SWEEP_MAX_AGE_SECONDS=0,
+            SESSION_ENGINE="django.contrib.sessions.backends.cache",
+        ),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(logging.getLogger("django.request"), "disabled", True)
         return dict(_all_answers())
 
 

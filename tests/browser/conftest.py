@@ -20,7 +20,7 @@ from portal.organizations.middleware import SESSION_KEY
 IMAGES = Path(settings.BASE_DIR) / "docs" / "images"
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 # Chromium calls home at start; a test machine may have no way out.
 CHROMIUM_FLAGS = [
     "--no-sandbox",

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
+from django.db import transaction
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from plans.activities.models import Difficulty, Inspection, SteeringCommittee
+from portal.demo.management.commands import load_demo
 from portal.demo.people import actor
 
 pytestmark = pytest.mark.browser
+
+
+STEPS = ("reference", "people", "plans", "enterprises", "succession", "plan_of_this_year", "activities")
+"""What of the demonstration stands on these pages, and what it stands on: the whole takes ten times as long."""
+
+
+def load_world() -> None:
+    with transaction.atomic():
+        for name, _label, load in load_demo.STEPS:
+            if name in STEPS:
+                load()
 
 
 def pages() -> dict[str, str]:
@@ -34,7 +46,7 @@ def pages() -> dict[str, str]:
 def test_every_page_is_accessible_and_fits(
     page: Page, address: Callable[[str], str], sign_in: Callable[..., None], check_page: Callable[[], None], screenshot
 ) -> None:
-    call_command("load_demo", verbosity=0)
+    load_world()
     sign_in(actor("chuyenvien"))
     for name, path in pages().items():
         page.goto(address(path))
