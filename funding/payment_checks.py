@@ -49,17 +49,35 @@ def is_proved(payment: Payment, actor: Actor) -> None:
         )
 
 
-def has_report(payment: Payment, actor: Actor) -> None:
-    """The request carries the report that justifies it: of progress, of results, accepted evidence or a paper of its own."""
+def lacks_report(payment: Payment) -> bool:
+    """No report justifies the request: of progress, of results, accepted evidence or a paper of its own. At most two queries."""
     project = payment.project
     if payment.is_advance or payment.progress_report_id or project.result_report_id or project.result_summary:
-        return
+        return False
     if payment.papers.filter(kind=PaymentPaperKind.REPORT).exists():
-        return
-    if not project.evidence.filter(verdict=Verdict.GOOD).exists():
+        return False
+    return not project.evidence.filter(verdict=Verdict.GOOD).exists()
+
+
+def has_report(payment: Payment, actor: Actor) -> None:
+    """The request carries the report that justifies it."""
+    if lacks_report(payment):
         raise RuleViolation(
             _("Chưa có báo cáo làm căn cứ: hãy chọn một báo cáo tiến độ hoặc đính kèm báo cáo kết quả.")
         )
+
+
+def is_complete(payment: Payment, actor: Actor) -> None:
+    """Papers, vouchers and report are there; says all that is wanting at once."""
+    wanting = []
+    for holds in (has_needed_papers, is_proved, has_report):
+        try:
+            holds(payment, actor)
+        except RuleViolation as refusal:
+            wanting.append(refusal)
+    if wanting:
+        problems = [problem for refusal in wanting for problem in refusal.problems]
+        raise RuleViolation(" ".join(str(refusal) for refusal in wanting), problems=problems)
 
 
 def is_payable(payment: Payment, actor: Actor) -> None:

@@ -15,7 +15,7 @@ from funding.estimating.gates import (
     sources_hold,
     sums_agree,
 )
-from funding.payment_checks import has_needed_papers, has_report, is_payable, is_proved
+from funding.payment_checks import has_needed_papers, is_complete, is_payable, is_proved
 from portal.workflow.machine import PAUSE, STOP, Transition, Workflow
 
 ESTIMATE_WORKFLOW = Workflow(
@@ -136,7 +136,7 @@ PAYMENT_WORKFLOW = Workflow(
             target=P.REQUESTED,
             label=_("Gửi đề nghị thanh toán"),
             allowed=policies.requests_payments,
-            rules=(has_needed_papers, is_proved, has_report, is_payable),
+            rules=(is_complete, is_payable),
             clock="payment.pay",
             legal_basis=_("Nghị định 268/2025/NĐ-CP: thanh toán trong 15 ngày kể từ khi nhận đề nghị hợp lệ"),
         ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict, dataclass
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from funding.actions.draft_payment import refuse_sent
 from funding.models import Payment, Voucher
+from funding.models.payment_item import USED_BEFORE
 from funding.policies import requests_payments
 from funding.voucher_keys import number_key, seller_key
 from portal.audit.record import record, use_case
@@ -46,7 +48,7 @@ def add_voucher(*, actor: Actor, payment: Payment, facts: VoucherFacts) -> Vouch
         number_key=number_key(facts.number),
         year=facts.on.year,
     )
-    voucher.full_clean()
+    _refuse_used(voucher)
     voucher.save()
     record("payment:voucher_added", actor=actor, subject=payment, voucher=str(voucher), amount_vnd=facts.amount_vnd)
     return voucher
@@ -60,3 +62,13 @@ def drop_voucher(*, actor: Actor, voucher: Voucher) -> None:
     refuse_sent(payment)
     record("payment:voucher_dropped", actor=actor, subject=payment, voucher=str(voucher), amount_vnd=voucher.amount_vnd)
     voucher.delete()
+
+
+def _refuse_used(voucher: Voucher) -> None:
+    """Raises ValidationError; that it was used before is said at its number."""
+    try:
+        voucher.full_clean()
+    except ValidationError as refusal:
+        if str(USED_BEFORE) in refusal.messages:
+            raise ValidationError({"number": USED_BEFORE}) from refusal
+        raise

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from funding.enums import VoucherKind
 from portal.core.models import PortalModel
 
+USED_BEFORE = _("Chứng từ này (cùng người bán, cùng số) đã được dùng cho một đề nghị thanh toán.")
+
 
 class PaymentItem(PortalModel):
     """One item of the agreement in one request: spent, asked for, accepted, payable, paid; whole đồng.
@@ -114,9 +116,7 @@ class Voucher(PortalModel):
                 fields=("seller_key", "number_key", "year"),
                 condition=Q(is_void=False),
                 name="voucher_once",
-                violation_error_message=_(
-                    "Chứng từ này (cùng người bán, cùng số) đã được dùng cho một đề nghị thanh toán."
-                ),
+                violation_error_message=USED_BEFORE,
             ),
         ]
 

@@ -25,6 +25,7 @@ from funding.filters_payments import PaymentFilter
 from funding.forms_payments import PaymentForm, PaymentPaperForm, VoucherForm
 from funding.ledger import promise_of
 from funding.models import Payment, Recovery
+from funding.payment_checks import lacks_report
 from funding.policies import confirms_recoveries, demands_recoveries, requests_payments, sees_money
 from funding.receiving import purse_of
 from funding.selectors import payments
@@ -189,6 +190,7 @@ class PaymentDetail(DetailPage):
             "approvals": approvals_of(payment, timeline),
             "rule": rule,
             "checklist": asked,
+            "lacks_report": lacks_report(payment),
             "lacks_papers": not all(paper.is_present for paper in asked),
             "recoveries": list(payment.recoveries.all()),
             "whose_turn": PAYMENT_WORKFLOW.whose_turn(payment),

@@ -21,6 +21,10 @@ DAY_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 
+MOST_TYPED_VND = 10**16
+"""Past any amount of a province: several times the State's budget. What is larger is a slip of the keyboard."""
+
+
 class VndField(forms.Field):
     """Whole đồng: "3.100.000 đồng" -> 3100000. `unit=1000` for boxes labelled "nghìn đồng"."""
 
@@ -31,7 +35,7 @@ class VndField(forms.Field):
         *,
         unit: int = 1,
         min_value: int | None = None,
-        max_value: int | None = None,
+        max_value: int = MOST_TYPED_VND,
         allow_negative: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -41,9 +45,8 @@ class VndField(forms.Field):
         if min_value is not None:
             message = _("Số tiền phải từ %(limit)s đồng trở lên.") % {"limit": format_vnd(min_value)}
             self.validators.append(MinValueValidator(min_value, message))
-        if max_value is not None:
-            message = _("Số tiền không được quá %(limit)s đồng.") % {"limit": format_vnd(max_value)}
-            self.validators.append(MaxValueValidator(max_value, message))
+        message = _("Số tiền không được quá %(limit)s đồng.") % {"limit": format_vnd(max_value)}
+        self.validators.append(MaxValueValidator(max_value, message))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {

@@ -151,8 +151,10 @@ def test_the_request_carries_the_report_that_justifies_it(money):
     SupportedProject.objects.filter(pk=project.pk).update(result_summary="")
     project.refresh_from_db()
     payment = draft(person, project)
+    with pytest.raises(RuleViolation, match=r"Hồ sơ còn thiếu.+mới chứng minh 0 đồng.+Chưa có báo cáo làm căn cứ"):
+        request_payment(actor=person, payment=payment)  # all that is wanting at once
     prove(person, payment)
-    with pytest.raises(RuleViolation, match="Chưa có báo cáo làm căn cứ"):
+    with pytest.raises(RuleViolation, match=r"^Chưa có báo cáo làm căn cứ"):
         request_payment(actor=person, payment=payment)
 
     report = ProgressReport.objects.create(
@@ -172,8 +174,9 @@ def test_an_invoice_is_used_once_in_the_whole_province(money, written):
     project, other = money.accepted_project(2)
     second = draft(other, project)
 
-    with pytest.raises(ValidationError, match="đã được dùng"):
+    with pytest.raises(ValidationError, match="đã được dùng") as refused:
         add_voucher(actor=other, payment=second, facts=invoice(MILLION, written))
+    assert set(refused.value.message_dict) == {"number"}  # said where it stands
     add_voucher(actor=other, payment=second, facts=invoice(MILLION, written, seller_tax_code="0101243150"))
 
 

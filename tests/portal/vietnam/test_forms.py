@@ -42,6 +42,7 @@ def test_a_form_reads_what_people_type() -> None:
         ("amount", "12,5", "số đồng chẵn"),
         ("amount", "999", "từ 1.000 đồng trở lên"),
         ("amount", "10.000.001", "không được quá 10.000.000 đồng"),
+        ("thousands", "1.000.000.000.000.000", "không được quá 10.000.000.000.000.000 đồng"),
         ("share", "6.8", "phần thập phân viết sau dấu phẩy"),
         ("share", "6,888", "tối đa 2 chữ số"),
         ("share", "101", "không được quá 100"),
