@@ -180,7 +180,7 @@ def _group(tile: Tile, place: tuple[int, int, Size], words: str) -> str:
     x, y, size = place
     fill, _ink, _mark = SHADES[tile.standing]
     return (
-        f"<g><title>{escape(tile.name)}: {escape(tile.words)}</title>"
+        f'<g class="tile-{tile.standing}"><title>{escape(tile.name)}: {escape(tile.words)}</title>'
         f'<rect x="{x}" y="{y}" width="{size.width}" height="{size.height}" rx="4" fill="{fill}" stroke="currentColor" stroke-opacity="0.25"/>'
         f"{words}</g>"
     )
@@ -199,7 +199,7 @@ def mark_of(state: str) -> SafeString:
     """A small tile with its mark, for the words beside the map."""
     fill, ink, mark = SHADES[state]
     return mark_safe(
-        f'<svg class="tile-mark" viewBox="0 0 30 20" width="30" height="20" aria-hidden="true" font-size="12">'
+        f'<svg class="tile-mark tile-{state}" viewBox="0 0 30 20" width="30" height="20" aria-hidden="true" font-size="12">'
         f'<rect x="0.5" y="0.5" width="29" height="19" rx="4" fill="{fill}" stroke="currentColor" stroke-opacity="0.25"/>'
         f'<text x="15" y="14.5" fill="{ink}" text-anchor="middle" font-weight="600">{mark}</text></svg>'
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -75,6 +76,11 @@ def turn_words(row: ReportObligation) -> str:
     return str(TURN_WORDS.get(row.status, ""))
 
 
+def without_province(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns for whoever sees one province only: its name stands in the file, not in every row."""
+    return tuple(replace(column, only="file") if column.key == "province" else column for column in columns)
+
+
 def turn_remark(row: ReportObligation) -> str:
     """Whose turn it is, under the state."""
     words = turn_words(row)
@@ -145,6 +151,8 @@ class ObligationList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         sees_calendar.check(self.actor)
+        if self.actor.province_id:
+            self.columns = without_province(self.columns)
         return obligations.by_day(obligations.visible_to(self.actor))
 
     def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:

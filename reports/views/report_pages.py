@@ -24,7 +24,7 @@ from reports.policies import drafts_reports, receives_reports, records_answers, 
 from reports.selectors import reports
 from reports.selectors.packages import packages_of
 from reports.sending import work_keys
-from reports.views.calendar import short_title
+from reports.views.calendar import short_title, without_province
 from reports.views.packaging import package_buttons
 from reports.views.signing import copies_shown, signing_buttons
 from reports.views.tables import sections_of
@@ -89,6 +89,8 @@ class ReportList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         sees_reports.check(self.actor)
+        if self.actor.province_id:
+            self.columns = without_province(self.columns)
         return reports.light(reports.visible_to(self.actor)).order_by("-year", "plan__code", "-edition")
 
     def searched(self, rows: QuerySet[Any], words: str) -> QuerySet[Any]:

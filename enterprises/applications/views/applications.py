@@ -45,6 +45,7 @@ from portal.core.errors import NotAllowed
 from portal.organizations.roles import Role
 from portal.ui.buttons import ActionButton, transition_buttons
 from portal.ui.columns import Column
+from portal.ui.lifecycles import State
 from portal.ui.pages import DetailPage, ListPage
 from portal.vietnam.search import search
 from portal.workflow import deadlines
@@ -192,8 +193,8 @@ class OwnApplicationList(ListPage):
         Column(
             "status",
             gettext_lazy("Trạng thái"),
-            value=standing_of,
-            kind="text",
+            value=lambda row: State(standing_of(row), APPLICATION_WORKFLOW.tone(row.status)),
+            kind="state",
         ),
         Column("submitted_at", gettext_lazy("Nộp lúc"), kind="instant", sort="submitted_at"),
         Column("requested_vnd", gettext_lazy("Đề nghị (đ)"), kind="money"),

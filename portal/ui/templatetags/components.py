@@ -194,7 +194,7 @@ def short_money(amount_vnd: int) -> str:
 def deadline(due_on: dt.date | None, done: bool = False, note: Text = "", empty: Text = "–") -> SafeString:
     """A due day with the days left in words and colour; `done` turns the colour off."""
     if not due_on:
-        return format_html('<span class="text-secondary">{}</span>', empty)
+        return format_html('<span class="nothing">{}</span>', empty)
     days = (due_on - clock.today()).days
     said = format_html('<span class="due-dot"> · </span>{}', note or days_words(days)) if not done else ""
     tone = "" if done or days > 7 else " due-soon" if days > 1 else " due-now"
