@@ -115,7 +115,7 @@ class ObligationList(ListPage):
     search_placeholder = _("Mã, tên kế hoạch (không cần dấu)")
     empty_title = _("Chưa có nghĩa vụ báo cáo")
     empty_text = _("Nghĩa vụ được tính hằng ngày từ chế độ báo cáo của các kế hoạch đang hiệu lực.")
-    columns = (
+    columns: Sequence[Column] = (
         Column(
             "plan",
             _("Kế hoạch"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -76,7 +77,7 @@ class ReportList(ListPage):
     search_placeholder = _("Mã, tên kế hoạch (không cần dấu)")
     empty_title = _("Chưa có báo cáo nào")
     empty_text = _("Báo cáo lập từ lịch báo cáo, hoặc cho một kế hoạch và một năm bất kỳ.")
-    columns = (
+    columns: Sequence[Column] = (
         Column("code", _("Mã"), kind="code", sort="code", link=_url, remark=_edition),
         Column("plan", _("Kế hoạch"), value="plan.code", sort="plan__code", remark=lambda row: short_title(row.plan)),
         Column("name", _("Báo cáo"), value="name", sort="year"),
