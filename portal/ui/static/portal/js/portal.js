@@ -32,6 +32,7 @@
     const form = event.target;
     if (form.getAttribute("method") !== "post" || event.defaultPrevented || "many" in form.dataset) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
+    if (event.submitter?.formTarget === "_blank") return;  // a preview in a tab of its own: the form stays here
     form.dataset.sent = "1";
     const pressed = event.submitter;
     $("button[type=submit], input[type=submit]", form).forEach((button) => button.setAttribute("aria-disabled", "true"));
