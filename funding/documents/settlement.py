@@ -47,12 +47,12 @@ ITEM_COLUMNS = (
     Column("TT", CellKind.INTEGER, width=0.5, align="center"),
     Column(gettext_lazy("Dòng"), width=1.1),
     Column(gettext_lazy("Mã"), width=1.35),
-    Column(gettext_lazy("Đơn vị"), width=1.9),
-    Column(gettext_lazy("Hạng mục"), width=1.9),
+    Column(gettext_lazy("Đơn vị"), width=1.8),
+    Column(gettext_lazy("Hạng mục"), width=1.75),
     Column(gettext_lazy("Chi phí có chứng từ"), CellKind.VND, width=1.25, total=True),
     Column(gettext_lazy("Được chấp nhận"), CellKind.VND, width=1.25, total=True),
     Column(gettext_lazy("Đã thanh toán"), CellKind.VND, width=1.25, total=True),
-    Column(gettext_lazy("Chứng từ Kho bạc"), width=1.1),
+    Column(gettext_lazy("Chứng từ Kho bạc"), width=1.35),
     Column(gettext_lazy("Ngày chi"), CellKind.DAY, width=1.25),
 )
 
@@ -94,7 +94,7 @@ def document_of(settlement: Settlement, office: Organization, signed: Settlement
     return StateDocument(
         head=IssuerHead(issuer=str(head["issuer"]), parent=str(head["parent"])),
         kind_name=_("BÁO CÁO QUYẾT TOÁN"),
-        subject=_("Kinh phí thực hiện %(plan)s năm %(year)s") % words,
+        subject=_("Kinh phí năm %(year)s: %(plan)s") % words,
         number_symbol=signed.number if signed is not None else f"/BC-{head['abbreviation'] or 'SKHCN'}",
         place=str(head["place"]),
         day=signed.signed_on if signed is not None else None,

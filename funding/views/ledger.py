@@ -319,7 +319,7 @@ class CorrectionList(ListPage):
         Column("line", _("Dòng dự toán"), value="entry.budget_line.path", kind="code", remark=lambda r: about(r.entry)),
         Column("year", _("Năm NS"), value=lambda row: str(row.entry.year), only="file"),
         Column("amount", _("Đã ghi"), value="entry.amount_vnd", kind="money", sort="entry__amount_vnd"),
-        Column("correct_vnd", _("Số đúng"), kind="money", sort="correct_vnd", total="correct_vnd"),
+        Column("correct_vnd", _("Số đúng"), kind="money", sort="correct_vnd"),
         Column("status", _("Trạng thái"), value="get_status_display", sort="status", remark=exception_words),
         Column("exception", _("Ngoại lệ"), value=exception_words, only="file"),
         Column("reason", _("Lý do"), remark=lambda row: row.basis, css="wide"),
