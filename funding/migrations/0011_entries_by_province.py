@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from portal.core.whole_tables import WholeTables
 
-class Migration(migrations.Migration):
+
+class Migration(WholeTables):
     dependencies = [
         ("funding", "0010_unit_settlements"),
     ]

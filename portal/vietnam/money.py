@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +28,8 @@ __all__ = [
 LARGEST_VND = 10**18
 """Amounts above are typing mistakes; the database column holds a little more."""
 THOUSAND = 1000
+EVERY_DIGIT = Context(prec=400)
+"""The usual 28 digits refuse larger numbers: whatever a float can hold is shown."""
 
 _UNIT_WORDS = re.compile(r"\s*(?:(nghìn|ngàn|triệu|tỷ|tỉ)\b)?\s*(?:đồng|vnđ|vnd|₫|đ)?\s*$", re.IGNORECASE)
 _SCALES = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
@@ -63,11 +65,9 @@ def format_decimal(value: Decimal | float, places: int | None = None) -> str:
     """
     number = Decimal(str(value))
     if places is not None:
-        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    elif number == number.to_integral_value():
-        number = number.quantize(Decimal(1))
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=EVERY_DIGIT)
     else:
-        number = number.normalize()
+        number = number.normalize(EVERY_DIGIT)
     return f"{number:,f}".translate(str.maketrans(",.", ".,"))
 
 

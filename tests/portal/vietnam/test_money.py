@@ -111,6 +111,9 @@ def test_decimals_use_the_comma() -> None:
     assert format_decimal(Decimal("100")) == "100"
     assert format_decimal(Decimal("2.345"), 2) == "2,35"
     assert format_decimal(7, 2) == "7,00"
+    assert format_decimal(Decimal("1E+2")) == "100"
+    assert format_decimal(10**30 + 1, 1) == "1" + ".000" * 9 + ".001,0"
+    assert len(format_decimal(1.5e300)) > 300
     with pytest.raises(AmountError):
         parse_decimal("6.8")
     with pytest.raises(AmountError):
